@@ -1,0 +1,295 @@
+"""The command ``dateline``: it parses, calls and reports.
+
+Exit codes: 0 done; 1 findings, or a name that is unknown or ambiguous; 2 input or usage that cannot be
+processed. Errors go to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import webbrowser
+from collections.abc import Collection, Iterable
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from gazetteer.errors import DatelineError, InputError, NameLookupError
+
+if TYPE_CHECKING:
+    from geo.articles import Article
+    from geo.corpus import Corpus
+
+__all__ = ["app"]
+
+
+class _Group(TyperGroup):
+    """Turns the project's errors into one message and an exit code; a bug keeps its traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NameLookupError as error:
+            _complain(error)
+            raise typer.Exit(1) from None
+        except DatelineError as error:
+            _complain(error)
+            raise typer.Exit(2) from None
+
+
+app = typer.Typer(
+    cls=_Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turn a folder of news articles into a map that shows its evidence.",
+)
+
+
+class Layer(str, Enum):
+    """The tables that can be exported."""
+
+    events = "events"
+    places = "places"
+    mentions = "mentions"
+    claims = "claims"
+
+
+CorpusPath = Annotated[
+    Path | None,
+    typer.Argument(metavar="[CORPUS]", help="Folder of articles, or one article. Default: the corpus that ships."),
+]
+Chosen = Annotated[
+    list[str] | None,
+    typer.Option("--article", "-a", metavar="ID", help="Keep only what this article says; may be repeated."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
+
+
+@app.command(epilog="Example: dateline build my-articles -o map.html --article cna")
+def build(
+    corpus: CorpusPath = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")] = Path(
+        "map.html"
+    ),
+    article: Chosen = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page where there is a screen.")] = False,
+) -> None:
+    """Build the map: one self-contained HTML page."""
+    import maps
+
+    chosen = _read(corpus).filtered(article or ())
+    maps.explorer(chosen).save(output)
+    _report(chosen, output)
+    if open_:
+        _open(output)
+
+
+@app.command(epilog="Example: dateline export -o events.geojson --layer events --article cna")
+def export(
+    corpus: CorpusPath = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = None,
+    layer: Annotated[Layer, typer.Option("--layer", "-l", help="Which table.")] = Layer.events,
+    article: Chosen = None,
+) -> None:
+    """Export a table as GeoJSON (RFC 7946); without -o to standard output."""
+    from geo.export import geojson, write
+
+    text = geojson(_read(corpus).filtered(article or ()), layer.value)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write(output, text)
+
+
+@app.command(epilog="Example: dateline mentions story.txt --json")
+def mentions(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Articles, plain text or Markdown.")],
+    as_json: AsJson = False,
+) -> None:
+    """Find the toponyms of articles, with their offsets, places and uses."""
+    from gazetteer.matcher import Matcher
+    from gazetteer.places import curated
+    from geo.articles import read_article
+
+    gazetteer = curated()
+    matcher = Matcher(gazetteer)
+    rows = []
+    for path in files:
+        article = read_article(path)
+        for match in matcher.find(article.text):
+            place = None if match.place is None else gazetteer[match.place]
+            rows.append(
+                {
+                    "article": article.id,
+                    "start": match.start,
+                    "end": match.end,
+                    "surface": match.surface,
+                    "place": match.place,
+                    "name": place and place.name,
+                    "lat": place and place.lat,
+                    "lon": place and place.lon,
+                    "precision_m": place and place.precision_m,
+                    "use": match.use,
+                    "subtype": match.subtype,
+                    "rule": match.rule,
+                }
+            )
+    _print(rows, as_json, ("article", "start", "end", "surface", "name", "use", "subtype", "rule"))
+
+
+@app.command(epilog="Example: dateline geocode Erbil 'Ein-al Asad' --json")
+def geocode(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Toponyms, in any script.")],
+    as_json: AsJson = False,
+) -> None:
+    """Find the place that a name stands for. Exit code 1 if a name is unknown or ambiguous."""
+    from gazetteer.geocoder import CuratedGeocoder
+
+    geocoder = CuratedGeocoder()
+    rows, failures = [], []
+    for name in names:
+        row: dict[str, Any] = dict.fromkeys(("query", "place", "name", "kind", "lat", "lon", "precision_m"))
+        row |= {"query": name, "candidates": []}
+        try:
+            row |= _located(geocoder.geocode(name))
+        except NameLookupError as error:
+            row["candidates"] = list(error.candidates)
+            failures.append(error)
+        rows.append(row)
+    _print(rows, as_json, ("query", "name", "kind", "lat", "lon", "precision_m", "candidates"))
+    for failure in failures:
+        _complain(failure)
+    if failures:
+        raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: dateline reverse 33.79 42.44 --json", context_settings={"ignore_unknown_options": True}
+)
+def reverse(
+    lat: Annotated[float, typer.Argument(metavar="LAT", help="Latitude in degrees, WGS 84.", min=-90, max=90)],
+    lon: Annotated[float, typer.Argument(metavar="LON", help="Longitude in degrees, WGS 84.", min=-180, max=180)],
+    as_json: AsJson = False,
+) -> None:
+    """Find the nearest places to a point."""
+    from gazetteer.geocoder import CuratedGeocoder
+
+    found = CuratedGeocoder().reverse((lat, lon), exactly_one=False) or []
+    _print([_located(place) for place in found], as_json, ("name", "kind", "lat", "lon", "precision_m"))
+
+
+@app.command(epilog="Example: dateline check my-articles --originals my-originals")
+def check(
+    corpus: CorpusPath = None,
+    originals: Annotated[
+        Path | None, typer.Option("--originals", metavar="DIR", help="Folder with the publishers' own texts.")
+    ] = None,
+) -> None:
+    """Find what is wrong with a corpus. Exit code 1 if anything is."""
+    from geo.check import check as findings
+
+    if originals is not None and not originals.is_dir():
+        raise InputError("there is no such folder", "Give the folder with the originals", path=originals)
+    try:
+        found = findings(_read(corpus), originals)
+    except InputError as error:
+        if error.line is None and not hasattr(error, "found"):
+            raise
+        found = str(error).splitlines()
+    for finding in found:
+        typer.echo(_plain(finding), err=True)
+    typer.echo(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
+    if found:
+        raise typer.Exit(1)
+
+
+def _read(path: Path | None) -> Corpus:
+    from geo.corpus import read_corpus
+
+    return read_corpus(path, progress=_progress)
+
+
+def _progress(articles: Collection[Article]) -> Iterable[Article]:
+    """Show a bar on a terminal while many articles are searched."""
+    if len(articles) < 50 or not sys.stderr.isatty():
+        return articles
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(articles, "finding places", console=Console(stderr=True), transient=True)
+
+
+def _report(corpus: Corpus, output: Path) -> None:
+    """Print the small table with which a build ends."""
+    unplaced = sum(m.match.place is None for m in corpus.mention_records)
+    without = [place.name for place in corpus.place_records.values() if place.geometry is None]
+    rows = {
+        "articles": len(corpus.article_records),
+        "mentions": len(corpus.mention_records),
+        "places": len(corpus.place_records),
+        "events": len(corpus.event_records),
+        "claims": len(corpus.claim_records),
+        "disagreements": sum(group.disputed for group in corpus.groups),
+        "not placed": _unplaced_in_words(without, unplaced),
+    }
+    width = max(map(len, rows))
+    for name, value in rows.items():
+        typer.echo(f"{name:>{width}}  {_plain(str(value))}")
+    typer.echo(f"{'page':>{width}}  {output} ({output.stat().st_size / 1000:,.0f} kB)")
+
+
+def _unplaced_in_words(places: list[str], mentions: int) -> str:
+    parts = [", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")] if places else []
+    parts += [f"{mentions} ambiguous mentions"] if mentions else []
+    return "; ".join(parts) or "nothing"
+
+
+def _open(page: Path) -> None:
+    screen = sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not (screen and webbrowser.open(page.resolve().as_uri())):
+        typer.echo(f"No screen here: open {page} in a browser.")
+
+
+def _located(location: Any) -> dict[str, Any]:
+    """Give a geocoder's answer as a row."""
+    raw = location.raw
+    return {
+        "place": raw["id"],
+        "name": raw["name"],
+        "kind": raw["kind"],
+        "lat": raw["lat"],
+        "lon": raw["lon"],
+        "precision_m": raw["precision_m"],
+    }
+
+
+def _print(rows: list[dict[str, Any]], as_json: bool, columns: tuple[str, ...]) -> None:
+    """Print rows as JSON or as columns for a person."""
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    table = [columns, *(tuple(_cell(row.get(column)) for column in columns) for row in rows)]
+    widths = [max(len(line[i]) for line in table) for i in range(len(columns))]
+    for line in table:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return _plain(", ".join(value) if isinstance(value, list) else "" if value is None else str(value))
+
+
+def _plain(text: str) -> str:
+    """Keep characters that steer a terminal out of it."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _complain(error: Exception) -> None:
+    typer.echo(f"dateline: {_plain(str(error))}", err=True)

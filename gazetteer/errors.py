@@ -1,0 +1,128 @@
+"""Every error that Dateline raises on purpose.
+
+::
+
+    DatelineError                      something a person can put right
+    ├── InputError (ValueError)        a file, a value or an option that cannot be processed
+    │   └── InputErrors                several of them, found in one reading
+    ├── OutputError (OSError)          a result that cannot be written
+    └── NameLookupError                a toponym that does not lead to one place
+        (GeopyError, LookupError)
+        ├── UnknownNameError           no place in the gazetteer has this name
+        └── AmbiguousNameError         several places have it
+
+Name errors carry the candidates. They are never a :class:`ValueError`: GeoPandas turns that into an
+empty point without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from geopy.exc import GeopyError
+
+__all__ = [
+    "AmbiguousNameError",
+    "DatelineError",
+    "InputError",
+    "InputErrors",
+    "NameLookupError",
+    "OutputError",
+    "UnknownNameError",
+]
+
+
+class DatelineError(Exception):
+    """The root of the tree: the message says what is wrong and what to do."""
+
+
+class InputError(DatelineError, ValueError):
+    """Input that cannot be processed.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong, with the bad value.
+    remedy : str
+        What the person can do about it.
+    path : pathlib.Path or str, optional
+        The file at fault.
+    line : int, optional
+        The line in that file, counted from 1.
+    """
+
+    def __init__(
+        self, problem: str, remedy: str = "", *, path: Path | str | None = None, line: int | None = None
+    ) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        self.path = None if path is None else Path(path)
+        self.line = line
+        super().__init__(str(self))
+
+    @property
+    def where(self) -> str:
+        """``file:line``, ``file`` or nothing."""
+        if self.path is None:
+            return ""
+        return f"{self.path}:{self.line}" if self.line else f"{self.path}"
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.problem}" if self.where else self.problem
+        return f"{text}. {self.remedy}" if self.remedy else text
+
+
+class InputErrors(InputError):
+    """Several findings at once; each keeps its own file and line.
+
+    Parameters
+    ----------
+    found : sequence of InputError
+    """
+
+    def __init__(self, found: Sequence[InputError]) -> None:
+        self.found = tuple(found)
+        super().__init__("\n".join(str(error) for error in self.found))
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+class OutputError(DatelineError, OSError):
+    """A result that cannot be written; what stood there before is untouched."""
+
+
+class NameLookupError(DatelineError, GeopyError, LookupError):
+    """A toponym that does not lead to exactly one place.
+
+    Parameters
+    ----------
+    name : str
+        The name as it was asked for.
+    candidates : tuple of str
+        Names that would have worked.
+    """
+
+    problem = "{name!r} does not lead to one place"
+
+    def __init__(self, name: str, candidates: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.candidates = candidates
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        text = self.problem.format(name=self.name)
+        return f"{text}. Try: {', '.join(self.candidates)}" if self.candidates else f"{text}."
+
+
+class UnknownNameError(NameLookupError):
+    """No place in the gazetteer has this name; candidates are the nearest spellings."""
+
+    problem = "no place is called {name!r} in the gazetteer"
+
+
+class AmbiguousNameError(NameLookupError):
+    """Several places have this name; candidates are their ids."""
+
+    problem = "{name!r} is the name of several places"

@@ -1,0 +1,23 @@
+"""Articles, mentions, events and claims: linked, compared, tabulated and exported."""
+
+from geo.articles import Article, read_article
+from geo.corpus import Corpus, read_corpus
+from geo.disagreement import RULES, compare
+from geo.events import Claim, Event, EventPlace, Speaker, Value
+from geo.export import geojson, read_export
+
+__all__ = [
+    "RULES",
+    "Article",
+    "Claim",
+    "Corpus",
+    "Event",
+    "EventPlace",
+    "Speaker",
+    "Value",
+    "compare",
+    "geojson",
+    "read_article",
+    "read_corpus",
+    "read_export",
+]

@@ -1,0 +1,240 @@
+"""Articles: one file each, plain text or Markdown, with or without front matter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from gazetteer.errors import InputError
+from geo import dates
+from geo.reading import read_record, read_text, read_yaml
+
+__all__ = ["Article", "Original", "read_article", "read_articles"]
+
+SUFFIXES = {".txt", ".md", ".markdown"}
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:\r?\n[^\S\n]*){2,}")
+_LINE_END = re.compile(r"\r?\n")
+_SLUG = r"^[^\W_](?:[\w.-]*[^\W_])?$"
+
+
+def _text(value: object) -> object:
+    """Let a YAML number stand where text is wanted: a title may be ``1917``."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Slug = Annotated[str, BeforeValidator(_text), Field(pattern=_SLUG, max_length=120)]
+
+
+class Original(BaseModel):
+    """The publisher's own text, kept elsewhere, that a digest restates.
+
+    Attributes
+    ----------
+    file : str
+        Its file name.
+    sha256 : str
+        Checksum of its bytes.
+    characters : int
+        Its length as decoded text.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    file: Text
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    characters: int = Field(gt=0)
+
+
+class Article(BaseModel):
+    """One article, or a digest of one.
+
+    Attributes
+    ----------
+    id : str
+        Stable id, from the front matter or the file's name.
+    publisher, short, agency, title, label, language, url, retrieved : str or None
+        Bibliographic facts; ``short`` is the publisher's name for narrow places and ``label`` our own
+        words for an article without a title.
+    published : str or None
+        EDTF date.
+    reliability : {'high', 'medium', 'low'} or None
+    reliability_note : str or None
+        Why.
+    derivative : bool
+        True for a compilation of other reports: its own voice is not an independent speaker.
+    original : Original or None
+        What a digest restates.
+    passages : tuple of (int, int)
+        For a digest, the range of the original that each paragraph restates (str indices, end exclusive).
+    text : str
+        The text after the front matter. Offsets of mentions are indices into it.
+    body_start : int
+        Index in the file's text at which ``text`` begins.
+    path : pathlib.Path or None
+        The file.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: Slug
+    publisher: Text | None = None
+    short: Text | None = None
+    agency: Text | None = None
+    title: Text | None = None
+    label: Text | None = None
+    published: Text | None = None
+    language: Text | None = None
+    url: Text | None = None
+    retrieved: Text | None = None
+    reliability: Literal["high", "medium", "low"] | None = None
+    reliability_note: Text | None = None
+    derivative: bool = False
+    original: Original | None = None
+    passages: tuple[tuple[int, int], ...] = ()
+    text: str = ""
+    body_start: int = 0
+    path: Path | None = None
+
+    @field_validator("published", "retrieved")
+    @classmethod
+    def _is_date(cls, value: str | None) -> str | None:
+        return None if value is None else dates.parse(value).text
+
+    @model_validator(mode="after")
+    def _passages_fit(self) -> Article:
+        if self.passages and self.original is None:
+            raise ValueError("passages need the original they point into. Add original: {file, sha256, characters}")
+        limit = self.original.characters if self.original else 0
+        for number, (start, end) in enumerate(self.passages, 1):
+            if not 0 <= start < end <= limit:
+                raise ValueError(
+                    f"passage {number} is [{start}, {end}], outside an original of {limit} characters. Correct it"
+                )
+        return self
+
+    @property
+    def name(self) -> str:
+        """The title, or our label, or the id."""
+        return self.title or self.label or self.id
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Range of each paragraph in ``text``: parted by blank lines, or by lines where there are none."""
+        parts = _split(self.text, _BLANK_LINES)
+        return tuple(parts if len(parts) > 1 else _split(self.text, _LINE_END))
+
+    def paragraph_at(self, offset: int) -> int:
+        """Give the number, from 1, of the paragraph that holds an offset into ``text``."""
+        return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span[0]))
+
+    def file_offset(self, offset: int) -> int:
+        """Map an offset into ``text`` to one into the file as decoded."""
+        return offset + self.body_start
+
+    def original_range(self, start: int, end: int) -> tuple[int, int] | None:
+        """Map a range of ``text`` to the original.
+
+        Returns
+        -------
+        tuple of int or None
+            For a digest the passage that the paragraph restates, else the range in the file; None
+            where a digest's paragraph has no passage.
+        """
+        if self.original is None:
+            return self.file_offset(start), self.file_offset(end)
+        number = self.paragraph_at(start)
+        return self.passages[number - 1] if number <= len(self.passages) else None
+
+
+def _split(text: str, parting: re.Pattern[str]) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for end, following in [*((m.start(), m.end()) for m in parting.finditer(text)), (len(text), len(text))]:
+        piece = text[start:end]
+        if piece.strip():
+            left = len(piece) - len(piece.lstrip())
+            spans.append((start + left, start + len(piece.rstrip())))
+        start = following
+    return spans
+
+
+def read_article(path: Path) -> Article:
+    """Read one article.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A UTF-8 file, plain text or Markdown; a leading ``---`` block is YAML front matter.
+
+    Returns
+    -------
+    Article
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or its front matter is wrong: file, line, value and remedy.
+    """
+    whole = read_text(path)
+    found = _FRONT_MATTER.match(whole)
+    facts: object = {}
+    lines = {}
+    body_start = 1 if whole.startswith("\ufeff") else 0
+    if found:
+        facts, lines = read_yaml(found["yaml"], path, first_line=2)
+        body_start = found.end()
+    if facts is None:
+        facts = {}
+    if not isinstance(facts, dict):
+        raise InputError("the front matter is no list of keys", "Write key: value lines", path=path, line=2)
+    for key in ("text", "body_start", "path"):
+        if key in facts:
+            raise InputError(f"{key} is an unknown key", "Remove it", path=path, line=lines[(key,)])
+    facts = {"id": re.sub(r"[^\w.-]+", "-", path.stem).strip("-._") or "article"} | facts
+    if "id" not in lines:
+        lines[("id",)] = 1
+    article = read_record(
+        Article, facts | {"text": whole[body_start:], "body_start": body_start, "path": path}, path, lines
+    )
+    if article.passages and len(article.passages) != len(article.paragraphs):
+        raise InputError(
+            f"{len(article.passages)} passages for {len(article.paragraphs)} paragraphs",
+            "Give one [start, end] per paragraph, in order",
+            path=path,
+            line=lines.get(("passages",)),
+        )
+    return article
+
+
+def read_articles(folder: Path, found: list[InputError]) -> list[Article]:
+    """Read every article of a folder, by file name.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    found : list of InputError
+        Gets what is wrong with single articles; the others are read all the same.
+
+    Raises
+    ------
+    InputError
+        If there is no article.
+    """
+    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name.lower() != "readme.md")
+    if not paths:
+        raise InputError("holds no article", f"Put files ending in {', '.join(sorted(SUFFIXES))} there", path=folder)
+    articles: dict[str, Article] = {}
+    for path in paths:
+        try:
+            article = read_article(path)
+            if article.id in articles:
+                other = articles[article.id].path
+                raise InputError(f"the id {article.id!r} is that of {other} too", "Change one", path=path, line=1)
+            articles[article.id] = article
+        except InputError as error:
+            found.append(error)
+    return list(articles.values())

@@ -1,0 +1,149 @@
+"""What can be wrong with a corpus that reads: findings for the person who keeps it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from num2words import num2words
+
+from gazetteer.matcher import Matcher
+from geo import dates
+from geo.articles import Article
+from geo.corpus import Corpus
+from geo.events import Claim, Event
+
+__all__ = ["check"]
+
+_NO = ("no", "none", "not", "zero", "nobody", "without", "any", "never")
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+
+
+def check(corpus: Corpus, originals: Path | None = None) -> list[str]:
+    """Find what a corpus lacks: sources, locators, and with the originals at hand, their support.
+
+    Dangling ids, bad dates and ranges out of bounds do not get this far: :func:`geo.read_corpus` refuses
+    them, and its message is a finding too.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    originals : pathlib.Path, optional
+        Folder with the publishers' own texts. Then checksums are compared, and a cited range must hold a
+        name of the claim's place and the claim's figure, in digits or in words. What a claim marks as
+        inferred is excused from that.
+
+    Returns
+    -------
+    list of str
+        One finding each; empty where all is well.
+    """
+    found = [*_unsupported(corpus)]
+    if originals is not None:
+        for article in corpus.article_records.values():
+            if article.original:
+                text, wrong = _original(article, originals)
+                found += wrong or _against(corpus, article, text)
+    return found
+
+
+def _unsupported(corpus: Corpus) -> Iterator[str]:
+    for event in corpus.event_records.values():
+        if not event.claims:
+            yield f"event {event.id}: no claim supports it. Add one, with the article that makes it"
+        if not event.places:
+            yield f"event {event.id}: no place. Add one, or drop the event"
+        for claim in event.claims:
+            if claim.paragraph is None and claim.original is None:
+                yield f"claim {claim.id}: no paragraph and no range. Say where in {claim.article} it stands"
+            elif outside := _outside(corpus.article_records[claim.article], claim):
+                yield f"claim {claim.id}: {outside}"
+
+
+def _outside(article: Article, claim: Claim) -> str | None:
+    """Tell where a claim's range and the passage of its paragraph do not meet."""
+    if not (claim.paragraph and claim.original and article.passages):
+        return None
+    start, end = article.passages[claim.paragraph - 1]
+    if start < claim.original[1] and claim.original[0] < end:
+        return None
+    return f"range {list(claim.original)} is not in paragraph {claim.paragraph} of {article.id}, [{start}, {end}]"
+
+
+def _original(article: Article, folder: Path) -> tuple[str, list[str]]:
+    assert article.original is not None
+    path = folder / article.original.file
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return "", [f"article {article.id}: {path} cannot be read ({error}). Put the original there"]
+    if hashlib.sha256(data).hexdigest() != article.original.sha256 or len(text) != article.original.characters:
+        return "", [f"article {article.id}: {path} is another text (checksum or length). Get the one that was cited"]
+    return text, []
+
+
+def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:
+    matcher = Matcher(corpus.gazetteer)
+    for event in corpus.event_records.values():
+        for claim in event.claims:
+            if claim.article != article.id or claim.original is None or claim.inferred:
+                continue
+            cited = original[slice(*claim.original)]
+            if missing := _missing_figure(claim, cited):
+                yield f"claim {claim.id}: {missing} is not in {list(claim.original)} of {article.original!r:.60}"
+            passage = original[slice(*article.passages[claim.paragraph - 1])] if claim.paragraph else ""
+            named = {id for text in (cited, passage) for match in matcher.find(text) for id in match.candidates}
+            if not named & _names_wanted(corpus, event, claim):
+                yield f"claim {claim.id}: no name of its place is in {list(claim.original)} or its paragraph"
+
+
+def _names_wanted(corpus: Corpus, event: Event, claim: Claim) -> set[str]:
+    """List the places whose name supports a claim: its own, the event's, and those around, short of a country."""
+    wanted = {link.place for link in event.places} | ({claim.value.place} if claim.value.place else set())
+    around = {outer for id in wanted for outer in corpus.gazetteer.containers(id)}
+    return wanted | {id for id in around if corpus.gazetteer[id].kind != "country"}
+
+
+def _missing_figure(claim: Claim, cited: str) -> str | None:
+    """Name the figure of a claim that a cited range lacks, or None."""
+    words = {word.casefold() for word in _WORD.findall(cited)}
+    value = claim.value
+    if value.kind == "number":
+        if value.word:
+            return None if set(value.word.split()) & words else repr(value.word)
+        figures = value.range or [
+            v for k in ("number", "at_least", "more_than", "at_most", "less_than", "about")
+            if (v := getattr(value, k)) is not None
+        ]
+        missing = [f for f in figures if not _said(f, words, cited)]
+        return ", ".join(f"the figure {f:g}" for f in missing) or None
+    if value.kind == "date" and value.day:
+        return None if _dated(value.day, words) else f"the date {value.day}"
+    return None
+
+
+def _said(figure: float, words: set[str], cited: str) -> bool:
+    if figure == 0 and (words & set(_NO) or "n’t" in cited or "n't" in cited):
+        return True
+    if figure == 12 and "dozen" in words:
+        return True
+    digits = {f"{figure:g}", f"{figure:,.15g}", f"{figure:.0f}"}
+    spelled = num2words(figure).casefold().replace("-", " ")
+    return bool(digits & words) or spelled in " ".join(cited.casefold().replace("-", " ").split())
+
+
+def _dated(day: str, words: set[str]) -> bool:
+    """Tell whether a date's day, weekday or, for a coarser date, its month or year is said."""
+    bounds = dates.parse(day)
+    if bounds.first is None and bounds.last is None:
+        return True
+    for date in filter(None, (bounds.first, bounds.last)):
+        ordinals = {f"{date.day}", f"{date.day:02}", f"{date.day}th", num2words(date.day, to="ordinal_num")}
+        if words & (ordinals | {f"{date:%A}".casefold(), "weekend"}):
+            return True
+        if bounds.first != bounds.last and words & {f"{date:%B}".casefold(), f"{date:%Y}"}:
+            return True
+    return False

@@ -1,0 +1,269 @@
+"""Where claims agree, where both can be true, and where they cannot.
+
+Claims are compared only on one event, one topic and one scope, and only in pairs of different values. The
+table :data:`RULES` decides; the first rule that answers wins. It is short on purpose: read it top down.
+
+=============== ========================================== =========== ==============================
+kinds           when                                       relation    example
+=============== ========================================== =========== ==============================
+any             the values are the same                    equal       15 and 15
+differ          the values are of different kinds          uncompared  15 and "in Baghdad"
+text            always                                     uncompared  free text is not judged
+number          some number fits both                      compatible  more than a dozen and 15
+number          no number fits both                        conflict    80 and none; 15 and tens
+date            one moment, in two zones that both name    equal       7 Jan Washington, 8 Jan Baghdad
+date            some day fits both                         compatible  January 2020 and 8 January
+date            no day fits both                           conflict    Monday and Wednesday
+place           one holds the other, or lies near it       compatible  Baghdad, near its airport
+place           they are apart                             conflict    Erbil and Camp Taji
+choice          always, as the answers exclude each other  conflict    signed and unsigned
+=============== ========================================== =========== ==============================
+
+A number word is an interval (:data:`geo.events.WORDS`): "tens" is 20 to 99, since the plural asks for two
+tens at least, so 15 and "tens" conflict. "About" reaches a tenth either side. A bound is open at one end.
+Two dates are moments in time only where both claims name their zone; else they are compared as written.
+
+Agreement is counted in independent speakers: several articles that carry one broadcast are one voice, and
+the own voice of a derivative article counts for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geopy.distance import geodesic
+
+from gazetteer.places import Gazetteer
+from geo.events import Claim, Value
+
+__all__ = ["RULES", "Comparison", "Group", "Rule", "compare", "groups", "near"]
+
+Relation = Literal["equal", "compatible", "conflict", "uncompared"]
+Summary = Literal["conflict", "compatible", "uncompared", "equal", "single"]
+#: A claim that says "near" a place allows this many metres from its point.
+NEAR_M = 25_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table.
+
+    Attributes
+    ----------
+    name : str
+        Shown to the reader as the reason.
+    relation : {'equal', 'compatible', 'conflict', 'uncompared'}
+    applies : callable
+        Takes two values and a gazetteer, returns bool.
+    """
+
+    name: str
+    relation: Relation
+    applies: Callable[[Value, Value, Gazetteer], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two different values of a group, by index, and what the rules say of them."""
+
+    first: int
+    second: int
+    relation: Relation
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All claims on one event, topic and scope.
+
+    Attributes
+    ----------
+    event : str
+    topic : str
+    scope : str or None
+    claims : tuple of Claim
+    values : tuple of int
+        For each claim the index of its value: equal claims share one.
+    labels : tuple of str
+        Each value in words.
+    comparisons : tuple of Comparison
+        Every pair of different values.
+    """
+
+    event: str
+    topic: str
+    scope: str | None
+    claims: tuple[Claim, ...]
+    values: tuple[int, ...]
+    labels: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two claims cannot both be true."""
+        return any(comparison.relation == "conflict" for comparison in self.comparisons)
+
+    def voices(self, index: int, derivative: frozenset[str] = frozenset()) -> int:
+        """Count the independent speakers of a value.
+
+        Parameters
+        ----------
+        index : int
+            The value.
+        derivative : frozenset of str
+            Ids of derivative articles, whose own voice does not count.
+        """
+        said = (claim for claim, value in zip(self.claims, self.values, strict=True) if value == index)
+        return len({v for claim in said if (v := voice(claim)).removeprefix("article:") not in derivative})
+
+    def relation(self, derivative: frozenset[str] = frozenset()) -> Summary:
+        """Sum the group up: the strongest thing that can be said of it."""
+        found = {comparison.relation for comparison in self.comparisons}
+        if "conflict" in found:
+            return "conflict"
+        if found:
+            return "compatible" if "compatible" in found else "uncompared"
+        return "equal" if self.voices(0, derivative) > 1 else "single"
+
+
+def voice(claim: Claim) -> str:
+    """Name the speaker of a claim; an article's own voice is its own."""
+    return f"article:{claim.article}" if claim.speaker == "article" else claim.speaker
+
+
+def _same(a: Value, b: Value) -> bool:
+    if a.kind != b.kind:
+        return False
+    if a.kind == "number":
+        return a.interval() == b.interval()
+    if a.kind == "date":
+        same_zone = a.zone == b.zone or not (a.zone and b.zone)
+        return same_zone and (a.date, a.after, a.before) == (b.date, b.after, b.before)
+    return (a.place, a.near, a.choice, a.text) == (b.place, b.near, b.choice, b.text)
+
+
+def _overlap(first: tuple[float, float], second: tuple[float, float]) -> bool:
+    return max(first[0], second[0]) <= min(first[1], second[1])
+
+
+def _days_overlap(a: Value, b: Value) -> bool:
+    zoned = bool(a.zone and b.zone)
+    first, second = a.moments(zoned), b.moments(zoned)
+    return max(first[0], second[0]) < min(first[1], second[1])
+
+
+def _one_moment(a: Value, b: Value) -> bool:
+    """Tell whether two days in two named zones share a moment and are days, not longer."""
+    if not (a.date and b.date and a.zone and b.zone and a.zone != b.zone):
+        return False
+    short = all(end - start <= 26 * 3600 for start, end in (a.moments(True), b.moments(True)))
+    return short and _days_overlap(a, b)
+
+
+def near(a: Value, b: Value, gazetteer: Gazetteer) -> bool:
+    """Tell whether two places can both be where something was.
+
+    One holds the other, or a claim says "near" and they are at most :data:`NEAR_M` metres apart on the
+    ellipsoid.
+    """
+    first, second = gazetteer[a.place or ""], gazetteer[b.place or ""]
+    if first.id == second.id:
+        return True
+    if first.id in gazetteer.containers(second.id) or second.id in gazetteer.containers(first.id):
+        return True
+    if not (a.near or b.near) or first.lat is None or second.lat is None:
+        return False
+    apart: float = geodesic((first.lat, first.lon), (second.lat, second.lon)).m
+    return apart <= NEAR_M
+
+
+def _both(kind: str) -> Callable[[Value, Value], bool]:
+    return lambda a, b: a.kind == kind == b.kind
+
+
+_number, _date, _place = _both("number"), _both("date"), _both("place")
+
+RULES: tuple[Rule, ...] = (
+    Rule("the same value", "equal", lambda a, b, g: _same(a, b)),
+    Rule("values of different kinds are not compared", "uncompared", lambda a, b, g: a.kind != b.kind),
+    Rule("free text is not compared", "uncompared", lambda a, b, g: a.kind == "text"),
+    Rule(
+        "a number fits both", "compatible", lambda a, b, g: _number(a, b) and _overlap(a.interval(), b.interval())
+    ),
+    Rule("no number fits both", "conflict", lambda a, b, g: _number(a, b)),
+    Rule("one moment in two time zones", "equal", lambda a, b, g: _date(a, b) and _one_moment(a, b)),
+    Rule("a day fits both", "compatible", lambda a, b, g: _date(a, b) and _days_overlap(a, b)),
+    Rule("no day fits both", "conflict", lambda a, b, g: _date(a, b)),
+    Rule(
+        "one place lies in or near the other", "compatible", lambda a, b, g: _place(a, b) and near(a, b, g)
+    ),
+    Rule("the places are apart", "conflict", lambda a, b, g: _place(a, b)),
+    Rule("the answers exclude each other", "conflict", lambda a, b, g: a.kind == "choice"),
+)
+
+
+def compare(a: Value, b: Value, gazetteer: Gazetteer) -> Rule:
+    """Find the rule that decides on two values.
+
+    Parameters
+    ----------
+    a, b : Value
+    gazetteer : Gazetteer
+        Knows which place lies in which.
+
+    Returns
+    -------
+    Rule
+        Its ``relation`` is the verdict and its ``name`` the reason.
+    """
+    return next(rule for rule in RULES if rule.applies(a, b, gazetteer))
+
+
+def groups(event: str, claims: Iterable[Claim], gazetteer: Gazetteer) -> list[Group]:
+    """Gather the claims of one event by topic and scope, and compare their values.
+
+    Parameters
+    ----------
+    event : str
+        The event's id.
+    claims : iterable of Claim
+    gazetteer : Gazetteer
+
+    Returns
+    -------
+    list of Group
+        In the order in which topics first stand.
+    """
+    gathered: dict[tuple[str, str | None], list[Claim]] = {}
+    for claim in claims:
+        gathered.setdefault((claim.topic, claim.scope), []).append(claim)
+    return [_group(event, topic, scope, found, gazetteer) for (topic, scope), found in gathered.items()]
+
+
+def _group(event: str, topic: str, scope: str | None, claims: Sequence[Claim], gazetteer: Gazetteer) -> Group:
+    distinct: list[Claim] = []
+    values = []
+    for claim in claims:
+        for index, other in enumerate(distinct):
+            if compare(claim.value, other.value, gazetteer).relation == "equal":
+                values.append(index)
+                break
+        else:
+            values.append(len(distinct))
+            distinct.append(claim)
+    comparisons = []
+    for i, first in enumerate(distinct):
+        for j in range(i + 1, len(distinct)):
+            rule = compare(first.value, distinct[j].value, gazetteer)
+            comparisons.append(Comparison(i, j, rule.relation, rule.name))
+    labels = tuple(_label(claim, gazetteer) for claim in distinct)
+    return Group(event, topic, scope, tuple(claims), tuple(values), labels, tuple(comparisons))
+
+
+def _label(claim: Claim, gazetteer: Gazetteer) -> str:
+    if claim.value.place is None or claim.as_said:
+        return claim.words
+    name = gazetteer[claim.value.place].name
+    return f"near {name}" if claim.value.near else name

@@ -1,0 +1,330 @@
+"""Events and the claims that articles make about them."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from geo import dates
+from geo.articles import Slug, Text
+
+__all__ = ["WORDS", "Claim", "Event", "EventPlace", "Speaker", "Value", "number_text"]
+
+#: What a number word means as a closed interval: the least and the most it may stand for.
+WORDS: dict[str, tuple[float, float]] = {
+    "none": (0, 0),
+    "a couple": (2, 2),
+    "several": (3, 9),
+    "dozen": (12, 12),
+    "tens": (20, 99),
+    "dozens": (24, 99),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "tens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "millions": (2_000_000, math.inf),
+}
+#: How far "about" reaches either side, as a share of the number.
+ABOUT = 0.1
+_BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
+_KINDS = (
+    "number at_least more_than at_most less_than about range word date after before place choice text".split()
+)
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Speaker(_Record):
+    """Somebody who says something; two speakers are two independent voices.
+
+    Attributes
+    ----------
+    name : str
+        As a reader would call them.
+    """
+
+    name: Text
+
+
+class Value(_Record):
+    """What a claim says: exactly one of the kinds below.
+
+    Attributes
+    ----------
+    number, at_least, more_than, at_most, less_than, about : float, optional
+        A number or a bound.
+    range : (float, float), optional
+        Both ends included.
+    word : str, optional
+        A number word of :data:`WORDS`.
+    date, after, before : str, optional
+        An EDTF date; ``after`` and ``before`` include the day itself.
+    zone : str, optional
+        IANA zone a date is local to. Only two dates that both give one are compared as moments.
+    place : str, optional
+        A place id; ``near`` says that the claim puts it near there.
+    choice : str, optional
+        One of several answers that exclude each other.
+    text : str, optional
+        Anything else. Never compared.
+    """
+
+    number: Number | None = None
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    about: Number | None = None
+    range: tuple[Number, Number] | None = None
+    word: str | None = None
+    date: Text | None = None
+    after: Text | None = None
+    before: Text | None = None
+    zone: str | None = None
+    place: Slug | None = None
+    near: bool = False
+    choice: Text | None = None
+    text: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Value:
+        given = [kind for kind in _KINDS if getattr(self, kind) is not None]
+        if len(given) != 1:
+            raise ValueError(f"a value is exactly one of {', '.join(_KINDS)}, not {' and '.join(given) or 'none'}")
+        if self.word is not None and self.word not in WORDS:
+            raise ValueError(f"{self.word!r} is no known number word. Use one of {', '.join(WORDS)}, or a bound")
+        if self.range and self.range[1] < self.range[0]:
+            raise ValueError(f"the range {list(self.range)} ends before it begins. Write [least, most]")
+        if self.day is not None:
+            dates.parse(self.day)
+        if self.zone is not None:
+            dates.zone(self.zone)
+        return self
+
+    @property
+    def kind(self) -> Literal["number", "date", "place", "choice", "text"]:
+        """What the value can be compared with: values of the same kind."""
+        if self.day is not None:
+            return "date"
+        for kind in ("place", "choice", "text"):
+            if getattr(self, kind) is not None:
+                return kind
+        return "number"
+
+    @property
+    def day(self) -> str | None:
+        """The EDTF date of a date, an ``after`` or a ``before``."""
+        return self.date or self.after or self.before
+
+    def interval(self) -> tuple[float, float]:
+        """Give the numbers that the value allows, both ends included.
+
+        Counts are whole, so "more than 12" begins at 13 where the bound is whole.
+        """
+        if self.number is not None:
+            return self.number, self.number
+        if self.range is not None:
+            return self.range
+        if self.word is not None:
+            return WORDS[self.word]
+        if self.about is not None:
+            reach = abs(self.about) * ABOUT
+            return self.about - reach, self.about + reach
+        if self.at_least is not None:
+            return self.at_least, math.inf
+        if self.at_most is not None:
+            return -math.inf, self.at_most
+        if self.more_than is not None:
+            return _beyond(self.more_than, 1), math.inf
+        assert self.less_than is not None
+        return -math.inf, _beyond(self.less_than, -1)
+
+    def moments(self, zoned: bool) -> tuple[float, float]:
+        """Give the seconds in UTC that a date allows, end excluded.
+
+        Parameters
+        ----------
+        zoned : bool
+            Whether to count the value's zone.
+        """
+        assert self.day is not None
+        start, end = dates.moment(dates.parse(self.day), self.zone if zoned else None)
+        if self.after is not None:
+            return start, math.inf
+        return (-math.inf, end) if self.before is not None else (start, end)
+
+    def words(self, unit: str | None = None) -> str:
+        """Say the value, with its unit where it is a number."""
+        said = self._bare_words()
+        return f"{said} {unit}" if unit and self.kind == "number" and self.number != 0 else said
+
+    def _bare_words(self) -> str:
+        if self.range is not None:
+            return f"{number_text(self.range[0])} to {number_text(self.range[1])}"
+        for kind, words in _BOUNDS.items():
+            bound = getattr(self, kind)
+            if bound is not None:
+                return f"{words} {number_text(bound)}"
+        if self.about is not None:
+            return f"about {number_text(self.about)}"
+        if self.day is not None:
+            side = "on or after " if self.after else "on or before " if self.before else ""
+            return f"{side}{dates.in_words(self.day)}"
+        if self.number is not None:
+            return "none" if self.number == 0 else number_text(self.number)
+        if self.place is not None:
+            return f"near {self.place}" if self.near else self.place
+        return self.word or self.choice or self.text or ""
+
+
+def _beyond(bound: float, step: int) -> float:
+    """Give the next whole count after a whole bound, else the next number there is."""
+    return bound + step if bound == int(bound) else math.nextafter(bound, step * math.inf)
+
+
+def number_text(value: float) -> str:
+    """Write a number with thousands parted by commas and no needless decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+class Claim(_Record):
+    """One thing that one speaker says in one article about one event.
+
+    Attributes
+    ----------
+    id : str
+        Stable and unique in the corpus.
+    topic, scope : str
+        What it is about. Claims are compared on one event, topic and scope.
+    value : Value
+    as_said : str, optional
+        The value in the words to show; else it is said from the value.
+    unit : str, optional
+    speaker : str
+        A speaker's id, or ``article`` for the article in its own voice.
+    article : str
+        An article's id.
+    paragraph : int, optional
+        Paragraph of the article or digest, from 1.
+    original : (int, int), optional
+        Range of the original, as str indices, end exclusive.
+    paraphrase : str
+        The claim in our own words.
+    inferred : str, optional
+        How it was inferred, where the article does not say it outright.
+    """
+
+    id: Slug
+    topic: Text
+    scope: Text | None = None
+    value: Value
+    as_said: Text | None = None
+    unit: Text | None = None
+    speaker: Slug
+    article: Slug
+    paragraph: int | None = Field(default=None, ge=1)
+    original: tuple[int, int] | None = None
+    paraphrase: Text
+    inferred: Text | None = None
+
+    @field_validator("original")
+    @classmethod
+    def _is_range(cls, value: tuple[int, int] | None) -> tuple[int, int] | None:
+        if value is not None and not 0 <= value[0] < value[1]:
+            raise ValueError(f"{list(value)} is no range. Write [start, end] with start before end")
+        return value
+
+    @property
+    def words(self) -> str:
+        """The value as it is to be shown."""
+        return self.as_said or self.value.words(self.unit)
+
+
+class EventPlace(_Record):
+    """Where an event is placed, and as what.
+
+    Attributes
+    ----------
+    place : str
+        A place id.
+    role : str
+        Such as site, claimed site, venue, origin.
+    articles : tuple of str, optional
+        Given where only these articles place it there.
+    """
+
+    place: Slug
+    role: Text = "site"
+    articles: tuple[Slug, ...] | None = None
+
+
+class Event(_Record):
+    """Something that happened, or is claimed to have.
+
+    Attributes
+    ----------
+    id, title, kind, summary : str
+    date : str, optional
+        EDTF, local to the event.
+    date_text : str, optional
+        The date in words, where the automatic wording would be poor.
+    time, time_text : str, optional
+        Local clock time (HH:MM), and how it is said.
+    time_approximate : bool
+    timezone : str, optional
+        IANA zone of the date and time.
+    date_reasoning : str, optional
+        How the date follows from what the articles say.
+    places : tuple of EventPlace
+    claims : tuple of Claim
+    """
+
+    id: Slug
+    title: Text
+    date: Text | None = None
+    date_text: Text | None = None
+    time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    time_text: Text | None = None
+    time_approximate: bool = False
+    timezone: str | None = None
+    date_reasoning: Text | None = None
+    kind: str = Field(default="other", pattern=r"^[a-z][a-z -]{0,40}$")
+    places: tuple[EventPlace, ...] = ()
+    summary: Text | None = None
+    claims: tuple[Claim, ...] = ()
+
+    @field_validator("date")
+    @classmethod
+    def _is_date(cls, value: str | None) -> str | None:
+        return None if value is None else dates.parse(value).text
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, value: str | None) -> str | None:
+        if value is not None:
+            dates.zone(value)
+        return value
+
+    @property
+    def date_words(self) -> str:
+        """The date as people say it."""
+        return self.date_text or (dates.in_words(self.date) if self.date else "no date given")
+
+    @property
+    def time_words(self) -> str | None:
+        """The local time as people say it, or None."""
+        if self.time_text or not self.time:
+            return self.time_text
+        return f"about {self.time}" if self.time_approximate else self.time
+
+    @property
+    def bounds(self) -> dates.EdtfDate | None:
+        """First and last possible day."""
+        return dates.parse(self.date) if self.date else None
+
+

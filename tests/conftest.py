@@ -1,0 +1,59 @@
+"""Fixtures for all tests: the shipped corpus, and small corpora written on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import geo
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+EVENTS = """\
+speakers:
+  mayor: {name: The mayor}
+  police: {name: The police}
+events:
+- id: fire
+  title: A fire in Kerman
+  date: 2021-03-04
+  kind: other
+  places: [{place: kerman, role: site}]
+  summary: A warehouse burnt.
+  claims:
+  - {id: c1, topic: deaths, value: {number: 3}, unit: people, speaker: mayor, article: one, paragraph: 1,
+     original: [0, 20], paraphrase: The mayor counts three dead.}
+  - {id: c2, topic: deaths, value: {at_least: 5}, unit: people, speaker: police, article: two, paragraph: 1,
+     original: [0, 20], paraphrase: The police count five or more.}
+"""
+
+
+@pytest.fixture(scope="session")
+def seeds() -> geo.Corpus:
+    """The corpus that ships."""
+    return geo.read_corpus()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """A function that writes a small corpus; files given by name replace or add to it."""
+
+    def write(**files: str | bytes | None) -> Path:
+        base: dict[str, str | bytes | None] = {
+            "corpus.yaml": "title: Small\nextent: [40, 25, 60, 40]\nlicence: CC0-1.0\nversion: '1'\n",
+            "events.yaml": EVENTS,
+            "articles/one.md": "---\nid: one\npublisher: One\n---\nThree people died in Kerman on Thursday.\n",
+            "articles/two.md": "---\nid: two\npublisher: Two\n---\nFive people died in Kerman, and smoke reached Tehran.\n",
+        }
+        for name, text in {**base, **{k.replace("__", "/").replace("_", "."): v for k, v in files.items()}}.items():
+            if text is None:
+                continue
+            path = tmp_path / "corpus" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return tmp_path / "corpus"
+
+    return write

@@ -1,0 +1,146 @@
+"""The table of rules, case by case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gazetteer.places import curated
+from geo.disagreement import RULES, compare, groups
+from geo.events import Claim, Value
+
+WASHINGTON, BAGHDAD = "America/New_York", "Asia/Baghdad"
+
+CASES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    # numbers
+    ({"number": 15}, {"number": 15}, "equal"),
+    ({"number": 15}, {"range": [15, 15]}, "equal"),
+    ({"at_least": 13}, {"more_than": 12}, "equal"),
+    ({"more_than": 12}, {"number": 15}, "compatible"),
+    ({"at_least": 56}, {"more_than": 50}, "compatible"),
+    ({"at_least": 80}, {"number": 80}, "compatible"),
+    ({"more_than": 5000}, {"about": 5200}, "compatible"),
+    ({"about": 2000}, {"number": 2100}, "compatible"),
+    ({"number": 9}, {"word": "tens"}, "conflict"),
+    ({"number": 15}, {"word": "tens"}, "conflict"),
+    ({"word": "tens"}, {"more_than": 12}, "compatible"),
+    ({"word": "none"}, {"number": 0}, "equal"),
+    ({"number": 80}, {"number": 0}, "conflict"),
+    ({"at_least": 80}, {"number": 0}, "conflict"),
+    ({"number": 12}, {"more_than": 12}, "conflict"),
+    ({"at_most": 3}, {"less_than": 4}, "equal"),
+    ({"about": 2000}, {"number": 2500}, "conflict"),
+    # dates
+    ({"date": "2020-01-08"}, {"date": "2020-01-08"}, "equal"),
+    ({"date": "2020-01-08"}, {"date": "2020-01-08", "zone": BAGHDAD}, "equal"),
+    ({"date": "2020-01-07", "zone": WASHINGTON}, {"date": "2020-01-08", "zone": BAGHDAD}, "equal"),
+    ({"date": "2020-01-07"}, {"date": "2020-01-08", "zone": BAGHDAD}, "conflict"),
+    ({"date": "2020-01-06", "zone": WASHINGTON}, {"date": "2020-01-08", "zone": BAGHDAD}, "conflict"),
+    ({"date": "2020-01-06"}, {"date": "2020-01-08"}, "conflict"),
+    ({"date": "2020-01"}, {"date": "2020-01-08"}, "compatible"),
+    ({"date": "2019-12-XX"}, {"date": "2019-12-27"}, "compatible"),
+    ({"after": "2020-01-08"}, {"date": "2020-01-06"}, "conflict"),
+    ({"after": "2020-01-08"}, {"date": "2020-01-08"}, "compatible"),
+    ({"before": "2020-01-07"}, {"date": "2020-01-08"}, "conflict"),
+    # places
+    ({"place": "erbil"}, {"place": "erbil"}, "equal"),
+    ({"place": "baghdad"}, {"place": "baghdad-airport", "near": True}, "compatible"),
+    ({"place": "baghdad-airport"}, {"place": "baghdad-airport", "near": True}, "compatible"),
+    ({"place": "iraq"}, {"place": "baghdad-airport"}, "compatible"),
+    ({"place": "erbil"}, {"place": "erbil-base", "near": True}, "compatible"),
+    ({"place": "erbil"}, {"place": "camp-taji"}, "conflict"),
+    ({"place": "erbil", "near": True}, {"place": "camp-taji"}, "conflict"),
+    ({"place": "the-west"}, {"place": "erbil"}, "conflict"),
+    # answers and text
+    ({"choice": "signed"}, {"choice": "signed"}, "equal"),
+    ({"choice": "signed"}, {"choice": "unsigned"}, "conflict"),
+    ({"text": "a draft"}, {"text": "a draft"}, "equal"),
+    ({"text": "a draft"}, {"text": "a hoax"}, "uncompared"),
+    ({"text": "many"}, {"number": 3}, "uncompared"),
+    ({"date": "2020"}, {"number": 2020}, "uncompared"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), CASES)
+def test_a_case(a: dict[str, Any], b: dict[str, Any], relation: str) -> None:
+    first, second = Value(**a), Value(**b)
+    assert compare(first, second, curated()).relation == relation
+    assert compare(second, first, curated()).relation == relation
+
+
+def test_every_rule_decides_some_case() -> None:
+    deciding = {compare(Value(**a), Value(**b), curated()).name for a, b, _ in CASES}
+    assert deciding == {rule.name for rule in RULES}
+
+
+def claim(id: str, value: dict[str, Any], speaker: str = "tv", article: str = "one", **more: Any) -> Claim:
+    facts = {"id": id, "topic": "deaths", "speaker": speaker, "article": article, "paraphrase": id} | more
+    return Claim(value=Value(**value), **facts)
+
+
+def test_another_scope_is_never_a_conflict() -> None:
+    found = groups("e", [claim("a", {"number": 1}, scope="country"), claim("b", {"number": 2})], curated())
+    assert [group.disputed for group in found] == [False, False]
+
+
+def test_one_article_can_contradict_itself() -> None:
+    found = groups("e", [claim("a", {"date": "2020-01-06"}), claim("b", {"date": "2020-01-08"})], curated())
+    assert [group.relation() for group in found] == ["conflict"]
+
+
+def test_three_articles_with_one_broadcast_are_one_voice() -> None:
+    (group,) = groups("e", [claim(x, {"number": 15}, article=x) for x in ("a", "b", "c")], curated())
+    assert (group.voices(0), group.relation()) == (1, "single")
+
+
+def test_two_speakers_agree() -> None:
+    (group,) = groups("e", [claim("a", {"number": 15}), claim("b", {"number": 15}, "police")], curated())
+    assert (group.voices(0), group.relation()) == (2, "equal")
+
+
+def test_the_own_voice_of_a_compilation_does_not_count() -> None:
+    claims = [claim("a", {"number": 15}), claim("b", {"number": 15}, "article", "digest")]
+    (group,) = groups("e", claims, curated())
+    assert group.voices(0) == 2
+    assert group.voices(0, frozenset({"digest"})) == 1
+
+
+def test_free_text_is_not_called_compatible() -> None:
+    (group,) = groups("e", [claim("a", {"text": "x"}), claim("b", {"text": "y"}, "police")], curated())
+    assert group.relation() == "uncompared"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({"number": 80}, "80 people"),
+        ({"number": 0}, "none people"),
+        ({"about": 5200}, "about 5,200 people"),
+        ({"range": [3, 4]}, "3 to 4 people"),
+        ({"more_than": 12}, "more than 12 people"),
+        ({"after": "2020-01-08"}, "on or after 8 January 2020"),
+        ({"number": 2.44}, "2.44 people"),
+        ({"place": "erbil", "near": True}, "near erbil"),
+    ],
+)
+def test_a_value_in_words(value: dict[str, Any], words: str) -> None:
+    assert Value(**value).words("people") == words.replace("none people", "none")
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ({}, "exactly one"),
+        ({"number": 1, "text": "x"}, "exactly one"),
+        ({"word": "umpteen"}, "umpteen"),
+        ({"date": "soon"}, "soon"),
+        ({"date": "2020", "zone": "Mars"}, "Mars"),
+        ({"range": [4, 3]}, "ends before"),
+        ({"number": float("nan")}, "finite"),
+        ({"numbr": 3}, "numbr"),
+    ],
+)
+def test_a_value_that_is_none_is_refused(value: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Value(**value)
