@@ -293,3 +293,7 @@ def _plain(text: str) -> str:
 
 def _complain(error: Exception) -> None:
     typer.echo(f"dateline: {_plain(str(error))}", err=True)
+
+
+if __name__ == "__main__":
+    app()

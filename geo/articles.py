@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from gazetteer.errors import InputError
 from geo import dates
@@ -20,7 +20,7 @@ SUFFIXES = {".txt", ".md", ".markdown"}
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:\r?\n[^\S\n]*){2,}")
 _LINE_END = re.compile(r"\r?\n")
-_SLUG = r"^[^\W_](?:[\w.-]*[^\W_])?$"
+_SLUG = re.compile(r"[^\W_](?:[\w.-]{0,118}[^\W_])?")
 
 
 def _text(value: object) -> object:
@@ -29,7 +29,15 @@ def _text(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_text), Field(pattern=_SLUG, max_length=120)]
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError(f"{value!r} is no id. Use up to 120 letters, digits, hyphens, dots and underscores")
+    return value
+
+
+Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug)]
 
 
 class Original(BaseModel):
@@ -195,8 +203,7 @@ def read_article(path: Path) -> Article:
         if key in facts:
             raise InputError(f"{key} is an unknown key", "Remove it", path=path, line=lines[(key,)])
     facts = {"id": re.sub(r"[^\w.-]+", "-", path.stem).strip("-._") or "article"} | facts
-    if "id" not in lines:
-        lines[("id",)] = 1
+    lines.setdefault(("id",), 1)
     article = read_record(
         Article, facts | {"text": whole[body_start:], "body_start": body_start, "path": path}, path, lines
     )

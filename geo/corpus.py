@@ -26,6 +26,8 @@ from geo.reading import Lines, read_record, read_text, read_yaml
 __all__ = ["About", "Corpus", "Mention", "read_corpus"]
 
 
+#: West, south, east, north of a view of all inhabited land, in degrees.
+WORLD = (-170.0, -58.0, 180.0, 78.0)
 Progress = Callable[[Collection[Article]], Iterable[Article]]
 
 
@@ -148,6 +150,25 @@ class Corpus:
         """Every place that an article mentions or at which an event lies, in the gazetteer's order."""
         wanted = {m.match.place for m in self.mention_records} | {p.place for e in self.event_records.values() for p in e.places}
         return {id: place for id, place in self.gazetteer.items() if id in wanted}
+
+    @cached_property
+    def extent(self) -> tuple[float, float, float, float]:
+        """The opening view: the corpus's own, or around where its events lie, or its places, or the world."""
+        if self.about.extent:
+            return self.about.extent
+        sites = {link.place for event in self.event_records.values() for link in event.places}
+        shown = [self.gazetteer[id] for id in sites or self.place_records]
+        points = [(p.lon, p.lat) for p in shown if p.lon is not None and p.lat is not None]
+        if not points:
+            return WORLD
+        lons, lats = zip(*points, strict=True)
+        pad = max(1.0, (max(lons) - min(lons)) / 10, (max(lats) - min(lats)) / 10)
+        return (
+            max(min(lons) - pad, -180.0),
+            max(min(lats) - pad, -85.0),
+            min(max(lons) + pad, 180.0),
+            min(max(lats) + pad, 85.0),
+        )
 
     def events_at(self, place: str) -> list[Event]:
         """Give the events that lie at a place."""

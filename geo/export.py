@@ -110,7 +110,7 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
         A FeatureCollection. Its member ``dateline`` says what it is taken from and what was left out.
     """
     table: gpd.GeoDataFrame = getattr(corpus, layer)
-    columns = [column for column in table.columns if column not in {"id", "geometry"}]
+    columns = tables.COLUMNS[layer][1:]
     cache: dict[int, str] = {}
     features = []
     for id, geometry, *values in zip(
@@ -176,10 +176,10 @@ def read_export(path: Path | str) -> gpd.GeoDataFrame:
             {"id": f["id"], **f["properties"], "geometry": f["geometry"] and shape(f["geometry"])} for f in features
         ]
         about = data["dateline"]
+        columns = tables.COLUMNS[about["layer"]]
     except (json.JSONDecodeError, TypeError, KeyError, AttributeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise InputError("is no export of Dateline", "Write one with dateline export", path=path, line=line) from error
-    columns = [column for column in rows[0] if column != "geometry"] if rows else ["id"]
     table = tables.frame(rows, columns)
     table.attrs["dateline"] = about
     return table

@@ -139,8 +139,8 @@ def read_record(model: type[Model], data: Any, path: Path, lines: Lines, where: 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = [(_line_of((*where, *item["loc"]), lines), _in_words(item)) for item in error.errors()]
-        found.sort(key=lambda pair: pair[0] or 0)
+        items = sorted(error.errors(), key=lambda item: item["type"] == "missing")  # a misspelt key comes first
+        found = [(_line_of((*where, *item["loc"]), lines), _in_words(item)) for item in items]
         first = found[0][0]
         text = "; ".join(
             words if line in (None, first) else f"line {line}: {words}" for line, words in dict.fromkeys(found)
@@ -163,6 +163,8 @@ def _in_words(item: Any) -> str:
         return f"{key} is missing. Add it"
     if item["type"] == "extra_forbidden":
         return f"{key} is an unknown key. Remove it, or check its spelling"
+    if item["type"] == "string_pattern_mismatch":
+        return f"{key} is {value}, which is not of the form {item['ctx']['pattern']}. Correct it"
     message = str(item["msg"]).removeprefix("Value error, ")
     if item["type"] == "value_error":
         return f"{key}: {message}" if key else message

@@ -18,9 +18,30 @@ if TYPE_CHECKING:
     from geo.corpus import Corpus
     from geo.disagreement import Group
 
-__all__ = ["CRS", "articles", "claims", "events", "mentions", "places"]
+__all__ = ["COLUMNS", "CRS", "articles", "claims", "events", "frame", "mentions", "places"]
 
 CRS = "EPSG:4326"
+#: The columns of each layer, the geometry apart, in the order in which they are exported.
+COLUMNS: dict[str, list[str]] = {
+    layer: columns.split()
+    for layer, columns in {
+        "places": (
+            "id name kind feature_class country within precision_m precision_note unplaced "
+            "coordinates_source coordinates_date identifiers names events mentions articles"
+        ),
+        "events": (
+            "id event title kind date date_text time_text timezone place place_name role precision_m "
+            "unplaced claims sources disagreements"
+        ),
+        "claims": (
+            "id event topic scope value speaker article paragraph start end paraphrase inferred relation"
+        ),
+        "mentions": (
+            "id article paragraph start end original_start original_end surface place unplaced use "
+            "subtype rule"
+        ),
+    }.items()
+}
 NOWHERE = "no article says where"
 AMBIGUOUS = "the name fits several places"
 
@@ -99,11 +120,7 @@ def places(corpus: Corpus) -> gpd.GeoDataFrame:
         }
         for id, place in corpus.place_records.items()
     ]
-    columns = (
-        "id name kind feature_class country within precision_m precision_note unplaced coordinates_source "
-        "coordinates_date identifiers names events mentions articles"
-    )
-    return frame(rows, columns.split())
+    return frame(rows, COLUMNS["places"])
 
 
 def events(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -161,11 +178,7 @@ def events(corpus: Corpus) -> gpd.GeoDataFrame:
         if not event.places:
             where = dict.fromkeys(("place", "place_name", "role", "precision_m")) | {"unplaced": NOWHERE}
             rows.append({"id": event.id, **facts, **where, **counts, "geometry": None})
-    columns = (
-        "id event title kind date date_text time_text timezone place place_name role precision_m unplaced claims "
-        "sources disagreements"
-    )
-    return frame(rows, columns.split())
+    return frame(rows, COLUMNS["events"])
 
 
 def claims(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -213,8 +226,7 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
                     "geometry": first,
                 }
             )
-    columns = "id event topic scope value speaker article paragraph start end paraphrase inferred relation"
-    return frame(rows, columns.split())
+    return frame(rows, COLUMNS["claims"])
 
 
 def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -261,10 +273,7 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
                 "geometry": None if place is None else place.geometry,
             }
         )
-    columns = (
-        "id article paragraph start end original_start original_end surface place unplaced use subtype rule"
-    )
-    return frame(rows, columns.split())
+    return frame(rows, COLUMNS["mentions"])
 
 
 def speaker_name(corpus: Corpus, id: str) -> str:

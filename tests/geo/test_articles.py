@@ -36,7 +36,7 @@ def test_a_plain_text_file_takes_its_id_from_its_name(tmp_path: Path) -> None:
 
 
 def test_a_digest_maps_paragraphs_to_its_original(tmp_path: Path) -> None:
-    original = "original: {file: a.txt, sha256: " + "0" * 64 + ", characters: 90}"
+    original = "original: {file: a.txt, sha256: " + "a" * 64 + ", characters: 90}"
     text = f"---\n{original}\npassages: [[0, 10], [10, 90]]\n---\nErbil.\n\nDuhok.\n"
     article = read_article(written(tmp_path, text))
     assert article.original_range(*_span(article.text, "Duhok")) == (10, 90)
@@ -62,12 +62,12 @@ def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
         ("---\nbody_start: 3\n---\nx", 2, "body_start is an unknown key"),
         ("---\nid: a\npassages: [[0, 3]]\n---\nx", None, "need the original"),
         (
-            "---\nid: a\noriginal: {file: a, sha256: " + "0" * 64 + ", characters: 9}\npassages: [[0, 10]]\n---\nx",
+            "---\nid: a\noriginal: {file: a, sha256: " + "a" * 64 + ", characters: 9}\npassages: [[0, 10]]\n---\nx",
             None,
             "outside an original of 9",
         ),
         (
-            "---\nid: a\noriginal: {file: a, sha256: " + "0" * 64 + ", characters: 9}\npassages: [[0, 3]]\n---\nx\n\ny",
+            "---\nid: a\noriginal: {file: a, sha256: " + "a" * 64 + ", characters: 9}\npassages: [[0, 3]]\n---\nx\n\ny",
             4,
             "1 passages for 2 paragraphs",
         ),

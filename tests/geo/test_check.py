@@ -1,0 +1,81 @@
+"""Findings about a corpus, with and without its originals."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import geo
+from geo.check import check
+from tests.conftest import EVENTS, SHARED
+
+ORIGINAL = "On Thursday a fire in Kerman left three people dead, the mayor said. Nobody else was hurt."
+
+
+def digest(original: str = ORIGINAL) -> str:
+    sha = hashlib.sha256(original.encode()).hexdigest()
+    return (
+        f"---\nid: one\noriginal: {{file: one.txt, sha256: {sha}, characters: {len(original)}}}\n"
+        f"passages: [[0, {len(original)}]]\n---\nA fire in Kerman killed three.\n"
+    )
+
+
+def corpus_with(folder: Callable[..., Path], claim: str, tmp_path: Path) -> tuple[geo.Corpus, Path]:
+    head, _, _ = EVENTS.partition("  - {id: c1")
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    (originals / "one.txt").write_text(ORIGINAL, encoding="utf-8")
+    event = f"{head}  - {{id: c1, topic: deaths, speaker: mayor, article: one, paraphrase: x, {claim}}}\n"
+    return geo.read_corpus(folder(articles__one_md=digest(), events_yaml=event)), originals
+
+
+@pytest.mark.parametrize(
+    ("claim", "finding"),
+    [
+        ("paragraph: 1, original: [0, 68], value: {number: 3}", None),
+        ("paragraph: 1, original: [0, 68], value: {at_least: 3}", None),
+        ("paragraph: 1, original: [0, 68], value: {date: 2020-01-09}", None),
+        ("paragraph: 1, original: [69, 90], value: {number: 0}", None),
+        ("paragraph: 1, original: [0, 68], value: {number: 4}", "the figure 4"),
+        ("paragraph: 1, original: [0, 68], value: {number: 4}, inferred: from elsewhere", None),
+        ("paragraph: 1, original: [0, 68], value: {date: 2020-01-08}", "the date 2020-01-08"),
+        ("paragraph: 1, original: [0, 68], value: {word: dozens}", "dozens"),
+        ("original: [69, 90], value: {text: x}", "no name of its place"),
+        ("value: {text: x}", "no paragraph and no range"),
+    ],
+)
+def test_a_citation_must_hold_the_place_and_the_figure(
+    folder: Callable[..., Path], tmp_path: Path, claim: str, finding: str | None
+) -> None:
+    corpus, originals = corpus_with(folder, claim, tmp_path)
+    found = check(corpus, originals)
+    assert [text for text in found if "claim c1" in text] == found
+    assert len(found) == (finding is not None)
+    assert finding is None or finding in found[0]
+
+
+def test_another_original_is_noticed(folder: Callable[..., Path], tmp_path: Path) -> None:
+    corpus, originals = corpus_with(folder, "paragraph: 1, original: [0, 68], value: {number: 3}", tmp_path)
+    (originals / "one.txt").write_text(ORIGINAL + " ", encoding="utf-8")
+    assert "another text" in check(corpus, originals)[0]
+    (originals / "one.txt").unlink()
+    assert "cannot be read" in check(corpus, originals)[0]
+
+
+def test_an_event_without_claims_is_a_finding(folder: Callable[..., Path]) -> None:
+    head, _, _ = EVENTS.partition("  claims:")
+    assert check(geo.read_corpus(folder(events_yaml=head))) == [
+        "event fire: no claim supports it. Add one, with the article that makes it"
+    ]
+
+
+def test_the_shipped_corpus_has_no_finding(seeds: geo.Corpus) -> None:
+    assert check(seeds) == []
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the original articles are not at hand")
+def test_the_shipped_corpus_stands_up_to_its_originals(seeds: geo.Corpus) -> None:
+    assert check(seeds, SHARED / "seeds") == []

@@ -1,0 +1,155 @@
+"""The command: what it prints, what it writes, how it fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+import geo
+from dateline import app
+from tests.conftest import ROOT
+
+COMMANDS = ["build", "export", "mentions", "geocode", "reverse", "check"]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_build_writes_a_page_and_a_table(folder: Callable[..., Path], tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    result = run("build", folder(), "-o", page)
+    assert result.exit_code == 0, result.output
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    rows = dict(reversed(line.split(None, 1)[::-1]) for line in result.stdout.replace("not placed", "unplaced").splitlines())
+    assert rows["articles"] == "2"
+    assert rows["events"] == "1"
+    assert rows["claims"] == "2"
+    assert rows["disagreements"] == "1"
+    assert rows["unplaced"] == "nothing"
+    assert rows["page"].startswith(str(page))
+
+
+def test_build_gives_the_same_bytes_again(folder: Callable[..., Path], tmp_path: Path) -> None:
+    corpus = folder()
+    for name in ("one.html", "two.html"):
+        assert run("build", corpus, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+@pytest.mark.parametrize("layer", ["events", "places", "mentions", "claims"])
+def test_export_to_a_file_and_to_standard_output(layer: str, tmp_path: Path, seeds: geo.Corpus) -> None:
+    target = tmp_path / "out.geojson"
+    assert run("export", "-o", target, "--layer", layer, "--article", "cna").exit_code == 0
+    printed = run("export", "--layer", layer, "--article", "cna")
+    assert printed.stdout == target.read_text(encoding="utf-8")
+    assert len(geo.read_export(target)) == len(getattr(seeds.filtered(["cna"]), layer))
+
+
+def test_mentions_as_json(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Smoke rose near Ein-al Asad. Tehran said nothing.\n", encoding="utf-8")
+    rows = json.loads(run("mentions", story, "--json").stdout)
+    assert [(row["surface"], row["place"], row["use"], row["subtype"]) for row in rows] == [
+        ("Ein-al Asad", "ain-al-asad", "literal", None),
+        ("Tehran", "tehran", "associative", "metonym"),
+    ]
+    assert list(rows[0]) == "article start end surface place name lat lon precision_m use subtype rule".split()
+    assert rows[0]["article"] == "story"
+    assert (rows[0]["start"], rows[0]["end"]) == (16, 27)
+    assert 33 < rows[0]["lat"] < 34
+    assert 42 < rows[0]["lon"] < 43
+
+
+def test_geocode_as_json() -> None:
+    result = run("geocode", "Erbil", "أربيل", "--json")
+    assert result.exit_code == 0
+    rows = json.loads(result.stdout)
+    assert [row["place"] for row in rows] == ["erbil", "erbil"]
+    assert list(rows[0]) == "query place name kind lat lon precision_m candidates".split()
+
+
+def test_an_unknown_name_is_told_apart_by_its_exit_code() -> None:
+    result = run("geocode", "Erbil", "Erbli", "--json")
+    assert result.exit_code == 1
+    rows = json.loads(result.stdout)
+    assert rows[0]["place"] == "erbil"
+    assert rows[1]["place"] is None
+    assert "Erbil" in rows[1]["candidates"]
+    assert "Erbli" in result.stderr
+
+
+def test_reverse_takes_negative_degrees() -> None:
+    rows = json.loads(run("reverse", "33.79", "42.44", "--json").stdout)
+    assert rows[0]["place"] == "ain-al-asad"
+    assert run("reverse", "-33.9", "-18.4").exit_code == 0
+    assert run("reverse", "91", "0").exit_code == 2
+
+
+def test_check_counts_findings(folder: Callable[..., Path]) -> None:
+    good = run("check", folder())
+    assert (good.exit_code, good.stdout) == (0, "0 findings\n")
+    bad = run("check", folder(corpus_yaml="titel: x\n", articles__two_md=b"---\nid: \xff"))
+    assert bad.exit_code == 1
+    assert "corpus.yaml:1" in bad.stderr
+    assert "two.md:2" in bad.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "nowhere"], "there is no such corpus"),
+        (["build", "-o", "nowhere/map.html"], "nowhere/map.html"),
+        (["build", "--article", "nobody"], "no article has the id 'nobody'"),
+        (["check", "nowhere"], "there is no such corpus"),
+        (["check", "--originals", "nowhere"], "there is no such folder"),
+        (["mentions", "nowhere.txt"], "nowhere.txt"),
+        (["export", "--layer", "maps"], "maps"),
+        (["reverse", "north", "0"], "north"),
+        (["biuld"], "biuld"),
+    ],
+)
+def test_a_mistake_gets_one_message_and_exit_code_2(arguments: list[str], words: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline", *arguments], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_earlier_page_survives_a_failed_build(folder: Callable[..., Path], tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    page.write_text("earlier", encoding="utf-8")
+    assert run("build", folder(events_yaml="events: 3\n"), "-o", page).exit_code == 2
+    assert page.read_text(encoding="utf-8") == "earlier"
+
+
+def test_article_text_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "c"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Er\x1b[31mbil, Erbil\x1b]0;x\x07\n", encoding="utf-8")
+    assert "\x1b" not in run("mentions", folder / "a.txt").output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_that_names_the_command(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: dateline {command}" in result.stdout
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"dateline {command}" in readme
+    assert "make map" in readme
+    assert "make test" in readme
