@@ -8,16 +8,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from gazetteer.errors import InputError
 from geo import dates
-from geo.reading import read_record, read_text, read_yaml
+from geo.reading import Lines, read_record, read_text, read_yaml
 
 __all__ = ["Article", "Original", "read_article", "read_articles"]
 
 SUFFIXES = {".txt", ".md", ".markdown"}
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _BLANK_LINES = re.compile(r"(?:\r?\n[^\S\n]*){2,}")
 _LINE_END = re.compile(r"\r?\n")
 _SLUG = re.compile(r"[^\W_](?:[\w.-]{0,118}[^\W_])?")
@@ -116,7 +126,9 @@ class Article(BaseModel):
     @model_validator(mode="after")
     def _passages_fit(self) -> Article:
         if self.passages and self.original is None:
-            raise ValueError("passages need the original they point into. Add original: {file, sha256, characters}")
+            raise ValueError(
+                "passages need the original they point into. Add original: {file, sha256, characters}"
+            )
         limit = self.original.characters if self.original else 0
         for number, (start, end) in enumerate(self.passages, 1):
             if not 0 <= start < end <= limit:
@@ -190,7 +202,7 @@ def read_article(path: Path) -> Article:
     whole = read_text(path)
     found = _FRONT_MATTER.match(whole)
     facts: object = {}
-    lines = {}
+    lines: Lines = {}
     body_start = 1 if whole.startswith("\ufeff") else 0
     if found:
         facts, lines = read_yaml(found["yaml"], path, first_line=2)
@@ -231,16 +243,22 @@ def read_articles(folder: Path, found: list[InputError]) -> list[Article]:
     InputError
         If there is no article.
     """
-    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name.lower() != "readme.md")
+    paths = sorted(
+        p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name.lower() != "readme.md"
+    )
     if not paths:
-        raise InputError("holds no article", f"Put files ending in {', '.join(sorted(SUFFIXES))} there", path=folder)
+        raise InputError(
+            "holds no article", f"Put files ending in {', '.join(sorted(SUFFIXES))} there", path=folder
+        )
     articles: dict[str, Article] = {}
     for path in paths:
         try:
             article = read_article(path)
             if article.id in articles:
                 other = articles[article.id].path
-                raise InputError(f"the id {article.id!r} is that of {other} too", "Change one", path=path, line=1)
+                raise InputError(
+                    f"the id {article.id!r} is that of {other} too", "Change one", path=path, line=1
+                )
             articles[article.id] = article
         except InputError as error:
             found.append(error)

@@ -18,6 +18,7 @@ from geo.events import Claim, Event
 __all__ = ["check"]
 
 _NO = ("no", "none", "not", "zero", "nobody", "without", "any", "never")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -69,7 +70,8 @@ def _outside(article: Article, claim: Claim) -> str | None:
     start, end = article.passages[claim.paragraph - 1]
     if start < claim.original[1] and claim.original[0] < end:
         return None
-    return f"range {list(claim.original)} is not in paragraph {claim.paragraph} of {article.id}, [{start}, {end}]"
+    place = f"paragraph {claim.paragraph} of {article.id}, [{start}, {end}]"
+    return f"range {list(claim.original)} is not in {place}. Correct one of them"
 
 
 def _original(article: Article, folder: Path) -> tuple[str, list[str]]:
@@ -80,8 +82,13 @@ def _original(article: Article, folder: Path) -> tuple[str, list[str]]:
         text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return "", [f"article {article.id}: {path} cannot be read ({error}). Put the original there"]
-    if hashlib.sha256(data).hexdigest() != article.original.sha256 or len(text) != article.original.characters:
-        return "", [f"article {article.id}: {path} is another text (checksum or length). Get the one that was cited"]
+    if (
+        hashlib.sha256(data).hexdigest() != article.original.sha256
+        or len(text) != article.original.characters
+    ):
+        return "", [
+            f"article {article.id}: {path} is another text (checksum or length). Get the one that was cited"
+        ]
     return text, []
 
 
@@ -93,15 +100,18 @@ def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:
                 continue
             cited = original[slice(*claim.original)]
             if missing := _missing_figure(claim, cited):
-                yield f"claim {claim.id}: {missing} is not in {list(claim.original)} of {article.original!r:.60}"
+                yield f"claim {claim.id}: {missing} is not in {list(claim.original)} of {article.id}. Correct either"
             passage = original[slice(*article.passages[claim.paragraph - 1])] if claim.paragraph else ""
-            named = {id for text in (cited, passage) for match in matcher.find(text) for id in match.candidates}
+            named = {
+                id for text in (cited, passage) for match in matcher.find(text) for id in match.candidates
+            }
             if not named & _names_wanted(corpus, event, claim):
-                yield f"claim {claim.id}: no name of its place is in {list(claim.original)} or its paragraph"
+                at = f"{list(claim.original)} of {article.id} or its paragraph"
+                yield f"claim {claim.id}: no name of its place is in {at}. Widen it, or say what is inferred"
 
 
 def _names_wanted(corpus: Corpus, event: Event, claim: Claim) -> set[str]:
-    """List the places whose name supports a claim: its own, the event's, and those around, short of a country."""
+    """List the places whose name supports a claim: its own, the event's, those around short of a country."""
     wanted = {link.place for link in event.places} | ({claim.value.place} if claim.value.place else set())
     around = {outer for id in wanted for outer in corpus.gazetteer.containers(id)}
     return wanted | {id for id in around if corpus.gazetteer[id].kind != "country"}
@@ -115,7 +125,8 @@ def _missing_figure(claim: Claim, cited: str) -> str | None:
         if value.word:
             return None if set(value.word.split()) & words else repr(value.word)
         figures = value.range or [
-            v for k in ("number", "at_least", "more_than", "at_most", "less_than", "about")
+            v
+            for k in ("number", "at_least", "more_than", "at_most", "less_than", "about")
             if (v := getattr(value, k)) is not None
         ]
         missing = [f for f in figures if not _said(f, words, cited)]
@@ -130,9 +141,9 @@ def _said(figure: float, words: set[str], cited: str) -> bool:
         return True
     if figure == 12 and "dozen" in words:
         return True
-    digits = {f"{figure:g}", f"{figure:,.15g}", f"{figure:.0f}"}
+    digits = {float(word.replace(",", "")) for word in words if _DIGITS.fullmatch(word)}
     spelled = num2words(figure).casefold().replace("-", " ")
-    return bool(digits & words) or spelled in " ".join(cited.casefold().replace("-", " ").split())
+    return figure in digits or spelled in " ".join(cited.casefold().replace("-", " ").split())
 
 
 def _dated(day: str, words: set[str]) -> bool:

@@ -55,12 +55,14 @@ class About(BaseModel):
 
     @field_validator("extent")
     @classmethod
-    def _is_extent(cls, value: tuple[float, float, float, float] | None) -> tuple[float, float, float, float] | None:
+    def _is_extent(
+        cls, value: tuple[float, float, float, float] | None
+    ) -> tuple[float, float, float, float] | None:
         if value is not None:
             west, south, east, north = value
             if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
                 raise ValueError(
-                    f"{list(value)} is no extent. Write [west, south, east, north] in degrees, west < east, south < north"
+                    f"{list(value)} is no extent. Write [west, south, east, north] in degrees"
                 )
         return value
 
@@ -138,7 +140,9 @@ class Corpus:
     @cached_property
     def groups(self) -> list[Group]:
         """Claims gathered by event, topic and scope, and compared."""
-        return [g for event in self.event_records.values() for g in groups(event.id, event.claims, self.gazetteer)]
+        return [
+            g for event in self.event_records.values() for g in groups(event.id, event.claims, self.gazetteer)
+        ]
 
     @cached_property
     def derivative(self) -> frozenset[str]:
@@ -148,7 +152,9 @@ class Corpus:
     @cached_property
     def place_records(self) -> dict[str, Place]:
         """Every place that an article mentions or at which an event lies, in the gazetteer's order."""
-        wanted = {m.match.place for m in self.mention_records} | {p.place for e in self.event_records.values() for p in e.places}
+        wanted = {m.match.place for m in self.mention_records} | {
+            p.place for e in self.event_records.values() for p in e.places
+        }
         return {id: place for id, place in self.gazetteer.items() if id in wanted}
 
     @cached_property
@@ -172,7 +178,11 @@ class Corpus:
 
     def events_at(self, place: str) -> list[Event]:
         """Give the events that lie at a place."""
-        return [event for event in self.event_records.values() if any(link.place == place for link in event.places)]
+        return [
+            event
+            for event in self.event_records.values()
+            if any(link.place == place for link in event.places)
+        ]
 
     def mentions_of(self, place: str) -> list[Mention]:
         """Give the mentions of a place, article by article."""
@@ -214,12 +224,18 @@ class Corpus:
         asked = list(dict.fromkeys(articles))
         for id in asked:
             if id not in self.article_records:
-                raise InputError(f"no article has the id {id!r}", f"Choose from {', '.join(self.article_records)}")
+                raise InputError(
+                    f"no article has the id {id!r}", f"Choose from {', '.join(self.article_records)}"
+                )
         if not asked:
             return self
         whole = self.whole or self
         kept = {id: article for id, article in self.article_records.items() if id in asked}
-        events = {e.id: _keep(e, kept) for e in self.event_records.values() if any(c.article in kept for c in e.claims)}
+        events = {
+            e.id: _keep(e, kept)
+            for e in self.event_records.values()
+            if any(c.article in kept for c in e.claims)
+        }
         return replace(self, article_records=kept, event_records=events, chosen=tuple(kept), whole=whole)
 
     @cached_property
@@ -309,7 +325,9 @@ def _read(folder: Path, progress: Progress) -> Corpus:
     with _gathering(found):
         record = _read_events(path, found)
     gazetteer = curated().merged(own) if own else curated()
-    corpus = Corpus(about, by_id, record.speakers, {e.id: e for e in record.events}, gazetteer, progress=progress)
+    corpus = Corpus(
+        about, by_id, record.speakers, {e.id: e for e in record.events}, gazetteer, progress=progress
+    )
     if not found:
         found += _broken_links(corpus, record, path)
     if found:
@@ -360,10 +378,14 @@ def _read_events(path: Path, found: list[InputError]) -> _EventsFile:
     if not isinstance(data, dict):
         raise InputError("holds no keys", "Write speakers: and events:", path=path, line=1)
     for key in data.keys() - {"speakers", "events"}:
-        raise InputError(f"{key} is an unknown key", "Write speakers: and events:", path=path, line=lines[(key,)])
+        raise InputError(
+            f"{key} is an unknown key", "Write speakers: and events:", path=path, line=lines[(key,)]
+        )
     speakers, events = data.get("speakers") or {}, data.get("events") or []
     if not isinstance(speakers, dict) or not isinstance(events, list):
-        raise InputError("speakers is no mapping or events is no list", "See the corpus format", path=path, line=1)
+        raise InputError(
+            "speakers is no mapping or events is no list", "See the corpus format", path=path, line=1
+        )
     if "article" in speakers:
         line = lines["speakers", "article"]
         raise InputError("'article' is the article's own voice", "Choose another id", path=path, line=line)

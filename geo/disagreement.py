@@ -190,15 +190,15 @@ RULES: tuple[Rule, ...] = (
     Rule("values of different kinds are not compared", "uncompared", lambda a, b, g: a.kind != b.kind),
     Rule("free text is not compared", "uncompared", lambda a, b, g: a.kind == "text"),
     Rule(
-        "a number fits both", "compatible", lambda a, b, g: _number(a, b) and _overlap(a.interval(), b.interval())
+        "a number fits both",
+        "compatible",
+        lambda a, b, g: _number(a, b) and _overlap(a.interval(), b.interval()),
     ),
     Rule("no number fits both", "conflict", lambda a, b, g: _number(a, b)),
     Rule("one moment in two time zones", "equal", lambda a, b, g: _date(a, b) and _one_moment(a, b)),
     Rule("a day fits both", "compatible", lambda a, b, g: _date(a, b) and _days_overlap(a, b)),
     Rule("no day fits both", "conflict", lambda a, b, g: _date(a, b)),
-    Rule(
-        "one place lies in or near the other", "compatible", lambda a, b, g: _place(a, b) and near(a, b, g)
-    ),
+    Rule("one place lies in or near the other", "compatible", lambda a, b, g: _place(a, b) and near(a, b, g)),
     Rule("the places are apart", "conflict", lambda a, b, g: _place(a, b)),
     Rule("the answers exclude each other", "conflict", lambda a, b, g: a.kind == "choice"),
 )

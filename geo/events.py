@@ -95,9 +95,13 @@ class Value(_Record):
     def _one_kind(self) -> Value:
         given = [kind for kind in _KINDS if getattr(self, kind) is not None]
         if len(given) != 1:
-            raise ValueError(f"a value is exactly one of {', '.join(_KINDS)}, not {' and '.join(given) or 'none'}")
+            raise ValueError(
+                f"a value is exactly one of {', '.join(_KINDS)}, not {' and '.join(given) or 'none'}"
+            )
         if self.word is not None and self.word not in WORDS:
-            raise ValueError(f"{self.word!r} is no known number word. Use one of {', '.join(WORDS)}, or a bound")
+            raise ValueError(
+                f"{self.word!r} is no known number word. Use one of {', '.join(WORDS)}, or a bound"
+            )
         if self.range and self.range[1] < self.range[0]:
             raise ValueError(f"the range {list(self.range)} ends before it begins. Write [least, most]")
         if self.day is not None:
@@ -326,5 +330,3 @@ class Event(_Record):
     def bounds(self) -> dates.EdtfDate | None:
         """First and last possible day."""
         return dates.parse(self.date) if self.date else None
-
-

@@ -173,13 +173,16 @@ def read_export(path: Path | str) -> gpd.GeoDataFrame:
         data = json.loads(read_text(path))
         features = data["features"]
         rows = [
-            {"id": f["id"], **f["properties"], "geometry": f["geometry"] and shape(f["geometry"])} for f in features
+            {"id": f["id"], **f["properties"], "geometry": f["geometry"] and shape(f["geometry"])}
+            for f in features
         ]
         about = data["dateline"]
         columns = tables.COLUMNS[about["layer"]]
     except (json.JSONDecodeError, TypeError, KeyError, AttributeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        raise InputError("is no export of Dateline", "Write one with dateline export", path=path, line=line) from error
+        raise InputError(
+            "is no export of Dateline", "Write one with dateline export", path=path, line=line
+        ) from error
     table = tables.frame(rows, columns)
     table.attrs["dateline"] = about
     return table

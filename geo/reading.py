@@ -28,7 +28,9 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", "Check the path and its rights", path=path) from error
+        raise InputError(
+            f"cannot be read ({error.strerror})", "Check the path and its rights", path=path
+        ) from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -70,9 +72,13 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
         mark = error.problem_mark
         line = first_line + (mark.line if mark else 0)
         problem = " ".join(str(error.problem or error.context or "is not YAML").split())
-        raise InputError(problem, "Check the indentation and the quotes there", path=path, line=line) from error
+        raise InputError(
+            problem, "Check the indentation and the quotes there", path=path, line=line
+        ) from error
     except yaml.YAMLError as error:
-        raise InputError(f"is not YAML: {error}".splitlines()[0], "Remove that character", path=path) from error
+        raise InputError(
+            f"is not YAML: {error}".splitlines()[0], "Remove that character", path=path
+        ) from error
     lines: Lines = {}
     return (None if node is None else _build(node, (), lines, path, first_line, set())), lines
 
@@ -88,14 +94,19 @@ def _build(
         raise InputError("an anchor refers to itself", "Write the value out", path=path, line=line)
     above = above | {id(node)}
     if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*where, i), lines, path, first_line, above) for i, item in enumerate(node.value)]
+        return [
+            _build(item, (*where, i), lines, path, first_line, above) for i, item in enumerate(node.value)
+        ]
     assert isinstance(node, yaml.MappingNode)
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in result:
             raise InputError(
-                f"the key {key!r} stands twice", "Keep one", path=path, line=key_node.start_mark.line + first_line
+                f"the key {key!r} stands twice",
+                "Keep one",
+                path=path,
+                line=key_node.start_mark.line + first_line,
             )
         result[key] = _build(value_node, (*where, key), lines, path, first_line, above)
         lines[(*where, key)] = key_node.start_mark.line + first_line
@@ -117,7 +128,9 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     return value
 
 
-def read_record(model: type[Model], data: Any, path: Path, lines: Lines, where: tuple[str | int, ...] = ()) -> Model:
+def read_record(
+    model: type[Model], data: Any, path: Path, lines: Lines, where: tuple[str | int, ...] = ()
+) -> Model:
     """Build a record and turn what is wrong with it into one message per file.
 
     Parameters
@@ -139,11 +152,14 @@ def read_record(model: type[Model], data: Any, path: Path, lines: Lines, where: 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        items = sorted(error.errors(), key=lambda item: item["type"] == "missing")  # a misspelt key comes first
+        items = sorted(
+            error.errors(), key=lambda item: item["type"] == "missing"
+        )  # a misspelt key comes first
         found = [(_line_of((*where, *item["loc"]), lines), _in_words(item)) for item in items]
         first = found[0][0]
         text = "; ".join(
-            words if line in (None, first) else f"line {line}: {words}" for line, words in dict.fromkeys(found)
+            words if line in (None, first) else f"line {line}: {words}"
+            for line, words in dict.fromkeys(found)
         )
         raise InputError(text, path=path, line=first) from error
 

@@ -201,7 +201,9 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
         How the claims on this event, topic and scope stand to each other.
     geometry : that of the event's first place
     """
-    relation = {claim.id: group.relation(corpus.derivative) for group in corpus.groups for claim in group.claims}
+    relation = {
+        claim.id: group.relation(corpus.derivative) for group in corpus.groups for claim in group.claims
+    }
     words = {c.id: g.labels[v] if c.value.place else c.words for g in corpus.groups for c, v in _valued(g)}
     rows = []
     for event in corpus.event_records.values():

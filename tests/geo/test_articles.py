@@ -17,7 +17,9 @@ def written(tmp_path: Path, text: str | bytes, name: str = "story.md") -> Path:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("front", ["", "---\nid: one\ntitle: A title\n---\n", "\ufeff---\nid: one\n---\n", "\ufeff"])
+@pytest.mark.parametrize(
+    "front", ["", "---\nid: one\ntitle: A title\n---\n", "\ufeff---\nid: one\n---\n", "\ufeff"]
+)
 def test_offsets_lead_back_to_the_file(tmp_path: Path, front: str, newline: str) -> None:
     whole = (front + "First line.\n\nErbil is a city.\n").replace("\n", newline)
     path = written(tmp_path, whole)
@@ -62,12 +64,16 @@ def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
         ("---\nbody_start: 3\n---\nx", 2, "body_start is an unknown key"),
         ("---\nid: a\npassages: [[0, 3]]\n---\nx", None, "need the original"),
         (
-            "---\nid: a\noriginal: {file: a, sha256: " + "a" * 64 + ", characters: 9}\npassages: [[0, 10]]\n---\nx",
+            "---\nid: a\noriginal: {file: a, sha256: "
+            + "a" * 64
+            + ", characters: 9}\npassages: [[0, 10]]\n---\nx",
             None,
             "outside an original of 9",
         ),
         (
-            "---\nid: a\noriginal: {file: a, sha256: " + "a" * 64 + ", characters: 9}\npassages: [[0, 3]]\n---\nx\n\ny",
+            "---\nid: a\noriginal: {file: a, sha256: "
+            + "a" * 64
+            + ", characters: 9}\npassages: [[0, 3]]\n---\nx\n\ny",
             4,
             "1 passages for 2 paragraphs",
         ),
@@ -76,7 +82,9 @@ def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
         ("---\nid: &a [*a]\n---\nx", 2, "refers to itself"),
     ],
 )
-def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str | bytes, line: int | None, problem: str) -> None:
+def test_a_fault_is_named_with_its_line(
+    tmp_path: Path, text: str | bytes, line: int | None, problem: str
+) -> None:
     with pytest.raises(InputError) as caught:
         read_article(written(tmp_path, text))
     assert problem in str(caught.value)

@@ -95,7 +95,9 @@ def replaced(old: str, new: str) -> str:
         ({"places_geojson": "{"}, "places.geojson", ""),
     ],
 )  # fmt: skip
-def test_a_fault_is_named_with_file_and_line(folder: Folder, files: dict[str, str], where: str, problem: str) -> None:
+def test_a_fault_is_named_with_file_and_line(
+    folder: Folder, files: dict[str, str], where: str, problem: str
+) -> None:
     with pytest.raises(InputError) as caught:
         geo.read_corpus(folder(**files))
     assert where in str(caught.value)
@@ -106,7 +108,11 @@ def test_one_reading_finds_the_faults_of_all_files(folder: Folder) -> None:
     faulty = folder(corpus_yaml="titel: x\n", articles__two_md="---\nx: 1\n---\n", events_yaml="events: 3\n")
     with pytest.raises(InputErrors) as caught:
         geo.read_corpus(faulty)
-    assert {error.path.name for error in caught.value.found if error.path} == {"corpus.yaml", "two.md", "events.yaml"}
+    assert {error.path.name for error in caught.value.found if error.path} == {
+        "corpus.yaml",
+        "two.md",
+        "events.yaml",
+    }
 
 
 def test_no_corpus_and_no_article_are_said(tmp_path: Path) -> None:

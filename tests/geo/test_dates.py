@@ -29,12 +29,16 @@ DAY = dt.date
         ("2020-21", DAY(2020, 3, 1), DAY(2020, 5, 31), "spring 2020"),
     ],
 )
-def test_a_date_has_bounds_and_words(text: str, first: dt.date | None, last: dt.date | None, words: str) -> None:
+def test_a_date_has_bounds_and_words(
+    text: str, first: dt.date | None, last: dt.date | None, words: str
+) -> None:
     assert dates.parse(text) == dates.EdtfDate(text, first, last)
     assert dates.in_words(text) == words
 
 
-@pytest.mark.parametrize("text", ["2020-02-30", "8 January", "2020-13", "", "2020-01-08T00:10:00", "2020-05/2020-01"])
+@pytest.mark.parametrize(
+    "text", ["2020-02-30", "/", "../..", "2020-01/x", "0000", "8 January", "2020-13", "", "2020-01-08T00:10:00", "2020-05/2020-01"]
+)
 def test_what_is_no_date_says_what_one_looks_like(text: str) -> None:
     with pytest.raises(ValueError, match="date"):
         dates.parse(text)

@@ -74,7 +74,9 @@ def test_an_export_follows_rfc_7946(seeds: geo.Corpus, layer: Layer) -> None:
             if isinstance(part, Polygon):
                 assert part.exterior.is_ccw
                 assert not any(ring.is_ccw for ring in part.interiors)
-        assert all(len(text.partition(".")[2]) <= 7 for text in map(str, shapely.get_coordinates(geometry).flat))
+        assert all(
+            len(text.partition(".")[2]) <= 7 for text in map(str, shapely.get_coordinates(geometry).flat)
+        )
 
 
 def test_what_was_left_out_is_counted(seeds: geo.Corpus) -> None:
