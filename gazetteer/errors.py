@@ -73,7 +73,7 @@ class InputError(DatelineError, ValueError):
         return f"{text}. {self.remedy}" if self.remedy else text
 
 
-class InputErrors(InputError):
+class InputErrors(InputError):  # noqa: N818  the plural says that it holds several
     """Several findings at once; each keeps its own file and line.
 
     Parameters

@@ -1,0 +1,30 @@
+"""The gazetteer: which places there are, what they are called, and where a text names them."""
+
+from gazetteer.errors import (
+    AmbiguousNameError,
+    DatelineError,
+    InputError,
+    InputErrors,
+    NameLookupError,
+    OutputError,
+    UnknownNameError,
+)
+from gazetteer.matcher import Match, Matcher
+from gazetteer.places import Gazetteer, Name, Place, curated, latlon
+
+__all__ = [
+    "AmbiguousNameError",
+    "DatelineError",
+    "Gazetteer",
+    "InputError",
+    "InputErrors",
+    "Match",
+    "Matcher",
+    "Name",
+    "NameLookupError",
+    "OutputError",
+    "Place",
+    "UnknownNameError",
+    "curated",
+    "latlon",
+]
