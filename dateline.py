@@ -7,11 +7,12 @@ processed. Errors go to standard error.
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import webbrowser
 from collections.abc import Collection, Iterable
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -51,7 +52,7 @@ app = typer.Typer(
 )
 
 
-class Layer(str, Enum):
+class Layer(StrEnum):
     """The tables that can be exported."""
 
     events = "events"
@@ -62,7 +63,9 @@ class Layer(str, Enum):
 
 CorpusPath = Annotated[
     Path | None,
-    typer.Argument(metavar="[CORPUS]", help="Folder of articles, or one article. Default: the corpus that ships."),
+    typer.Argument(
+        metavar="[CORPUS]", help="Folder of articles, or one article. Default: the corpus that ships."
+    ),
 ]
 Chosen = Annotated[
     list[str] | None,
@@ -93,7 +96,9 @@ def build(
 @app.command(epilog="Example: dateline export -o events.geojson --layer events --article cna")
 def export(
     corpus: CorpusPath = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")
+    ] = None,
     layer: Annotated[Layer, typer.Option("--layer", "-l", help="Which table.")] = Layer.events,
     article: Chosen = None,
 ) -> None:
@@ -173,14 +178,19 @@ def geocode(
     epilog="Example: dateline reverse 33.79 42.44 --json", context_settings={"ignore_unknown_options": True}
 )
 def reverse(
-    lat: Annotated[float, typer.Argument(metavar="LAT", help="Latitude in degrees, WGS 84.", min=-90, max=90)],
-    lon: Annotated[float, typer.Argument(metavar="LON", help="Longitude in degrees, WGS 84.", min=-180, max=180)],
+    lat: Annotated[
+        float, typer.Argument(metavar="LAT", help="Latitude in degrees, WGS 84.", min=-90, max=90)
+    ],
+    lon: Annotated[
+        float, typer.Argument(metavar="LON", help="Longitude in degrees, WGS 84.", min=-180, max=180)
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Find the nearest places to a point."""
     from gazetteer.geocoder import CuratedGeocoder
 
-    found = CuratedGeocoder().reverse((lat, lon), exactly_one=False) or []
+    point = (_degrees(lat, "latitude", 90), _degrees(lon, "longitude", 180))
+    found = CuratedGeocoder().reverse(point, exactly_one=False) or []
     _print([_located(place) for place in found], as_json, ("name", "kind", "lat", "lon", "precision_m"))
 
 
@@ -207,6 +217,16 @@ def check(
     typer.echo(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
     if found:
         raise typer.Exit(1)
+
+
+def _degrees(text: str, name: str, limit: int) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not -limit <= value <= limit:
+        raise InputError(f"{text!r} is no {name}", f"Write degrees between -{limit} and {limit}")
+    return value
 
 
 def _read(path: Path | None) -> Corpus:
@@ -245,13 +265,19 @@ def _report(corpus: Corpus, output: Path) -> None:
 
 
 def _unplaced_in_words(places: list[str], mentions: int) -> str:
-    parts = [", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")] if places else []
+    parts = (
+        [", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")]
+        if places
+        else []
+    )
     parts += [f"{mentions} ambiguous mentions"] if mentions else []
     return "; ".join(parts) or "nothing"
 
 
 def _open(page: Path) -> None:
-    screen = sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    screen = (
+        sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
     if not (screen and webbrowser.open(page.resolve().as_uri())):
         typer.echo(f"No screen here: open {page} in a browser.")
 

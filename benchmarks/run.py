@@ -42,7 +42,9 @@ def main() -> None:
 
 
 def _machine() -> str:
-    browser = subprocess.run([_chromium(), "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    browser = subprocess.run(
+        [_chromium(), "--version"], capture_output=True, text=True, check=False
+    ).stdout.strip()
     versions = ", ".join(f"{name} {version(name)}" for name in ("folium", "geopandas", "pandas"))
     return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {versions}, {browser}"
 
@@ -91,7 +93,9 @@ def _hundred_thousand(folder: Path, page: Page) -> None:
         ready = statistics.median(_ready(page, path) for _ in range(3))
         base = base or (taken, ready)
         size = path.stat().st_size / 1e6
-        print(f"| {name} | {taken:.2f} | {taken / base[0]:.1f} | {ready:.2f} | {ready / base[1]:.1f} | {size:.1f} |")
+        print(
+            f"| {name} | {taken:.2f} | {taken / base[0]:.1f} | {ready:.2f} | {ready / base[1]:.1f} | {size:.1f} |"
+        )
 
 
 def _points(corpus: Corpus) -> list[list[Any]]:
@@ -114,7 +118,9 @@ def _sealed(drawn: folium.Map, path: Path) -> None:
     """Save a folium map with Leaflet inlined, since the network is blocked, and a mark when it is drawn."""
     drawn.default_js, drawn.default_css = [], []
     drawn.save(path)
-    done = "<script>requestAnimationFrame(() => document.documentElement.dataset.ready = 'true')</script></html>"
+    done = (
+        "<script>requestAnimationFrame(() => document.documentElement.dataset.ready = 'true')</script></html>"
+    )
     text = path.read_text(encoding="utf-8").replace("</html>", done)
     head = f"<head><script>{maps.assets.leaflet_script()}</script>"
     path.write_text(text.replace("<head>", head, 1), encoding="utf-8")
@@ -128,7 +134,11 @@ def _fast_marker_cluster(corpus: Corpus, path: Path) -> None:
 
 def _geojson(corpus: Corpus, path: Path) -> None:
     features = [
-        {"type": "Feature", "properties": {"card": card}, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
+        {
+            "type": "Feature",
+            "properties": {"card": card},
+            "geometry": {"type": "Point", "coordinates": [lon, lat]},
+        }
         for lat, lon, card in _points(corpus)
     ]
     drawn = folium.Map(tiles=None, prefer_canvas=True)

@@ -37,7 +37,10 @@ def corpus(events: int, articles: int = 10) -> Corpus:
     places = Gazetteer([_place(i, events) for i in range(events)])
     return Corpus(
         About(title=f"{events:,} made-up events", extent=(-170, -60, 170, 75)),
-        {f"a{i}": Article(id=f"a{i}", publisher=f"Paper {i}", published="2020-01-08") for i in range(articles)},
+        {
+            f"a{i}": Article(id=f"a{i}", publisher=f"Paper {i}", published="2020-01-08")
+            for i in range(articles)
+        },
         {"speaker": Speaker(name="A speaker")},
         {f"e{i}": _event(i, articles) for i in range(events)},
         places,

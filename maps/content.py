@@ -128,7 +128,9 @@ def _events(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) ->
 def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) -> dict[str, Columns]:
     """Give the claims in the order of the events, and the groups in which they are compared."""
     group_of = {
-        c.id: (row, value) for row, g in enumerate(corpus.groups) for c, value in zip(g.claims, g.values)
+        c.id: (row, value)
+        for row, g in enumerate(corpus.groups)
+        for c, value in zip(g.claims, g.values, strict=True)
     }
     records = list(corpus.claim_records.values())
     columns = _columns(records, "id", "topic", "scope", "paragraph", "paraphrase", "inferred")

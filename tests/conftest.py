@@ -48,7 +48,10 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
             "articles/one.md": "---\nid: one\npublisher: One\n---\nThree people died in Kerman on Thursday.\n",
             "articles/two.md": "---\nid: two\npublisher: Two\n---\nFive people died in Kerman, and smoke reached Tehran.\n",
         }
-        for name, text in {**base, **{k.replace("__", "/").replace("_", "."): v for k, v in files.items()}}.items():
+        for name, text in {
+            **base,
+            **{k.replace("__", "/").replace("_", "."): v for k, v in files.items()},
+        }.items():
             if text is None:
                 continue
             path = tmp_path / "corpus" / name

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
 import geo
@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 COMMANDS = ["build", "export", "mentions", "geocode", "reverse", "check"]
 
 
-def run(*arguments: object) -> Result:
+def run(*arguments: object) -> Any:
     return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
@@ -28,7 +28,7 @@ def test_build_writes_a_page_and_a_table(folder: Callable[..., Path], tmp_path: 
     result = run("build", folder(), "-o", page)
     assert result.exit_code == 0, result.output
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    rows = dict(reversed(line.split(None, 1)[::-1]) for line in result.stdout.replace("not placed", "unplaced").splitlines())
+    rows = dict(line.split(None, 1) for line in result.stdout.replace("not placed", "unplaced").splitlines())
     assert rows["articles"] == "2"
     assert rows["events"] == "1"
     assert rows["claims"] == "2"
@@ -61,7 +61,9 @@ def test_mentions_as_json(tmp_path: Path) -> None:
         ("Ein-al Asad", "ain-al-asad", "literal", None),
         ("Tehran", "tehran", "associative", "metonym"),
     ]
-    assert list(rows[0]) == "article start end surface place name lat lon precision_m use subtype rule".split()
+    assert (
+        list(rows[0]) == "article start end surface place name lat lon precision_m use subtype rule".split()
+    )
     assert rows[0]["article"] == "story"
     assert (rows[0]["start"], rows[0]["end"]) == (16, 27)
     assert 33 < rows[0]["lat"] < 34
@@ -118,7 +120,11 @@ def test_check_counts_findings(folder: Callable[..., Path]) -> None:
 )
 def test_a_mistake_gets_one_message_and_exit_code_2(arguments: list[str], words: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "dateline", *arguments], capture_output=True, text=True, cwd=tmp_path, check=False
+        [sys.executable, "-m", "dateline", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
     )
     assert done.returncode == 2
     assert words in done.stderr
