@@ -86,8 +86,10 @@ class Group:
     claims : tuple of Claim
     values : tuple of int
         For each claim the index of its value: equal claims share one.
+    texts : tuple of str
+        What each claim says, in words.
     labels : tuple of str
-        Each value in words.
+        Each value in the words of the first claim that gives it.
     comparisons : tuple of Comparison
         Every pair of different values.
     """
@@ -97,6 +99,7 @@ class Group:
     scope: str | None
     claims: tuple[Claim, ...]
     values: tuple[int, ...]
+    texts: tuple[str, ...]
     labels: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
 
@@ -258,11 +261,12 @@ def _group(event: str, topic: str, scope: str | None, claims: Sequence[Claim], g
         for j in range(i + 1, len(distinct)):
             rule = compare(first.value, distinct[j].value, gazetteer)
             comparisons.append(Comparison(i, j, rule.relation, rule.name))
-    labels = tuple(_label(claim, gazetteer) for claim in distinct)
-    return Group(event, topic, scope, tuple(claims), tuple(values), labels, tuple(comparisons))
+    texts = tuple(_text(claim, gazetteer) for claim in claims)
+    labels = tuple(texts[values.index(i)] for i in range(len(distinct)))
+    return Group(event, topic, scope, tuple(claims), tuple(values), texts, labels, tuple(comparisons))
 
 
-def _label(claim: Claim, gazetteer: Gazetteer) -> str:
+def _text(claim: Claim, gazetteer: Gazetteer) -> str:
     if claim.value.place is None or claim.as_said:
         return claim.words
     name = gazetteer[claim.value.place].name

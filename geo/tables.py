@@ -8,7 +8,7 @@ geometry is None and ``unplaced`` says why.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -16,7 +16,6 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
-    from geo.disagreement import Group
 
 __all__ = ["COLUMNS", "CRS", "articles", "claims", "events", "frame", "mentions", "places"]
 
@@ -204,7 +203,7 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
     relation = {
         claim.id: group.relation(corpus.derivative) for group in corpus.groups for claim in group.claims
     }
-    words = {c.id: g.labels[v] if c.value.place else c.words for g in corpus.groups for c, v in _valued(g)}
+    texts = {claim.id: text for g in corpus.groups for claim, text in zip(g.claims, g.texts, strict=True)}
     rows = []
     for event in corpus.event_records.values():
         first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
@@ -216,7 +215,7 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
                     "event": event.id,
                     "topic": claim.topic,
                     "scope": claim.scope,
-                    "value": words[claim.id],
+                    "value": texts[claim.id],
                     "speaker": speaker_name(corpus, claim.speaker),
                     "article": claim.article,
                     "paragraph": claim.paragraph,
@@ -281,10 +280,6 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
 def speaker_name(corpus: Corpus, id: str) -> str:
     """Name a speaker; ``article`` is the article in its own voice."""
     return "the article itself" if id == "article" else corpus.speaker_records[id].name
-
-
-def _valued(group: Group) -> Iterable[tuple[Any, int]]:
-    return zip(group.claims, group.values, strict=True)
 
 
 def frame(rows: Sequence[Mapping[str, Any]], columns: list[str]) -> gpd.GeoDataFrame:
