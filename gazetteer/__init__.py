@@ -8,6 +8,7 @@ from gazetteer.errors import (
     NameLookupError,
     OutputError,
     UnknownNameError,
+    UnplacedNameError,
 )
 from gazetteer.matcher import Match, Matcher
 from gazetteer.places import Gazetteer, Name, Place, curated, latlon
@@ -25,6 +26,7 @@ __all__ = [
     "OutputError",
     "Place",
     "UnknownNameError",
+    "UnplacedNameError",
     "curated",
     "latlon",
 ]

@@ -9,6 +9,7 @@
     └── NameLookupError                a toponym that does not lead to one place
         (GeopyError, LookupError)
         ├── UnknownNameError           no place in the gazetteer has this name
+        ├── UnplacedNameError          what has this name has no location
         └── AmbiguousNameError         several places have it
 
 Name errors carry the candidates. They are never a :class:`ValueError`: GeoPandas turns that into an
@@ -30,6 +31,7 @@ __all__ = [
     "NameLookupError",
     "OutputError",
     "UnknownNameError",
+    "UnplacedNameError",
 ]
 
 
@@ -120,6 +122,12 @@ class UnknownNameError(NameLookupError):
     """No place in the gazetteer has this name; candidates are the nearest spellings."""
 
     problem = "no place is called {name!r} in the gazetteer"
+
+
+class UnplacedNameError(NameLookupError):
+    """The gazetteer has the name, but of something without a location."""
+
+    problem = "{name!r} names something that has no location"
 
 
 class AmbiguousNameError(NameLookupError):

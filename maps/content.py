@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import version
+from operator import attrgetter
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import Point
+
+from gazetteer.places import Place
 from geo import dates
 from geo.corpus import Corpus
-from geo.export import canonical
+from geo.export import DECIMALS, canonical
 from geo.tables import AMBIGUOUS, NOWHERE, speaker_name
 
 __all__ = ["content"]
@@ -53,7 +60,7 @@ def content(corpus: Corpus) -> dict[str, Any]:
 def _columns(rows: Iterable[Any], *names: str) -> Columns:
     """Pick attributes of records into columns."""
     records = list(rows)
-    return {name: [getattr(record, name) for record in records] for name in names}
+    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def _articles(corpus: Corpus) -> Columns:
@@ -89,32 +96,43 @@ def _speaker_columns(corpus: Corpus, speakers: dict[str, int]) -> Columns:
 
 
 def _places(corpus: Corpus, rows: dict[str, int]) -> Columns:
-    records = corpus.place_records.values()
+    records = list(corpus.place_records.values())
     columns = _columns(
         records,
         *"id name kind feature_class country precision_m precision_note coordinates_source".split(),
-        *"coordinates_date outline unplaced lat lon".split(),
+        *"coordinates_date outline unplaced identifiers".split(),
     )
-    columns["within"] = [rows.get(p.within or "") for p in records]
-    columns["within_id"] = [p.within for p in records]
-    columns["within_names"] = [
-        [corpus.gazetteer[id].name for id in corpus.gazetteer.containers(p.id)] for p in records
+    points = np.array([p.point for p in records], dtype=object)
+    columns["lon"] = _rounded(shapely.get_x(points))
+    columns["lat"] = _rounded(shapely.get_y(points))
+    columns["geometry"] = [
+        {"type": "Point", "coordinates": [lon, lat]} if isinstance(p.geometry, Point) else canonical(p.geometry)
+        for p, lon, lat in zip(records, columns["lon"], columns["lat"], strict=True)
     ]
-    columns["identifiers"] = [dict(p.identifiers) for p in records]
-    columns["names"] = [[[n.text, n.lang, n.script] for n in p.names] for p in records]
-    columns["geometry"] = [canonical(p.geometry) for p in records]
+    columns["within"] = [p.within and rows.get(p.within) for p in records]
+    columns["within_id"] = [p.within for p in records]
+    columns["within_names"] = [_containers(corpus, p) if p.within else () for p in records]
+    columns["names"] = [[(n.text, n.lang, n.script) for n in p.names] for p in records]
     return columns
+
+
+def _rounded(degrees: npt.NDArray[np.float64]) -> list[float | None]:
+    return [None if value != value else value for value in degrees.round(DECIMALS).tolist()]
+
+
+def _containers(corpus: Corpus, place: Place) -> list[str]:
+    return [corpus.gazetteer[id].name for id in corpus.gazetteer.containers(place.id)]
 
 
 def _events(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:
     records = list(corpus.event_records.values())
     columns = _columns(records, "id", "title", "kind", "date", "timezone", "date_reasoning", "summary")
-    bounds = [event.bounds for event in records]
+    days = {date: _days(date) for date in {event.date for event in records}}
     columns["date_text"] = [event.date_words for event in records]
     columns["time_text"] = [event.time_words for event in records]
     columns["time"] = [event.time for event in records]
-    columns["first"] = [b.first.isoformat() if b and b.first else None for b in bounds]
-    columns["last"] = [b.last.isoformat() if b and b.last else None for b in bounds]
+    columns["first"] = [days[event.date][0] for event in records]
+    columns["last"] = [days[event.date][1] for event in records]
     columns["places"] = [
         [
             [places[p.place], p.role, p.articles and [articles[a] for a in p.articles if a in articles]]
@@ -125,24 +143,29 @@ def _events(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) ->
     return columns
 
 
+def _days(date: str | None) -> tuple[str | None, str | None]:
+    """Give the first and the last day that a date may mean, in ISO 8601."""
+    if date is None:
+        return None, None
+    bounds = dates.parse(date)
+    return bounds.first and bounds.first.isoformat(), bounds.last and bounds.last.isoformat()
+
+
 def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) -> dict[str, Columns]:
     """Give the claims in the order of the events, and the groups in which they are compared."""
-    group_of = {
-        c.id: (row, value)
-        for row, g in enumerate(corpus.groups)
-        for c, value in zip(g.claims, g.values, strict=True)
+    compared = {
+        claim.id: (row, value, text)
+        for row, group in enumerate(corpus.groups)
+        for claim, value, text in zip(group.claims, group.values, group.texts, strict=True)
     }
     records = list(corpus.claim_records.values())
     columns = _columns(records, "id", "topic", "scope", "paragraph", "paraphrase", "inferred")
     events = {id: row for row, id in enumerate(corpus.event_records)}
     event_rows = [row for row, event in enumerate(corpus.event_records.values()) for _ in event.claims]
     columns["event"] = event_rows
-    columns["group"] = [group_of[c.id][0] for c in records]
-    columns["value"] = [group_of[c.id][1] for c in records]
-    columns["text"] = [
-        corpus.groups[group_of[c.id][0]].labels[group_of[c.id][1]] if c.value.place else c.words
-        for c in records
-    ]
+    columns["group"], columns["value"], columns["text"] = (
+        [compared[id][part] for id in columns["id"]] for part in range(3)
+    )
     columns["speaker"] = [speakers[_voice(c.speaker, c.article)] for c in records]
     columns["article"] = [articles[c.article] for c in records]
     columns["start"] = [c.original and c.original[0] for c in records]
