@@ -103,7 +103,8 @@ def export(
     article: Chosen = None,
 ) -> None:
     """Export a table as GeoJSON (RFC 7946); without -o to standard output."""
-    from geo.export import geojson, write
+    from gazetteer.files import write
+    from geo.export import geojson
 
     text = geojson(_read(corpus).filtered(article or ()), layer.value)
     if output is None:
@@ -178,12 +179,8 @@ def geocode(
     epilog="Example: dateline reverse 33.79 42.44 --json", context_settings={"ignore_unknown_options": True}
 )
 def reverse(
-    lat: Annotated[
-        float, typer.Argument(metavar="LAT", help="Latitude in degrees, WGS 84.", min=-90, max=90)
-    ],
-    lon: Annotated[
-        float, typer.Argument(metavar="LON", help="Longitude in degrees, WGS 84.", min=-180, max=180)
-    ],
+    lat: Annotated[str, typer.Argument(metavar="LAT", help="Latitude in degrees, WGS 84.")],
+    lon: Annotated[str, typer.Argument(metavar="LON", help="Longitude in degrees, WGS 84.")],
     as_json: AsJson = False,
 ) -> None:
     """Find the nearest places to a point."""

@@ -95,7 +95,7 @@ class OutputError(DatelineError, OSError):
     """A result that cannot be written; what stood there before is untouched."""
 
 
-class NameLookupError(DatelineError, GeopyError, LookupError):
+class NameLookupError(DatelineError, GeopyError, LookupError):  # type: ignore[misc]  # geopy has no types
     """A toponym that does not lead to exactly one place.
 
     Parameters

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import InputError, OutputError
+from gazetteer import files
+from gazetteer.errors import InputError
 
 __all__ = ["Feature", "read", "write"]
 
@@ -83,7 +84,7 @@ def read(path: Path) -> Iterator[Feature]:
     InputError
         If the file cannot be read, is not UTF-8, not JSON or not a FeatureCollection.
     """
-    text = _read_text(path)
+    text = files.read_text(path).removeprefix("\ufeff")
     seen: dict[str, Any] = {}
     mark, offset = _expect(text, 0, "{", path)
     while mark != "}":
@@ -127,13 +128,7 @@ def write(path: Path, about: Mapping[str, object], features: Iterable[Mapping[st
     """
     opening = json.dumps(about, ensure_ascii=False, indent=1)[:-2]
     body = ",\n".join(map(_feature_text, features))
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(f'{opening},\n "features": [\n{body}\n]}}\n', encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
+    files.write(path, f'{opening},\n "features": [\n{body}\n]}}\n')
 
 
 def _feature_text(feature: Mapping[str, object]) -> str:
@@ -147,19 +142,6 @@ def _feature_text(feature: Mapping[str, object]) -> str:
             text = json.dumps(value, ensure_ascii=False)
         lines.append(f"{json.dumps(key)}: {text}")
     return "{" + ",\n ".join(lines) + "}"
-
-
-def _read_text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", "Check the path", path=path) from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise InputError(problem, "Save the file as UTF-8", path=path, line=line) from None
 
 
 def _line(text: str, offset: int) -> int:

@@ -44,6 +44,7 @@ CONTEXT = (
 """The name of the JSON-LD context of Linked Places 1.3; an identifier, never fetched."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _FEATURE_KEYS = frozenset(
@@ -449,6 +450,8 @@ def _label_faults(place: Place) -> Iterator[_Fault]:
     if place.within is not None and (not _matches(_SLUG, place.within) or place.within == place.id):
         yield "within", f"within {place.within!r} is not the id of another place"
     for key, value in place.identifiers.items():
+        if not _matches(_KEY, key):
+            yield "identifiers", f"identifier {key!r} is not named in small letters"
         if fault := _text_fault(f"identifier {key}", value):
             yield "identifiers", fault
 

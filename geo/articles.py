@@ -19,8 +19,9 @@ from pydantic import (
 )
 
 from gazetteer.errors import InputError
+from gazetteer.files import read_text
 from geo import dates
-from geo.reading import Lines, read_record, read_text, read_yaml
+from geo.reading import Lines, read_record, read_yaml
 
 __all__ = ["Article", "Original", "read_article", "read_articles"]
 

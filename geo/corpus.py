@@ -15,13 +15,14 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from gazetteer.errors import InputError, InputErrors
+from gazetteer.files import read_text
 from gazetteer.matcher import Match, Matcher
 from gazetteer.places import Gazetteer, Place, curated
 from geo import tables
 from geo.articles import Article, Text, read_article, read_articles
 from geo.disagreement import Group, groups
 from geo.events import Claim, Event, Speaker
-from geo.reading import Lines, read_record, read_text, read_yaml
+from geo.reading import Lines, read_record, read_yaml
 
 __all__ = ["About", "Corpus", "Mention", "read_corpus"]
 
@@ -61,9 +62,7 @@ class About(BaseModel):
         if value is not None:
             west, south, east, north = value
             if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-                raise ValueError(
-                    f"{list(value)} is no extent. Write [west, south, east, north] in degrees"
-                )
+                raise ValueError(f"{list(value)} is no extent. Write [west, south, east, north] in degrees")
         return value
 
 

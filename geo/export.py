@@ -9,8 +9,6 @@ latitude, coordinates have at most seven decimals, and there is no ``crs`` membe
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,14 +18,14 @@ import shapely
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.errors import InputError, OutputError
+from gazetteer.errors import InputError
+from gazetteer.files import read_text
 from geo import tables
-from geo.reading import read_text
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["LAYERS", "Layer", "canonical", "dumps", "geojson", "number", "read_export", "write"]
+__all__ = ["LAYERS", "Layer", "canonical", "dumps", "geojson", "number", "read_export"]
 
 Layer = Literal["events", "places", "mentions", "claims"]
 LAYERS: tuple[Layer, ...] = ("events", "places", "mentions", "claims")
@@ -186,31 +184,3 @@ def read_export(path: Path | str) -> gpd.GeoDataFrame:
     table = tables.frame(rows, columns)
     table.attrs["dateline"] = about
     return table
-
-
-def write(path: Path | str, text: str) -> Path:
-    """Write a file beside its place and then rename it, so that nothing is ever half written.
-
-    Raises
-    ------
-    OutputError
-        If it cannot be written; what stood there is untouched.
-    """
-    path = Path(path)
-    beside = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            beside = Path(file.name)
-            file.write(text)
-        umask = os.umask(0)
-        os.umask(umask)
-        beside.chmod(0o666 & ~umask)
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        remedy = "Give a file in a folder that exists and that you may write to"
-        raise OutputError(f"{path}: cannot be written ({error.strerror}). {remedy}") from error
-    return path

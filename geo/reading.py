@@ -1,4 +1,4 @@
-"""Text and YAML read from files, so that every message can name the file and the line."""
+"""YAML read from files, so that every message can name the file and the line."""
 
 from __future__ import annotations
 
@@ -10,34 +10,11 @@ from pydantic import BaseModel, ValidationError
 
 from gazetteer.errors import InputError
 
-__all__ = ["Lines", "read_record", "read_text", "read_yaml"]
+__all__ = ["Lines", "read_record", "read_yaml"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Lines = dict[tuple[str | int, ...], int]
 Model = TypeVar("Model", bound=BaseModel)
-
-
-def read_text(path: Path) -> str:
-    """Read a UTF-8 file exactly, line ends included.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read or is not UTF-8.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"cannot be read ({error.strerror})", "Check the path and its rights", path=path
-        ) from error
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"byte 0x{data[error.start]:02x} is not UTF-8", "Save the file as UTF-8", path=path, line=line
-        ) from error
 
 
 def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:

@@ -106,7 +106,9 @@ def _places(corpus: Corpus, rows: dict[str, int]) -> Columns:
     columns["lon"] = _rounded(shapely.get_x(points))
     columns["lat"] = _rounded(shapely.get_y(points))
     columns["geometry"] = [
-        {"type": "Point", "coordinates": [lon, lat]} if isinstance(p.geometry, Point) else canonical(p.geometry)
+        {"type": "Point", "coordinates": [lon, lat]}
+        if isinstance(p.geometry, Point)
+        else canonical(p.geometry)
         for p, lon, lat in zip(records, columns["lon"], columns["lat"], strict=True)
     ]
     columns["within"] = [p.within and rows.get(p.within) for p in records]
@@ -148,7 +150,8 @@ def _days(date: str | None) -> tuple[str | None, str | None]:
     if date is None:
         return None, None
     bounds = dates.parse(date)
-    return bounds.first and bounds.first.isoformat(), bounds.last and bounds.last.isoformat()
+    first, last = bounds.first, bounds.last
+    return first.isoformat() if first else None, last.isoformat() if last else None
 
 
 def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) -> dict[str, Columns]:
@@ -170,7 +173,7 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     columns["article"] = [articles[c.article] for c in records]
     columns["start"] = [c.original and c.original[0] for c in records]
     columns["end"] = [c.original and c.original[1] for c in records]
-    groups = {
+    groups: Columns = {
         "event": [events[g.event] for g in corpus.groups],
         "topic": [g.topic for g in corpus.groups],
         "scope": [g.scope for g in corpus.groups],

@@ -37,7 +37,19 @@ def test_a_date_has_bounds_and_words(
 
 
 @pytest.mark.parametrize(
-    "text", ["2020-02-30", "/", "../..", "2020-01/x", "0000", "8 January", "2020-13", "", "2020-01-08T00:10:00", "2020-05/2020-01"]
+    "text",
+    [
+        "2020-02-30",
+        "/",
+        "../..",
+        "2020-01/x",
+        "0000",
+        "8 January",
+        "2020-13",
+        "",
+        "2020-01-08T00:10:00",
+        "2020-05/2020-01",
+    ],
 )
 def test_what_is_no_date_says_what_one_looks_like(text: str) -> None:
     with pytest.raises(ValueError, match="date"):

@@ -16,7 +16,8 @@ from shapely.geometry import Polygon, shape
 
 import geo
 from gazetteer.errors import InputError, OutputError
-from geo.export import LAYERS, Layer, canonical, dumps, number, write
+from gazetteer.files import write
+from geo.export import LAYERS, Layer, canonical, dumps, number
 
 
 @given(st.floats(min_value=-1e15, max_value=1e15, allow_nan=False))

@@ -1,0 +1,59 @@
+"""The map: one self-contained page that shows a corpus and lets a reader filter it.
+
+>>> import geo
+>>> page = explorer(geo.read_corpus(), ["cna"]).get_root().render()
+>>> "<title>January 2020" in page
+True
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import folium
+
+from geo.corpus import Corpus
+from maps import content
+from maps.page import Explorer
+
+__all__ = ["explorer"]
+
+
+def explorer(corpus: Corpus, articles: Iterable[str] = ()) -> folium.Map:
+    """Draw a corpus as a layered map that shows its evidence.
+
+    Parameters
+    ----------
+    corpus : geo.corpus.Corpus
+        What was read with :func:`geo.read_corpus`.
+    articles : iterable of str
+        Ids of the articles to keep; all of them when empty.
+
+    Returns
+    -------
+    folium.Map
+        It shows itself in a notebook, and ``save`` writes one HTML file that needs no other. What may be
+        added to it stands under :class:`maps.page.Explorer`.
+
+    Raises
+    ------
+    gazetteer.errors.InputError
+        If an article is not in the corpus.
+    """
+    chosen = corpus.filtered(articles)
+    with _uncollected():
+        return Explorer(content.content(chosen))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause garbage collection: a large page makes a million small lists, and none of them is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,311 @@
+"""One self-contained page around a folium map.
+
+What a corpus says goes into the page as JSON, and from there into the document as text. It never reaches
+a template. Everything the page needs stands in the page, and its policy lets nothing else run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+import folium
+import orjson
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from folium.map import Icon, Popup
+from folium.template import Template
+
+from gazetteer.errors import InputError
+from gazetteer.files import write
+from maps.assets import leaflet_script, leaflet_style, page_script, page_style
+from maps.basemap import basemap
+from maps.layers import layers
+
+__all__ = ["Block", "Explorer", "Page"]
+
+MIN_ZOOM, MAX_ZOOM = 2, 18
+MANY = 500  # points around which the basemap is drawn finely
+NOTEBOOK_HEIGHT = 640  # CSS pixels of the frame in a notebook
+UNSAFE = {b"<": rb"\u003c", b">": rb"\u003e", b"&": rb"\u0026"}  # what could end or open an element
+SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+RANDOM_ID = re.compile(r"_([0-9a-f]{32})(?![0-9a-f])")
+HOST = re.compile(r"[\w.*-]+(?::\d+)?", re.ASCII)
+
+
+class Block(Element):
+    """A data block: JSON that a browser does not run, and that no template reads.
+
+    Parameters
+    ----------
+    name : str
+        The element's id.
+    json : bytes
+        JSON text in UTF-8.
+    """
+
+    def __init__(self, name: str, json: bytes) -> None:
+        super().__init__()
+        self._name = "Block"
+        for character, code in UNSAFE.items():
+            json = json.replace(character, code)
+        opening = f'<script type="application/json" id="{escape(name)}">'.encode()
+        self.parts = (opening, json, b"</script>\n")
+
+    def render(self, **kwargs: Any) -> str:
+        """Give the element as it stands in the page."""
+        return b"".join(self.parts).decode()
+
+
+class Start(MacroElement):
+    """The call that builds the page around the map, after every layer is there."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}dateline.start({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+
+class Page(Figure):
+    """A figure that renders as one file and depends on no other.
+
+    Parameters
+    ----------
+    title : str
+        The document's title.
+    language : str
+        BCP 47 tag of the document's language.
+    generator : str
+        What made the page.
+    blocks : tuple of Block
+        Data for the page's script.
+    """
+
+    def __init__(self, title: str, language: str, generator: str, blocks: tuple[Block, ...]) -> None:
+        super().__init__(height=f"{NOTEBOOK_HEIGHT}px", title=title)
+        self.header._children.clear()  # the character set stands first, see _head
+        self.language = language
+        self.generator = generator
+        self.blocks = blocks
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the whole document.
+
+        Returns
+        -------
+        str
+            HTML. The same map gives the same text.
+
+        Raises
+        ------
+        gazetteer.errors.InputError
+            If something was added to the map that needs a script or a style sheet from elsewhere.
+        """
+        return b"".join(self.parts()).decode()
+
+    def parts(self) -> Iterator[bytes]:
+        """Render the document piece by piece, so that large data are not copied.
+
+        Yields
+        ------
+        bytes
+            UTF-8.
+        """
+        with self._unchanged():
+            for child in self._children.values():
+                child.render()
+            self._refuse_foreign()
+            header, body, script = self._renumbered(
+                self.header.render(), self.html.render(), f"<script>\n{self.script.render()}\n</script>\n"
+            )
+        scripts = "".join(f"<script>{text}</script>\n" for text in (leaflet_script(), page_script()))
+        styles = "".join(f"<style>{text}</style>\n" for text in (leaflet_style(), page_style()))
+        yield self._head(scripts + header + body + script, styles + scripts + header).encode()
+        yield f"<body>\n{NO_SCRIPT}{body}\n".encode()
+        for block in self.blocks:
+            yield from block.parts
+        yield f"{script}</body>\n</html>\n".encode()
+
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the document.
+
+        Parameters
+        ----------
+        outfile : path or binary file
+            A path is written beside itself first and then renamed, so what stood there stays whole until
+            the new file is.
+        close_file : bool
+            Whether to close a file that was given.
+
+        Raises
+        ------
+        gazetteer.errors.OutputError
+            If the file cannot be written.
+        """
+        if isinstance(outfile, str | bytes | Path):
+            write(Path(os.fsdecode(outfile)), self.parts())
+            return
+        outfile.writelines(self.parts())
+        if close_file:
+            outfile.close()
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """Show the page in a notebook, in a frame of its own."""
+        return (
+            f'<iframe srcdoc="{escape(self.render())}" width="{self.width}" height="{self.height}" '
+            'style="border:none" allowfullscreen></iframe>'
+        )
+
+    def _head(self, markup: str, content: str) -> str:
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(self.language)}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{self._policy(markup)}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<meta name="generator" content="{escape(self.generator)}">\n'
+            f'<link rel="icon" href="data:,">\n<title>{escape(self.title or "")}</title>\n{content}</head>\n'
+        )
+
+    def _policy(self, markup: str) -> str:
+        """Allow exactly the scripts that stand in the page, and images from the tile servers it names."""
+        digests = dict.fromkeys(hashlib.sha256(text.encode()).digest() for text in SCRIPT.findall(markup))
+        hashes = " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
+        hosts = " ".join(dict.fromkeys(filter(None, map(_tile_host, _tree(self)))))
+        return (
+            f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
+            f"img-src data: blob: {hosts}; connect-src 'none'; font-src 'none'; "
+            "base-uri 'none'; form-action 'none'"
+        )
+
+    def _refuse_foreign(self) -> None:
+        for element in _tree(self):
+            if isinstance(element, JavascriptLink | CssLink):
+                raise InputError(f"this page cannot load {element.url}", ADDITIONS)
+            if isinstance(element, Popup) or type(element) is Icon:
+                name = type(element).__name__
+                raise InputError(f"folium.{name} needs scripts from elsewhere", ADDITIONS)
+
+    def _renumbered(self, *texts: str) -> list[str]:
+        """Put numbers, in order of appearance, for the random ids that folium gave its elements."""
+        known = {element._id for element in _tree(self)}
+        numbers: dict[str, int] = {}
+
+        def number(match: re.Match[str]) -> str:
+            return f"_{numbers.setdefault(match[1], len(numbers) + 1)}" if match[1] in known else match[0]
+
+        return [RANDOM_ID.sub(number, text) for text in texts]
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """Take away afterwards what rendering adds, so that the next rendering gives the same."""
+        regions = (self.header, self.html, self.script)
+        before = [region._children.copy() for region in regions]
+        try:
+            yield
+        finally:
+            for region, children in zip(regions, before, strict=True):
+                region._children = children
+
+
+ADDITIONS = "GeoJson, CircleMarker, Marker, DivIcon, Tooltip and TileLayer work on this map."
+NO_SCRIPT = "<noscript>This map needs JavaScript, which is switched off here.</noscript>\n"
+
+
+class Explorer(folium.Map):
+    """The map, with its page.
+
+    Parameters
+    ----------
+    data : dict
+        Page data, the columns of every table.
+
+    Notes
+    -----
+    ``folium.GeoJson``, ``CircleMarker`` and the other vector layers, ``Marker`` (with the default pin,
+    ``DivIcon`` or ``CustomIcon``), ``Tooltip``, ``FeatureGroup`` and ``TileLayer`` may be added, also
+    after this map was made; the page's policy is computed when it is rendered. Folium compiles the text
+    of such objects as templates, so never give them text from an article. ``Popup``, ``Icon``,
+    ``keep_in_front`` and plugins that load scripts from elsewhere are refused on rendering: the page
+    holds none of these scripts.
+    """
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }},
+                ...{{ this.options|tojavascript }}
+            });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        corpus = data["corpus"]
+        west, south, east, north = corpus["extent"]
+        super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None, zoom_start=5)
+        self.default_js = []  # the class lists are shared with every other map
+        self.default_css = []
+        self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM, "prefer_canvas": True}
+        blocks = (
+            Block("dateline-data", _json(data)),
+            Block("dateline-basemap", basemap(corpus["extent"], _points(data["places"])).encode()),
+        )
+        figure = Page(corpus["title"], corpus.get("language") or "en", data["generator"], blocks)
+        figure.add_child(self)
+        for layer in layers(data):
+            self.add_child(layer)
+        self.last = (folium.LayerControl(), Start())  # type: ignore[no-untyped-call]
+        for element in self.last:
+            self.add_child(element)
+
+    def render(self, **kwargs: Any) -> Any:
+        """Render into the page; what was added later comes before the layer control and the start."""
+        if self.objects_to_stay_in_front:
+            raise InputError("keep_in_front needs scripts from elsewhere", ADDITIONS)
+        for element in self.last:
+            self._children.move_to_end(element.get_name())
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page: see :meth:`Page.save`."""
+        self.get_root().save(outfile, close_file, **kwargs)
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY)
+    except orjson.JSONEncodeError as error:
+        remedy = "Remove half characters (lone surrogates)"
+        raise InputError(f"the page data are no JSON: {error}", remedy) from error
+
+
+def _points(places: dict[str, list[Any]]) -> list[tuple[float, float]]:
+    """Give where the basemap needs detail: around points, to a degree, and not around too many of them."""
+    rows = zip(places["lon"], places["lat"], places["outline"], strict=True)
+    points = {(round(lon), round(lat)) for lon, lat, outline in rows if lon is not None and not outline}
+    return sorted(points) if len(points) <= MANY else []
+
+
+def _tree(element: Element) -> Iterator[Element]:
+    """Walk an element and everything under it; a figure has three regions beside its children."""
+    yield element
+    regions = (element.header, element.html, element.script) if isinstance(element, Figure) else ()
+    for child in (*regions, *element._children.values()):
+        yield from _tree(child)
+
+
+def _tile_host(element: Element) -> str | None:
+    """Give the origin from which a tile layer asks for images, as a policy names it."""
+    if not isinstance(element, folium.TileLayer):
+        return None
+    parts = urlsplit(element.tiles.replace("{s}", "*"))
+    if parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.netloc):
+        return None
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,41 @@
+"""The harness notices what a page must not do; otherwise its silence would mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PAGE = '<!DOCTYPE html><html data-ready="true"><head><meta charset="utf-8"></head><body>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ("<script>console.info('hello')</script>", "console info: hello"),
+        ("<script>throw new Error('broken')</script>", "error: broken"),
+        ("<img src='http://127.0.0.1:9/a.png'>", "request: http://127.0.0.1:9/a.png"),
+        ("<img src='beside.png'>", "request: file:"),
+        ("<script>fetch('http://127.0.0.1:9/')</script>", "request: http://127.0.0.1:9/"),
+        ("<script>alert(1)</script>", "dialog: 1"),
+        ("<img src=x: onerror='window.__pwned = 1'>", "a script from the data ran"),
+    ],
+)
+def test_problem_is_noticed(watch: Callable[..., Any], tmp_path: Path, body: str, problem: str) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE.format(body), encoding="utf-8")
+    context = watch()
+    context.open(file).wait_for_timeout(0)
+    context.close()
+    assert any(found.startswith(problem) for found in context.problems), context.problems
+
+
+def test_quiet_page_has_no_problem(watch: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE.format("<img src='data:,'><a href='#here'>x</a>"), encoding="utf-8")
+    context = watch()
+    context.open(file).click("a")
+    context.close()
+    assert context.problems == []
