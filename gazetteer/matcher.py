@@ -1,0 +1,296 @@
+"""Names in text: every mention of a place of the gazetteer, with exact offsets, its use and the deciding rule.
+
+One scan over the word starts of the folded text asks the name index for the names that stand there; the
+longest that is a whole word, has the right capitals and is no impostor wins, and takes a head noun that
+follows with it. The use of a mention is decided when all spans are known, because the members of a list
+("in Iraq, Syria and Lebanon") share what stands before and after it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from gazetteer.names import Folded, Meaning, NameIndex, fold
+from gazetteer.places import Gazetteer, Place
+from gazetteer.uses import Context, Use, decide, impostor
+
+__all__ = ["HEAD_NOUNS", "Match", "Matcher", "head_noun"]
+
+HEAD_NOUNS = {
+    "base": r"(?:(?:military|joint|army|naval|air) )?(?:air ?base|base complex|base|air ?field|military complex)",
+    "camp": r"(?:(?:military|training) )?(?:air ?base|base complex|base|camp)",
+    "airbase": r"(?:(?:military|joint|air) )?(?:air ?base|base complex|base|air ?field)",
+    "airport": r"(?:international )?airport",
+    "province": r"(?:province|governorate|region)",
+    "autonomous region": r"region",
+    "region": r"region",
+    "city": r"city",
+    "embassy": r"(?:compound|complex)",
+    "cemetery": r"cemetery",
+}
+"""By kind of place, the head noun that belongs to the toponym it follows: a pattern for folded text."""
+
+_HEADS = {kind: re.compile(rf"[ ](?:{pattern})(?![^\W_])") for kind, pattern in HEAD_NOUNS.items()}
+
+_CLITICS = "وفبلك"
+"""Arabic conjunctions and prepositions that are written together with the word they precede."""
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Characters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, kana and Han."""
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
+
+_AND = re.compile(r"(?: ?,)? (?:and|or|nor|&)(?: the)? |/")
+_COMMA = re.compile(r" ?, ?(?:the )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A mention of a place.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the text as given, the end exclusive.
+    surface : str
+        The text between them.
+    place : str or None
+        Id of the place; None where several candidates are equally likely.
+    candidates : tuple of str
+        Ids of all the places that have this name, the likeliest first.
+    use : str
+        ``literal`` or ``associative``.
+    subtype : str or None
+        Of an associative use: ``metonym``, ``modifier``, ``embedded`` or ``demonym``.
+    rule : str
+        The rule of :mod:`gazetteer.uses` that decided the use.
+    """
+
+    start: int
+    end: int
+    surface: str
+    place: str | None
+    candidates: tuple[str, ...]
+    use: Literal["literal", "associative"]
+    subtype: Literal["metonym", "modifier", "embedded", "demonym"] | None
+    rule: str
+
+
+@dataclass(slots=True)
+class _Span:
+    """A name found in the folded text."""
+
+    start: int
+    end: int
+    candidates: tuple[str, ...]
+    place: Place
+    demonym: bool
+    certain: bool = True
+
+
+def head_noun(small: str, end: int, kind: str) -> int:
+    """The end of a toponym with the head noun that follows it.
+
+    Parameters
+    ----------
+    small : str
+        Folded text in small letters.
+    end : int
+        Where the name ends in it.
+    kind : str
+        The kind of place.
+
+    Returns
+    -------
+    int
+        Where the toponym ends: `end` itself if no head noun of this kind follows.
+
+    Examples
+    --------
+    >>> head_noun("at bani air base today", 7, "airbase")
+    16
+    """
+    head = _HEADS.get(kind)
+    found = head.match(small, end) if head else None
+    return found.end() if found else end
+
+
+class Matcher:
+    """Finds the places of a gazetteer in text.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        The places.
+    index : NameIndex, optional
+        The names of that gazetteer; by default built from it.
+
+    Examples
+    --------
+    >>> from gazetteer.places import curated
+    >>> for match in Matcher(curated()).find("Two buses left Kerman for the Iraqi border."):
+    ...     print(match.start, match.end, match.surface, match.place, match.use, match.subtype)
+    15 21 Kerman kerman literal None
+    30 35 Iraqi iraq associative demonym
+    """
+
+    def __init__(self, gazetteer: Gazetteer, index: NameIndex | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.index = NameIndex.of(gazetteer) if index is None else index
+        initials = re.escape(self.index.small_initials)
+        small = rf"|[{initials}][^\W_]*" if initials else ""
+        self._words = re.compile(rf"(?<![^\W_])(?:[^\W\d_a-z]{small})|[{_UNSPACED}]")
+
+    def find(self, text: str) -> list[Match]:
+        """Every mention in a text.
+
+        Parameters
+        ----------
+        text : str
+            The text as it is; offsets count its characters.
+
+        Returns
+        -------
+        list of Match
+            In the order of the text, without overlap.
+        """
+        folded = fold(text)
+        spans = list(self._spans(folded))
+        self._resolve(folded.cased, spans)
+        return [
+            self._match(folded, span, use, rule)
+            for span, (use, rule) in zip(spans, self._uses(folded.cased, spans), strict=True)
+        ]
+
+    def _match(self, folded: Folded, span: _Span, use: Use, rule: str) -> Match:
+        start, end = folded.span(span.start, span.end)
+        place = span.place.id if span.certain else None
+        return Match(start, end, folded.source[start:end], place, span.candidates, use.use, use.subtype, rule)
+
+    def _resolve(self, cased: str, spans: list[_Span]) -> None:
+        """Choose among candidates: the one in the place named next ("Lima, Peru"), or the one around the others."""
+        for span, following in zip_longest(spans, spans[1:]):
+            if len(span.candidates) == 1:
+                continue
+            around = {one: self.gazetteer.containers(one) for one in span.candidates}
+            beside = following is not None and _COMMA.fullmatch(cased[span.end : following.start])
+            inside = [one for one in around if beside and following and following.place.id in around[one]]
+            outermost = [one for one in around if all(one in around[two] for two in around if two != one)]
+            chosen = inside if len(inside) == 1 else outermost
+            span.certain = bool(chosen)
+            if chosen:
+                span.place = self.gazetteer[chosen[0]]
+                others = [one for one in span.candidates if one != chosen[0]]
+                span.candidates = (chosen[0], *others)
+
+    def _spans(self, folded: Folded) -> Iterator[_Span]:
+        """The names in a folded text, the longest first at every word."""
+        taken = 0
+        for word in self._words.finditer(folded.cased):
+            if word.start() < taken or (len(word[0]) > 1 and not self.index.starts_small(word[0])):
+                continue
+            for start, end, number in self._names_at(folded.small, word.start()):
+                span = self._span(folded, start, end, number)
+                if span is not None:
+                    taken = span.end
+                    yield span
+                    break
+
+    def _names_at(self, small: str, start: int) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of the names that stand at a word, the longest first.
+
+        Behind Arabic clitics too: "wa-bi-Baghdad" has a Baghdad, "lil-Iraq" an al-Iraq without its alif.
+        """
+        for name, number in self.index.prefixes(small, start):
+            yield start, start + len(name), number
+        if small[start] not in _CLITICS:
+            return
+        if small.startswith("لل", start):
+            for name, number in self.index.prefixes("ا" + small[start + 1 : start + self.index.longest], 0):
+                yield start + 1, start + len(name), number
+        for skip in (1, 2)[: 1 + (small[start + 1 : start + 2] in tuple(_CLITICS))]:
+            for name, number in self.index.prefixes(small, start + skip):
+                if len(name) > 2:
+                    yield start + skip, start + skip + len(name), number
+
+    def _span(self, folded: Folded, start: int, end: int, number: int) -> _Span | None:
+        """The mention that a name at this place makes, if it does."""
+        cased = folded.cased
+        if not _ends(cased, end):
+            return None
+        meanings = [
+            meaning for meaning in self.index.meanings(number) if _written(cased, start, end, meaning)
+        ]
+        for meaning in meanings:
+            place = self.gazetteer[meaning.place]
+            longer = end if meaning.demonym else head_noun(folded.small, end, place.kind)
+            if cased[end : end + 1] == "\n" and cased[end + 1 : end + 2].isupper():
+                longer = end
+            if impostor(Context(cased, start, longer, place, meaning.demonym)) is None:
+                candidates = tuple(dict.fromkeys(one.place for one in (meaning, *meanings)))
+                return _Span(start, longer, candidates, place, meaning.demonym)
+        return None
+
+    def _uses(self, cased: str, spans: list[_Span]) -> list[tuple[Use, str]]:
+        """The use of every mention, list by list."""
+        uses: list[tuple[Use, str]] = []
+        for first, last in self._lists(cased, spans):
+            left, right = spans[first].start, spans[last].end
+            final = self._use(cased, spans[last], left, right)
+            shared = right if final[0].subtype in {None, "metonym"} else -1
+            uses.extend(self._use(cased, span, left, shared) for span in spans[first:last])
+            uses.append(final)
+        return uses
+
+    def _use(self, cased: str, span: _Span, left: int, right: int) -> tuple[Use, str]:
+        return decide(Context(cased, span.start, span.end, span.place, span.demonym, left, right))
+
+    def _lists(self, cased: str, spans: list[_Span]) -> list[tuple[int, int]]:
+        """First and last mention of every list of toponyms; most have one member."""
+        lists: list[tuple[int, int]] = []
+        last = len(spans) - 1
+        for number in range(len(spans) - 1, -1, -1):
+            if number == 0 or not self._joined(cased, spans, number - 1, last):
+                lists.append((number, last))
+                last = number - 1
+        return lists[::-1]
+
+    def _joined(self, cased: str, spans: list[_Span], number: int, last: int) -> bool:
+        """Whether a mention and the next, of a list that ends with `last`, stand in one list."""
+        one, two = spans[number], spans[number + 1]
+        if one.demonym or two.demonym:
+            return False
+        gap = cased[one.end : two.start]
+        if _AND.fullmatch(gap):
+            return True
+        if not _COMMA.fullmatch(gap):
+            return False
+        if two.place.id in self.gazetteer.containers(one.place.id):
+            return True
+        continued = last > number + 1 or _AND.match(cased, two.end) is not None
+        return continued and one.place.kind == two.place.kind
+
+
+def _ends(cased: str, end: int) -> bool:
+    """Whether a word ends here."""
+    if end == len(cased) or cased[end - 1] == "." or _UNSPACED_SIGN.match(cased[end - 1]):
+        return True
+    sign = cased[end]
+    if sign == "." and cased[end - 2] == ".":  # "U.S" of "U.S."
+        return False
+    return not (sign.isalnum() or sign == "_" or unicodedata.category(sign)[0] == "M")
+
+
+def _written(cased: str, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether the name has the capitals that it needs."""
+    name = cased[start:end]
+    if meaning.abbreviation:
+        return name == name.upper()
+    if not meaning.capitals:
+        return True
+    words = re.split(r"[ \n-]", name)
+    return all(word[:1].isupper() for n, word in enumerate(words) if meaning.capitals >> n & 1)

@@ -1,0 +1,154 @@
+/**
+ * Choosing articles: the chips above the lists, and the tab that says what each article is.
+ */
+import {articleName} from "./data.js";
+import {getState, resetFilters, setState, toggleArticle} from "./state.js";
+import {bdi, capital, el, link, number, plural} from "./text.js";
+
+const MOST_CHIPS = 8;
+
+/**
+ * Chips for the articles: any number can be chosen, none chosen means all.
+ * @param {import("./main.js").App} app
+ */
+export function createChips(app) {
+  const {data} = app;
+  const shown = Math.min(MOST_CHIPS, data.size.articles);
+  const all = chip("All articles", () => setState({articles: new Set()}));
+  const chips = Array.from({length: shown}, (_, a) => {
+    const one = chip(articleName(data, a), () => toggleArticle(a));
+    one.button.dataset.article = data.articles.id[a];
+    if (data.articles.title[a]) one.button.title = data.articles.title[a];
+    return one;
+  });
+  const reset = el("button", {class: "plain", type: "button", text: "Reset", hidden: true, on: {click: resetFilters}});
+  const more =
+    data.size.articles > shown
+      ? el("button", {
+          class: "plain",
+          type: "button",
+          text: `${number(data.size.articles - shown)} more`,
+          on: {click: () => setState({tab: "articles", selected: null})},
+        })
+      : null;
+  const element = el(
+    "div",
+    {class: "chips", role: "group", "aria-label": "Filter by article"},
+    all.button,
+    ...chips.map((one) => one.button),
+    more,
+    reset,
+  );
+  return {
+    element,
+    update() {
+      const {articles} = getState();
+      all.set(articles.size === 0, null);
+      chips.forEach((one, a) => one.set(articles.has(a), app.view.eventsByArticle[a]));
+      element.classList.toggle("filtered", articles.size > 0);
+      reset.hidden = !app.view.byArticle && !app.view.byKind;
+    },
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} toggle
+ */
+function chip(text, toggle) {
+  const count = el("span", {class: "chip-count"});
+  const noun = el("span", {class: "unseen"});
+  const button = /** @type {HTMLButtonElement} */ (
+    el("button", {class: "chip", type: "button", on: {click: toggle}}, bdi(text), " ", count, noun)
+  );
+  return {
+    button,
+    /** @param {boolean} chosen @param {number|null} events */
+    set(chosen, events) {
+      button.setAttribute("aria-pressed", String(chosen));
+      count.textContent = events === null ? "" : number(events);
+      count.hidden = events === null;
+      noun.textContent = events === null ? "" : events === 1 ? " event" : " events";
+    },
+  };
+}
+
+/**
+ * @param {import("./main.js").App} app
+ */
+export function createArticleList(app) {
+  const element = el("ul", {class: "articles", role: "list"});
+  /** @type {Int32Array|null} */ let claims = null;
+  /** @type {Int32Array|null} */ let mentions = null;
+  return {
+    element,
+    update() {
+      claims = claims || tally(app.data.claims.article, app.data.size.articles);
+      mentions = mentions || tally(app.data.mentions.article, app.data.size.articles);
+      const rows = [];
+      for (let a = 0; a < app.data.size.articles; a++) rows.push(articleRow(app, a, claims[a], mentions[a]));
+      element.replaceChildren(...rows);
+    },
+  };
+}
+
+/** @param {number[]} column @param {number} size */
+function tally(column, size) {
+  const counts = new Int32Array(size);
+  for (const key of column) counts[key]++;
+  return counts;
+}
+
+/**
+ * @param {import("./main.js").App} app
+ * @param {number} a
+ * @param {number} claims
+ * @param {number} mentions
+ */
+function articleRow({data}, a, claims, mentions) {
+  const {articles} = data;
+  const chosen = getState().articles.has(a);
+  const facts = [];
+  if (articles.agency[a]) facts.push(el("span", {}, "with ", bdi(articles.agency[a])));
+  facts.push(el("span", {}, articles.published_text[a] ? bdi(articles.published_text[a]) : "undated"));
+  facts.push(`${plural(claims, "claim")} · ${plural(mentions, "mention")}`);
+  const reliability = articles.reliability[a];
+  return el(
+    "li",
+    {class: "article"},
+    el(
+      "div",
+      {class: "article-head"},
+      el("h3", {}, bdi(articles.publisher[a] || articles.id[a])),
+      el("button", {
+        class: "chip",
+        type: "button",
+        "aria-pressed": String(chosen),
+        "aria-label": `${chosen ? "Chosen" : "Choose"}: ${articleName(data, a)}`,
+        text: chosen ? "Chosen" : "Choose",
+        on: {click: () => toggleArticle(a)},
+      }),
+    ),
+    el(
+      "p",
+      {class: "article-title", lang: articles.language[a]},
+      link(articles.url[a], articles.title[a] || articles.label[a] || articles.id[a]),
+    ),
+    el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
+    reliability
+      ? el(
+          "p",
+          {class: "soft"},
+          el("b", {text: `${capital(reliability)} reliability`}),
+          articles.reliability_note[a] ? ": " : "",
+          bdi(articles.reliability_note[a] || ""),
+        )
+      : null,
+    articles.derivative[a]
+      ? el("p", {
+          class: "soft",
+          text: "Compiled from other sources: its own voice does not count as an independent speaker.",
+        })
+      : null,
+  );
+}

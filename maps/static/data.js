@@ -1,0 +1,212 @@
+/**
+ * The data of the page: tables in columns, `x[i]` is row i, references are row numbers; and indexes between them.
+ */
+import {kindIndex} from "./shapes.js";
+
+/**
+ * @typedef {{[column: string]: any[]}} Table
+ * @typedef {{
+ *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
+ *     extent: [number, number, number, number]},
+ *   generator: string, articles: Table, speakers: Table, places: Table, events: Table, claims: Table, groups: Table,
+ *   mentions: Table, words: {nowhere: string, ambiguous: string},
+ * }} Tables
+ * @typedef {{event: Int32Array, place: Int32Array, role: string[], articles: (number[]|null)[], main: Uint8Array}}
+ * Links
+ * @typedef {Tables & {
+ *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
+ *   links: Links, kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array,
+ *   spots: Map<number, [number, number, number][]>,
+ *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
+ * }} Data
+ * kinds: index in KINDS of each event; days: a number that sorts events; lon, lat: where the mark of each place
+ * stands, NaN
+ * for none: that of a country stands where its name may stand; spots: all such spots of a country.
+ */
+
+/** Roles that say that an event happened at a place; others say what else it has to do with it. */
+const HERE = /^(claimed |presumed |likely )?(site|venue|scene|target|location)$|^(where|seat|source|named as)\b/;
+
+/** Rows by key: `of(k)` lists the rows whose key is k, in row order. */
+export class Index {
+  /**
+   * @param {ArrayLike<number|null>} keys key of each row; null or negative: none
+   * @param {number} size how many keys there are
+   */
+  constructor(keys, size) {
+    this.starts = new Int32Array(size + 1);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key !== null && key >= 0) this.starts[key + 1]++;
+    }
+    for (let k = 0; k < size; k++) this.starts[k + 1] += this.starts[k];
+    this.rows = new Int32Array(this.starts[size]);
+    const next = this.starts.slice();
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key !== null && key >= 0) this.rows[next[key]++] = i;
+    }
+  }
+
+  /** @param {number} key */
+  of(key) {
+    return this.rows.subarray(this.starts[key], this.starts[key + 1]);
+  }
+
+  /** @param {number} key */
+  count(key) {
+    return this.starts[key + 1] - this.starts[key];
+  }
+}
+
+/**
+ * The JSON in a block of the page, null if there is none.
+ * @param {string} id
+ * @returns {any}
+ */
+export function readBlock(id) {
+  const block = document.getElementById(id);
+  return block && block.textContent ? JSON.parse(block.textContent) : null;
+}
+
+/** From this radius on, in metres, a place is an area and no point. */
+const VAST = 100000;
+const FEW_PLACES = 2000;
+
+/**
+ * @param {Tables} tables
+ * @param {{id: string[], label: [number, number, number][][]}} [countries] of the basemap: where their names may stand
+ * @returns {Data}
+ */
+export function indexData(tables, countries) {
+  const {articles, places, events, claims, groups, mentions} = tables;
+  const size = {
+    articles: articles.id.length,
+    places: places.id.length,
+    events: events.id.length,
+    claims: claims.id.length,
+    groups: groups.event.length,
+    mentions: mentions.id.length,
+  };
+  const links = flattenLinks(events.places);
+  const kinds = new Uint8Array(size.events);
+  const days = new Float64Array(size.events);
+  for (let i = 0; i < size.events; i++) {
+    kinds[i] = kindIndex(events.kind[i]);
+    days[i] = dayNumber(events.first[i]);
+  }
+  return {
+    ...tables,
+    size,
+    links,
+    kinds,
+    days,
+    ...anchors(places, countries),
+    claimsOf: new Index(claims.event, size.events),
+    claimsIn: new Index(claims.group, size.groups),
+    groupsOf: new Index(groups.event, size.events),
+    linksOf: new Index(links.event, size.events),
+    linksAt: new Index(links.place, size.places),
+    mentionsAt: new Index(mentions.place, size.places),
+  };
+}
+
+/**
+ * Where marks stand. That of a country: of the spots where its name may stand, the one furthest from other places.
+ * @param {Table} places
+ * @param {{id: string[], label: [number, number, number][][]}} [countries]
+ */
+function anchors(places, countries) {
+  const lon = Float64Array.from(places.lon, (value) => value ?? NaN);
+  const lat = Float64Array.from(places.lat, (value) => value ?? NaN);
+  const rows = new Map(countries ? countries.id.map((id, row) => [id, row]) : []);
+  /** @type {Map<number, [number, number, number][]>} */
+  const spots = new Map();
+  places.outline.forEach((id, p) => {
+    const row = id && places.lon[p] !== null ? rows.get(id) : undefined;
+    if (countries && row !== undefined && countries.label[row].length) spots.set(p, countries.label[row]);
+  });
+  const others = places.outline
+    .flatMap((_, p) => (spots.has(p) || places.lon[p] === null ? [] : [p]))
+    .slice(0, FEW_PLACES);
+  /** @param {[number, number, number]} spot */
+  const room = ([x, y]) => Math.min(...others.map((p) => Math.hypot(places.lon[p] - x, places.lat[p] - y)));
+  for (const [p, list] of spots)
+    [lon[p], lat[p]] = list.reduce((best, spot) => (room(spot) > room(best) ? spot : best));
+  return {lon, lat, spots};
+}
+
+/**
+ * Links row by row. `main` marks those where the event happened: by their role, or else the first and its like.
+ * @param {[number, string, number[]|null][][]} column
+ * @returns {Links}
+ */
+function flattenLinks(column) {
+  let total = 0;
+  for (const list of column) total += list.length;
+  const event = new Int32Array(total);
+  const place = new Int32Array(total);
+  const main = new Uint8Array(total);
+  /** @type {string[]} */ const role = new Array(total);
+  /** @type {(number[]|null)[]} */ const articles = new Array(total);
+  let at = 0;
+  column.forEach((list, row) => {
+    const here = list.some((link) => HERE.test(link[1]));
+    for (const [where, what, who] of list) {
+      event[at] = row;
+      place[at] = where;
+      role[at] = what;
+      articles[at] = who && who.length ? who : null;
+      main[at++] = (here ? HERE.test(what) : what === list[0][1]) ? 1 : 0;
+    }
+  });
+  return {event, place, role, articles, main};
+}
+
+/** A number that sorts days; Infinity when there is none. @param {string|null} iso */
+function dayNumber(iso) {
+  if (!iso) return Infinity;
+  const parts = /^(-?\d+)-(\d\d)-(\d\d)/.exec(iso);
+  return parts ? Number(parts[1]) * 372 + Number(parts[2]) * 31 + Number(parts[3]) : Infinity;
+}
+
+/**
+ * Rows of events in order of time, undated last.
+ * @param {Data} data
+ * @returns {Int32Array}
+ */
+export function chronological(data) {
+  const order = new Int32Array(data.size.events).map((_, i) => i);
+  const {days} = data;
+  const last = data.events.last;
+  return order.sort((a, b) => days[a] - days[b] || (last[a] === last[b] ? 0 : last[a] < last[b] ? -1 : 1) || a - b);
+}
+
+/** Whether a place has an outline. @param {Data} data @param {number} place */
+export function isOutlined(data, place) {
+  const geometry = data.places.geometry[place];
+  return Boolean(data.places.outline[place]) || Boolean(geometry && /Polygon$/.test(geometry.type));
+}
+
+/** Whether a place is an area, so that no single point stands for it. @param {Data} data @param {number} place */
+export function isArea(data, place) {
+  return isOutlined(data, place) || data.places.precision_m[place] >= VAST;
+}
+
+/** What an article is called where there is little room. @param {Data} data @param {number} article */
+export function articleName(data, article) {
+  const {short, publisher, id} = data.articles;
+  return short[article] || publisher[article] || id[article];
+}
+
+/**
+ * Who a speaker is, in words; an article's own voice is named after the article.
+ * @param {Data} data
+ * @param {number} speaker
+ */
+export function speakerName(data, speaker) {
+  const {id, name} = data.speakers;
+  const own = /^article:(.*)$/s.exec(id[speaker]);
+  const article = own ? data.articles.id.indexOf(own[1]) : -1;
+  return article < 0 ? name[speaker] : `${articleName(data, article)} itself`;
+}

@@ -1,0 +1,185 @@
+/**
+ * Builds the page around the map that folium made, and keeps everything in step with the one state.
+ */
+import {createBasemap} from "./basemap.js";
+import {indexData, readBlock} from "./data.js";
+import {derive, eventsAt, kindFlags} from "./filters.js";
+import {createHeader} from "./header.js";
+import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./layers.js";
+import {createLegend} from "./legend.js";
+import {createMarks} from "./marks.js";
+import {addHome, createOutside, pace} from "./outside.js";
+import {createPanel} from "./panel.js";
+import {createSheet, narrow, sheetCover} from "./sheet.js";
+import {getState, select, subscribe} from "./state.js";
+import {el} from "./text.js";
+import {onThemeChange} from "./theme.js";
+
+/**
+ * @typedef {{map: L.Map, data: import("./data.js").Data, view: import("./filters.js").View, basemap: any}} App
+ * view is replaced whenever the state changes what is visible; basemap is the data of the page's own map
+ */
+
+const EDGE = 48;
+/** Room for the controls at the foot of the map. */
+const LOWER_EDGE = 92;
+const CLOSEST = 11;
+const ZOOM_STEP = 0.25;
+
+/** @param {L.Map} map */
+function start(map) {
+  const own = readBlock("dateline-basemap");
+  const data = indexData(readBlock("dateline-data"), own?.countries);
+  /** @type {App} */
+  const app = {map, data, view: derive(data, getState()), basemap: own};
+  const desk = el("main", {class: "desk"});
+  const stage = el("section", {class: "stage", "aria-label": "Map"});
+  const header = createHeader(app);
+  const panel = createPanel(app);
+  desk.append(panel.element, stage);
+  stage.append(map.getContainer());
+  document.body.prepend(el("a", {class: "skip", href: "#panel", text: "Skip to the lists"}), header.element, desk);
+  document.body.classList.add("dateline");
+  createSheet(desk, panel.element);
+
+  const camera = createCamera(app, desk);
+  map.options.zoomSnap = ZOOM_STEP;
+  map.invalidateSize({animate: false});
+  camera.home(false);
+  addHome(map, () => camera.home(true));
+  L.control.scale({imperial: false, maxWidth: 110}).addTo(map);
+  map.attributionControl?.setPrefix(false);
+  const legend = createLegend(app);
+  const marks = createMarks(app, choose);
+  const outside = createOutside(app, camera);
+  /** @type {[number, number, number][][]} */
+  const labels = own ? own.countries.label : [];
+  /** Whether a dot bears the name of a country, so that the basemap need not. @param {string} id */
+  const named = (id) =>
+    Boolean(id) &&
+    marks.layout().marks.some((mark) => mark.kind < 0 && mark.label && data.places.outline[mark.place] === id);
+  const basemap = app.basemap
+    ? createBasemap(map, app.basemap, {
+        obstacles: () => {
+          app.basemap.countries.label = labels.map((spots, row) => (named(app.basemap.countries.id[row]) ? [] : spots));
+          return marks.boxes().map(({left, top, right, bottom}) => [left, top, right, bottom]);
+        },
+      })
+    : null;
+  if (basemap) basemap.getAttribution = () => escaped(app.basemap.credits);
+  bindLayers(map);
+  watchTiles(map);
+  showBasemap();
+
+  /** A mark was clicked. @param {number} place */
+  function choose(place) {
+    const [first] = eventsAt(data, app.view, place, true);
+    select(first === undefined ? null : first, place);
+  }
+
+  function showBasemap() {
+    if (!basemap) return;
+    if (ownBasemapOn()) basemap.addTo(map);
+    else basemap.remove();
+  }
+
+  subscribe((state, changed) => {
+    const filtered = changed.has("articles") || (changed.has("layers") && kindsChanged(app));
+    if (filtered) {
+      app.view = derive(data, state);
+      header.update();
+      outside.update();
+      dropHidden();
+    }
+    if (filtered || changed.has("layers")) {
+      marks.refresh();
+      legend.update(marks.layout().dense);
+      showBasemap();
+    } else if (changed.has("selected")) marks.relayout();
+    else if (changed.has("lit")) marks.repaint();
+    if (filtered || changed.has("selected")) basemap?.relabel();
+    if (filtered || changed.has("selected") || changed.has("tab")) panel.update(changed);
+    if (changed.has("selected") && state.selected?.place != null) camera.reveal(state.selected.place);
+  });
+
+  /** What is selected but no longer visible is let go. */
+  function dropHidden() {
+    const {selected} = getState();
+    if (!selected) return;
+    const gone =
+      selected.event !== null
+        ? !app.view.events[selected.event]
+        : !app.view.places[/** @type {number} */ (selected.place)];
+    if (gone) select(null, null);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && getState().selected) select(null, null);
+  });
+  map.on("moveend", () => legend.update(marks.layout().dense));
+  onThemeChange(() => basemap?.refresh());
+  header.update();
+  panel.update(new Set(["articles", "layers", "tab"]));
+  marks.refresh();
+  legend.update(marks.layout().dense);
+  outside.update();
+  basemap?.relabel();
+  document.documentElement.dataset.ready = "true";
+  performance.mark("dateline-ready");
+}
+
+/** For Leaflet's attribution, which reads markup. @param {string} text */
+function escaped(text) {
+  return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Whether the layers that are on differ from the kinds that are visible. @param {App} app */
+function kindsChanged({view}) {
+  return kindFlags(getState()).some((on, k) => on !== view.kinds[k]);
+}
+
+/**
+ * Where the map looks.
+ * @param {App} app
+ * @param {HTMLElement} desk
+ */
+function createCamera({map, data}, desk) {
+  const [west, south, east, north] = data.corpus.extent;
+  const padding = () => {
+    /** @type {[number, number]} */ const lower = [EDGE, LOWER_EDGE + sheetCover(desk)];
+    return {paddingTopLeft: /** @type {[number, number]} */ ([EDGE, EDGE]), paddingBottomRight: lower};
+  };
+  return {
+    /** @param {boolean} moving */
+    home(moving) {
+      const tight = {
+        paddingTopLeft: /** @type {[number, number]} */ ([4, 4]),
+        paddingBottomRight: /** @type {[number, number]} */ ([4, 4 + sheetCover(desk)]),
+      };
+      map.fitBounds(
+        [
+          [south, west],
+          [north, east],
+        ],
+        {...tight, ...(moving ? pace() : {animate: false})},
+      );
+    },
+    /** @param {L.LatLngBounds} bounds */
+    go(bounds) {
+      map.flyToBounds(bounds, {...padding(), maxZoom: CLOSEST, ...pace()});
+    },
+    /** What of the map is not covered by the sheet. */
+    bounds() {
+      const size = map.getSize();
+      const lower = size.y - sheetCover(desk);
+      return L.latLngBounds(map.containerPointToLatLng([0, lower]), map.containerPointToLatLng([size.x, 0]));
+    },
+    /** Pan, only as far as needed. @param {number} place */
+    reveal(place) {
+      if (Number.isNaN(data.lon[place]) || (narrow() && getState().sheet === "full")) return;
+      map.panInside([data.lat[place], data.lon[place]], {...padding(), ...pace()});
+    },
+  };
+}
+
+/** @type {any} */ (window).dateline = {layer: stateLayer, start};

@@ -1,0 +1,168 @@
+/**
+ * The lists of the panel's tabs: events by day, places, and the rows of both.
+ */
+import {chronological, isArea} from "./data.js";
+import {placesOf} from "./filters.js";
+import {createList} from "./list.js";
+import {kindMark} from "./shapes.js";
+import {getState, select, setState} from "./state.js";
+import {bdi, capital, el, number, plural} from "./text.js";
+
+/**
+ * @typedef {{day: string, count: number}|{event: number}} EventItem
+ */
+
+/**
+ * Events in order of time, each day under its heading.
+ * @param {import("./main.js").App} app
+ * @param {HTMLElement} scroller
+ */
+export function createEventList(app, scroller) {
+  /** @type {Int32Array|null} */
+  let order = null;
+  const list = createList(
+    scroller,
+    (/** @type {EventItem} */ item) => ("day" in item ? dayRow(item) : eventRow(app, item.event)),
+    "Events",
+  );
+  return {
+    element: list.element,
+    update() {
+      order = order || chronological(app.data);
+      list.show(dayItems(app, order));
+    },
+  };
+}
+
+/**
+ * @param {import("./main.js").App} app
+ * @param {Int32Array} order
+ * @returns {EventItem[]}
+ */
+function dayItems({data, view}, order) {
+  /** @type {EventItem[]} */
+  const items = [];
+  /** @type {{day: string, count: number}|null} */
+  let heading = null;
+  for (const event of order) {
+    if (!view.events[event]) continue;
+    const day = data.events.date_text[event] || "Date not known";
+    if (!heading || heading.day !== day) {
+      heading = {day, count: 0};
+      items.push(heading);
+    }
+    heading.count++;
+    items.push({event});
+  }
+  return items;
+}
+
+/** @param {{day: string, count: number}} item */
+function dayRow({day, count}) {
+  return el(
+    "div",
+    {class: "day", role: "listitem"},
+    el("h3", {}, bdi(capital(day))),
+    el("span", {class: "soft", text: number(count)}),
+  );
+}
+
+/**
+ * @param {import("./main.js").App} app
+ * @param {number} event
+ */
+function eventRow({data, view}, event) {
+  const [at] = placesOf(data, view, event).sort((a, b) => Number(b.main) - Number(a.main));
+  const place = at ? at.place : null;
+  const detail = el("span", {class: "row-detail"});
+  detail.append(
+    place === null ? "No place given" : bdi(data.places.name[place]),
+    ` · ${plural(view.eventClaims[event], "claim")}`,
+  );
+  const button = el(
+    "button",
+    {
+      class: "row",
+      type: "button",
+      "aria-current": String(getState().selected?.event === event),
+      on: {click: () => select(event, place), ...lighting(place)},
+    },
+    kindMark(data.kinds[event], place !== null && isArea(data, place)),
+    el("span", {class: "row-text"}, bdi(data.events.title[event], {class: "row-title"}), detail),
+    view.eventDisputes[event]
+      ? el(
+          "span",
+          {class: "unequal", title: "Accounts disagree"},
+          el("span", {"aria-hidden": "true", text: "≠"}),
+          el("span", {class: "unseen", text: "accounts disagree"}),
+        )
+      : null,
+  );
+  button.dataset.event = data.events.id[event];
+  return el("div", {role: "listitem", class: "item"}, button);
+}
+
+/** Light the mark of a place while its row is pointed at. @param {number|null} place */
+function lighting(place) {
+  return {mouseenter: () => setState({lit: place}), mouseleave: () => setState({lit: null})};
+}
+
+/**
+ * Places, those with most events first, then those most often named.
+ * @param {import("./main.js").App} app
+ * @param {HTMLElement} scroller
+ */
+export function createPlaceList(app, scroller) {
+  const list = createList(scroller, (/** @type {number} */ place) => placeRow(app, place), "Places");
+  return {
+    element: list.element,
+    update() {
+      const {view, data} = app;
+      const rows = [];
+      for (let p = 0; p < data.size.places; p++) if (view.places[p]) rows.push(p);
+      rows.sort(
+        (a, b) => view.placeEvents[b] - view.placeEvents[a] || view.placeMentions[b] - view.placeMentions[a] || a - b,
+      );
+      list.show(rows);
+    },
+  };
+}
+
+/**
+ * @param {import("./main.js").App} app
+ * @param {number} place
+ */
+function placeRow({data, view}, place) {
+  const lead = view.placeLead[place];
+  const counts = [];
+  if (view.placeEvents[place]) counts.push(plural(view.placeEvents[place], "event"));
+  counts.push(view.placeMentions[place] ? plural(view.placeMentions[place], "mention") : "not mentioned");
+  if (data.places.lon[place] === null) counts.push("not on the map");
+  const where = data.places.within_names[place];
+  const title = bdi(data.places.name[place], {class: "row-title"});
+  const button = el(
+    "button",
+    {
+      class: "row",
+      type: "button",
+      "aria-current": String(getState().selected?.event === null && getState().selected?.place === place),
+      on: {click: () => select(null, place), ...lighting(place)},
+    },
+    lead >= 0
+      ? kindMark(data.kinds[lead], isArea(data, place))
+      : el("span", {class: "place-dot", "aria-hidden": "true"}),
+    el(
+      "span",
+      {class: "row-text"},
+      title,
+      el(
+        "span",
+        {class: "row-detail"},
+        where.length ? bdi(where.join(", ")) : bdi(data.places.kind[place]),
+        ` · ${counts.join(" · ")}`,
+      ),
+    ),
+  );
+  button.dataset.place = data.places.id[place];
+  return el("div", {role: "listitem", class: "item"}, button);
+}
