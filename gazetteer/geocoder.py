@@ -54,7 +54,7 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         ----------
         query : str
             A toponym in any script and spelling that the gazetteer has, with or without its head noun
-            ("Ein-al Asad air base") and its container ("Baghdad, Iraq").
+            ("Ein-al Asad air base") and its container ("Baghdad, Iraq"); a title; or the id of a place.
         exactly_one : bool
             One location rather than a list of all that have the name.
         limit : int, optional
@@ -82,6 +82,8 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         'baghdad'
         """
         places = self._places(query)
+        if len(places) != 1 and query in self.gazetteer:
+            places = [self.gazetteer[query]]
         placed = [place for place in places if place.point is not None]
         if not places:
             raise UnknownNameError(query, self._near(query))
@@ -146,7 +148,7 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _named(self, name: str) -> list[Place]:
         """The places that have a name, as it is or with the head noun of their kind or the article."""
         small = key(name)
-        found: dict[str, Place] = {}
+        found = {place.id: place for place in self.gazetteer.values() if key(place.name) == small}
         for text in (small, small.removeprefix("the ")):
             for meaning in self.index.look_up(text):
                 if not meaning.demonym:

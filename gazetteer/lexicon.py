@@ -267,7 +267,7 @@ POLITICAL = words(
     strategy sold owed owe commitment commitments committed alternative alternatives embarrassment boost
     reference references signal signals concern happen happened happening matter matters important
     unacceptable
-    according thanks due stake addressed listen listened turn turned speak spoke"""
+    according thanks due stake addressed listen listened turn turned speak speaks spoke"""
 )
 MOTION = words(
     """ride rides rode emigrate emigrated immigrate immigrated emigrating migrate migrated commute go goes
@@ -380,13 +380,19 @@ CONTACT = words(
 CROWN = words("republic kingdom state states emirate")
 FAMILY = words("regime family government dynasty brothers loyalists administration himself")
 BEFORE_NAMES = words("new mount mt fort ft lake cape point san santa saint port")
+DEPARTURES = words(
+    """left leave leaves leaving bound depart departed departing departs headed heading heads flight flights fly flew
+    flying sail sails sailed sailing embarked visa visas fled"""
+)
 BASED = words("based born bound area held controlled")
 PREMISES = words("airspace soil territory border lawn grounds residence gate gates driveway compound campus")
 TRUST = words("trust confidence faith belief")
 ANGER = words("anger angry fury furious aimed directed jab")
 BORDER = words("border borders frontier frontiers bordering")
 SIDES = words("by with against between versus vs without unlike than about concerning regarding among")
-POWER = words("government regime demands face role behalf leadership wrath support ally allies blessing will")
+POWER = words(
+    "government regime demands face role behalf leadership wrath support ally allies blessing will turn"
+)
 PARTNERS = words("ally allies rival rivals foe foes enemy enemies adversary adversaries archrival as")
 EXAMPLES = words("including like include includes")
 TOWARDS = words("to for on over toward towards upon")

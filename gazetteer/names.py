@@ -100,6 +100,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 _IRREGULAR = re.compile(
     f"[ \n{PARAGRAPH}-][ \n{PARAGRAPH}{_DROPPED}-]+|(?:{_EXPANDED}|[^{_MARK}]){_MARK}+|{_EXPANDED}|{_DROPPED}|{_MARK}"
+    r"|(?<![^\W_])'(?!s(?![^\W_]))(?=[^\W\d_])"  # an opening quote, or the first letter of al-'Amarah
 )
 _SMALL = str.maketrans({"-": " ", "\n": " "})
 
@@ -198,6 +199,8 @@ def fold(text: str) -> Folded:
 
 def _block(level: str, text: str, start: int) -> str:
     """What an irregular stretch of the levelled text becomes."""
+    if level == "'":
+        return ""
     if level[0] in f" \n-{PARAGRAPH}":
         if PARAGRAPH in level or level.count("\n") > 1:
             return PARAGRAPH

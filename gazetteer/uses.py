@@ -34,6 +34,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from gazetteer import lexicon as lex
@@ -374,8 +375,9 @@ def first_name(context: Context) -> bool:
     """
     if context.name.lower() not in lex.GIVEN_PLACES or context.headline or not context.capital():
         return False
-    beside = context.text[context.end] == " " and context.following not in lex.NOT_A_SURNAME
-    return beside and not context.organisation
+    if context.governor in lex.LOCATIVES or context.organisation:
+        return False
+    return context.text[context.end] == " " and context.following not in lex.NOT_A_SURNAME
 
 
 def force_or_price(context: Context) -> bool:
@@ -715,7 +717,7 @@ def destination(context: Context) -> Use | None:
     if context.governor not in {"to", "toward", "towards", "for"}:
         return None
     if context.governor == "for":
-        return LITERAL if context.near(lex.JOURNEYS, 2) and context.following != "to" else None
+        return LITERAL if context.near(lex.DEPARTURES, 2) and context.following != "to" else None
     journey = context.near(lex.words("from"), 6) or context.near(lex.JOURNEYS, 6)
     return LITERAL if journey and not context.near(lex.POLITICAL, 2) else None
 
@@ -779,13 +781,15 @@ def who_acts(context: Context) -> Use | None:
     """The subject, with a clause between it and its verb.
 
     e.g. *Norway*, which has ships there, protested
+    e.g. *Norway*, after a long day, announced a pause
     """
-    clause = context.following == "," and context.right_words[1:2] in (["which"], ["whose"], ["who"])
-    return (
-        METONYM
-        if clause and context.role == "state" and (context.opens or context.governor in lex.FUNCTION)
-        else None
-    )
+    if context.role != "state" or context.following != ",":
+        return None
+    words = context.right_words[1:16]
+    if words[:1] in (["which"], ["whose"], ["who"]):
+        return METONYM if context.opens or context.governor in lex.FUNCTION else None
+    resumed = any(one == "," and two in lex.SPEECH for one, two in pairwise(words))
+    return METONYM if context.opens and resumed and "." not in words[: words.index(",")] else None
 
 
 def to_do(context: Context) -> Use | None:

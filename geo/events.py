@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -32,6 +33,7 @@ _BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most
 _KINDS = (
     "number at_least more_than at_most less_than about range word date after before place choice text".split()
 )
+_HERE = re.compile(r"(?:claimed |presumed )?(?:site|venue|target|source)\b")
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -257,7 +259,8 @@ class EventPlace(_Record):
     place : str
         A place id.
     role : str
-        Such as site, claimed site, venue, origin.
+        Such as site, claimed site, venue, origin. Roles that begin with site, venue, target or source say
+        that the event happened there; an event with none of these is marked at its first place.
     articles : tuple of str, optional
         Given where only these articles place it there.
     """
@@ -265,6 +268,11 @@ class EventPlace(_Record):
     place: Slug
     role: Text = "site"
     articles: tuple[Slug, ...] | None = None
+
+    @property
+    def here(self) -> bool:
+        """Whether the role says that it happened there: a site, venue, target or source, claimed or not."""
+        return bool(_HERE.match(self.role))
 
 
 class Event(_Record):

@@ -50,7 +50,8 @@ def content(corpus: Corpus) -> dict[str, Any]:
         "articles": _articles(corpus),
         "speakers": _speaker_columns(corpus, speakers),
         "places": _places(corpus, places),
-        "events": _events(corpus, places, articles),
+        "events": _events(corpus),
+        "links": _links(corpus, places, articles),
         **_claims(corpus, speakers, articles),
         "mentions": _mentions(corpus, places, articles),
         "words": {"nowhere": NOWHERE, "ambiguous": AMBIGUOUS},
@@ -106,14 +107,12 @@ def _places(corpus: Corpus, rows: dict[str, int]) -> Columns:
     columns["lon"] = _rounded(shapely.get_x(points))
     columns["lat"] = _rounded(shapely.get_y(points))
     columns["geometry"] = [
-        {"type": "Point", "coordinates": [lon, lat]}
-        if isinstance(p.geometry, Point)
-        else canonical(p.geometry)
-        for p, lon, lat in zip(records, columns["lon"], columns["lat"], strict=True)
+        None if isinstance(p.geometry, Point) else canonical(p.geometry)  # points are in lon and lat
+        for p in records
     ]
     columns["within"] = [p.within and rows.get(p.within) for p in records]
     columns["within_id"] = [p.within for p in records]
-    columns["within_names"] = [_containers(corpus, p) if p.within else () for p in records]
+    columns["within_names"] = [_containers(corpus, p) if p.within else None for p in records]
     columns["names"] = [[(n.text, n.lang, n.script) for n in p.names] for p in records]
     return columns
 
@@ -126,7 +125,7 @@ def _containers(corpus: Corpus, place: Place) -> list[str]:
     return [corpus.gazetteer[id].name for id in corpus.gazetteer.containers(place.id)]
 
 
-def _events(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:
+def _events(corpus: Corpus) -> Columns:
     records = list(corpus.event_records.values())
     columns = _columns(records, "id", "title", "kind", "date", "timezone", "date_reasoning", "summary")
     days = {date: _days(date) for date in {event.date for event in records}}
@@ -135,14 +134,21 @@ def _events(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) ->
     columns["time"] = [event.time for event in records]
     columns["first"] = [days[event.date][0] for event in records]
     columns["last"] = [days[event.date][1] for event in records]
-    columns["places"] = [
-        [
-            [places[p.place], p.role, p.articles and [articles[a] for a in p.articles if a in articles]]
-            for p in event.places
-        ]
-        for event in records
-    ]
     return columns
+
+
+def _links(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:
+    """Give the places of every event, event by event."""
+    pairs = [(row, link) for row, event in enumerate(corpus.event_records.values()) for link in event.places]
+    return {
+        "event": [row for row, _ in pairs],
+        "place": [places[link.place] for _, link in pairs],
+        "role": [link.role for _, link in pairs],
+        "here": [link.here for _, link in pairs],
+        "articles": [
+            link.articles and [articles[id] for id in link.articles if id in articles] for _, link in pairs
+        ],
+    }
 
 
 def _days(date: str | None) -> tuple[str | None, str | None]:
@@ -179,7 +185,8 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
         "scope": [g.scope for g in corpus.groups],
         "values": [g.labels for g in corpus.groups],
         "relations": [
-            [[c.first, c.second, c.relation, c.rule] for c in g.comparisons] for g in corpus.groups
+            [(c.first, c.second, c.relation, c.rule) for c in g.comparisons] if g.comparisons else None
+            for g in corpus.groups
         ],
     }
     return {"claims": columns, "groups": groups}

@@ -77,7 +77,8 @@ function chip(text, toggle) {
  * @param {import("./main.js").App} app
  */
 export function createArticleList(app) {
-  const element = el("ul", {class: "articles", role: "list"});
+  const list = el("ul", {class: "articles", role: "list"});
+  const element = el("div", {}, list, aboutCorpus(app.data));
   /** @type {Int32Array|null} */ let claims = null;
   /** @type {Int32Array|null} */ let mentions = null;
   return {
@@ -87,9 +88,21 @@ export function createArticleList(app) {
       mentions = mentions || tally(app.data.mentions.article, app.data.size.articles);
       const rows = [];
       for (let a = 0; a < app.data.size.articles; a++) rows.push(articleRow(app, a, claims[a], mentions[a]));
-      element.replaceChildren(...rows);
+      list.replaceChildren(...rows);
     },
   };
+}
+
+/** What the corpus says of itself. @param {import("./data.js").Data} data */
+function aboutCorpus({corpus, generator}) {
+  return el(
+    "section",
+    {class: "about", "aria-label": "About this corpus", lang: corpus.language},
+    el("h3", {text: "About this corpus"}),
+    corpus.description ? el("p", {}, bdi(corpus.description)) : null,
+    corpus.licence ? el("p", {class: "soft"}, "Licence: ", bdi(corpus.licence)) : null,
+    el("p", {class: "soft"}, corpus.version ? "Version " : "", bdi(corpus.version ?? ""), corpus.version ? " · " : "", generator),
+  );
 }
 
 /** @param {number[]} column @param {number} size */

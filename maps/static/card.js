@@ -66,7 +66,7 @@ function placeLines({data}, links) {
     "ul",
     {class: "where", role: "list"},
     ...main.map(({place, role}) => {
-      const within = data.places.within_names[place].join(", ");
+      const within = (data.places.within_names[place] ?? []).join(", ");
       const precision = isArea(data, place) ? "somewhere in it" : precisionText(data.places.precision_m[place]);
       return el(
         "li",

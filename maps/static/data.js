@@ -8,24 +8,19 @@ import {kindIndex} from "./shapes.js";
  * @typedef {{
  *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
  *     extent: [number, number, number, number]},
- *   generator: string, articles: Table, speakers: Table, places: Table, events: Table, claims: Table, groups: Table,
- *   mentions: Table, words: {nowhere: string, ambiguous: string},
+ *   generator: string, articles: Table, speakers: Table, places: Table, events: Table, links: Table, claims: Table,
+ *   groups: Table, mentions: Table, words: {nowhere: string, ambiguous: string},
  * }} Tables
- * @typedef {{event: Int32Array, place: Int32Array, role: string[], articles: (number[]|null)[], main: Uint8Array}}
- * Links
  * @typedef {Tables & {
  *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
- *   links: Links, kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array,
+ *   kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array,
  *   spots: Map<number, [number, number, number][]>,
  *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
  * }} Data
- * kinds: index in KINDS of each event; days: a number that sorts events; lon, lat: where the mark of each place
- * stands, NaN
- * for none: that of a country stands where its name may stand; spots: all such spots of a country.
+ * links: the places of every event, event by event; `here` says that the event happened there. kinds: index in KINDS
+ * of each event; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
+ * a country stands where its name may stand; spots: all such spots of a country.
  */
-
-/** Roles that say that an event happened at a place; others say what else it has to do with it. */
-const HERE = /^(claimed |presumed |likely )?(site|venue|scene|target|location)$|^(where|seat|source|named as)\b/;
 
 /** Rows by key: `of(k)` lists the rows whose key is k, in row order. */
 export class Index {
@@ -79,7 +74,7 @@ const FEW_PLACES = 2000;
  * @returns {Data}
  */
 export function indexData(tables, countries) {
-  const {articles, places, events, claims, groups, mentions} = tables;
+  const {articles, places, events, links, claims, groups, mentions} = tables;
   const size = {
     articles: articles.id.length,
     places: places.id.length,
@@ -88,7 +83,7 @@ export function indexData(tables, countries) {
     groups: groups.event.length,
     mentions: mentions.id.length,
   };
-  const links = flattenLinks(events.places);
+  places.geometry = places.geometry.map((geometry, p) => geometry ?? pointAt(places.lon[p], places.lat[p]));
   const kinds = new Uint8Array(size.events);
   const days = new Float64Array(size.events);
   for (let i = 0; i < size.events; i++) {
@@ -98,7 +93,6 @@ export function indexData(tables, countries) {
   return {
     ...tables,
     size,
-    links,
     kinds,
     days,
     ...anchors(places, countries),
@@ -136,31 +130,9 @@ function anchors(places, countries) {
   return {lon, lat, spots};
 }
 
-/**
- * Links row by row. `main` marks those where the event happened: by their role, or else the first and its like.
- * @param {[number, string, number[]|null][][]} column
- * @returns {Links}
- */
-function flattenLinks(column) {
-  let total = 0;
-  for (const list of column) total += list.length;
-  const event = new Int32Array(total);
-  const place = new Int32Array(total);
-  const main = new Uint8Array(total);
-  /** @type {string[]} */ const role = new Array(total);
-  /** @type {(number[]|null)[]} */ const articles = new Array(total);
-  let at = 0;
-  column.forEach((list, row) => {
-    const here = list.some((link) => HERE.test(link[1]));
-    for (const [where, what, who] of list) {
-      event[at] = row;
-      place[at] = where;
-      role[at] = what;
-      articles[at] = who && who.length ? who : null;
-      main[at++] = (here ? HERE.test(what) : what === list[0][1]) ? 1 : 0;
-    }
-  });
-  return {event, place, role, articles, main};
+/** The geometry of a place that is a point. @param {number|null} lon @param {number|null} lat */
+function pointAt(lon, lat) {
+  return lon === null ? null : {type: "Point", coordinates: [lon, lat]};
 }
 
 /** A number that sorts days; Infinity when there is none. @param {string|null} iso */

@@ -44,7 +44,7 @@ export function evidenceOf(data, view, group) {
     }
   }
   if (!said.size) return null;
-  const pairs = data.groups.relations[group]
+  const pairs = (data.groups.relations[group] ?? [])
     .filter((/** @type {any[]} */ pair) => said.has(pair[0]) && said.has(pair[1]))
     .map((/** @type {any[]} */ [a, b, relation, rule]) => ({a, b, relation, rule}));
   const values = [...said.values()].sort((a, b) => a.value - b.value);

@@ -7,15 +7,16 @@ import {layerOn} from "./state.js";
 /**
  * @typedef {{
  *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
- *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, places: Uint8Array, mentions: Uint8Array,
+ *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
  *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array,
  *   placeUse: Uint8Array, placeMentions: Int32Array, eventsByArticle: Int32Array, eventsByKind: Int32Array,
  *   counts: {articles: number, events: number, places: number, claims: number, mentions: number, disputes: number},
  * }} View
- * Flags by row; `disputed` by group; `eventDisputes` counts disputed groups; `placeEvents` counts visible events,
+ * Flags by row; `main` flags the visible links to where an event happened; `disputed` by group; `eventDisputes` counts disputed groups; `placeEvents` counts visible events,
  * `placeMain` those that happened there; `placeLead` is the one that gives the place its mark, or -1; `placeUse` is
- * 0 not mentioned, 1 literally, 2 only associatively. Counts by article and by kind are those that the other facet leaves.
+ * 0 not mentioned, 1 literally, 2 only associatively. Counts by article and by kind are those that the other facet
+ * leaves.
  */
 
 /**
@@ -121,7 +122,7 @@ function findDisputes(data, claims, events) {
   let disputeCount = 0;
   const {relations, event} = data.groups;
   for (let g = 0; g < data.size.groups; g++) {
-    if (!relations[g].length || !events[event[g]]) continue;
+    if (!relations[g] || !events[event[g]]) continue;
     const shown = shownValues(data, claims, g);
     for (const [a, b, relation] of relations[g]) {
       if (relation === "conflict" && shown.has(a) && shown.has(b)) {
@@ -158,6 +159,11 @@ function shownValues(data, claims, group) {
 function gatherPlaces(data, articles, events, eventClaims, eventDisputes) {
   const {links, size} = data;
   const shown = new Uint8Array(links.event.length);
+  for (let l = 0; l < shown.length; l++) {
+    const only = links.articles[l];
+    if (events[links.event[l]] && (!only || only.some((/** @type {number} */ a) => articles[a]))) shown[l] = 1;
+  }
+  const main = mainLinks(data, shown);
   const placeEvents = new Int32Array(size.places);
   const placeMain = new Int32Array(size.places);
   const placeLead = new Int32Array(size.places).fill(-1);
@@ -165,20 +171,33 @@ function gatherPlaces(data, articles, events, eventClaims, eventDisputes) {
   const counted = new Int32Array(size.places).fill(-1);
   const countedMain = new Int32Array(size.places).fill(-1);
   for (let l = 0; l < links.event.length; l++) {
+    if (!shown[l]) continue;
     const e = links.event[l];
-    const only = links.articles[l];
-    if (!events[e] || (only && !only.some((a) => articles[a]))) continue;
-    shown[l] = 1;
     const p = links.place[l];
     if (counted[p] !== e) placeEvents[p]++;
     counted[p] = e;
-    if (!links.main[l] || countedMain[p] === e) continue;
+    if (!main[l] || countedMain[p] === e) continue;
     countedMain[p] = e;
     placeMain[p]++;
     if (eventDisputes[e]) placeDisputed[p] = 1;
     if (placeLead[p] < 0 || eventClaims[e] > eventClaims[placeLead[p]]) placeLead[p] = e;
   }
-  return {links: shown, placeEvents, placeMain, placeLead, placeDisputed};
+  return {links: shown, main, placeEvents, placeMain, placeLead, placeDisputed};
+}
+
+/**
+ * The links to where an event happened: those whose role says so, else the first visible one and its like.
+ * @param {import("./data.js").Data} data
+ * @param {Uint8Array} shown flags of links
+ */
+function mainLinks({links, linksOf, size}, shown) {
+  const main = new Uint8Array(shown.length);
+  for (let e = 0; e < size.events; e++) {
+    const visible = linksOf.of(e).filter((l) => shown[l]);
+    const here = visible.some((l) => links.here[l]);
+    for (const l of visible) main[l] = (here ? links.here[l] : links.role[l] === links.role[visible[0]]) ? 1 : 0;
+  }
+  return main;
 }
 
 /**
@@ -216,9 +235,9 @@ export function eventsAt(data, view, place, main = false) {
   /** @type {Map<number, number>} */
   const best = new Map();
   for (const l of data.linksAt.of(place)) {
-    if (!view.links[l] || (main && !data.links.main[l])) continue;
+    if (!view.links[l] || (main && !view.main[l])) continue;
     const e = data.links.event[l];
-    const score = data.links.main[l] * 1e6 + view.eventClaims[e];
+    const score = view.main[l] * 1e6 + view.eventClaims[e];
     best.set(e, Math.max(best.get(e) ?? -1, score));
   }
   return [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([e]) => e);
@@ -240,8 +259,8 @@ export function placesOf(data, view, event) {
   const found = [];
   for (const l of data.linksOf.of(event)) {
     if (!view.links[l]) continue;
-    const {place, role, main, articles} = data.links;
-    found.push({place: place[l], role: role[l], main: main[l] === 1, articles: articles[l]});
+    const {place, role, articles} = data.links;
+    found.push({place: place[l], role: role[l], main: view.main[l] === 1, articles: articles[l]});
   }
   return found;
 }

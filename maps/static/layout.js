@@ -5,6 +5,8 @@
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  * @typedef {{x: number, y: number, radius: number, fixed?: boolean}} Spot true position and the room it needs
+ * @typedef {{x: number, y: number, gap: number, gapRight: number, width: number, height: number, text: string}} Item
+ *   what wants a label, and how large it is
  * @typedef {Box & {text: string, align: CanvasTextAlign, x: number, y: number}} Label x and y: where the text is drawn
  */
 
@@ -61,8 +63,8 @@ const SIDES = [
 ];
 
 /**
- * Give each item a label where it touches nothing, or none.
- * @param {{x: number, y: number, gap: number, gapRight: number, width: number, height: number, text: string}[]} items
+ * Give each item a label where it touches nothing, or none; one that must have a label gets it above all the same.
+ * @param {(Item & {must: boolean})[]} items
  *   in order of importance; the gaps are from the middle of the mark to where its label may begin
  * @param {Box[]} taken boxes that no label may touch; those of the labels are added
  * @returns {(Label|null)[]}
@@ -75,12 +77,12 @@ export function labelMarks(items, taken) {
       taken.push(label);
       return label;
     }
-    return null;
+    return item.must ? labelAt(item, "center", -1) : null;
   });
 }
 
 /**
- * @param {{x: number, y: number, gap: number, gapRight: number, width: number, height: number, text: string}} item
+ * @param {Item} item
  * @param {CanvasTextAlign} align
  * @param {number} dy
  * @returns {Label}

@@ -123,6 +123,7 @@ function labelItem(data, mark, measure) {
     text,
     width: measure(text, mark.selected) + 2,
     height: LABEL_HEIGHT,
+    must: mark.selected,
   };
 }
 

@@ -97,7 +97,7 @@ function regionsOutside({data, view}, bounds) {
     }
     if (region.points.length) region.name = places.name[root];
     region.points.push([lat, lon]);
-    for (const l of data.linksAt.of(p)) if (view.links[l] && data.links.main[l]) region.events.add(data.links.event[l]);
+    for (const l of data.linksAt.of(p)) if (view.main[l]) region.events.add(data.links.event[l]);
   }
   const sorted = [...regions.values()].sort((a, b) => b.events.size - a.events.size || (a.name < b.name ? -1 : 1));
   const merged = sorted.length > MANY_REGIONS ? sorted : mergeNear(sorted);

@@ -18,7 +18,7 @@ export function placeCard(app, place) {
   const {data} = app;
   const {places} = data;
   const {kind, feature_class: code} = places;
-  const within = places.within_names[place].join(", ");
+  const within = (places.within_names[place] ?? []).join(", ");
   const what = kind[place] || FEATURE_CLASSES[code[place]] || "place";
   return el(
     "article",

@@ -138,7 +138,7 @@ function placeRow({data, view}, place) {
   if (view.placeEvents[place]) counts.push(plural(view.placeEvents[place], "event"));
   counts.push(view.placeMentions[place] ? plural(view.placeMentions[place], "mention") : "not mentioned");
   if (data.places.lon[place] === null) counts.push("not on the map");
-  const where = data.places.within_names[place];
+  const where = data.places.within_names[place] ?? [];
   const title = bdi(data.places.name[place], {class: "row-title"});
   const button = el(
     "button",

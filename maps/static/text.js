@@ -93,9 +93,9 @@ export function capital(text) {
 
 /** "300 m", "1.5 km", "70 km". @param {number} metres */
 function distanceText(metres) {
-  if (metres < 1000) return `${Math.round(metres)} m`;
+  if (metres < 1000) return `${Math.round(metres)}\u00a0m`;
   const km = metres / 1000;
-  return `${km < 10 ? Math.round(km * 10) / 10 : number(Math.round(km))} km`;
+  return `${km < 10 ? Math.round(km * 10) / 10 : number(Math.round(km))}\u00a0km`;
 }
 
 /**
@@ -104,7 +104,7 @@ function distanceText(metres) {
  */
 export function precisionText(metres) {
   if (metres === null || metres === undefined || !(metres > 0)) return "";
-  return metres < 10000 ? `± ${distanceText(metres)}` : `could be anywhere within ${distanceText(metres)}`;
+  return metres < 10000 ? `±\u00a0${distanceText(metres)}` : `could be anywhere within ${distanceText(metres)}`;
 }
 
 /**

@@ -32,7 +32,7 @@ speaker.name
 event.title event.date_text event.time_text event.date_reasoning event.summary event.role
 claim.topic claim.scope claim.as_said claim.unit claim.paraphrase claim.inferred claim.choice claim.text
 place.name place.kind place.toponym place.demonym place.precision_note place.coordinates_source
-place.identifier place.identifier_key nowhere.unplaced
+place.identifier nowhere.unplaced
 """.split()
 
 #: Those that a reader never sees, and why.
@@ -111,7 +111,7 @@ def places(say: Callable[[str], str]) -> Gazetteer:
         precision_note=say("place.precision_note"),
         coordinates_source=say("place.coordinates_source"),
         coordinates_date="2020-01-01",
-        identifiers={say("place.identifier_key"): say("place.identifier")},
+        identifiers={"geonames": say("place.identifier")},
     )
     nowhere = Place(
         id="nowhere",
