@@ -144,6 +144,15 @@ class Corpus:
         ]
 
     @cached_property
+    def compared(self) -> dict[str, tuple[int, int, str]]:
+        """Where each claim stands: the row of its group, the index of its value there, and what it says."""
+        return {
+            claim.id: (row, value, text)
+            for row, group in enumerate(self.groups)
+            for claim, value, text in zip(group.claims, group.values, group.texts, strict=True)
+        }
+
+    @cached_property
     def derivative(self) -> frozenset[str]:
         """Ids of the articles whose own voice is not independent."""
         return frozenset(article.id for article in self.article_records.values() if article.derivative)

@@ -11,7 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from geo import dates
 from geo.articles import Slug, Text
 
-__all__ = ["WORDS", "Claim", "Event", "EventPlace", "Speaker", "Value", "number_text"]
+__all__ = [
+    "WORDS",
+    "Claim",
+    "Event",
+    "EventPlace",
+    "Speaker",
+    "Value",
+    "date_words",
+    "happened_here",
+    "number_text",
+]
 
 #: What a number word means as a closed interval: the least and the most it may stand for.
 WORDS: dict[str, tuple[float, float]] = {
@@ -198,6 +208,11 @@ def number_text(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def date_words(date: str | None, text: str | None) -> str:
+    """Say a date as people do: in the words given for it, or else from the EDTF date."""
+    return text or (dates.in_words(date) if date else "no date given")
+
+
 class Claim(_Record):
     """One thing that one speaker says in one article about one event.
 
@@ -251,6 +266,17 @@ class Claim(_Record):
         return self.as_said or self.value.words(self.unit)
 
 
+def happened_here(role: str) -> bool:
+    """Tell whether a role says that an event happened at a place, and not just that it concerns it.
+
+    Examples
+    --------
+    >>> happened_here("site"), happened_here("claimed site"), happened_here("origin")
+    (True, True, False)
+    """
+    return bool(_HERE.match(role))
+
+
 class EventPlace(_Record):
     """Where an event is placed, and as what.
 
@@ -268,11 +294,6 @@ class EventPlace(_Record):
     place: Slug
     role: Text = "site"
     articles: tuple[Slug, ...] | None = None
-
-    @property
-    def here(self) -> bool:
-        """Whether the role says that it happened there: a site, venue, target or source, claimed or not."""
-        return bool(_HERE.match(self.role))
 
 
 class Event(_Record):
@@ -325,7 +346,7 @@ class Event(_Record):
     @property
     def date_words(self) -> str:
         """The date as people say it."""
-        return self.date_text or (dates.in_words(self.date) if self.date else "no date given")
+        return date_words(self.date, self.date_text)
 
     @property
     def time_words(self) -> str | None:

@@ -200,22 +200,20 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
         How the claims on this event, topic and scope stand to each other.
     geometry : that of the event's first place
     """
-    relation = {
-        claim.id: group.relation(corpus.derivative) for group in corpus.groups for claim in group.claims
-    }
-    texts = {claim.id: text for g in corpus.groups for claim, text in zip(g.claims, g.texts, strict=True)}
+    relations = [group.relation(corpus.derivative) for group in corpus.groups]
     rows = []
     for event in corpus.event_records.values():
         first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
         for claim in event.claims:
             start, end = claim.original or (None, None)
+            group, _, text = corpus.compared[claim.id]
             rows.append(
                 {
                     "id": claim.id,
                     "event": event.id,
                     "topic": claim.topic,
                     "scope": claim.scope,
-                    "value": texts[claim.id],
+                    "value": text,
                     "speaker": speaker_name(corpus, claim.speaker),
                     "article": claim.article,
                     "paragraph": claim.paragraph,
@@ -223,7 +221,7 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
                     "end": end,
                     "paraphrase": claim.paraphrase,
                     "inferred": claim.inferred,
-                    "relation": relation[claim.id],
+                    "relation": relations[group],
                     "geometry": first,
                 }
             )

@@ -20,12 +20,14 @@ from shapely.geometry import Point
 from gazetteer.places import Place
 from geo import dates
 from geo.corpus import Corpus
+from geo.events import date_words, happened_here
 from geo.export import DECIMALS, canonical
 from geo.tables import AMBIGUOUS, NOWHERE, speaker_name
 
 __all__ = ["content"]
 
 Columns = dict[str, list[Any]]
+_When = tuple[str | None, str | None]
 
 
 def content(corpus: Corpus) -> dict[str, Any]:
@@ -43,6 +45,8 @@ def content(corpus: Corpus) -> dict[str, Any]:
     articles = {id: row for row, id in enumerate(corpus.article_records)}
     places = {id: row for row, id in enumerate(corpus.place_records)}
     speakers = {id: row for row, id in enumerate(_speakers(corpus))}
+    spoken = dict.fromkeys((event.date, event.date_text) for event in corpus.event_records.values())
+    when = {date: row for row, date in enumerate(spoken)}
     return {
         "version": 1,
         "generator": f"Dateline {version('dateline')}",
@@ -50,7 +54,8 @@ def content(corpus: Corpus) -> dict[str, Any]:
         "articles": _articles(corpus),
         "speakers": _speaker_columns(corpus, speakers),
         "places": _places(corpus, places),
-        "events": _events(corpus),
+        "dates": _dates(when),
+        "events": _events(corpus, when),
         "links": _links(corpus, places, articles),
         **_claims(corpus, speakers, articles),
         "mentions": _mentions(corpus, places, articles),
@@ -58,10 +63,15 @@ def content(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def _columns(rows: Iterable[Any], *names: str) -> Columns:
+def _columns(records: Iterable[Any], *names: str) -> Columns:
     """Pick attributes of records into columns."""
-    records = list(rows)
-    return {name: list(map(attrgetter(name), records)) for name in names}
+    rows = list(map(attrgetter(*names), records))
+    return dict(zip(names, _turned(rows, len(names)), strict=True))
+
+
+def _turned(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    """Turn rows into columns."""
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
 
 
 def _articles(corpus: Corpus) -> Columns:
@@ -79,7 +89,8 @@ def _articles(corpus: Corpus) -> Columns:
 
 def _speakers(corpus: Corpus) -> list[str]:
     """List the voices that are heard: speakers by id, and an article's own voice for each article."""
-    voices = {_voice(claim.speaker, claim.article) for claim in corpus.claim_records.values()}
+    pairs = set(map(attrgetter("speaker", "article"), corpus.claim_records.values()))
+    voices = {_voice(speaker, article) for speaker, article in pairs}
     own = [f"article:{id}" for id in corpus.article_records]
     return [id for id in [*corpus.speaker_records, *own] if id in voices]
 
@@ -125,70 +136,55 @@ def _containers(corpus: Corpus, place: Place) -> list[str]:
     return [corpus.gazetteer[id].name for id in corpus.gazetteer.containers(place.id)]
 
 
-def _events(corpus: Corpus) -> Columns:
+def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
     records = list(corpus.event_records.values())
-    columns = _columns(records, "id", "title", "kind", "date", "timezone", "date_reasoning", "summary")
-    days = {date: _days(date) for date in {event.date for event in records}}
-    columns["date_text"] = [event.date_words for event in records]
+    columns = _columns(records, "id", "title", "kind", "time", "timezone", "date_reasoning", "summary")
     columns["time_text"] = [event.time_words for event in records]
-    columns["time"] = [event.time for event in records]
-    columns["first"] = [days[event.date][0] for event in records]
-    columns["last"] = [days[event.date][1] for event in records]
+    columns["when"] = [when[event.date, event.date_text] for event in records]
     return columns
+
+
+def _dates(when: dict[_When, int]) -> Columns:
+    """Give each date once: as EDTF, in words, and the first and the last day that it may mean."""
+    bounds = [dates.parse(date) if date else None for date, _ in when]
+    return {
+        "date": [date for date, _ in when],
+        "text": [date_words(date, text) for date, text in when],
+        "first": [b.first.isoformat() if b and b.first else None for b in bounds],
+        "last": [b.last.isoformat() if b and b.last else None for b in bounds],
+    }
 
 
 def _links(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:
     """Give the places of every event, event by event."""
-    pairs = [(row, link) for row, event in enumerate(corpus.event_records.values()) for link in event.places]
-    return {
-        "event": [row for row, _ in pairs],
-        "place": [places[link.place] for _, link in pairs],
-        "role": [link.role for _, link in pairs],
-        "here": [link.here for _, link in pairs],
-        "articles": [
-            link.articles and [articles[id] for id in link.articles if id in articles] for _, link in pairs
-        ],
-    }
-
-
-def _days(date: str | None) -> tuple[str | None, str | None]:
-    """Give the first and the last day that a date may mean, in ISO 8601."""
-    if date is None:
-        return None, None
-    bounds = dates.parse(date)
-    first, last = bounds.first, bounds.last
-    return first.isoformat() if first else None, last.isoformat() if last else None
+    events = corpus.event_records.values()
+    columns = _columns((link for event in events for link in event.places), "place", "role", "articles")
+    columns["event"] = [row for row, event in enumerate(events) for _ in event.places]
+    columns["place"] = [places[id] for id in columns["place"]]
+    here = {role: happened_here(role) for role in set(columns["role"])}
+    columns["here"] = [here[role] for role in columns["role"]]
+    columns["articles"] = [
+        ids and [articles[id] for id in ids if id in articles] for ids in columns["articles"]
+    ]
+    return columns
 
 
 def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) -> dict[str, Columns]:
     """Give the claims in the order of the events, and the groups in which they are compared."""
-    compared = {
-        claim.id: (row, value, text)
-        for row, group in enumerate(corpus.groups)
-        for claim, value, text in zip(group.claims, group.values, group.texts, strict=True)
-    }
     records = list(corpus.claim_records.values())
-    columns = _columns(records, "id", "topic", "scope", "paragraph", "paraphrase", "inferred")
+    columns = _columns(records, "id", "paragraph", "paraphrase", "inferred")
     events = {id: row for row, id in enumerate(corpus.event_records)}
-    event_rows = [row for row, event in enumerate(corpus.event_records.values()) for _ in event.claims]
-    columns["event"] = event_rows
-    columns["group"], columns["value"], columns["text"] = (
-        [compared[id][part] for id in columns["id"]] for part in range(3)
-    )
+    compared = [corpus.compared[id] for id in columns["id"]]
+    columns["group"], columns["value"], columns["text"] = _turned(compared, 3)
     columns["speaker"] = [speakers[_voice(c.speaker, c.article)] for c in records]
     columns["article"] = [articles[c.article] for c in records]
-    columns["start"] = [c.original and c.original[0] for c in records]
-    columns["end"] = [c.original and c.original[1] for c in records]
-    groups: Columns = {
-        "event": [events[g.event] for g in corpus.groups],
-        "topic": [g.topic for g in corpus.groups],
-        "scope": [g.scope for g in corpus.groups],
-        "values": [g.labels for g in corpus.groups],
-        "relations": [
-            [(c.first, c.second, c.relation, c.rule) for c in g.comparisons] if g.comparisons else None
-            for g in corpus.groups
-        ],
-    }
+    columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
+    groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
+    groups["event"] = [events[id] for id in groups["event"]]
+    groups["relations"] = [
+        [(c.first, c.second, c.relation, c.rule) for c in pairs] or None
+        for pairs in groups.pop("comparisons")
+    ]
     return {"claims": columns, "groups": groups}
 
 
@@ -200,7 +196,6 @@ def _mentions(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) 
     columns["article"] = [articles[m.article.id] for m in records]
     columns["paragraph"] = [m.paragraph for m in records]
     columns["place"] = [None if m.place is None else places[m.place] for m in matches]
-    ranges = [m.article.original_range(m.match.start, m.match.end) for m in records]
-    columns["original_start"] = [r and r[0] for r in ranges]
-    columns["original_end"] = [r and r[1] for r in ranges]
+    ranges = [m.article.original_range(m.match.start, m.match.end) or (None, None) for m in records]
+    columns["original_start"], columns["original_end"] = _turned(ranges, 2)
     return columns

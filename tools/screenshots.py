@@ -22,7 +22,9 @@ WIDE, PHONE = (1440, 900), (390, 844)
 
 def main() -> None:
     """Build the map, open it at several sizes, and take its picture."""
-    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    executable = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "map.html"
         maps.explorer(geo.read_corpus()).save(path)

@@ -8,7 +8,7 @@ import {kindIndex} from "./shapes.js";
  * @typedef {{
  *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
  *     extent: [number, number, number, number]},
- *   generator: string, articles: Table, speakers: Table, places: Table, events: Table, links: Table, claims: Table,
+ *   generator: string, articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
  *   groups: Table, mentions: Table, words: {nowhere: string, ambiguous: string},
  * }} Tables
  * @typedef {Tables & {
@@ -84,6 +84,12 @@ export function indexData(tables, countries) {
     mentions: mentions.id.length,
   };
   places.geometry = places.geometry.map((geometry, p) => geometry ?? pointAt(places.lon[p], places.lat[p]));
+  for (const [column, of] of Object.entries({date: "date", date_text: "text", first: "first", last: "last"})) {
+    events[column] = events.when.map((row) => tables.dates[of][row]);
+  }
+  for (const column of ["event", "topic", "scope"]) {
+    claims[column] = claims.group.map((row) => groups[column][row]);
+  }
   const kinds = new Uint8Array(size.events);
   const days = new Float64Array(size.events);
   for (let i = 0; i < size.events; i++) {

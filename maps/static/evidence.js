@@ -30,7 +30,7 @@ export function evidenceOf(data, view, group) {
     const speaker = data.claims.speaker[claim];
     let entry = said.get(value);
     if (!entry) {
-      entry = {value, text: data.groups.values[group][value], claims: [], speakers: [], voices: 0};
+      entry = {value, text: data.groups.labels[group][value], claims: [], speakers: [], voices: 0};
       said.set(value, entry);
     }
     entry.claims.push(claim);
