@@ -6,6 +6,7 @@ processed. Errors go to standard error.
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from gazetteer.errors import DatelineError, InputError, NameLookupError
+from gazetteer.errors import DatelineError, InputError, InputErrors, NameLookupError
 
 if TYPE_CHECKING:
     from geo.articles import Article
@@ -32,6 +33,8 @@ class _Group(TyperGroup):
     """Turns the project's errors into one message and an exit code; a bug keeps its traceback."""
 
     def invoke(self, ctx: Any) -> Any:
+        if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a letter of a name
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except NameLookupError as error:
@@ -108,7 +111,7 @@ def export(
 
     text = geojson(_read(corpus).filtered(article or ()), layer.value)
     if output is None:
-        sys.stdout.write(text)
+        typer.echo(text.encode(), nl=False)
     else:
         write(output, text)
 
@@ -206,7 +209,7 @@ def check(
     try:
         found = findings(_read(corpus), originals)
     except InputError as error:
-        if error.line is None and not hasattr(error, "found"):
+        if error.line is None and not isinstance(error, InputErrors):
             raise
         found = str(error).splitlines()
     for finding in found:
@@ -258,7 +261,7 @@ def _report(corpus: Corpus, output: Path) -> None:
     width = max(map(len, rows))
     for name, value in rows.items():
         typer.echo(f"{name:>{width}}  {_plain(str(value))}")
-    typer.echo(f"{'page':>{width}}  {output} ({output.stat().st_size / 1000:,.0f} kB)")
+    typer.echo(f"{'page':>{width}}  {_plain(str(output))} ({output.stat().st_size / 1000:,.0f} kB)")
 
 
 def _unplaced_in_words(places: list[str], mentions: int) -> str:
@@ -295,7 +298,10 @@ def _located(location: Any) -> dict[str, Any]:
 def _print(rows: list[dict[str, Any]], as_json: bool, columns: tuple[str, ...]) -> None:
     """Print rows as JSON or as columns for a person."""
     if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        text = json.dumps(rows, ensure_ascii=False, indent=1)
+        typer.echo(
+            text.encode("utf-8", "backslashreplace")
+        )  # half a character of the arguments stays legible
         return
     table = [columns, *(tuple(_cell(row.get(column)) for column in columns) for row in rows)]
     widths = [max(len(line[i]) for line in table) for i in range(len(columns))]

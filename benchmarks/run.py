@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import folium
-from folium.plugins import FastMarkerCluster
 from playwright.sync_api import Page, sync_playwright
 
 import maps
@@ -77,11 +76,11 @@ def _seed_page(folder: Path, page: Page) -> None:
 
 def _hundred_thousand(folder: Path, page: Page) -> None:
     corpus = synthetic.corpus(EVENTS)
-    corpus.mention_records  # noqa: B018  finding toponyms belongs to reading
+    for linked in ("mention_records", "place_records", "claim_records", "compared"):
+        getattr(corpus, linked)  # linking and comparing belong to reading
     cases: dict[str, Callable[[Corpus, Path], Any]] = {
         "one canvas, nothing else (floor)": _floor,
         "`maps.explorer`": lambda c, path: maps.explorer(c).save(path),
-        "folium `FastMarkerCluster`": _fast_marker_cluster,
         "folium `GeoJson`": _geojson,
     }
     print(f"## {EVENTS:,} events with cards of 330 characters\n")
@@ -124,12 +123,6 @@ def _sealed(drawn: folium.Map, path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("</html>", done)
     head = f"<head><script>{maps.assets.leaflet_script()}</script>"
     path.write_text(text.replace("<head>", head, 1), encoding="utf-8")
-
-
-def _fast_marker_cluster(corpus: Corpus, path: Path) -> None:
-    drawn = folium.Map(tiles=None)
-    FastMarkerCluster(_points(corpus)).add_to(drawn)
-    _sealed(drawn, path)
 
 
 def _geojson(corpus: Corpus, path: Path) -> None:

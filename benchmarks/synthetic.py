@@ -73,5 +73,5 @@ def _event(i: int, articles: int) -> Event:
     )  # fmt: skip
     return Event(
         id=f"e{i}", title=f"Event {i}", date=f"2020-01-{i % 28 + 1:02}", kind=KINDS[i % len(KINDS)],
-        places=(EventPlace(place=f"p{i}"),), summary=SUMMARY, claims=(claim,),
+        places=(EventPlace(place=f"p{i}"),), summary=f"{SUMMARY}{i}", claims=(claim,),
     )  # fmt: skip

@@ -10,11 +10,13 @@ from gazetteer.errors import (
     UnknownNameError,
     UnplacedNameError,
 )
+from gazetteer.geocoder import CuratedGeocoder
 from gazetteer.matcher import Match, Matcher
 from gazetteer.places import Gazetteer, Name, Place, curated, latlon
 
 __all__ = [
     "AmbiguousNameError",
+    "CuratedGeocoder",
     "DatelineError",
     "Gazetteer",
     "InputError",

@@ -42,6 +42,14 @@ def read_text(path: Path) -> str:
         raise InputError(problem, "Save the file as UTF-8", path=path, line=line) from error
 
 
+def _special(path: Path) -> bool:
+    """Tell whether a path is that of a device or a pipe; one that cannot be looked up is not."""
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False
+
+
 def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
     """Write a file beside its place, then rename it, so that nothing is ever half written.
 
@@ -62,8 +70,8 @@ def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
         If it cannot be written. What stood there is untouched.
     """
     path = Path(path)
-    target = Path(os.path.realpath(path))
-    special = target.exists() and not target.is_file() and not target.is_dir()
+    special = _special(path)
+    target = path if special else Path(os.path.realpath(path))
     beside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         if target.is_file() and not os.access(target, os.W_OK):

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.errors import AmbiguousNameError, UnknownNameError, UnplacedNameError
 from gazetteer.matcher import HEAD_NOUNS, head_noun
 from gazetteer.names import NameIndex, key
-from gazetteer.places import Gazetteer, Place, curated
+from gazetteer.places import SURROGATE, Gazetteer, Place, curated
 
 __all__ = ["CuratedGeocoder"]
 
@@ -70,7 +70,7 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         Raises
         ------
         UnknownNameError
-            If no place has the name; candidates are near spellings.
+            If no place has the name, or it is no text; candidates are near spellings.
         UnplacedNameError
             If what has the name has no location.
         AmbiguousNameError
@@ -81,6 +81,8 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         >>> CuratedGeocoder().geocode("Baghdad, Iraq").raw["id"]
         'baghdad'
         """
+        if not isinstance(query, str) or SURROGATE.search(query):  # a missing value, a broken argument
+            raise UnknownNameError(query)
         places = self._places(query)
         if len(places) != 1 and query in self.gazetteer:
             places = [self.gazetteer[query]]

@@ -62,7 +62,19 @@ class Feature:
         return _line_of(self.text, where, self.start, self.end)
 
     def refused(self, problem: str, where: str = "") -> InputError:
-        """The error that names this feature's file and the line of :meth:`line`."""
+        """The error that names this feature's file and the line of :meth:`line`.
+
+        Parameters
+        ----------
+        problem : str
+            What is wrong, with the bad value.
+        where : str
+            As :meth:`line` takes it.
+
+        Returns
+        -------
+        InputError
+        """
         return InputError(problem, "Correct this record", path=self.path, line=self.line(where))
 
 
@@ -185,6 +197,9 @@ def _decode(text: str, offset: int, path: Path) -> tuple[Any, int, int]:
     except json.JSONDecodeError as error:
         remedy = "Correct the JSON; often a comma or a quote is missing just before"
         raise InputError(f"not JSON: {error.msg}", remedy, path=path, line=error.lineno) from None
+    except ValueError:
+        remedy = "Write it with fewer digits"
+        raise InputError("a number is too long", remedy, path=path, line=_line(text, start)) from None
     except RecursionError:
         remedy = "GeoJSON needs only a few levels"
         raise InputError("nested too deeply", remedy, path=path, line=_line(text, start)) from None

@@ -24,63 +24,60 @@ def words(text: str) -> frozenset[str]:
 
 
 DIRECTIONS = words(
-    """north south east west centre center northeast northwest southeast southwest northern southern eastern
-    western central northeastern northwestern southeastern southwestern"""
+    """center central centre east eastern north northeast northeastern northern northwest
+    northwestern south southeast southeastern southern southwest southwestern west western"""
 )
 TIMES = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december jan feb mar apr jun jul aug sept sep oct nov dec week month
-    year
-    night morning afternoon evening weekend day days today yesterday tomorrow earlier late later early last
-    this next ago recently overnight midnight noon"""
+    """afternoon ago apr april aug august day days dec december earlier early evening feb february
+    friday jan january jul july jun june last late later mar march may midnight monday month morning
+    next night noon nov november oct october overnight recently saturday sep sept september sunday
+    this thursday today tomorrow tuesday wednesday week weekend year yesterday"""
 )
 FUNCTION = words(
-    """a an the this that these those and or but nor so yet if when while where who whom whose which what
-    why how
-    as at by for from in into of off on onto out over to up upon with within without about above across after
-    against along amid among around before behind below beneath beside besides between beyond despite down
-    during
-    except inside like near outside past per since than through throughout till toward towards under until
-    unlike
-    via versus vs he she it they we you i his her its their our your him them us my not no also too again even
-    just only still now then there here already ever never however meanwhile both all some any each every
-    because although though whether once instead together rather back away ahead else is are was were be been
-    being am has have had having do does did will would shall should can could may might must cannot
-    alone today yesterday tonight tomorrow again soon later alongside aboard atop regardless""",
+    """a aboard about above across after again against ahead all alone along alongside already also
+    although am amid among an and any are around as at atop away back be because been before behind
+    being below beneath beside besides between beyond both but by can cannot could despite did do
+    does down during each else even ever every except for from had has have having he her here him
+    his how however i if in inside instead into is it its just later like may meanwhile might must
+    my near never no nor not now of off on once only onto or our out outside over past per rather
+    regardless shall she should since so some soon still than that the their them then there these
+    they this those though through throughout till to today together tomorrow tonight too toward
+    towards under unlike until up upon us versus via vs was we were what when where whether which
+    while who whom whose why will with within without would yesterday yet you your"""
 )
-AUXILIARIES = words("has have had will would shall should could may might must can cannot does did do needs")
-COPULAS = words("is was are were")
-CONJUNCTIONS = words("and or & nor")
+AUXILIARIES = words("can cannot could did do does had has have may might must needs shall should will would")
+COPULAS = words("are is was were")
+CONJUNCTIONS = words("& and nor or")
 
-_VERBS = """say tell announce launch vow claim condemn retaliate warn threaten deny confirm insist urge demand accuse
-    blame agree refuse reject accept promise pledge declare admit acknowledge argue believe consider decide
-    deploy develop enrich expect fear fire fail hope ignore impose intend invade invest justify lift lose
-    maintain manage mourn negotiate offer oppose order permit pick pull pursue react recall recognise
-    recognize
-    remain reply respond resume send seek see shoot sign stop strike suffer supply support suspend take test
-    think train try underestimate use violate vote want withdraw want welcome win wage weigh wait carry bomb
-    approve arrest assassinate attack avenge ban call cease challenge close concede contend defend destroy
-    down
-    drop end escalate evacuate expel face fight give grow halt harbor harbour hit hold host keep kill know
-    lead
-    lie make mean meet move need open own pay plan prepare press pressure protest prove provide push put raise
-    release repeat report restore return reveal risk rule run ruin serve set share show side spend stage stand
-    start state summon surrender swear target urge value view wish work add ask back become begin build
-    buy choose
-    come create cut describe dismiss do exchange go happen have join learn let live owe possess reach sell
-    signal
-    stay turn lack object answer explain apologise apologize admit comply cooperate disarm halt intervene
-    meddle
-    mediate play resolve respect tackle"""
-_IRREGULAR = {
-    "say": "said", "tell": "told", "lose": "lost", "pay": "paid", "send": "sent", "seek": "sought", "see": "saw",
-    "shoot": "shot", "strike": "struck", "take": "took", "think": "thought", "withdraw": "withdrew", "win": "won",
-    "fight": "fought", "give": "gave", "grow": "grew", "hit": "hit", "hold": "held", "keep": "kept", "know": "knew",
-    "lead": "led", "lie": "lay", "make": "made", "mean": "meant", "meet": "met", "put": "put", "run": "ran",
-    "set": "set", "show": "showed", "spend": "spent", "stand": "stood", "swear": "swore", "become": "became",
-    "begin": "began", "build": "built", "buy": "bought", "choose": "chose", "come": "came", "cut": "cut",
-    "do": "did", "go": "went", "have": "had", "let": "let", "sell": "sold",
-}  # fmt: skip
+BASE_VERBS = words(
+    """accept accuse acknowledge add admit agree announce answer apologise apologize approve argue
+    arrest ask assassinate attack avenge back ban beat become begin believe blame bomb build buy
+    call carry cease challenge choose claim close come comply concede condemn confirm consider
+    contend cooperate create cut decide declare defeat defend demand deny deploy describe destroy
+    develop disarm dismiss do down draw drop edge end enrich escalate evacuate exchange expect expel
+    explain face fail fear fight fire give go grow halt happen harbor harbour have hit hold hope
+    host ignore impose insist intend intervene invade invest join justify keep kill know lack launch
+    lead learn let lie lift live lose maintain make manage mean meddle mediate meet mourn move mull
+    need negotiate object offer open oppose order owe own pay permit pick plan play pledge possess
+    prepare press pressure promise protest prove provide pull pursue push put raise reach react
+    recall recognise recognize refuse reject release remain repeat reply report resolve respect
+    respond restore resume retaliate return reveal risk ruin rule run say see seek sell send serve
+    set share shoot show side sign signal spend stage stand start state stay stop strike suffer
+    summon supply support surrender suspend swear tackle take target tell test think thrash threaten
+    trade train try turn underestimate urge use value view violate vote vow wage wait want warn
+    weigh welcome win wish withdraw work"""
+)
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """
+    admit:admitted ban:banned beat:beat become:became begin:began build:built buy:bought
+    choose:chose come:came cut:cut do:did draw:drew drop:dropped expel:expelled fight:fought
+    give:gave go:went grow:grew have:had hit:hit hold:held keep:kept know:knew lead:led let:let
+    lie:lay lose:lost make:made mean:meant meet:met pay:paid permit:permitted plan:planned put:put
+    run:ran say:said see:saw seek:sought sell:sold send:sent set:set shoot:shot show:showed
+    spend:spent stand:stood stop:stopped strike:struck swear:swore take:took tell:told think:thought
+    win:won withdraw:withdrew""".split()
+)
 
 
 def _third(verb: str) -> str:
@@ -97,258 +94,222 @@ def _past(verb: str) -> str:
     return verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "ed"
 
 
-BASE_VERBS = words(_VERBS)
 AMBIGUOUS = words(
-    """attacks strikes claims demands calls plans moves targets forces protests offers orders fears hopes
-    tests
-    uses votes views supports reports returns works plots needs visits raids bombs drops ends fires faces hits
-    holds hosts kills losses lives protests sides signals stages stands starts states talks tours trains turns"""
+    """attacks bombs calls claims demands drops ends faces fears fires forces hits holds hopes hosts
+    kills lives losses moves needs offers orders plans plots protests raids reports returns sides
+    signals stages stands starts states strikes supports talks targets tests tours trains turns uses
+    views visits votes works"""
 )
 THIRD_PERSON = frozenset(map(_third, BASE_VERBS)) - AMBIGUOUS
-PAST = frozenset(map(_past, BASE_VERBS)) | {"mulled", "planned", "banned", "stopped", "put", "swore"}
+PAST = frozenset(map(_past, BASE_VERBS))
 SPEECH = words(
-    """said says say told tells announced announces condemned condemns warned warns insisted insists
-    denied denies
-    confirmed confirms vowed vows claimed urged urges accused accuses declared declares demanded agreed
-    rejected
-    refused declined responded replied acknowledged believes believed wants wanted hopes ordered blamed blames
-    dismissed welcomed called stated promised pledged threatened retaliated"""
+    """accused accuses acknowledged agreed announced announces believed believes blamed blames
+    called claimed condemned condemns confirmed confirms declared declares declined demanded denied
+    denies dismissed hopes insisted insists ordered pledged promised refused rejected replied
+    responded retaliated said say says stated tells threatened told urged urges vowed vows wanted
+    wants warned warns welcomed"""
 )
 EXPERIENCES = words(
-    """see sees saw seen remain remains remained become becomes became lie lies lay lose loses lost begin
-    begins
-    began come comes came grow grows grew grown stand stands stood suffer suffered host hosts hosted hold
-    held go
-    goes went fall falls fell stop stopped stay stays stayed been experienced reopened closed changed turned"""
+    """became become becomes been began begin begins came changed closed come comes experienced fall
+    falls fell go goes grew grow grown grows held hold host hosted hosts lay lie lies lose loses
+    lost remain remained remains reopened saw see seen sees stand stands stay stayed stays stood
+    stop stopped suffer suffered turned went"""
 )
 PLACE_VERBS = words(
-    """leave leaves leaving left enter enters entering entered visit visits visiting visited reach reaches
-    reaching
-    reached flee flees fleeing fled cross crosses crossing crossed exit exiting exited tour tours touring
-    toured
-    invade invades invading invaded occupy occupies occupying occupied quit quitting rock rocks rocking
-    rocked hit
-    hits hitting struck shook bomb bombs bombing bombed shell shelled pound pounded bombard bombarded liberate
-    liberated evacuate evacuated traverse overfly overflew besieged devastated ravaged patrol patrolled
-    surrounding encircled captured seized retake retook recaptured stormed targeted""",
+    """besieged bomb bombard bombarded bombed bombing bombs captured cross crossed crosses crossing
+    devastated encircled enter entered entering enters evacuate evacuated exit exited exiting fled
+    flee fleeing flees hit hits hitting invade invaded invades invading leave leaves leaving left
+    liberate liberated occupied occupies occupy occupying overflew overfly patrol patrolled pound
+    pounded quit quitting ravaged reach reached reaches reaching recaptured retake retook rock
+    rocked rocking rocks seized shell shelled shook stormed struck surrounding targeted tour toured
+    touring tours traverse visit visited visiting visits"""
 )
 ADDRESSED = words(
-    """told tells tell warned warns warn warning accused accuses accuse accusing blamed blames blame
-    blaming urged
-    urges urge urging asked asks ask asking pressed pressing pressured pressuring condemned condemning
-    criticised
-    criticized criticising criticizing sanctioned threatened threatens threatening threaten provoke provoked
-    provoking confront confronting confronted deter deterring deterred contain containing helped help helping
-    support supporting supported oppose opposing opposed force forced forcing bring bringing brought expect
-    expects expected expecting let lets letting make makes making made see sees seeing saw want wants wanted
-    accept back backs backing backed join joins joining joined meet met thank thanked anger angered angering
-    punish punished punishing cripple weaken strengthen hurt challenge challenged challenging pit pitted trust
-    persuade convince allow allowed allowing enable demand demanding consult consulted assure assured reassure"""
+    """accept accuse accused accuses accusing allow allowed allowing anger angered angering ask
+    asked asking asks assure assured back backed backing backs blame blamed blames blaming bless
+    blesses bring bringing brought challenge challenged challenging condemned condemning confront
+    confronted confronting consult consulted contain containing convince cripple criticised
+    criticising criticized criticizing demand demanding deter deterred deterring enable expect
+    expected expecting expects force forced forcing hate hates help helped helping hurt join joined
+    joining joins let lets letting made make makes making meet met oppose opposed opposing persuade
+    pit pitted pressed pressing pressured pressuring provoke provoked provoking punish punished
+    punishing reassure sanctioned saw see seeing sees strengthen support supported supporting tell
+    tells thank thanked threaten threatened threatening threatens told trust urge urged urges urging
+    want wanted wants warn warned warning warns weaken"""
 )
 LOCATIVES = words(
-    "in inside within outside across throughout near into onto through beyond at from around along off above "
-    "underneath amidst nearby"
+    """above across along amidst around at beyond from in inside into near nearby off onto outside
+    through throughout underneath within"""
 )
 SPATIAL = DIRECTIONS | words(
-    """airspace territory territories border borders frontier frontiers soil coast coastline coasts shore
-    shores
-    skies sky airport airports airfield street streets suburb suburbs outskirts area areas region regions
-    province
-    provinces city cities town towns village villages capital mountains mountain hills desert deserts interior
-    waters countryside neighborhood neighborhoods neighbourhood neighbourhoods district districts zone
-    zones road
-    roads highway highways port ports harbor harbour valley hospital hospitals prison square cemetery airbase
-    airbases base bases lake river rivers island islands heartland hinterland metro residents resident
-    landscape
-    terrain environs centre center downtown quarter bridge bridges station stadium hotel hotels market lawn
-    grounds gate gates campus compound mosque mosques church churches museum university universities site
-    sites
-    facilities refinery refineries oilfields oilfield basin plain plains peninsula gulf sea riverbank
-    marshes tip edge corner"""
+    """airbase airbases airfield airport airports airspace area areas base bases basin border
+    borders bridge bridges campus capital cemetery center centre church churches citadel cities city
+    coast coastline coasts compound corner countryside desert deserts district districts downtown
+    edge environs facilities field fields frontier frontiers gate gates grounds gulf hangar hangars
+    harbor harbour heartland highway highways hills hinterland hospital hospitals hotel hotels
+    interior island islands lake landscape lawn market marshes metro mosque mosques mountain
+    mountains museum neighborhood neighborhoods neighbourhood neighbourhoods oilfield oilfields
+    outskirts peninsula perimeter plain plains port ports prison province provinces quarter
+    refineries refinery region regions resident residents river riverbank rivers road roads runway
+    runways sea shore shores site sites skies sky soil square stadium station street streets suburb
+    suburbs terrain territories territory tip town towns universities university valley village
+    villages waters zone zones"""
 )
 HAPPENINGS = words(
-    """stampede crush bombing bombings attack attacks protest protests rally rallies funeral funerals
-    earthquake
-    quake flood floods flooding crash explosion explosions blast blasts fire fires shooting shootings siege
-    massacre strike strikes summit conference clashes riot riots march procession processions airstrike
-    airstrikes
-    raid bombardment burial demonstration demonstrations landslide storm storms heatwave wildfire wildfires"""
+    """airstrike airstrikes attack attacks blast blasts bombardment bombing bombings burial clashes
+    conference crash crush demonstration demonstrations earthquake explosion explosions fire fires
+    flood flooding floods funeral funerals heatwave landslide march massacre procession processions
+    protest protests quake raid rallies rally riot riots shooting shootings siege stampede storm
+    storms strike strikes summit wildfire wildfires"""
 )
 NATURAL = words(
-    "earthquake quake flood floods flooding crash landslide storm storms heatwave wildfire wildfires weather "
-    "winter summer"
+    """crash earthquake flood flooding floods heatwave landslide quake storm storms summer weather
+    wildfire wildfires winter"""
 )
 PEOPLE = words(
-    """troops troop forces force soldiers soldier military army navy personnel officials official leader
-    leaders
-    lawmakers lawmaker president minister ministers premier government governments administration authorities
-    authority regime general generals commander commanders commander-in-chief spokesman spokeswoman
-    spokesperson
-    envoy envoys ambassador diplomats diplomat diplomacy negotiators citizens citizen nationals national
-    allies
-    ally militia militias militants fighters rebels police governor mayor parliament congress senate senators
-    senator lawyers court courts team delegation delegates students staff aide aides adviser advisers advisor
-    advisors correspondent correspondents secretary analyst analysts expert experts intelligence coalition
-    contractor contractors workers media television tv radio newspaper newspapers press pilots marines
-    veterans
-    establishment elite bureau desk chief chiefs director head deputy opposition public voters hawks hawk
-    pointman representative representatives members member counterpart counterparts companies company
-    firms firm
-    banks bank clerics cleric supreme foreign defense defence prime interior finance oil state"""
+    """administration adviser advisers advisor advisors aide aides allies ally ambassador analyst
+    analysts army authorities authority bank banks bureau chief chiefs citizen citizens cleric
+    clerics coalition commander commanders companies company congress contractor contractors
+    correspondent correspondents counterpart counterparts court courts defence defense delegates
+    delegation deputy desk diplomacy diplomat diplomats director elite emir envoy envoys
+    establishment expert experts fighters finance firm firms force forces foreign general generals
+    government governments governor hawk hawks head intelligence interior king lawmaker lawmakers
+    lawyers leader leaders marines mayor media member members militants military militia militias
+    minister ministers national nationals navy negotiators newspaper newspapers official officials
+    oil opposition parliament personnel pilots pointman police premier president press prime public
+    queen radio rebels regime representative representatives secretary senate senator senators
+    soldier soldiers spokesman spokesperson spokeswoman staff state students supreme team television
+    troop troops tv veterans voters workers"""
 )
 THINGS = words(
-    """policy policies sanctions sanction deal deals talks talk crisis crises conflict conflicts war wars
-    nuclear
-    missile missiles ballistic rocket rockets drone drones stocks stock shares market markets economy currency
-    relations ties tensions tension strategy attack attacks strike strikes campaign embassy consulate presence
-    influence election elections embargo trade dollar exports imports gas assets interests dossier file plan
-    proposal agreement accord program programme invasion occupation mission operation operations threat
-    threats
-    response visa visas passport flag law laws rivalry dispute standoff issue question debate budget vote
-    statement statements briefing remarks meeting protests protest strikes peace process consulates sites
-    fans team squad coach side match final striker player players title league cup tour tournament"""
+    """accord agreement assets attack attacks ballistic briefing budget campaign coach conflict
+    conflicts consulate consulates crises crisis cup currency deal deals debate dispute dollar
+    dossier drone drones economy election elections embargo embassy exports fans file final flag gas
+    imports influence interests invasion issue law laws league market markets match meeting missile
+    missiles mission nuclear occupation operation operations passport peace plan player players
+    policies policy presence process program programme proposal protest protests question relations
+    remarks response rivalry rocket rockets sanction sanctions shares side sites squad standoff
+    statement statements stock stocks strategy strike striker strikes talk talks team tension
+    tensions threat threats ties title tour tournament trade visa visas vote war wars"""
 )
 HEADS = PEOPLE | THINGS
 ORGANISATIONS = words(
-    """war wars airlines airline airways air agency broadcasting corporation corp company times post
-    herald star
-    tribune gazette journal daily news university college school bank accord accords agreement treaty
-    pact convention protocol revolution institute institution council commission committee authority
-    association
-    organization organisation federation foundation fund group network party movement front brigades
-    brigade army force forces corps guard
-    guards club fc united stock exchange ministry department congress senate house court centre center
-    museum theatre theater orchestra philharmonic opera ballet olympics games cup championship league
-    grand prix
-    summit dialogue forum initiative plan project programme program study review report act bill examiner
-    observer monitor consensus doctrine syndrome papers files deal fair festival biennale marathon derby
-    petroleum oil gas motors steel telecom electric holdings partners capital securities crisis"""
+    """accord accords act aerospace agency agreement air airline airlines airways army association
+    authority ballet bank biennale bill brigade brigades broadcasting capital center centre
+    championship club college commission committee company conference congress consensus convention
+    corp corporation corps council court crisis cup daily deal department derby dialogue doctrine
+    electric examiner exchange fair fc federation festival files force forces forum foundation front
+    fund games gas gazette grand group guard guards herald holdings house industries initiative
+    institute institution journal league marathon ministry monitor motors movement museum network
+    news observer oil olympics opera orchestra organisation organization pact papers partners party
+    petroleum philharmonic plan post prix program programme project protocol railway railways report
+    review revolution school securities senate star steel stock study summit syndrome telecom
+    telecommunications theater theatre times treaty tribune united university war wars"""
 )
 NAMED_BEFORE = words(
-    """air bank university radio team miss voice mission republic institute embassy consulate college church
-    hotel cafe force front army movement friends council committee society museum club operation route free
-    visit invest save boycott occupy rock radio"""
+    """air army bank boycott cafe church club college committee consulate council embassy force free
+    friends front hotel institute invest miss mission movement museum occupy operation radio
+    republic rock route save society team university visit voice"""
 )
 SKIPPED = (
     DIRECTIONS
     | words(
-        """the its their his her our neighbour neighbor neighbours neighbors neighbouring neighboring nearby
-    mainland
-    greater downtown capital hometown city town port village province country nation state region war torn
-    ravaged entire whole all today modern oil rich both present old inner rural urban home stricken occupied
-    of-the-country so-called upper lower southernmost northernmost area kingdom republic emirate"""
+        """all area both capital city country downtown emirate entire greater her his home hometown
+        inner its kingdom lower mainland modern nation nearby neighbor neighboring neighbors
+        neighbour neighbouring neighbours northernmost occupied oil old our port present province
+        ravaged region republic rich rural southernmost state stricken the their today torn town
+        upper urban village war whole"""
     )
 ) - {"centre", "center", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 SPATIAL_OF = (
     SPATIAL
     | DIRECTIONS
     | words(
-        """part parts outside side map maps invasion occupation bombing bombardment native natives resident
-    residents most much rest half third all
-    people population peoples citizens inhabitants children women heart imagery images photos picture
-    liberation
-    reconstruction history kilometres kilometers km miles out geography edges top bottom control partition
-    breakup
-    governor mayor bishop archbishop siege fall capture battle outside towns invasions destruction plains
-    ruins breakup break-up climate landscape tour visit"""
+        """all archbishop battle bishop bombardment bombing bottom breakup capture children citizens
+        climate control destruction edges fall geography governor half heart history imagery images
+        inhabitants invasion invasions kilometers kilometres km landscape liberation majority map
+        maps mayor miles most much native natives occupation out outside part partition parts people
+        peoples photos picture plains population quarters reconstruction resident residents rest
+        ruins side siege third thirds top tour towns visit women"""
     )
 )
 POLITICAL = words(
-    """ties tied tie loyal loyalty linked links link allied allied-to aligned answer answers answered
-    beholden message
-    messages gift blow response responses respond responded warning warnings letter letters concession
-    concessions
-    challenge challenges threat threats hostile hostility opposed opposition sympathetic offer offers
-    reply replied
-    appeal appeals appealed slap sanctions sanction blamed blame pressure imposed reimposed impose focus
-    demands
-    demand opportunity setback headache victory defeat favour favor policy policies stance attitude
-    approach posture
-    strategy sold owed owe commitment commitments committed alternative alternatives embarrassment boost
-    reference references signal signals concern happen happened happening matter matters important
-    unacceptable
-    according thanks due stake addressed listen listened turn turned speak speaks spoke"""
+    """according addressed aligned allied alternative alternatives answer answered answers appeal
+    appealed appeals approach attitude beholden blame blamed blow boost challenge challenges
+    commitment commitments committed concern concession concessions death defeat demand demands due
+    embarrassment favor favour focus gift happen happened happening headache hostile hostility
+    important impose imposed letter letters link linked links listen listened loyal loyalty matter
+    matters message messages offer offers opportunity opposed opposition owe owed policies policy
+    posture pressure reference references reimposed replied reply respond responded response
+    responses sanction sanctions setback signal signals slap sold speak speaks spoke stake stance
+    strategy sympathetic thanks threat threats tie tied ties turn turned unacceptable victory
+    warning warnings"""
 )
 MOTION = words(
-    """ride rides rode emigrate emigrated immigrate immigrated emigrating migrate migrated commute go goes
-    went going gone travel travels travelled traveled travelling traveling fly flies flew flown flying
-    flight flights return returns returned returning trip trips visit visits visited move moves moved
-    moving deploy
-    deploys deployed deploying deployment sent send sending sends withdraw withdraws withdrew withdrawal
-    withdrawn
-    withdrawing back headed heading heads head journey fled flee fleeing road route way drive drove driven
-    bring
-    bringing brings brought ship ships shipped shipping shipment shipments came come comes arrived arrive
-    transfer
-    transferred transfers relocated relocate relocating evacuated left leave leaves leaving bound depart
-    departed
-    departing departs sail sailed embarked close next adjacent north south east west northeast northwest
-    southeast
-    southwest welcome welcomed invited repatriated flown rushed marched march moved smuggled delivered
-    exported
-    exports spread spreads highway train bus tour pilgrimage pilgrims deported extradited redeployed extends
-    extended carried taken took take access entry supply supplies delivery deliveries"""
+    """access adjacent arrive arrived back bound bring bringing brings brought bus came carried
+    close come comes commute delivered deliveries delivery depart departed departing departs deploy
+    deployed deploying deployment deploys deported drive driven drove east embarked emigrate
+    emigrated emigrating entry evacuated exported exports extended extends extradited fled flee
+    fleeing flew flies flight flights flown fly flying go goes going gone head headed heading heads
+    highway immigrate immigrated invited journey leave leaves leaving left march marched migrate
+    migrated move moved moves moving next north northeast northwest pilgrimage pilgrims redeployed
+    relocate relocated relocating repatriated return returned returning returns ride rides road rode
+    route rushed sail sailed send sending sends sent ship shipment shipments shipped shipping ships
+    smuggled south southeast southwest spread spreads supplies supply take taken took tour train
+    transfer transferred transfers travel traveled traveling travelled travelling travels trip trips
+    visit visited visits way welcome welcomed went west withdraw withdrawal withdrawing withdrawn
+    withdraws withdrew"""
 )
 FROM_SPEAKERS = words(
-    """threat threats pressure message messages response responses support statement statements letter letters
-    permission approval aid backing order orders help funding assurances assurance guarantee guarantees demand
-    demands criticism warning warnings reaction reactions condemnation request requests instructions word sign
-    signs comment comments concessions denial denials reply sanctions hostility danger provocation
-    provocations
-    aggression guidance money independent independence distance distanced recognition"""
+    """aggression aid approval assurance assurances backing comment comments concessions
+    condemnation criticism danger demand demands denial denials distance distanced funding guarantee
+    guarantees guidance help hostility independence independent instructions letter letters message
+    messages money order orders permission pressure provocation provocations reaction reactions
+    recognition reply request requests response responses sanctions sign signs statement statements
+    support threat threats warning warnings word"""
 )
 PHYSICAL = words(
-    """attack attacks strike strikes raid raids bombing bombings assault assaults missile missiles rocket
-    rockets
-    march marched advance advanced advancing descended descend bombs invasion rained airstrike airstrikes
-    landed
-    fell converged fired launched incursion incursions siege"""
+    """advance advanced advancing airstrike airstrikes assault assaults attack attacks bombing
+    bombings bombs converged descend descended fell fired incursion incursions invasion landed
+    launched march marched missile missiles raid raids rained rocket rockets siege strike strikes"""
 )
 OVERHEAD = words(
-    "flight flights flew flown fly flying skies sky airspace shot downed plane planes aircraft drone drones missiles "
-    "rockets jets jet smoke sun hovered circled"
+    """aircraft airspace circled downed drone drones flew flight flights flown fly flying hovered
+    jet jets missiles plane planes rockets shot skies sky smoke sun"""
 )
 BETWEEN_PLACES = words(
-    """border borders road roads highway highways route routes flight flights flew distance halfway travel
-    travels
-    travelled traveled shuttled located lies lie situated railway pipeline frontier strait line sandwiched
-    corridor wedged trains train buses"""
+    """border borders bridge buses corridor distance ferries ferry flew flight flights frontier
+    halfway highway highways lie lies line located pipeline railway road roads route routes
+    sandwiched shuttled situated strait train trains travel traveled travelled travels tunnel wedged"""
 )
 TITLES = words(
-    """mr mrs ms dr prof professor president gen general lt col colonel maj major capt captain sgt sergeant
-    sheikh shaikh ayatollah imam sayyid senator sen rep congressman congresswoman judge justice king queen
-    prince
-    princess lord lady sir dame emir sultan sister brother father aunt uncle coach actor actress singer author
-    actor-director miss madam mullah hojatoleslam brigadier lieutenant admiral commander director chancellor"""
+    """actor actress admiral aunt author ayatollah brigadier brother capt captain chancellor coach
+    col colonel commander congressman congresswoman dame director dr emir father gen general
+    hojatoleslam imam judge justice king lady lieutenant lord lt madam maj major miss mr mrs ms
+    mullah president prince princess prof professor queen rep sayyid sen senator sergeant sgt shaikh
+    sheikh singer sir sister sultan uncle"""
 )
 GIVEN = words(
-    """bashar hafez hafiz maher basil bassel rifaat asma asmaa riad assef george denzel kerry booker dinah
-    isaiah
-    john james jack jackie michael mike david robert bob william bill richard joseph joe thomas tom
-    charles charlie
-    christopher chris daniel dan matthew matt anthony tony mark donald don steven steve paul andrew andy
-    kenneth
-    ken joshua kevin brian ronald ron timothy tim jason jeffrey jeff ryan jacob gary nicholas nick eric
-    stephen
-    jonathan larry justin scott brandon benjamin ben samuel sam frank gregory greg raymond ray patrick pat
-    alex
-    alexander jerry dennis mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa
-    betty margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie
-    rebecca laura
-    helen sharon cynthia kathleen amy anna ann anne angela ruth brenda pamela nicole katherine virginia
-    catherine
-    christine samantha janet carolyn maria heather diane julie joyce victoria kelly christina joan evelyn
-    ali ahmed ahmad mohammed mohammad muhammad hassan hussein hossein mahmoud mustafa omar ibrahim abdul
-    abdullah
-    khalid yusuf youssef karim fatima jamal kamal nasser saddam qasem reza irving keyshia tarana peter simon"""
+    """abdul abdullah ahmad ahmed alex alexander ali amanda amy andrew andy angela ann anna anne
+    anthony ashley asma asmaa assef barbara bashar basil bassel ben benjamin betty bill bob booker
+    brandon brenda brian carol carolyn catherine charles charlie chris christina christine
+    christopher cynthia dan daniel david deborah dennis denzel diane dinah don donald donna
+    elizabeth emily eric evelyn fatima frank gary george greg gregory hafez hafiz hassan heather
+    helen hossein hussein ibrahim irving isaiah jack jackie jacob jamal james janet jason jeff
+    jeffrey jennifer jerry jessica joan joe john jonathan joseph joshua joyce julie justin kamal
+    karen karim katherine kathleen kelly ken kenneth kerry kevin keyshia khalid kimberly larry laura
+    linda lisa maher mahmoud margaret maria mark mary matt matthew melissa michael michelle mike
+    mohammad mohammed muhammad mustafa nancy nasser nicholas nick nicole omar pamela pat patricia
+    patrick paul peter qasem ray raymond rebecca reza riad richard rifaat robert ron ronald ruth
+    ryan saddam sam samantha samuel sandra sarah scott sharon simon stephanie stephen steve steven
+    susan tarana thomas tim timothy tom tony victoria virginia william youssef yusuf"""
 )
 GIVEN_PLACES = words(
-    """paris london jordan chad israel georgia austin sydney florence virginia carolina madison brooklyn
-    dakota
-    charlotte savannah kenya india china america asia jackson lincoln houston cairo milan dallas denver
-    phoenix
-    montana alexandria victoria adelaide kingston chelsea holland ireland vienna geneva verona sofia valencia
-    orlando washington kerman santiago lourdes aspen raleigh tyler bristol preston jerusalem bethlehem rome troy"""
+    """adelaide alexandria america asia aspen austin bethlehem bristol brooklyn cairo carolina chad
+    charlotte chelsea china dakota dallas denver florence geneva georgia holland houston india
+    ireland israel jackson jerusalem jordan kenya kerman kingston lincoln london lourdes madison
+    milan montana orlando paris phoenix preston raleigh rome santiago savannah sofia sydney troy
+    tyler valencia verona victoria vienna virginia washington"""
 )
 STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
@@ -359,43 +320,46 @@ STATES = (
     "Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Wash|Wis|Wyo|N\\.H|N\\.J|N\\.M|N\\.Y|N\\.C|N\\.D|R\\.I|S\\.C|S\\.D|W\\.Va"
 )
 GROUNDS = words(
-    """square township heights park avenue street beach island islands springs falls hills lake river bay
-    valley
-    mountains mountain monument bridge boulevard lane road drive hill station terrace gardens creek canyon harbor"""
+    """avenue bay beach boulevard bridge canyon creek drive falls gardens harbor heights hill hills
+    island islands lake lane monument mountain mountains park river road spring springs square
+    station strait straits street terrace tower towers township valley zoo"""
 )
 ADMINISTRATIVE = words(
-    "state states province provinces governorate county counties oblast prefecture parish department canton"
+    """canton counties county department governorate oblast parish prefecture province provinces
+    state states"""
 )
 FIRMLY_NAMED = words(
-    "airbase base camp airport airfield embassy consulate province governorate region cemetery hq"
+    """airbase airfield airport base camp cemetery consulate embassy governorate hq province region"""
 )
 
 # Sets that single rules ask for.
 
-ADVERBS = words("first each both all also still now then never not itself too alone")
-ASIDES = words("however meanwhile too though")
-CONTACT = words(
-    "contact about follow join tell help give let with email call visit of support find to for on"
-)
-CROWN = words("republic kingdom state states emirate")
-FAMILY = words("regime family government dynasty brothers loyalists administration himself")
-BEFORE_NAMES = words("new mount mt fort ft lake cape point san santa saint port")
+AMERICAS = words("captain central latin north south")
+ONCE_RULED = words("antarctic columbia guiana honduras polynesia samoa virgin")
+DESCRIBED = words("country home located nation prone situated where")
+ADVERBS = words("all alone also both each first itself never not now still then too")
+ASIDES = words("however meanwhile though too")
+CONTACT = words("about call contact email find follow give help join let support tell visit")
+CROWN = words("emirate kingdom republic state states")
+FAMILY = words("administration brothers dynasty family government himself loyalists regime")
+BEFORE_NAMES = words("cape fort ft lake little mount mt new point port saint san santa")
 DEPARTURES = words(
-    """left leave leaves leaving bound depart departed departing departs headed heading heads flight flights fly flew
-    flying sail sails sailed sailing embarked visa visas fled"""
+    """bound depart departed departing departs embarked fled flew flight flights fly flying headed
+    heading heads leave leaves leaving left sail sailed sailing sails visa visas"""
 )
-BASED = words("based born bound area held controlled")
-PREMISES = words("airspace soil territory border lawn grounds residence gate gates driveway compound campus")
-TRUST = words("trust confidence faith belief")
-ANGER = words("anger angry fury furious aimed directed jab")
-BORDER = words("border borders frontier frontiers bordering")
-SIDES = words("by with against between versus vs without unlike than about concerning regarding among")
+BASED = words("area based born bound controlled held")
+PREMISES = words("airspace border campus compound driveway gate gates grounds lawn residence soil territory")
+TRUST = words("belief confidence faith trust")
+ANGER = words("aimed anger angry directed furious fury jab")
+BORDER = words("border bordering borders frontier frontiers")
+SIDES = words("about against among between by concerning regarding than unlike versus vs with without")
 POWER = words(
-    "government regime demands face role behalf leadership wrath support ally allies blessing will turn"
+    """allies ally behalf blessing demands face government leadership regime role support turn will
+    wrath"""
 )
-PARTNERS = words("ally allies rival rivals foe foes enemy enemies adversary adversaries archrival as")
-EXAMPLES = words("including like include includes")
-TOWARDS = words("to for on over toward towards upon")
+PARTNERS = words("adversaries adversary allies ally archrival as enemies enemy foe foes rival rivals")
+EXAMPLES = words("include includes including like")
+TOWARDS = words("for on over to toward towards upon")
 
 NOT_A_SURNAME = HEADS | ORGANISATIONS | FUNCTION | TIMES | SPATIAL | SPEECH
 PLACE_NOUNS = SPATIAL - DIRECTIONS

@@ -277,9 +277,11 @@ class Matcher:
 
 def _ends(cased: str, end: int) -> bool:
     """Whether a word ends here."""
-    if end == len(cased) or cased[end - 1] == "." or _UNSPACED_SIGN.match(cased[end - 1]):
+    if end == len(cased) or _UNSPACED_SIGN.match(cased[end - 1]):
         return True
     sign = cased[end]
+    if cased[end - 1] == ".":  # "U.S." of "U.S.S."
+        return not (sign.isupper() and cased[end + 1 : end + 2] == ".")
     if sign == "." and cased[end - 2] == ".":  # "U.S" of "U.S."
         return False
     return not (sign.isalnum() or sign == "_" or unicodedata.category(sign)[0] == "M")

@@ -58,7 +58,7 @@ _PROPERTY_KEYS = frozenset(
 _NAME_KEYS = frozenset({"toponym", "lang", "script", "abbr", "citations", "when"})
 _COUNTRY = re.compile("[A-Z]{2}")
 _OUTLINE = re.compile("[A-Z]{3}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 _Fault = tuple[str, str]
 
@@ -321,15 +321,10 @@ class Gazetteer(Mapping[str, Place]):
         KeyError
             If there is no such place.
         """
-        found: list[str] = []
-        outer = self._places[place_id].within
-        while outer is not None and outer in self._places:
-            if outer == place_id or outer in found:
-                way = " > ".join([place_id, *found, outer])
-                raise InputError(f"containment runs in a circle: {way}", "Correct `within` in one of them")
-            found.append(outer)
-            outer = self._places[outer].within
-        return tuple(found)
+        way = _outward(place_id, self._places)
+        if fault := _circle_fault(way):
+            raise InputError(fault, "Correct `within` in one of them")
+        return tuple(way[1:])
 
     def merged(self, other: Gazetteer) -> Gazetteer:
         """This gazetteer with another laid over it.
@@ -383,10 +378,7 @@ class Gazetteer(Mapping[str, Place]):
         for place_id, place in places.items():
             for key, fault in _context_faults(place, around):
                 raise features[place_id].refused(f"place {place_id!r}: {fault}", key)
-        try:
-            return cls(places.values())
-        except InputError as error:
-            raise InputError(error.problem, error.remedy, path=path) from None
+        return cls(places.values())
 
     def write(self, path: Path | str, **about: object) -> None:
         """Write a Linked Places GeoJSON file, the same bytes for the same places.
@@ -431,7 +423,7 @@ def _text_fault(key: str, value: object) -> str | None:
         return f"{key} {value!r} is no text"
     if value != value.strip():
         return f"{key} {value!r} has a space at an end"
-    if _SURROGATE.search(value):
+    if SURROGATE.search(value):
         return f"{key} {value!r} has half a character, a lone surrogate"
     return None
 
@@ -515,6 +507,8 @@ def _context_faults(place: Place, places: Mapping[str, Place]) -> Iterator[_Faul
         near = difflib.get_close_matches(place.within, places, 3)
         hint = f", perhaps {' or '.join(near)}" if near else ""
         yield "within", f"within names {place.within!r}, which is no place here{hint}"
+    if fault := _circle_fault(_outward(place.id, places)):
+        yield "within", fault
     if not isinstance(place.geometry, Point) or place.country is None:
         return
     for other in places.values():
@@ -527,8 +521,23 @@ def _context_faults(place: Place, places: Mapping[str, Place]) -> Iterator[_Faul
             yield "coordinates", f"{fault}: are they swapped? GeoJSON puts longitude first"
 
 
+def _outward(place_id: str, places: Mapping[str, Place]) -> list[str]:
+    """A place and those around it, from the inside out; in a circle, the last stands among them twice."""
+    way, outer = [place_id], places[place_id].within
+    while outer is not None and outer in places:
+        way.append(outer)
+        if outer in way[:-1]:
+            break
+        outer = places[outer].within
+    return way
+
+
+def _circle_fault(way: list[str]) -> str | None:
+    return f"containment runs in a circle: {' > '.join(way)}" if way[-1] in way[:-1] else None
+
+
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_date(value: object) -> bool:
@@ -580,6 +589,7 @@ def _place(record: Any) -> Place:
         place = Place(**values)
     except _RejectedError as error:
         known = {key.partition("/")[0] for key, _ in faults}
+        known |= {"unplaced"} if "geometry" in known else set()  # none because it could not be read
         faults.extend(fault for fault in error.faults if fault[0] not in known)
     if faults:
         raise _RejectedError(f"place {place_id!r}", faults)
@@ -632,7 +642,7 @@ def _geometry(record: Any, faults: list[_Fault]) -> BaseGeometry | None:
         record = parts[0]
     try:
         return shape(record)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
+    except (AttributeError, LookupError, TypeError, ValueError, OverflowError, RecursionError, ShapelyError):
         faults.append(("geometry", "the geometry is not GeoJSON"))
         return None
 

@@ -249,6 +249,8 @@ class Context:
                 at += 1
             elif word == "," and next_words[1:] == [","] and next_words[0] in lex.ASIDES:
                 at += 3
+            elif word == "," and next_words[1:] and next_words[1] in lex.SPEECH:  # ", he said,"
+                at += 4
             else:
                 break
         return words[at:]
@@ -265,8 +267,8 @@ class Context:
         if word in lex.AUXILIARIES:
             return state or lex.EXPERIENCES.isdisjoint(rest)
         if word in lex.COPULAS:
-            passive = rest[0] in lex.PLACE_VERBS or rest[0] in {"located", "situated", "home"}
-            return (state and not passive) or any(one.endswith("ing") and len(one) > 5 for one in rest[:2])
+            located = rest[0] in lex.PLACE_VERBS or not lex.DESCRIBED.isdisjoint(rest)
+            return (state and not located) or any(one.endswith("ing") and len(one) > 5 for one in rest[:2])
         if word in lex.AMBIGUOUS:
             return not self.short or rest[0] == "to"
         if len(word) < 5 or self.capital() or word in lex.BASED or word in lex.FUNCTION:
@@ -305,14 +307,14 @@ def address(context: Context) -> bool:
 
 
 def pronoun(context: Context) -> bool:
-    """The pronoun "us" in a line of capitals.
+    """The pronoun "us" in capitals.
 
     e.g. CLICK HERE TO CONTACT *US* TODAY
+    e.g. Come and JOIN *US* at noon
     """
-    if context.name != "US" or context.previous not in lex.CONTACT:
+    if context.name != "US" or context.previous not in lex.CONTACT or context.following in lex.HEADS:
         return False
-    rest = context.line.replace("US", "", 1)
-    return rest.upper() == rest
+    return context.before[0].isupper()
 
 
 def road_number(context: Context) -> bool:
@@ -398,10 +400,13 @@ def longer_name(context: Context) -> bool:
     e.g. the *Islamic Republic* of Pakistan
     e.g. a café on *Washington* Square
     e.g. snow on Mount *Lebanon*
+    e.g. a ferry to *British* Columbia
     """
     last = re.split(r"[ \n-]", context.name.lower())[-1]
-    if context.name == "America" and context.previous in {"latin", "north", "south", "central"}:
+    if context.name == "America" and context.previous in lex.AMERICAS:
         return True
+    if context.demonym:
+        return context.capital() and context.following in lex.ONCE_RULED
     if last in lex.DIRECTIONS:
         return context.following in {"of", "-"} or (
             context.capital() and context.following not in lex.FUNCTION
@@ -413,7 +418,7 @@ def longer_name(context: Context) -> bool:
     if context.before and context.before[0].istitle() and context.previous in lex.BEFORE_NAMES:
         return True
     grounds = lex.GROUNDS | {"city"} if context.role == "state" else lex.GROUNDS
-    words = context.right_words[:2] if context.capital() and not context.demonym else []
+    words = context.right_words[:2] if context.capital() else []
     return any(word in grounds and context.capital(at) for at, word in enumerate(words))
 
 
@@ -559,6 +564,8 @@ def location_of(context: Context) -> Use | None:
     if context.following not in {"'s", "'"}:
         return None
     for at, word in enumerate(context.right_words[1:5], start=1):
+        if word == "central" and context.right_words[at + 1 : at + 2] in (["bank"], ["government"]):
+            break
         if word in lex.SPATIAL or (context.capital(at) and word in lex.FIRMLY_NAMED):
             return LITERAL
         if not word[0].isalpha() or word in lex.FUNCTION:
@@ -605,11 +612,12 @@ def attributive_short(context: Context) -> Use | None:
     e.g. two *US* helicopters
     e.g. *U.S.* Senator Mae Doe
     e.g. the *US* and allied forces
+    e.g. a *USA* Today poll
     """
     if not context.short or not context.after:
         return None
     word = context.following
-    if word == "$":
+    if word == "$" or (word == "today" and context.capital() and not context.headline):
         return MODIFIER
     if word in lex.CONJUNCTIONS and len(context.after) > 2 and not context.capital(1):
         shared = context.right_words[1] not in lex.FUNCTION and context.right_words[2] in lex.PEOPLE
@@ -644,23 +652,6 @@ def attributive(context: Context) -> Use | None:
         and context.right_words[1] in {"at", "back", "the", "a"}
     )
     return None if verb else MODIFIER
-
-
-def according_to(context: Context) -> Use | None:
-    """Named as the source.
-
-    e.g. it closes, according to the *White House*
-    """
-    return METONYM if context.governor == "to" and context.beyond[:1] == ["according"] else None
-
-
-def slogan(context: Context) -> Use | None:
-    """Wished well or ill.
-
-    e.g. shouting "death to *America*"
-    """
-    wish = " ".join(context.left_words[1::-1])
-    return METONYM if wish in {"death to", "down with"} or context.previous in {"bless", "hate"} else None
 
 
 def trust_in(context: Context) -> Use | None:
@@ -725,7 +716,7 @@ def destination(context: Context) -> Use | None:
 def struck(context: Context) -> Use | None:
     """What an attack falls on.
 
-    e.g. the raid on *Tokyo* lasted an hour
+    e.g. the raid on *Kuwait* lasted an hour
     """
     return LITERAL if context.governor in {"on", "against"} and context.near(lex.PHYSICAL, 2) else None
 
@@ -782,14 +773,18 @@ def who_acts(context: Context) -> Use | None:
 
     e.g. *Norway*, which has ships there, protested
     e.g. *Norway*, after a long day, announced a pause
+    e.g. *Norway* — unlike Poland — protested
     """
-    if context.role != "state" or context.following != ",":
+    if context.role != "state" or context.following not in {",", "—"}:
         return None
-    words = context.right_words[1:16]
-    if words[:1] in (["which"], ["whose"], ["who"]):
+    aside = context.right_words[1:16]
+    if aside[:1] in (["which"], ["whose"], ["who"]):
         return METONYM if context.opens or context.governor in lex.FUNCTION else None
-    resumed = any(one == "," and two in lex.SPEECH for one, two in pairwise(words))
-    return METONYM if context.opens and resumed and "." not in words[: words.index(",")] else None
+    if not context.opens or context.following not in aside:
+        return None
+    end = aside.index(context.following)
+    resumed = any(one == context.following and two in lex.SPEECH | lex.PAST for one, two in pairwise(aside))
+    return METONYM if resumed and "." not in aside[:end] else None
 
 
 def to_do(context: Context) -> Use | None:
@@ -816,6 +811,8 @@ def concerned(context: Context) -> Use | None:
     """To whom, for whom or on whom something is done.
 
     e.g. new sanctions on *Iran*
+    e.g. shouting "death to *America*"
+    e.g. it closes, according to the *White House*
     e.g. close ties to *Tehran*
     """
     if context.governor not in lex.TOWARDS or not context.actor:
@@ -857,13 +854,16 @@ def partner(context: Context) -> Use | None:
 
 
 def opening(context: Context) -> Use | None:
-    """A country that opens a sentence or a headline and goes on without a comma.
+    """A country that opens a sentence or a headline and goes on like a subject.
 
     e.g. *Norway* and others waited
     e.g. *Norway* weighing its options
+    e.g. *Norway*, Poland sign a treaty
     """
     doing = context.following.endswith("ing") and len(context.following) > 5
-    goes_on = context.following in lex.CONJUNCTIONS or doing
+    two = context.following == "," and context.capital(1)
+    paired = two and not lex.BASE_VERBS.isdisjoint(context.right_words[2:3])
+    goes_on = context.following in lex.CONJUNCTIONS or doing or paired
     return METONYM if context.role == "state" and context.opens and goes_on else None
 
 
@@ -931,8 +931,6 @@ RULES: tuple[Rule, ...] = (
     located_thing,
     attributive_short,
     attributive,
-    according_to,
-    slogan,
     trust_in,
     word_from,
     located,

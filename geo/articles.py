@@ -39,7 +39,13 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("holds no text. Write it, or leave the key out")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_blank)]
 
 
 def _slug(value: str) -> str:
@@ -130,12 +136,17 @@ class Article(BaseModel):
             raise ValueError(
                 "passages need the original they point into. Add original: {file, sha256, characters}"
             )
-        limit = self.original.characters if self.original else 0
+        limit, before = self.original.characters if self.original else 0, 0
         for number, (start, end) in enumerate(self.passages, 1):
             if not 0 <= start < end <= limit:
                 raise ValueError(
                     f"passage {number} is [{start}, {end}], outside an original of {limit} characters. Correct it"
                 )
+            if start < before:
+                raise ValueError(
+                    f"passage {number} is [{start}, {end}], before the end of the one above. Put them in order"
+                )
+            before = end
         return self
 
     @property
@@ -150,15 +161,41 @@ class Article(BaseModel):
         return tuple(parts if len(parts) > 1 else _split(self.text, _LINE_END))
 
     def paragraph_at(self, offset: int) -> int:
-        """Give the number, from 1, of the paragraph that holds an offset into ``text``."""
+        """Find the paragraph that holds an offset.
+
+        Parameters
+        ----------
+        offset : int
+            Into ``text``.
+
+        Returns
+        -------
+        int
+            Its number, from 1.
+        """
         return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span[0]))
 
     def file_offset(self, offset: int) -> int:
-        """Map an offset into ``text`` to one into the file as decoded."""
+        """Map an offset into ``text`` to one into the file as decoded.
+
+        Parameters
+        ----------
+        offset : int
+            Into ``text``, as a str index.
+
+        Returns
+        -------
+        int
+        """
         return offset + self.body_start
 
     def original_range(self, start: int, end: int) -> tuple[int, int] | None:
         """Map a range of ``text`` to the original.
+
+        Parameters
+        ----------
+        start, end : int
+            Into ``text``, as str indices, end exclusive.
 
         Returns
         -------
@@ -239,14 +276,22 @@ def read_articles(folder: Path, found: list[InputError]) -> list[Article]:
     found : list of InputError
         Gets what is wrong with single articles; the others are read all the same.
 
+    Returns
+    -------
+    list of Article
+
     Raises
     ------
     InputError
-        If there is no article.
+        If the folder cannot be read or holds no article.
     """
-    paths = sorted(
-        p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name.lower() != "readme.md"
-    )
+    try:
+        paths = sorted(
+            p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name.lower() != "readme.md"
+        )
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise InputError(problem, "Check the path and its rights", path=folder) from error
     if not paths:
         raise InputError(
             "holds no article", f"Put files ending in {', '.join(sorted(SUFFIXES))} there", path=folder

@@ -17,6 +17,8 @@ from geo.events import Claim, Event
 
 __all__ = ["check"]
 
+#: From here on nobody spells a figure out.
+SPELLED = 1e15
 _NO = ("no", "none", "not", "zero", "nobody", "without", "any", "never")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -80,8 +82,9 @@ def _original(article: Article, folder: Path) -> tuple[str, list[str]]:
     try:
         data = path.read_bytes()
         text = data.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return "", [f"article {article.id}: {path} cannot be read ({error}). Put the original there"]
+    except (OSError, ValueError) as error:  # not UTF-8, or a name that no file can have
+        why = getattr(error, "strerror", error)
+        return "", [f"article {article.id}: {path} cannot be read ({why}). Put the original there"]
     if (
         hashlib.sha256(data).hexdigest() != article.original.sha256
         or len(text) != article.original.characters
@@ -101,7 +104,9 @@ def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:
             cited = original[slice(*claim.original)]
             if missing := _missing_figure(claim, cited):
                 yield f"claim {claim.id}: {missing} is not in {list(claim.original)} of {article.id}. Correct either"
-            passage = original[slice(*article.passages[claim.paragraph - 1])] if claim.paragraph else ""
+            passage = ""
+            if claim.paragraph and article.passages:
+                passage = original[slice(*article.passages[claim.paragraph - 1])]
             named = {
                 id for text in (cited, passage) for match in matcher.find(text) for id in match.candidates
             }
@@ -142,8 +147,10 @@ def _said(figure: float, words: set[str], cited: str) -> bool:
     if figure == 12 and "dozen" in words:
         return True
     digits = {float(word.replace(",", "")) for word in words if _DIGITS.fullmatch(word)}
+    if figure in digits or abs(figure) >= SPELLED:
+        return figure in digits
     spelled = num2words(figure).casefold().replace("-", " ")
-    return figure in digits or spelled in " ".join(cited.casefold().replace("-", " ").split())
+    return spelled in " ".join(cited.casefold().replace("-", " ").split())
 
 
 def _dated(day: str, words: set[str]) -> bool:

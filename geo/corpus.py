@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -175,7 +176,7 @@ class Corpus:
         points = [(p.lon, p.lat) for p in shown if p.lon is not None and p.lat is not None]
         if not points:
             return WORLD
-        lons, lats = zip(*points, strict=True)
+        lons, lats = zip(*((lon, max(-84.0, min(84.0, lat))) for lon, lat in points), strict=True)
         pad = max(1.0, (max(lons) - min(lons)) / 10, (max(lats) - min(lats)) / 10)
         return (
             max(min(lons) - pad, -180.0),
@@ -185,7 +186,17 @@ class Corpus:
         )
 
     def events_at(self, place: str) -> list[Event]:
-        """Give the events that lie at a place."""
+        """Give the events that lie at a place.
+
+        Parameters
+        ----------
+        place : str
+            A place id.
+
+        Returns
+        -------
+        list of Event
+        """
         return [
             event
             for event in self.event_records.values()
@@ -193,19 +204,69 @@ class Corpus:
         ]
 
     def mentions_of(self, place: str) -> list[Mention]:
-        """Give the mentions of a place, article by article."""
+        """Give the mentions of a place, article by article.
+
+        Parameters
+        ----------
+        place : str
+            A place id.
+
+        Returns
+        -------
+        list of Mention
+        """
         return [mention for mention in self.mention_records if mention.match.place == place]
 
     def claims_in(self, article: str) -> list[Claim]:
-        """Give the claims that an article carries."""
+        """Give the claims that an article carries.
+
+        Parameters
+        ----------
+        article : str
+            An article id.
+
+        Returns
+        -------
+        list of Claim
+        """
         return [claim for claim in self.claim_records.values() if claim.article == article]
 
     def event_of(self, claim: str) -> Event:
-        """Give the event that a claim is about."""
-        return next(e for e in self.event_records.values() if any(c.id == claim for c in e.claims))
+        """Give the event that a claim is about.
+
+        Parameters
+        ----------
+        claim : str
+            A claim id.
+
+        Returns
+        -------
+        Event
+
+        Raises
+        ------
+        KeyError
+            If there is no such claim.
+        """
+        return self.event_records[self.groups[self.compared[claim][0]].event]
 
     def articles_on(self, event: str) -> list[Article]:
-        """Give the articles that make a claim about an event."""
+        """Give the articles that make a claim about an event.
+
+        Parameters
+        ----------
+        event : str
+            An event id.
+
+        Returns
+        -------
+        list of Article
+
+        Raises
+        ------
+        KeyError
+            If there is no such event.
+        """
         said = {claim.article for claim in self.event_records[event].claims}
         return [article for id, article in self.article_records.items() if id in said]
 
@@ -218,7 +279,7 @@ class Corpus:
         Parameters
         ----------
         articles : iterable of str
-            Article ids; none keeps everything.
+            Article ids, or one id; none keeps everything.
 
         Returns
         -------
@@ -229,7 +290,7 @@ class Corpus:
         InputError
             If an id is not that of an article.
         """
-        asked = list(dict.fromkeys(articles))
+        asked = [articles] if isinstance(articles, str) else list(dict.fromkeys(articles))
         for id in asked:
             if id not in self.article_records:
                 raise InputError(
@@ -310,7 +371,7 @@ def read_corpus(path: Path | str | None = None, progress: Progress = _silently) 
         with as_file(files("seeds")) as folder:
             return _read(Path(folder), progress)
     folder = Path(path)
-    if not folder.exists():
+    if not os.path.exists(folder):  # noqa: PTH110  a path too long to exist is no error here
         raise InputError("there is no such corpus", "Give a folder of articles, or one article", path=folder)
     return _read(folder, progress)
 
@@ -329,7 +390,7 @@ def _read(folder: Path, progress: Progress) -> Corpus:
         inner = folder / "articles"
         by_id = {a.id: a for a in read_articles(inner if inner.is_dir() else folder, found)}
     with _gathering(found):
-        own = Gazetteer.read(folder / "places.geojson") if (folder / "places.geojson").exists() else own
+        own = Gazetteer.read(folder / "places.geojson") if _there(folder / "places.geojson") else own
     with _gathering(found):
         record = _read_events(path, found)
     gazetteer = curated().merged(own) if own else curated()
@@ -356,9 +417,14 @@ def _title(folder: Path) -> str:
     return folder.resolve().name or "Articles"
 
 
+def _there(path: Path) -> bool:
+    """Tell whether a file is there, or a link that leads nowhere, which nobody means to be passed over."""
+    return path.exists() or path.is_symlink()
+
+
 def _read_about(folder: Path) -> About:
     path = folder / "corpus.yaml"
-    if not path.exists():
+    if not _there(path):
         return About(title=_title(folder))
     data, lines = read_yaml(read_text(path), path)
     return read_record(About, data, path, lines)
@@ -379,7 +445,7 @@ class _EventsFile:
 
 
 def _read_events(path: Path, found: list[InputError]) -> _EventsFile:
-    if not path.exists():
+    if not _there(path):
         return _EventsFile()
     data, lines = read_yaml(read_text(path), path)
     data = {} if data is None else data
@@ -415,6 +481,8 @@ def _broken_links(corpus: Corpus, record: _EventsFile, path: Path) -> Iterator[I
     for i, event in enumerate(record.events):
         checks = [_unique("event", event.id, seen, "id")]
         for j, link in enumerate(event.places):
+            row = f"{event.id}/{link.place}/{link.role_id}"
+            checks.append(_unique("place and role", row, seen, "places", j))
             checks.append(_known("place", link.place, corpus.gazetteer, "places", j, "place"))
             for id in link.articles or ():
                 checks.append(_known("article", id, corpus.article_records, "places", j, "articles"))

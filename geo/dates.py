@@ -112,6 +112,15 @@ def _day(bound: Any) -> dt.date | None:
 def zone(name: str) -> ZoneInfo:
     """Find an IANA time zone.
 
+    Parameters
+    ----------
+    name : str
+        Such as ``Asia/Baghdad``.
+
+    Returns
+    -------
+    zoneinfo.ZoneInfo
+
     Raises
     ------
     ValueError
@@ -139,17 +148,36 @@ def moment(date: EdtfDate, zone_name: str | None) -> tuple[float, float]:
         the date is open.
     """
     tz: dt.tzinfo = zone(zone_name) if zone_name else dt.UTC
-    start, end = -math.inf, math.inf
-    if date.first:
-        start = dt.datetime.combine(date.first, dt.time(), tz).timestamp()
-    if date.last:
-        end = dt.datetime.combine(date.last + dt.timedelta(days=1), dt.time(), tz).timestamp()
+    start = _midnight(date.first, 0, tz) if date.first else -math.inf
+    end = _midnight(date.last, 1, tz) if date.last else math.inf
     return start, end
+
+
+def _midnight(day: dt.date, after: int, tz: dt.tzinfo) -> float:
+    """Give the second at which the day so many days after begins; the ends of the calendar know no zones."""
+    try:
+        return dt.datetime.combine(day + dt.timedelta(days=after), dt.time(), tz).timestamp()
+    except (OverflowError, ValueError):
+        return (day.toordinal() + after - dt.date(1970, 1, 1).toordinal()) * 86_400.0
 
 
 @lru_cache(maxsize=8192)
 def in_words(text: str) -> str:
     """Say an EDTF date as people do.
+
+    Parameters
+    ----------
+    text : str
+        An EDTF date.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If the text is no EDTF date.
 
     Examples
     --------

@@ -38,7 +38,7 @@ from geopy.distance import geodesic
 from gazetteer.places import Gazetteer
 from geo.events import Claim, Value
 
-__all__ = ["RULES", "Comparison", "Group", "Rule", "compare", "groups", "near"]
+__all__ = ["RULES", "Comparison", "Group", "Rule", "compare", "groups", "near", "voice"]
 
 Relation = Literal["equal", "compatible", "conflict", "uncompared"]
 Summary = Literal["conflict", "compatible", "uncompared", "equal", "single"]
@@ -117,12 +117,26 @@ class Group:
             The value.
         derivative : frozenset of str
             Ids of derivative articles, whose own voice does not count.
+
+        Returns
+        -------
+        int
         """
         said = (claim for claim, value in zip(self.claims, self.values, strict=True) if value == index)
         return len({v for claim in said if (v := voice(claim)).removeprefix("article:") not in derivative})
 
     def relation(self, derivative: frozenset[str] = frozenset()) -> Summary:
-        """Sum the group up: the strongest thing that can be said of it."""
+        """Sum the group up: the strongest thing that can be said of it.
+
+        Parameters
+        ----------
+        derivative : frozenset of str
+            Ids of derivative articles, whose own voice does not count.
+
+        Returns
+        -------
+        {'conflict', 'compatible', 'uncompared', 'equal', 'single'}
+        """
         found = {comparison.relation for comparison in self.comparisons}
         if "conflict" in found:
             return "conflict"
@@ -132,7 +146,17 @@ class Group:
 
 
 def voice(claim: Claim) -> str:
-    """Name the speaker of a claim; an article's own voice is its own."""
+    """Name the speaker of a claim; an article's own voice is its own.
+
+    Parameters
+    ----------
+    claim : Claim
+
+    Returns
+    -------
+    str
+        The speaker's id, or ``article:ID``.
+    """
     return f"article:{claim.article}" if claim.speaker == "article" else claim.speaker
 
 
@@ -170,6 +194,17 @@ def near(a: Value, b: Value, gazetteer: Gazetteer) -> bool:
 
     One holds the other, or a claim says "near" and they are at most :data:`NEAR_M` metres apart on the
     ellipsoid.
+
+    Parameters
+    ----------
+    a, b : Value
+        Both of a place.
+    gazetteer : Gazetteer
+        Has both places.
+
+    Returns
+    -------
+    bool
     """
     first, second = gazetteer[a.place or ""], gazetteer[b.place or ""]
     if first.id == second.id:

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from geo import dates
 from geo.articles import Slug, Text
@@ -44,7 +44,15 @@ _KINDS = (
     "number at_least more_than at_most less_than about range word date after before place choice text".split()
 )
 _HERE = re.compile(r"(?:claimed |presumed )?(?:site|venue|target|source)\b")
-Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _not_a_boolean(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError(f"{str(value).lower()} is no number. Write one, or a choice")
+    return value
+
+
+Number = Annotated[float, BeforeValidator(_not_a_boolean), Field(allow_inf_nan=False)]
 
 
 class _Record(BaseModel):
@@ -118,6 +126,10 @@ class Value(_Record):
             raise ValueError(f"the range {list(self.range)} ends before it begins. Write [least, most]")
         if self.day is not None:
             dates.parse(self.day)
+        elif self.zone is not None:
+            raise ValueError("zone belongs to a date. Remove it, or give a date")
+        if self.near and self.place is None:
+            raise ValueError("near belongs to a place. Remove it, or give a place")
         if self.zone is not None:
             dates.zone(self.zone)
         return self
@@ -135,12 +147,17 @@ class Value(_Record):
     @property
     def day(self) -> str | None:
         """The EDTF date of a date, an ``after`` or a ``before``."""
-        return self.date or self.after or self.before
+        return next((day for day in (self.date, self.after, self.before) if day is not None), None)
 
     def interval(self) -> tuple[float, float]:
         """Give the numbers that the value allows, both ends included.
 
         Counts are whole, so "more than 12" begins at 13 where the bound is whole.
+
+        Returns
+        -------
+        tuple of float
+            The least and the most; infinite where there is no bound.
         """
         if self.number is not None:
             return self.number, self.number
@@ -167,6 +184,11 @@ class Value(_Record):
         ----------
         zoned : bool
             Whether to count the value's zone.
+
+        Returns
+        -------
+        tuple of float
+            Seconds since 1970; infinite where the date is open.
         """
         assert self.day is not None
         start, end = dates.moment(dates.parse(self.day), self.zone if zoned else None)
@@ -175,7 +197,17 @@ class Value(_Record):
         return (-math.inf, end) if self.before is not None else (start, end)
 
     def words(self, unit: str | None = None) -> str:
-        """Say the value, with its unit where it is a number."""
+        """Say the value, with its unit where it is a number.
+
+        Parameters
+        ----------
+        unit : str, optional
+            Such as ``people``.
+
+        Returns
+        -------
+        str
+        """
         said = self._bare_words()
         return f"{said} {unit}" if unit and self.kind == "number" and self.number != 0 else said
 
@@ -204,12 +236,33 @@ def _beyond(bound: float, step: int) -> float:
 
 
 def number_text(value: float) -> str:
-    """Write a number with thousands parted by commas and no needless decimals."""
+    """Write a number with thousands parted by commas and no needless decimals.
+
+    Parameters
+    ----------
+    value : float
+
+    Returns
+    -------
+    str
+    """
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def date_words(date: str | None, text: str | None) -> str:
-    """Say a date as people do: in the words given for it, or else from the EDTF date."""
+    """Say a date as people do: in the words given for it, or else from the EDTF date.
+
+    Parameters
+    ----------
+    date : str or None
+        An EDTF date.
+    text : str or None
+        Words that stand instead.
+
+    Returns
+    -------
+    str
+    """
     return text or (dates.in_words(date) if date else "no date given")
 
 
@@ -269,6 +322,15 @@ class Claim(_Record):
 def happened_here(role: str) -> bool:
     """Tell whether a role says that an event happened at a place, and not just that it concerns it.
 
+    Parameters
+    ----------
+    role : str
+        Such as ``site`` or ``origin``.
+
+    Returns
+    -------
+    bool
+
     Examples
     --------
     >>> happened_here("site"), happened_here("claimed site"), happened_here("origin")
@@ -294,6 +356,11 @@ class EventPlace(_Record):
     place: Slug
     role: Text = "site"
     articles: tuple[Slug, ...] | None = None
+
+    @property
+    def role_id(self) -> str:
+        """The role as a part of ids."""
+        return self.role.replace(" ", "-")
 
 
 class Event(_Record):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import geopandas as gpd
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -58,6 +59,15 @@ def number(value: float) -> str:
 
 def dumps(value: Any) -> str:
     """Write JSON in the canonical way.
+
+    Parameters
+    ----------
+    value : object
+        Mappings, sequences, text, numbers, booleans, None.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -169,18 +179,18 @@ def read_export(path: Path | str) -> gpd.GeoDataFrame:
     path = Path(path)
     try:
         data = json.loads(read_text(path))
-        features = data["features"]
         rows = [
             {"id": f["id"], **f["properties"], "geometry": f["geometry"] and shape(f["geometry"])}
-            for f in features
+            for f in data["features"]
         ]
         about = data["dateline"]
-        columns = tables.COLUMNS[about["layer"]]
-    except (json.JSONDecodeError, TypeError, KeyError, AttributeError) as error:
+        table = tables.frame(rows, tables.COLUMNS[about["layer"]])
+    except InputError:
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ShapelyError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise InputError(
             "is no export of Dateline", "Write one with dateline export", path=path, line=line
         ) from error
-    table = tables.frame(rows, columns)
     table.attrs["dateline"] = about
     return table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,14 +15,18 @@ from gazetteer.errors import InputError
 __all__ = ["Lines", "read_record", "read_yaml"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-Lines = dict[tuple[str | int, ...], int]
+#: Levels of lists and keys; the format of a corpus needs about eight.
+DEEPEST = 100
+Where = tuple[str | int, ...]
+Lines = dict[Where, int]
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
     """Read YAML and remember on which line each value stands.
 
-    Dates stay text, only ``true`` and ``false`` are booleans, and a key may stand once.
+    Dates stay text, and so do numbers that another spelling would change (``1.10``, ``007``); only ``true``
+    and ``false`` are booleans, and a key may stand once.
 
     Parameters
     ----------
@@ -41,9 +47,11 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
     Raises
     ------
     InputError
-        If the text is no YAML, a key stands twice, or an anchor refers to itself.
+        If the text is no YAML, a key stands twice, an anchor refers to itself or anchors multiply, or it
+        is nested too deeply.
     """
     try:
+        _refuse_depth(text, path, first_line)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -52,42 +60,78 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
         raise InputError(
             problem, "Check the indentation and the quotes there", path=path, line=line
         ) from error
-    except yaml.YAMLError as error:
-        raise InputError(
-            f"is not YAML: {error}".splitlines()[0], "Remove that character", path=path
-        ) from error
-    lines: Lines = {}
-    return (None if node is None else _build(node, (), lines, path, first_line, set())), lines
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.encode()[: error.position].count(b"\n")
+        problem = f"the character U+{_code(error.character):04X} is not allowed in YAML"
+        raise InputError(problem, "Remove it", path=path, line=line) from error
+    tree = _Tree(path, first_line, most=len(text) + 1)
+    return (None if node is None else tree.value(node)), tree.lines
 
 
-def _build(
-    node: yaml.Node, where: tuple[str | int, ...], lines: Lines, path: Path, first_line: int, above: set[int]
-) -> Any:
-    line = node.start_mark.line + first_line
-    lines[where] = line
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if id(node) in above:
-        raise InputError("an anchor refers to itself", "Write the value out", path=path, line=line)
-    above = above | {id(node)}
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _build(item, (*where, i), lines, path, first_line, above) for i, item in enumerate(node.value)
-        ]
-    assert isinstance(node, yaml.MappingNode)
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in result:
-            raise InputError(
-                f"the key {key!r} stands twice",
-                "Keep one",
-                path=path,
-                line=key_node.start_mark.line + first_line,
-            )
-        result[key] = _build(value_node, (*where, key), lines, path, first_line, above)
-        lines[(*where, key)] = key_node.start_mark.line + first_line
-    return result
+def _code(character: int | str) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+def _refuse_depth(text: str, path: Path, first_line: int) -> None:
+    """Refuse a text nested so deeply that composing it would overflow the parser's stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _too_deep(path, first_line + (event.start_mark.line if event.start_mark else 0))
+
+
+def _too_deep(path: Path, line: int) -> InputError:
+    return InputError(
+        f"is nested more than {DEEPEST} levels deep",
+        "Write it as the corpus format has it",
+        path=path,
+        line=line,
+    )
+
+
+@dataclass
+class _Tree:
+    """Turns the nodes of one text into values, and notes their lines."""
+
+    path: Path
+    first_line: int
+    most: int  # values; without anchors there are never more of them than characters
+    lines: Lines = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lines[()] = self.first_line
+
+    def value(self, node: yaml.Node, where: Where = (), above: frozenset[int] = frozenset()) -> Any:
+        self.lines[where] = self.line(node)
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if id(node) in above:
+            raise self.refused(node, "an anchor refers to itself", "Write the value out")
+        if len(where) > DEEPEST:
+            raise _too_deep(self.path, self.line(node))
+        if len(self.lines) > self.most:
+            raise self.refused(node, "anchors multiply what is written", "Write the values out")
+        above |= {id(node)}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*where, i), above) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise self.refused(key_node, "a list or a mapping cannot be a key", "Write a word")
+            key = str(key_node.value)
+            if key in result:
+                raise self.refused(key_node, f"the key {key!r} stands twice", "Keep one")
+            result[key] = self.value(value_node, (*where, key), above)
+            self.lines[(*where, key)] = self.line(key_node)
+        return result
+
+    def line(self, node: yaml.Node) -> int:
+        return int(node.start_mark.line) + self.first_line
+
+    def refused(self, node: yaml.Node, problem: str, remedy: str) -> InputError:
+        return InputError(problem, remedy, path=self.path, line=self.line(node))
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
@@ -98,16 +142,13 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     if kind == "bool" and value.lower() in {"true", "false"}:
         return value.lower() == "true"
     if kind in {"int", "float"}:
-        try:
-            return int(value) if kind == "int" else float(value)
-        except ValueError:  # 0x1f, 1_000, 12:30 are text here
-            return value
+        with suppress(ValueError):  # 0x1f and 12:30 are text here, and so is what would not stay as written
+            number = int(value) if kind == "int" else float(value)
+            return number if str(number) == value else value
     return value
 
 
-def read_record(
-    model: type[Model], data: Any, path: Path, lines: Lines, where: tuple[str | int, ...] = ()
-) -> Model:
+def read_record(model: type[Model], data: Any, path: Path, lines: Lines, where: Where = ()) -> Model:
     """Build a record and turn what is wrong with it into one message per file.
 
     Parameters
@@ -120,6 +161,11 @@ def read_record(
         Lines by path, from :func:`read_yaml`.
     where : tuple
         Path of this record inside the file.
+
+    Returns
+    -------
+    pydantic.BaseModel
+        A record of that model.
 
     Raises
     ------
@@ -141,7 +187,7 @@ def read_record(
         raise InputError(text, path=path, line=first) from error
 
 
-def _line_of(where: tuple[str | int, ...], lines: Lines) -> int | None:
+def _line_of(where: Where, lines: Lines) -> int | None:
     while where and where not in lines:
         where = where[:-1]
     return lines.get(where)
@@ -150,15 +196,22 @@ def _line_of(where: tuple[str | int, ...], lines: Lines) -> int | None:
 def _in_words(item: Any) -> str:
     """Say one finding of pydantic plainly: which key, which value, what to do."""
     key = ".".join(str(part) for part in item["loc"])
-    value = repr(item["input"])
-    value = value if len(value) <= 80 else value[:79] + "…"
+    value = _short(repr(item["input"]), 80)
+    if item["type"] in {"model_type", "dict_type"}:
+        return f"{key} is {value}, not a list of keys. Write key: value lines".strip()
     if item["type"] == "missing":
         return f"{key} is missing. Add it"
     if item["type"] == "extra_forbidden":
         return f"{key} is an unknown key. Remove it, or check its spelling"
     if item["type"] == "string_pattern_mismatch":
         return f"{key} is {value}, which is not of the form {item['ctx']['pattern']}. Correct it"
-    message = str(item["msg"]).removeprefix("Value error, ")
+    message = _short(str(item["msg"]).removeprefix("Value error, "), 400)
     if item["type"] == "value_error":
         return f"{key}: {message}" if key else message
     return f"{key} is {value}: {message[:1].lower()}{message[1:]}"
+
+
+def _short(text: str, most: int) -> str:
+    """Leave the middle out of a long text."""
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}…{text[-half:]}"

@@ -17,7 +17,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["COLUMNS", "CRS", "articles", "claims", "events", "frame", "mentions", "places"]
+__all__ = ["COLUMNS", "CRS", "articles", "claims", "events", "frame", "mentions", "places", "speaker_name"]
 
 CRS = "EPSG:4326"
 #: The columns of each layer, the geometry apart, in the order in which they are exported.
@@ -48,6 +48,14 @@ AMBIGUOUS = "the name fits several places"
 def articles(corpus: Corpus) -> pd.DataFrame:
     """One row per article.
 
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    pandas.DataFrame
+
     Columns
     -------
     id, publisher, short, agency, title, label, published, language, url, retrieved, reliability,
@@ -71,6 +79,14 @@ def articles(corpus: Corpus) -> pd.DataFrame:
 
 def places(corpus: Corpus) -> gpd.GeoDataFrame:
     """One row per place.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
 
     Columns
     -------
@@ -125,6 +141,14 @@ def places(corpus: Corpus) -> gpd.GeoDataFrame:
 def events(corpus: Corpus) -> gpd.GeoDataFrame:
     """One row per event and place where it lies; an event without a place has one row too.
 
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+
     Columns
     -------
     id : str
@@ -172,7 +196,7 @@ def events(corpus: Corpus) -> gpd.GeoDataFrame:
                 "precision_m": place.precision_m,
                 "unplaced": place.unplaced,
             }
-            id = f"{event.id}/{place.id}/{link.role.replace(' ', '-')}"
+            id = f"{event.id}/{place.id}/{link.role_id}"
             rows.append({"id": id, **facts, **where, **counts, "geometry": place.geometry})
         if not event.places:
             where = dict.fromkeys(("place", "place_name", "role", "precision_m")) | {"unplaced": NOWHERE}
@@ -182,6 +206,14 @@ def events(corpus: Corpus) -> gpd.GeoDataFrame:
 
 def claims(corpus: Corpus) -> gpd.GeoDataFrame:
     """One row per claim.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
 
     Columns
     -------
@@ -231,6 +263,14 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
 def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
     """One row per toponym in an article.
 
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+
     Columns
     -------
     id : str
@@ -276,12 +316,35 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
 
 
 def speaker_name(corpus: Corpus, id: str) -> str:
-    """Name a speaker; ``article`` is the article in its own voice."""
+    """Name a speaker; ``article`` is the article in its own voice.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    id : str
+        A speaker's id.
+
+    Returns
+    -------
+    str
+    """
     return "the article itself" if id == "article" else corpus.speaker_records[id].name
 
 
 def frame(rows: Sequence[Mapping[str, Any]], columns: list[str]) -> gpd.GeoDataFrame:
-    """Make a table whose missing values are None, whole numbers stay whole, and geometry comes last."""
+    """Make a table whose missing values are None, whole numbers stay whole, and geometry comes last.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        Each with the columns and ``geometry``, in degrees, WGS 84.
+    columns : list of str
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326.
+    """
     data = {column: pd.Series([row[column] for row in rows], dtype=object) for column in columns}
     geometry = gpd.GeoSeries([row["geometry"] for row in rows], crs=CRS)
     return gpd.GeoDataFrame(data, geometry=geometry, crs=CRS)

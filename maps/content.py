@@ -20,14 +20,28 @@ from shapely.geometry import Point
 from gazetteer.places import Place
 from geo import dates
 from geo.corpus import Corpus
+from geo.disagreement import voice
 from geo.events import date_words, happened_here
 from geo.export import DECIMALS, canonical
 from geo.tables import AMBIGUOUS, NOWHERE, speaker_name
 
-__all__ = ["content"]
+__all__ = ["content", "split"]
 
 Columns = dict[str, list[Any]]
 _When = tuple[str | None, str | None]
+#: Columns that are not needed to draw, list and filter, but only for cards, searches and exports.
+DETAILS: dict[str, tuple[str, ...]] = {
+    "places": (
+        *("country", "precision_note", "coordinates_source", "coordinates_date", "identifiers", "names"),
+        "within_id",
+    ),
+    "events": ("time_text", "time", "timezone", "date_reasoning", "summary"),
+    "claims": ("id", "text", "paragraph", "start", "end", "paraphrase", "inferred"),
+    "groups": ("topic", "scope", "labels"),
+    "mentions": (
+        *("id", "start", "end", "original_start", "original_end", "surface", "subtype", "rule", "paragraph"),
+    ),
+}
 
 
 def content(corpus: Corpus) -> dict[str, Any]:
@@ -63,6 +77,45 @@ def content(corpus: Corpus) -> dict[str, Any]:
     }
 
 
+def split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part the page's data in two: what is drawn, which the page reads first, and the details.
+
+    Parameters
+    ----------
+    data : dict
+        From :func:`content`; left as it is.
+
+    Returns
+    -------
+    first, details : dict
+        In ``first``, ``later`` names the columns of each table that stand in ``details``. In both, a
+        column that has one value throughout is written as ``{"same": value, "rows": n}``.
+    """
+    first = {name: part for name, part in data.items() if name not in DETAILS}
+    details = {}
+    for name, columns in DETAILS.items():
+        table = data.get(name, {})
+        first[name] = {column: rows for column, rows in table.items() if column not in columns}
+        details[name] = {column: table[column] for column in columns if column in table}
+    first["later"] = {name: list(columns) for name, columns in details.items()}
+    for tables, names in (
+        (first, {"places", "events", "links", "claims", "groups", "mentions"}),
+        (details, DETAILS),
+    ):
+        tables |= {name: _packed(tables[name]) for name in names if name in tables}
+    return first, details
+
+
+def _packed(table: Columns) -> dict[str, Any]:
+    """Write a column that has one value throughout as that value and a number of rows."""
+    return {
+        name: {"same": rows[0], "rows": len(rows)}
+        if len(rows) > 1 and rows.count(rows[0]) == len(rows)
+        else rows
+        for name, rows in table.items()
+    }
+
+
 def _columns(records: Iterable[Any], *names: str) -> Columns:
     """Pick attributes of records into columns."""
     rows = list(map(attrgetter(*names), records))
@@ -89,14 +142,9 @@ def _articles(corpus: Corpus) -> Columns:
 
 def _speakers(corpus: Corpus) -> list[str]:
     """List the voices that are heard: speakers by id, and an article's own voice for each article."""
-    pairs = set(map(attrgetter("speaker", "article"), corpus.claim_records.values()))
-    voices = {_voice(speaker, article) for speaker, article in pairs}
+    voices = set(map(voice, corpus.claim_records.values()))
     own = [f"article:{id}" for id in corpus.article_records]
     return [id for id in [*corpus.speaker_records, *own] if id in voices]
-
-
-def _voice(speaker: str, article: str) -> str:
-    return f"article:{article}" if speaker == "article" else speaker
 
 
 def _speaker_columns(corpus: Corpus, speakers: dict[str, int]) -> Columns:
@@ -176,7 +224,7 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     events = {id: row for row, id in enumerate(corpus.event_records)}
     compared = [corpus.compared[id] for id in columns["id"]]
     columns["group"], columns["value"], columns["text"] = _turned(compared, 3)
-    columns["speaker"] = [speakers[_voice(c.speaker, c.article)] for c in records]
+    columns["speaker"] = [speakers[voice(c)] for c in records]
     columns["article"] = [articles[c.article] for c in records]
     columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")

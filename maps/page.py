@@ -27,6 +27,7 @@ from gazetteer.errors import InputError
 from gazetteer.files import write
 from maps.assets import leaflet_script, leaflet_style, page_script, page_style
 from maps.basemap import basemap
+from maps.content import split
 from maps.layers import layers
 
 __all__ = ["Block", "Explorer", "Page"]
@@ -84,15 +85,20 @@ class Page(Figure):
     generator : str
         What made the page.
     blocks : tuple of Block
-        Data for the page's script.
+        Data for the page's script, which they precede.
+    details : Block
+        Data that follow the script: the page is drawn before the browser has read them.
     """
 
-    def __init__(self, title: str, language: str, generator: str, blocks: tuple[Block, ...]) -> None:
+    def __init__(
+        self, title: str, language: str, generator: str, blocks: tuple[Block, ...], details: Block
+    ) -> None:
         super().__init__(height=f"{NOTEBOOK_HEIGHT}px", title=title)
         self.header._children.clear()  # the character set stands first, see _head
         self.language = language
         self.generator = generator
         self.blocks = blocks
+        self.details = details
 
     def render(self, **kwargs: Any) -> str:
         """Render the whole document.
@@ -130,7 +136,9 @@ class Page(Figure):
         yield f"<body>\n{NO_SCRIPT}{body}\n".encode()
         for block in self.blocks:
             yield from block.parts
-        yield f"{script}</body>\n</html>\n".encode()
+        yield script.encode()
+        yield from self.details.parts
+        yield b"</body>\n</html>\n"
 
     def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
         """Write the document.
@@ -253,11 +261,14 @@ class Explorer(folium.Map):
         self.default_js = []  # the class lists are shared with every other map
         self.default_css = []
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM, "prefer_canvas": True}
+        first, details = split(data)
         blocks = (
-            Block("dateline-data", _json(data)),
+            Block("dateline-data", _json(first)),
             Block("dateline-basemap", basemap(corpus["extent"], _points(data["places"])).encode()),
         )
-        figure = Page(corpus["title"], corpus.get("language") or "en", data["generator"], blocks)
+        language = corpus.get("language") or "en"
+        later = Block("dateline-details", _json(details))
+        figure = Page(corpus["title"], language, data["generator"], blocks, later)
         figure.add_child(self)
         for layer in layers(data):
             self.add_child(layer)

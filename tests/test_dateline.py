@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -109,6 +110,9 @@ def test_check_counts_findings(folder: Callable[..., Path]) -> None:
     [
         (["build", "nowhere"], "there is no such corpus"),
         (["build", "-o", "nowhere/map.html"], "nowhere/map.html"),
+        (["build", "long" * 1000], "there is no such corpus"),
+        (["build", "-o", "long" * 100], "cannot be written"),
+        (["build", "/dev/null"], "/dev/null: cannot be read"),
         (["build", "--article", "nobody"], "no article has the id 'nobody'"),
         (["check", "nowhere"], "there is no such corpus"),
         (["check", "--originals", "nowhere"], "there is no such folder"),
@@ -159,3 +163,25 @@ def test_the_readme_names_every_command() -> None:
         assert f"dateline {command}" in readme
     assert "make map" in readme
     assert "make test" in readme
+
+
+def test_output_is_utf_8_or_escaped_whatever_the_terminal_takes(tmp_path: Path) -> None:
+    def printed(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+        command = [sys.executable, "-m", "dateline", *arguments]
+        return subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=False)
+
+    assert printed("geocode", "أربيل").returncode == 0
+    assert json.loads(printed("geocode", "أربيل", "--json").stdout)[0]["query"] == "أربيل"
+    assert json.loads(printed("geocode", "\udcff", "--json").stdout)[0]["query"] == "\udcff"
+    layer = printed("export", "--layer", "places").stdout.decode("utf-8")
+    assert layer == geo.geojson(geo.read_corpus(), "places")
+
+
+def test_a_corpus_has_the_same_bytes_whatever_the_hash_seed_and_locale() -> None:
+    def exported(seed: str, locale: str) -> bytes:
+        environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale}
+        command = [sys.executable, "-m", "dateline", "build", "-o", "/dev/stdout"]
+        return subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=True).stdout
+
+    assert exported("1", "C") == exported("2", "C.UTF-8")

@@ -34,7 +34,9 @@ def main() -> None:
         _take(browser, path, "dark", WIDE, _select_base, dark=True)
         _take(browser, path, "filtered", WIDE, _choose_cna)
         _take(browser, path, "disagreements", WIDE, _show_disagreements)
+        _take(browser, path, "places", WIDE, _show_place)
         _take(browser, path, "phone", PHONE)
+        _take(browser, path, "phone-card", PHONE, _select_base)
         browser.close()
 
 
@@ -53,6 +55,9 @@ def _take(
         locale="en-GB",
         timezone_id="Europe/Paris",
         offline=True,
+        has_touch=size == PHONE,
+        is_mobile=size == PHONE,
+        reduced_motion="reduce",
     )
     page = context.new_page()
     page.goto(path.as_uri())
@@ -64,12 +69,18 @@ def _take(
 
 
 def _select_base(page: Page) -> None:
-    page.get_by_role("button", name="Ain al-Asad airbase").first.click()
-    page.wait_for_selector("article h2, .card h2")
+    page.click('button.mark[data-place="ain-al-asad"]')
+    page.wait_for_selector(".card h2")
 
 
 def _choose_cna(page: Page) -> None:
-    page.get_by_role("button", name="CNA").first.click()
+    page.click('.chip[data-article="cna"]')
+
+
+def _show_place(page: Page) -> None:
+    page.get_by_role("tab", name="Places").click()
+    page.click('.row[data-place="ain-al-asad"]')
+    page.wait_for_selector(".card h2")
 
 
 def _show_disagreements(page: Page) -> None:

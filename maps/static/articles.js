@@ -6,6 +6,7 @@ import {getState, resetFilters, setState, toggleArticle} from "./state.js";
 import {bdi, capital, el, link, number, plural} from "./text.js";
 
 const MOST_CHIPS = 8;
+const FIRST_CHIPS = 5;
 
 /**
  * Chips for the articles: any number can be chosen, none chosen means all.
@@ -13,14 +14,17 @@ const MOST_CHIPS = 8;
  */
 export function createChips(app) {
   const {data} = app;
-  const shown = Math.min(MOST_CHIPS, data.size.articles);
+  const shown = data.size.articles > MOST_CHIPS ? FIRST_CHIPS : data.size.articles;
   const all = chip("All articles", () => setState({articles: new Set()}));
-  const chips = Array.from({length: shown}, (_, a) => {
+  /** @param {number} a */
+  const made = (a) => {
     const one = chip(articleName(data, a), () => toggleArticle(a));
     one.button.dataset.article = data.articles.id[a];
     if (data.articles.title[a]) one.button.title = data.articles.title[a];
     return one;
-  });
+  };
+  const chips = Array.from({length: shown}, (_, a) => made(a));
+  const chosen = el("span", {class: "more-chips"});
   const reset = el("button", {class: "plain", type: "button", text: "Reset", hidden: true, on: {click: resetFilters}});
   const more =
     data.size.articles > shown
@@ -36,6 +40,7 @@ export function createChips(app) {
     {class: "chips", role: "group", "aria-label": "Filter by article"},
     all.button,
     ...chips.map((one) => one.button),
+    chosen,
     more,
     reset,
   );
@@ -44,7 +49,17 @@ export function createChips(app) {
     update() {
       const {articles} = getState();
       all.set(articles.size === 0, null);
-      chips.forEach((one, a) => one.set(articles.has(a), app.view.eventsByArticle[a]));
+      /** @param {number} a */
+      const events = (a) => (data.size.events ? app.view.eventsByArticle[a] : null);
+      chips.forEach((one, a) => one.set(articles.has(a), events(a)));
+      const beyond = [...articles].filter((a) => a >= shown).sort((a, b) => a - b);
+      chosen.replaceChildren(
+        ...beyond.slice(0, MOST_CHIPS).map((a) => {
+          const one = made(a);
+          one.set(true, events(a));
+          return one.button;
+        }),
+      );
       element.classList.toggle("filtered", articles.size > 0);
       reset.hidden = !app.view.byArticle && !app.view.byKind;
     },

@@ -35,7 +35,7 @@ export function eventCard(app, event, place) {
     events.date_reasoning[event]
       ? el("p", {class: "soft reasoning"}, "On the date: ", bdi(events.date_reasoning[event]))
       : null,
-    events.summary[event] ? el("p", {class: "summary"}, bdi(events.summary[event])) : null,
+    events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
     evidence.length ? el("h3", {class: "unseen", text: "Evidence"}) : null,
     ...evidence.map((one) => evidenceBlock(data, one)),
     hiddenLine(app, event),

@@ -5,6 +5,8 @@ import {articleName, speakerName} from "./data.js";
 import {relationText, topicOf} from "./evidence.js";
 import {bdi, capital, el, link, plural} from "./text.js";
 
+const FEW_SPEAKERS = 3;
+
 /**
  * @param {import("./data.js").Data} data
  * @param {import("./evidence.js").Evidence} evidence
@@ -20,16 +22,32 @@ export function evidenceBlock(data, evidence) {
 }
 
 /**
+ * Every value with who says it, speaker by speaker, and the citations of each.
  * @param {import("./data.js").Data} data
  * @param {import("./evidence.js").Evidence} evidence
  */
-export function evidenceTable(data, evidence) {
+function evidenceTable(data, evidence) {
   const head = ["Value", "Said by", "Source"].map((text) => el("th", {scope: "col", text}));
   return el(
     "table",
     {class: "evidence"},
     el("thead", {class: "unseen"}, el("tr", {}, ...head)),
-    el("tbody", {}, ...evidence.values.flatMap((said) => saidRows(data, said))),
+    ...evidence.values.map((said) => el("tbody", {}, ...saidRows(data, said))),
+  );
+}
+
+/**
+ * The same in short: every value with the names of those who say it; a name opens what is said and where.
+ * @param {import("./data.js").Data} data
+ * @param {import("./evidence.js").Evidence} evidence
+ */
+export function shortTable(data, evidence) {
+  const head = ["Value", "Said by"].map((text) => el("th", {scope: "col", text}));
+  return el(
+    "table",
+    {class: "evidence short"},
+    el("thead", {class: "unseen"}, el("tr", {}, ...head)),
+    ...evidence.values.map((said) => el("tbody", {}, ...shortRows(data, said))),
   );
 }
 
@@ -90,58 +108,104 @@ export function ruleList(evidence, relation) {
   );
 }
 
+/** A value, and how many independent speakers stand behind it. @param {import("./evidence.js").Said} said */
+function valueCell(said) {
+  return el(
+    "th",
+    {scope: "rowgroup", rowspan: "0"},
+    bdi(said.text),
+    said.voices > 1 ? el("span", {class: "voices", text: plural(said.voices, "independent speaker")}) : null,
+  );
+}
+
+/** The claims of one speaker. @param {import("./data.js").Data} data @param {number[]} claims @param {number} speaker */
+function claimsBy(data, claims, speaker) {
+  return claims.filter((claim) => data.claims.speaker[claim] === speaker);
+}
+
 /**
- * A value with its speakers and citations; below it what is inferred, and what a citation opens.
+ * A row for each speaker of a value, and under it a row for what a citation opens.
  * @param {import("./data.js").Data} data
  * @param {import("./evidence.js").Said} said
  */
 function saidRows(data, said) {
-  const detail = el("td", {colspan: "3"});
+  return said.speakers.flatMap((speaker, i) => {
+    const detail = el("td", {colspan: "2"});
+    const below = el("tr", {class: "detail", hidden: true}, detail);
+    const mine = claimsBy(data, said.claims, speaker);
+    const buttons = mine.map((claim) => citation(data, claim));
+    opening(buttons, below, (at) => detail.replaceChildren(passage(data, mine[at])));
+    const cites = buttons.map((button, at) =>
+      el("span", {}, button, data.claims.inferred[mine[at]] ? el("i", {class: "tag", text: "inferred"}) : null),
+    );
+    return [
+      el(
+        "tr",
+        {},
+        i ? null : valueCell(said),
+        el("td", {}, bdi(speakerName(data, speaker))),
+        el("td", {}, el("div", {class: "cites"}, ...cites)),
+      ),
+      below,
+    ];
+  });
+}
+
+/**
+ * @param {import("./data.js").Data} data
+ * @param {import("./evidence.js").Said} said
+ */
+function shortRows(data, said) {
+  const detail = el("td", {});
   const below = el("tr", {class: "detail", hidden: true}, detail);
-  const buttons = said.claims.map((claim) =>
-    citation(data, claim, (button) => {
+  const buttons = said.speakers.map((speaker) =>
+    el("button", {class: "cite", type: "button", "aria-expanded": "false"}, bdi(speakerName(data, speaker))),
+  );
+  opening(buttons, below, (at) => {
+    const claims = claimsBy(data, said.claims, said.speakers[at]);
+    detail.replaceChildren(...claims.map((claim) => passage(data, claim)));
+  });
+  const names = buttons.map((button, i) => el("li", {hidden: i >= FEW_SPEAKERS}, button));
+  const rest = names.slice(FEW_SPEAKERS);
+  const more = el("button", {
+    class: "plain more",
+    type: "button",
+    text: `${rest.length} more`,
+    on: {
+      click: () => {
+        for (const name of rest) name.hidden = false;
+        rest[0].querySelector("button")?.focus();
+        more.remove();
+      },
+    },
+  });
+  const cell = el("td", {}, el("ul", {class: "voice-list", role: "list"}, ...names), rest.length ? more : null);
+  return [el("tr", {}, valueCell(said), cell), below];
+}
+
+/**
+ * Buttons of which one at a time opens the row below them.
+ * @param {HTMLElement[]} buttons
+ * @param {HTMLElement} below
+ * @param {(at: number) => void} fill
+ */
+function opening(buttons, below, fill) {
+  buttons.forEach((button, at) =>
+    button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") !== "true";
       for (const other of buttons) other.setAttribute("aria-expanded", String(open && other === button));
-      detail.replaceChildren(...(open ? [passage(data, claim)] : []));
       below.hidden = !open;
+      if (open) fill(at);
     }),
   );
-  const inferred = [...new Set(said.claims.map((claim) => data.claims.inferred[claim]).filter(Boolean))];
-  return [
-    el(
-      "tr",
-      {},
-      el("th", {scope: "row"}, bdi(said.text)),
-      el(
-        "td",
-        {},
-        ...speakerNames(data, said.speakers),
-        said.voices > 1 ? el("span", {class: "voices", text: plural(said.voices, "independent speaker")}) : null,
-      ),
-      el("td", {}, el("div", {class: "cites"}, ...buttons)),
-    ),
-    ...inferred.map((reason) =>
-      el("tr", {class: "note"}, el("td", {colspan: "3"}, el("i", {text: "inferred: "}), bdi(reason))),
-    ),
-    below,
-  ];
 }
 
 /**
- * @param {import("./data.js").Data} data
- * @param {number[]} speakers
- */
-function speakerNames(data, speakers) {
-  return speakers.flatMap((speaker, i) => [i ? ", " : null, bdi(speakerName(data, speaker))]);
-}
-
-/**
- * "CNA ¶9": opens what the article says there.
+ * "CNA ¶9".
  * @param {import("./data.js").Data} data
  * @param {number} claim
- * @param {(button: HTMLElement) => void} toggle
  */
-function citation(data, claim, toggle) {
+function citation(data, claim) {
   const {claims, articles} = data;
   const article = claims.article[claim];
   const paragraph = claims.paragraph[claim];
@@ -152,7 +216,6 @@ function citation(data, claim, toggle) {
       type: "button",
       "aria-expanded": "false",
       title: claims.paraphrase[claim] || articles.title[article],
-      on: {click: () => toggle(button)},
     },
     bdi(articleName(data, article)),
     paragraph ? `\u00a0¶${paragraph}` : "",
@@ -177,7 +240,8 @@ function passage(data, claim) {
   return el(
     "div",
     {class: "passage"},
-    el("p", {}, bdi(claims.paraphrase[claim])),
+    el("p", {dir: "auto", text: claims.paraphrase[claim]}),
+    claims.inferred[claim] ? el("p", {class: "soft"}, "Inferred: ", bdi(claims.inferred[claim])) : null,
     el(
       "p",
       {class: "soft"},

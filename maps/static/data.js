@@ -9,7 +9,7 @@ import {kindIndex} from "./shapes.js";
  *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
  *     extent: [number, number, number, number]},
  *   generator: string, articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
- *   groups: Table, mentions: Table, words: {nowhere: string, ambiguous: string},
+ *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
  * }} Tables
  * @typedef {Tables & {
  *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
@@ -64,6 +64,52 @@ export function readBlock(id) {
   return block && block.textContent ? JSON.parse(block.textContent) : null;
 }
 
+/**
+ * Fill the columns that are written as one value.
+ * @template {{[table: string]: any}} T
+ * @param {T} tables
+ * @returns {T}
+ */
+export function unpack(tables) {
+  for (const table of Object.values(tables)) {
+    for (const [name, column] of Object.entries(table ?? {})) {
+      if (column && column.rows !== undefined && !Array.isArray(column)) table[name] = new Array(column.rows).fill(column.same);
+    }
+  }
+  return tables;
+}
+
+/**
+ * Make the columns that stand in a block of their own appear when one of them is first asked for.
+ * @param {Tables} tables
+ * @param {() => {[table: string]: Table}|null} read gives the block, null while the browser has not come to it
+ */
+export function attachDetails(tables, read) {
+  const load = () => {
+    for (const [table, columns] of Object.entries(read() ?? {})) {
+      for (const [name, value] of Object.entries(columns)) {
+        Object.defineProperty(/** @type {any} */ (tables)[table], name, {value, enumerable: true, configurable: true});
+      }
+    }
+  };
+  for (const [table, names] of Object.entries(tables.later)) {
+    const owner = /** @type {any} */ (tables)[table];
+    for (const name of names) {
+      const get = () => {
+        load();
+        return Object.getOwnPropertyDescriptor(owner, name)?.value ?? [];
+      };
+      Object.defineProperty(owner, name, {get, configurable: true});
+    }
+  }
+}
+
+/** Act when all of the page has been read, at once where it has. @param {() => void} act */
+export function whenRead(act) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, {once: true});
+  else act();
+}
+
 /** From this radius on, in metres, a place is an area and no point. */
 const VAST = 100000;
 const FEW_PLACES = 2000;
@@ -79,17 +125,15 @@ export function indexData(tables, countries) {
     articles: articles.id.length,
     places: places.id.length,
     events: events.id.length,
-    claims: claims.id.length,
+    claims: claims.group.length,
     groups: groups.event.length,
-    mentions: mentions.id.length,
+    mentions: mentions.place.length,
   };
   places.geometry = places.geometry.map((geometry, p) => geometry ?? pointAt(places.lon[p], places.lat[p]));
   for (const [column, of] of Object.entries({date: "date", date_text: "text", first: "first", last: "last"})) {
     events[column] = events.when.map((row) => tables.dates[of][row]);
   }
-  for (const column of ["event", "topic", "scope"]) {
-    claims[column] = claims.group.map((row) => groups[column][row]);
-  }
+  claims.event = claims.group.map((row) => groups.event[row]);
   const kinds = new Uint8Array(size.events);
   const days = new Float64Array(size.events);
   for (let i = 0; i < size.events; i++) {

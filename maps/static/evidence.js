@@ -75,12 +75,13 @@ export function relationText(evidence) {
     case "equal":
       return `${plural(evidence.voices, "independent speaker")} agree`;
     default:
-      return evidence.voices ? "one speaker" : "no independent speaker";
+      if (!evidence.voices) return "no independent speaker";
+      return evidence.values[0].speakers.length > 1 ? "one independent speaker" : "one speaker";
   }
 }
 
 /**
- * All that is visible on an event, in the order of the corpus.
+ * All that is visible on an event, in the order of the corpus, but first where accounts disagree.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  * @param {number} event
@@ -92,7 +93,8 @@ export function evidenceOn(data, view, event) {
     const one = evidenceOf(data, view, group);
     if (one) found.push(one);
   }
-  return found;
+  const conflict = (/** @type {Evidence} */ one) => Number(one.relation === "conflict");
+  return found.sort((a, b) => conflict(b) - conflict(a));
 }
 
 /** A topic with its scope. @param {import("./data.js").Data} data @param {number} group */

@@ -225,8 +225,8 @@ function claimFeatures(data, view) {
     features.push(
       feature(claims.id[c], first ? places.geometry[first.place] : null, {
         event: data.events.id[claims.event[c]],
-        topic: claims.topic[c],
-        scope: claims.scope[c],
+        topic: data.groups.topic[group],
+        scope: data.groups.scope[group],
         value: claims.text[c],
         speaker: data.speakers.name[claims.speaker[c]],
         article: data.articles.id[claims.article[c]],

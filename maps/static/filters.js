@@ -9,13 +9,13 @@ import {layerOn} from "./state.js";
  *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
  *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
- *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array,
+ *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array, eventSites: Int32Array,
  *   placeUse: Uint8Array, placeMentions: Int32Array, eventsByArticle: Int32Array, eventsByKind: Int32Array,
  *   counts: {articles: number, events: number, places: number, claims: number, mentions: number, disputes: number},
  * }} View
  * Flags by row; `main` flags the visible links to where an event happened; `disputed` by group; `eventDisputes` counts disputed groups; `placeEvents` counts visible events,
- * `placeMain` those that happened there; `placeLead` is the one that gives the place its mark, or -1; `placeUse` is
- * 0 not mentioned, 1 literally, 2 only associatively. Counts by article and by kind are those that the other facet
+ * `placeMain` those that happened there; `placeLead` is the one that gives the place its mark, or -1; `eventSites` counts
+ * the places where an event happened, among which its weight is shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. Counts by article and by kind are those that the other facet
  * leaves.
  */
 
@@ -168,6 +168,8 @@ function gatherPlaces(data, articles, events, eventClaims, eventDisputes) {
   const placeMain = new Int32Array(size.places);
   const placeLead = new Int32Array(size.places).fill(-1);
   const placeDisputed = new Uint8Array(size.places);
+  const eventSites = new Int32Array(size.events);
+  for (let l = 0; l < main.length; l++) eventSites[links.event[l]] += main[l];
   const counted = new Int32Array(size.places).fill(-1);
   const countedMain = new Int32Array(size.places).fill(-1);
   for (let l = 0; l < links.event.length; l++) {
@@ -180,9 +182,10 @@ function gatherPlaces(data, articles, events, eventClaims, eventDisputes) {
     countedMain[p] = e;
     placeMain[p]++;
     if (eventDisputes[e]) placeDisputed[p] = 1;
-    if (placeLead[p] < 0 || eventClaims[e] > eventClaims[placeLead[p]]) placeLead[p] = e;
+    const lead = placeLead[p];
+    if (lead < 0 || eventClaims[e] * eventSites[lead] > eventClaims[lead] * eventSites[e]) placeLead[p] = e;
   }
-  return {links: shown, main, placeEvents, placeMain, placeLead, placeDisputed};
+  return {links: shown, main, placeEvents, placeMain, placeLead, placeDisputed, eventSites};
 }
 
 /**
@@ -237,7 +240,7 @@ export function eventsAt(data, view, place, main = false) {
   for (const l of data.linksAt.of(place)) {
     if (!view.links[l] || (main && !view.main[l])) continue;
     const e = data.links.event[l];
-    const score = view.main[l] * 1e6 + view.eventClaims[e];
+    const score = view.main[l] * 1e6 + view.eventClaims[e] / Math.max(1, view.eventSites[e]);
     best.set(e, Math.max(best.get(e) ?? -1, score));
   }
   return [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([e]) => e);

@@ -1,6 +1,7 @@
 /**
  * The head of the page: name, title, how much is visible, and the export.
  */
+import {whenRead} from "./data.js";
 import {download, exportText} from "./export.js";
 import {bdi, el, number, plural} from "./text.js";
 
@@ -31,7 +32,9 @@ export function createHeader(app) {
     update() {
       const {view, data} = app;
       counts.replaceChildren(
-        ...of(view.counts.events, data.size.events, "event"),
+        ...(data.size.events
+          ? of(view.counts.events, data.size.events, "event")
+          : of(view.counts.places, data.size.places, "place")),
         el("span", {class: "between", text: " · "}),
         ...of(view.counts.articles, data.size.articles, "article"),
       );
@@ -57,7 +60,7 @@ function createMenu(app) {
         tabindex: "-1",
         on: {
           click: () => {
-            download(exportText(app.data, app.view, key), `dateline-${key}.geojson`);
+            whenRead(() => download(exportText(app.data, app.view, key), `dateline-${key}.geojson`));
             close(true);
           },
         },
@@ -69,7 +72,7 @@ function createMenu(app) {
   const list = el(
     "div",
     {class: "menu", role: "menu", id: "export-menu", "aria-label": "Export what is visible as GeoJSON", hidden: true},
-    el("p", {class: "soft", role: "presentation", text: "What is visible, as GeoJSON"}),
+    el("p", {class: "soft", role: "presentation", text: "Download what is shown, as GeoJSON"}),
     ...items,
   );
   const button = el("button", {
@@ -116,7 +119,8 @@ function createMenu(app) {
     update() {
       const {counts: visible} = app.view;
       EXPORTS.forEach(({key}, i) => {
-        counts[i].textContent = number(visible[key]);
+        const all = app.data.size[key];
+        counts[i].textContent = visible[key] === all ? `all ${number(all)}` : `${number(visible[key])} of ${number(all)}`;
       });
     },
   };

@@ -79,7 +79,7 @@ export function watchTiles(map) {
       failed++;
       if (loaded || failed < MOST_FAILURES) return;
       text.textContent =
-        "The online map could not be loaded: no network, or a server that answers no page opened from disk. ";
+        "The online map could not be loaded: there is no network, or its server refuses pages opened from disk. ";
       notice.hidden = false;
       setTimeout(() => {
         map.removeLayer(layer);

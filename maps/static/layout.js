@@ -5,9 +5,10 @@
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  * @typedef {{x: number, y: number, radius: number, fixed?: boolean}} Spot true position and the room it needs
- * @typedef {{x: number, y: number, gap: number, gapRight: number, width: number, height: number, text: string}} Item
- *   what wants a label, and how large it is
- * @typedef {Box & {text: string, align: CanvasTextAlign, x: number, y: number}} Label x and y: where the text is drawn
+ * @typedef {{lines: string[], width: number, height: number}} Wording a text on one line or more, and its size
+ * @typedef {{x: number, y: number, gap: number, gapRight: number, wordings: Wording[], must: boolean, over: boolean}} Item
+ *   what wants a label; its wordings, best first; over: the label stands on the spot itself and not beside a mark
+ * @typedef {Box & {lines: string[], align: CanvasTextAlign, x: number, y: number}} Label x, y: middle of the first line
  */
 
 const GOLDEN_ANGLE = 2.399963;
@@ -51,6 +52,8 @@ export function spread(spots) {
 }
 
 /** Places for a label about its mark, best first: which way the text runs, and up or down from the middle. */
+/** @typedef {{align: CanvasTextAlign, dy: number}} Side */
+/** @type {Side[]} */
 const SIDES = [
   {align: "left", dy: 0},
   {align: "right", dy: 0},
@@ -62,46 +65,56 @@ const SIDES = [
   {align: "right", dy: -0.8},
 ];
 
+/** Places for the label of an area: on its middle, or a little off. @type {Side[]} */
+const OVER = [0, 1.4, -1.4, 2.8, -2.8].map((dy) => ({align: "center", dy}));
+
+export const LINE = 16;
+
 /**
- * Give each item a label where it touches nothing, or none; one that must have a label gets it above all the same.
- * @param {(Item & {must: boolean})[]} items
+ * Give each item a label where it touches nothing, or none; one that must have a label gets it where it covers least.
+ * @param {Item[]} items
  *   in order of importance; the gaps are from the middle of the mark to where its label may begin
  * @param {Box[]} taken boxes that no label may touch; those of the labels are added
  * @returns {(Label|null)[]}
  */
 export function labelMarks(items, taken) {
   return items.map((item) => {
-    for (const side of SIDES) {
-      const label = labelAt(item, /** @type {CanvasTextAlign} */ (side.align), side.dy);
-      if (taken.some((box) => overlap(box, label))) continue;
-      taken.push(label);
-      return label;
-    }
-    return item.must ? labelAt(item, "center", -1) : null;
+    const all = item.wordings.flatMap((wording) =>
+      (item.over ? OVER : SIDES).map((side) => labelAt(item, wording, side)),
+    );
+    const label =
+      all.find((one) => !taken.some((box) => overlap(box, one))) ?? (item.must ? leastCovering(all, taken) : null);
+    if (label) taken.push(label);
+    return label;
   });
+}
+
+/** @param {Label[]} labels @param {Box[]} taken */
+function leastCovering(labels, taken) {
+  const cover = labels.map((label) => taken.reduce((sum, box) => sum + shared(box, label), 0));
+  return labels[cover.indexOf(Math.min(...cover))];
+}
+
+/** The area that two boxes share. @param {Box} a @param {Box} b */
+function shared(a, b) {
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return wide > 0 && high > 0 ? wide * high : 0;
 }
 
 /**
  * @param {Item} item
- * @param {CanvasTextAlign} align
- * @param {number} dy
+ * @param {Wording} wording
+ * @param {Side} side
  * @returns {Label}
  */
-function labelAt(item, align, dy) {
+function labelAt(item, {lines, width, height}, {align, dy}) {
   const right = dy ? item.gap / 2 : item.gapRight;
   const x = align === "left" ? item.x + right : align === "right" ? item.x - (dy ? item.gap / 2 : item.gap) : item.x;
-  const y = item.y + dy * (item.gap + item.height / 2);
-  const left = align === "left" ? x : align === "right" ? x - item.width : x - item.width / 2;
-  return {
-    left,
-    right: left + item.width,
-    top: y - item.height / 2,
-    bottom: y + item.height / 2,
-    text: item.text,
-    align,
-    x,
-    y,
-  };
+  const top = item.y + dy * (item.gap + height / 2) - height / 2;
+  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  const y = top + (height - (lines.length - 1) * LINE) / 2;
+  return {left, right: left + width, top, bottom: top + height, lines, align, x, y};
 }
 
 /** @param {Box} a @param {Box} b */

@@ -26,19 +26,12 @@ export function createLegend(app) {
     );
     return {kind, button, count, item: el("li", {}, button)};
   });
+  const signs = SIGNS.map(({mark, text, when}) => ({item: sign(mark(), text), when}));
   const body = el(
     "div",
     {class: "legend-body", id: "legend-body"},
-    el("ul", {role: "list"}, ...kinds.map((one) => one.item)),
-    el(
-      "ul",
-      {role: "list", class: "legend-signs"},
-      sign(hollowSign(), "somewhere in this area"),
-      sign(circleSign(), "could be anywhere in here"),
-      sign(el("span", {class: "unequal", text: "≠"}), "accounts disagree"),
-      sign(el("span", {class: "count-sign", text: "4"}), "events at one place"),
-      sign(el("span", {class: "place-dot"}), "place without event"),
-    ),
+    el("ul", {role: "list", "aria-label": "Kinds of event"}, ...kinds.map((one) => one.item)),
+    el("ul", {role: "list", class: "legend-signs", "aria-label": "Signs"}, ...signs.map((one) => one.item)),
     el("p", {
       class: "soft crowd-note",
       hidden: true,
@@ -59,8 +52,17 @@ export function createLegend(app) {
     body.hidden = !wide;
     toggle.setAttribute("aria-expanded", String(wide));
   }
-  open(matchMedia("(min-width: 761px) and (min-height: 560px)").matches);
+  open(matchMedia("(min-width: 1000px) and (min-height: 640px)").matches);
 
+  /** Show what there is to explain. */
+  function choose() {
+    const present = new Set(app.data.kinds);
+    kinds.forEach(({item}, k) => {
+      item.hidden = !present.has(k);
+    });
+    for (const {item, when} of signs) item.hidden = !when(app);
+  }
+  choose();
   const control = new L.Control({position: "topright"});
   control.onAdd = () => {
     L.DomEvent.disableClickPropagation(container);
@@ -71,10 +73,9 @@ export function createLegend(app) {
   return {
     /** @param {boolean} dense whether marks are plain dots now */
     update(dense) {
-      const present = new Set(app.data.kinds);
-      kinds.forEach(({kind, button, count, item}, k) => {
+      choose();
+      kinds.forEach(({kind, button, count}, k) => {
         const on = layerOn(getState(), `events/${kind.key}`);
-        item.hidden = !present.has(k);
         button.setAttribute("aria-pressed", String(on));
         const n = app.view.eventsByKind[k];
         count.textContent = number(n);
@@ -83,6 +84,31 @@ export function createLegend(app) {
       note.hidden = !dense;
     },
   };
+}
+
+/**
+ * Signs other than the kinds, and when there is something that they explain.
+ * @type {{mark: () => Node, text: string, when: (app: import("./main.js").App) => boolean}[]}
+ */
+const SIGNS = [
+  {mark: () => kindMark(1, true), text: "Hollow: somewhere in this area", when: hasEvents},
+  {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", when: hasEvents},
+  {mark: () => el("span", {class: "unequal", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
+  {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", when: hasEvents},
+  {mark: leaderSign, text: "Moved aside from its dot", when: hasEvents},
+  {mark: () => el("span", {class: "place-dot"}), text: "Named, no event here", when: hasEvents},
+  {mark: () => el("span", {class: "place-dot solid"}), text: "Place named, larger the more often", when: (app) => !hasEvents(app)},
+  {mark: () => el("i", {class: "area-sign", text: "Abc"}), text: "Country or region named", when: () => true},
+  {
+    mark: () => el("span", {class: "place-dot soft-dot"}),
+    text: "Dashed or dotted: named only in another sense, as in “US troops”",
+    when: () => layerOn(getState(), "uses/associative"),
+  },
+];
+
+/** @param {import("./main.js").App} app */
+function hasEvents({data}) {
+  return data.size.events > 0;
 }
 
 /** @param {Node} mark @param {string} text */
@@ -98,6 +124,11 @@ function circleSign() {
   );
 }
 
-function hollowSign() {
-  return kindMark(0, true);
+function leaderSign() {
+  return svg(
+    "svg",
+    {class: "mark-icon leader-sign", viewBox: "0 0 24 24"},
+    svg("path", {d: "M4 20 17 7"}),
+    svg("circle", {cx: "4", cy: "20", r: "3.4"}),
+  );
 }

@@ -2,7 +2,7 @@
  * Builds the page around the map that folium made, and keeps everything in step with the one state.
  */
 import {createBasemap} from "./basemap.js";
-import {indexData, readBlock} from "./data.js";
+import {attachDetails, indexData, readBlock, unpack} from "./data.js";
 import {derive, eventsAt, kindFlags} from "./filters.js";
 import {createHeader} from "./header.js";
 import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./layers.js";
@@ -11,7 +11,7 @@ import {createMarks} from "./marks.js";
 import {addHome, createOutside, pace} from "./outside.js";
 import {createPanel} from "./panel.js";
 import {createSheet, narrow, sheetCover} from "./sheet.js";
-import {getState, select, subscribe} from "./state.js";
+import {getState, select, setState, subscribe} from "./state.js";
 import {el} from "./text.js";
 import {onThemeChange} from "./theme.js";
 
@@ -23,15 +23,23 @@ import {onThemeChange} from "./theme.js";
 const EDGE = 48;
 /** Room for the controls at the foot of the map. */
 const LOWER_EDGE = 92;
+/** Room about the marks on a phone: at the sides, above and below. */
+const NARROW_EDGES = [34, 84, 96];
 const CLOSEST = 11;
 const ZOOM_STEP = 0.25;
 
 /** @param {L.Map} map */
 function start(map) {
   const own = readBlock("dateline-basemap");
-  const data = indexData(readBlock("dateline-data"), own?.countries);
+  const tables = unpack(readBlock("dateline-data"));
+  attachDetails(tables, () => {
+    const details = readBlock("dateline-details");
+    return details && unpack(details);
+  });
+  const data = indexData(tables, own?.countries);
   /** @type {App} */
   const app = {map, data, view: derive(data, getState()), basemap: own};
+  if (!data.size.events && data.size.places) setState({tab: "places"});
   const desk = el("main", {class: "desk"});
   const stage = el("section", {class: "stage", "aria-label": "Map"});
   const header = createHeader(app);
@@ -44,6 +52,7 @@ function start(map) {
 
   const camera = createCamera(app, desk);
   map.options.zoomSnap = ZOOM_STEP;
+  zoomAboutSelected(map, data);
   map.invalidateSize({animate: false});
   camera.home(false);
   addHome(map, () => camera.home(true));
@@ -92,6 +101,7 @@ function start(map) {
       dropHidden();
     }
     if (filtered || changed.has("layers")) {
+      legend.update(marks.layout().dense);
       marks.refresh();
       legend.update(marks.layout().dense);
       showBasemap();
@@ -128,6 +138,23 @@ function start(map) {
   performance.mark("dateline-ready");
 }
 
+/**
+ * Let the zoom buttons keep the selected place where it is, when it is in sight.
+ * @param {L.Map} map
+ * @param {import("./data.js").Data} data
+ */
+function zoomAboutSelected(map, data) {
+  /** @param {number} sign */
+  const zoom = (sign) => (/** @type {number|undefined} */ delta) => {
+    const place = getState().selected?.place ?? null;
+    const to = map.getZoom() + sign * (delta ?? map.options.zoomDelta ?? 1);
+    const spot = place === null || Number.isNaN(data.lon[place]) ? null : L.latLng(data.lat[place], data.lon[place]);
+    return spot && map.getBounds().contains(spot) ? map.setZoomAround(spot, to) : map.setZoom(to);
+  };
+  map.zoomIn = zoom(1);
+  map.zoomOut = zoom(-1);
+}
+
 /** For Leaflet's attribution, which reads markup. @param {string} text */
 function escaped(text) {
   return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -139,12 +166,33 @@ function kindsChanged({view}) {
 }
 
 /**
+ * The smallest box around the marks that lie in the opening view, null for fewer than two.
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ * @returns {[number, number, number, number]|null} west, south, east, north
+ */
+function marksInside(data, view) {
+  const [west, south, east, north] = data.corpus.extent;
+  const box = /** @type {[number, number, number, number]} */ ([east, north, west, south]);
+  let count = 0;
+  data.lon.forEach((lon, p) => {
+    const lat = data.lat[p];
+    if (!view.placeMain[p] || !(lon >= west && lon <= east && lat >= south && lat <= north)) return;
+    count++;
+    [box[0], box[1]] = [Math.min(box[0], lon), Math.min(box[1], lat)];
+    [box[2], box[3]] = [Math.max(box[2], lon), Math.max(box[3], lat)];
+  });
+  return count > 1 ? box : null;
+}
+
+/**
  * Where the map looks.
  * @param {App} app
  * @param {HTMLElement} desk
  */
-function createCamera({map, data}, desk) {
-  const [west, south, east, north] = data.corpus.extent;
+function createCamera(app, desk) {
+  const {map, data} = app;
+  const view = () => app.view;
   const padding = () => {
     /** @type {[number, number]} */ const lower = [EDGE, LOWER_EDGE + sheetCover(desk)];
     return {paddingTopLeft: /** @type {[number, number]} */ ([EDGE, EDGE]), paddingBottomRight: lower};
@@ -152,17 +200,15 @@ function createCamera({map, data}, desk) {
   return {
     /** @param {boolean} moving */
     home(moving) {
-      const tight = {
-        paddingTopLeft: /** @type {[number, number]} */ ([4, 4]),
-        paddingBottomRight: /** @type {[number, number]} */ ([4, 4 + sheetCover(desk)]),
-      };
-      map.fitBounds(
-        [
-          [south, west],
-          [north, east],
-        ],
-        {...tight, ...(moving ? pace() : {animate: false})},
-      );
+      const near = narrow() ? marksInside(data, view()) : null;
+      const [side, above, below] = near ? NARROW_EDGES : [4, 4, 4];
+      const [west, south, east, north] = near ?? data.corpus.extent;
+      const box = L.latLngBounds([south, west], [north, east]);
+      map.fitBounds(box, {
+        paddingTopLeft: [side, above],
+        paddingBottomRight: [side, below + sheetCover(desk)],
+        ...(moving ? pace() : {animate: false}),
+      });
     },
     /** @param {L.LatLngBounds} bounds */
     go(bounds) {

@@ -145,7 +145,7 @@ export function createMarks(app, choose) {
   return {
     refresh,
     relayout,
-    boxes: () => boxesIn(layoutNow()),
+    boxes: () => [...boxesIn(layoutNow()), ...walls],
     layout: layoutNow,
     repaint: () => {
       if (!layoutNow().dense) paint();
@@ -176,7 +176,7 @@ function paintAll({data, basemap}, context, layout) {
         ? ringsOf(places.geometry[place])
         : outlineRings(basemap, places.outline[place]);
       paintRings(context, mark, layout.frame, rings);
-    } else if (places.precision_m[place] && (wanted || (areas && mark.kind >= 0))) {
+    } else if (places.precision_m[place] && (wanted || (areas && mark.kind >= 0 && !mark.area))) {
       paintCircle(context, mark, layout.frame, places.lon[place], places.lat[place], places.precision_m[place]);
     }
   }
@@ -239,11 +239,21 @@ function createButtons(pane, choose) {
         button.setAttribute("aria-label", name);
         button.title = name;
         button.setAttribute("aria-pressed", String(mark.selected));
-        L.DomUtil.setPosition(button, map.containerPointToLayerPoint([mark.px, mark.py]).round());
+        const over = mark.region ? mark.label : null;
+        button.classList.toggle("region", Boolean(over));
+        button.style.width = `${over ? over.right - over.left : mark.target}px`;
+        button.style.height = over ? "" : `${mark.target}px`;
+        button.style.margin = over ? "" : `${-mark.target / 2}px`;
+        L.DomUtil.setPosition(
+          button,
+          map.containerPointToLayerPoint(over ? [over.left, over.top] : [mark.px, mark.py]).round(),
+        );
       }
       for (const place of gone) {
-        byPlace.get(place)?.remove();
-        byPlace.delete(place);
+        const button = byPlace.get(place);
+        byPlace.delete(place); // first: what loses the focus makes the marks anew
+        if (button && button === document.activeElement) map.getContainer().focus({preventScroll: true});
+        button?.remove();
       }
     },
   };

@@ -5,6 +5,7 @@
 import {isArea} from "./data.js";
 import {worldX, worldY} from "./ground.js";
 import {layerOn} from "./state.js";
+import {plural} from "./text.js";
 
 /**
  * @typedef {{count: number, place: Int32Array, x: Float64Array, y: Float64Array, kind: Int8Array}} MarkTable
@@ -63,7 +64,8 @@ export function markTable(data, view, state) {
 export function markName(data, view, place) {
   const events = view.placeMain[place];
   const name = isArea(data, place) ? `somewhere in ${data.places.name[place]}` : data.places.name[place];
-  if (!events) return `${name}: no event happened here`;
+  const mentions = plural(view.placeMentions[place], "mention");
+  if (!events) return data.size.events ? `${name}: ${mentions}, no event here` : `${name}: ${mentions}`;
   const what = events === 1 ? data.events.title[view.placeLead[place]] : `${events} events`;
   return `${name}: ${what}${view.placeDisputed[place] ? ", accounts disagree" : ""}`;
 }

@@ -2,6 +2,7 @@
  * What lies outside the view of the map, named and one click away; and the way home.
  */
 import {groundDistance} from "./ground.js";
+import {isArea} from "./data.js";
 import {bdi, calm, el, number, plural} from "./text.js";
 
 const MOST_REGIONS = 4;
@@ -9,7 +10,8 @@ const MANY_REGIONS = 60;
 const NEAR_M = 60000;
 
 /**
- * @typedef {{name: string, events: Set<number>, count: number, points: [number, number][]}} Region points: [lat, lon]
+ * @typedef {{name: string, events: Set<number>, mentions: number, count: number, points: [number, number][]}} Region
+ * count: of events, or of mentions where there are no events; points: [lat, lon]
  */
 
 /**
@@ -30,6 +32,8 @@ export function createOutside(app, view) {
   control.onAdd = () => container;
   control.addTo(app.map);
 
+  const noun = app.data.size.events ? "event" : "mention";
+
   function update() {
     const regions = regionsOutside(app, view.bounds());
     container.hidden = !regions.length;
@@ -49,7 +53,7 @@ export function createOutside(app, view) {
           bdi(region.name),
           " ",
           el("span", {class: "chip-count", text: number(region.count)}),
-          el("span", {class: "unseen", text: region.count === 1 ? " event" : " events"}),
+          el("span", {class: "unseen", text: region.count === 1 ? ` ${noun}` : ` ${noun}s`}),
         ),
       ),
     );
@@ -75,7 +79,7 @@ export function createOutside(app, view) {
 }
 
 /**
- * Places with visible events that are out of sight, gathered under the outermost place below a country.
+ * Places with visible events (or, where there are none at all, named places) that are out of sight, gathered under the outermost place below a country.
  * @param {import("./main.js").App} app
  * @param {L.LatLngBounds} bounds
  * @returns {Region[]} most events first
@@ -87,21 +91,23 @@ function regionsOutside({data, view}, bounds) {
   const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
   for (let p = 0; p < data.size.places; p++) {
     const [lon, lat] = [data.lon[p], data.lat[p]];
-    if (!view.placeMain[p] || Number.isNaN(lon)) continue;
+    const events = data.size.events > 0;
+    if (Number.isNaN(lon) || (events ? !view.placeMain[p] : !view.placeMentions[p] || isArea(data, p))) continue;
     if (lon >= west && lon <= east && lat >= south && lat <= north) continue;
     const root = regionOf(data, p);
     let region = regions.get(root);
     if (!region) {
-      region = {name: places.name[p], events: new Set(), count: 0, points: []};
+      region = {name: places.name[p], events: new Set(), count: 0, mentions: 0, points: []};
       regions.set(root, region);
     }
     if (region.points.length) region.name = places.name[root];
     region.points.push([lat, lon]);
+    if (!events) region.mentions += view.placeMentions[p];
     for (const l of data.linksAt.of(p)) if (view.main[l]) region.events.add(data.links.event[l]);
   }
   const sorted = [...regions.values()].sort((a, b) => b.events.size - a.events.size || (a.name < b.name ? -1 : 1));
   const merged = sorted.length > MANY_REGIONS ? sorted : mergeNear(sorted);
-  for (const region of merged) region.count = region.events.size;
+  for (const region of merged) region.count = region.events.size || region.mentions;
   return merged.sort((a, b) => b.count - a.count);
 }
 
@@ -116,6 +122,7 @@ function mergeNear(regions) {
     else {
       near.points.push(...region.points);
       for (const event of region.events) near.events.add(event);
+      near.mentions += region.mentions;
     }
   }
   return kept;

@@ -2,6 +2,7 @@
  * Draws a laid-out set of marks on a canvas.
  */
 import {groundCircle, worldX, worldY} from "./ground.js";
+import {LINE} from "./layout.js";
 import {SOFT_DOT} from "./marktable.js";
 import {KINDS, kindPath} from "./shapes.js";
 import {theme} from "./theme.js";
@@ -93,6 +94,7 @@ export function paintLeader(context, mark) {
  * @param {boolean} lit
  */
 export function paintMark(context, mark, lit) {
+  if (mark.region) return;
   if (mark.selected || lit) paintRing(context, mark);
   if (mark.kind < 0) paintDot(context, mark);
   else {
@@ -105,7 +107,7 @@ export function paintMark(context, mark, lit) {
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
 function paintRing(context, mark) {
   context.beginPath();
-  context.arc(mark.px, mark.py, mark.kind < 0 ? 9 : 17.5, 0, TURN);
+  context.arc(mark.px, mark.py, mark.kind < 0 ? mark.dot + 5 : 17.5, 0, TURN);
   context.lineWidth = 5;
   context.strokeStyle = theme().rim;
   context.stroke();
@@ -115,18 +117,19 @@ function paintRing(context, mark) {
 }
 
 /**
- * A place without events; dashed when it is an area or only part of other names.
+ * A place without events; dashed when it is only named in other senses.
  * @param {CanvasRenderingContext2D} context
  * @param {Mark} mark
  */
 function paintDot(context, mark) {
   context.beginPath();
-  context.arc(mark.px, mark.py, 4, 0, TURN);
-  context.fillStyle = theme().rim;
+  context.arc(mark.px, mark.py, mark.dot, 0, TURN);
+  const solid = mark.filled && mark.kind !== SOFT_DOT;
+  context.fillStyle = solid ? theme().other : theme().rim;
   context.fill();
   context.lineWidth = 1.5;
-  context.strokeStyle = theme().soft;
-  context.setLineDash(mark.area || mark.kind === SOFT_DOT ? [2, 1.6] : []);
+  context.strokeStyle = solid ? theme().rim : theme().soft;
+  context.setLineDash(mark.kind === SOFT_DOT ? [2, 1.6] : []);
   context.stroke();
   context.setLineDash([]);
 }
@@ -219,9 +222,28 @@ export function paintLabel(context, mark) {
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = theme().halo;
-  context.strokeText(label.text, label.x, label.y);
-  context.fillStyle = mark.kind < 0 ? theme()["mark-label-soft"] : theme()["mark-label"];
-  context.fillText(label.text, label.x, label.y);
+  context.fillStyle = mark.kind < 0 && !mark.filled ? theme()["mark-label-soft"] : theme()["mark-label"];
+  for (const part of ["strokeText", "fillText"])
+    label.lines.forEach((line, i) =>
+      context[/** @type {"strokeText"|"fillText"} */ (part)](line, label.x, label.y + i * LINE),
+    );
+  if (mark.region && mark.kind === SOFT_DOT) underline(context, label);
+}
+
+/**
+ * Dots under the label of an area that is only named in other senses.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./layout.js").Label} label
+ */
+function underline(context, {left, right, bottom}) {
+  context.beginPath();
+  context.moveTo(left, bottom - 0.5);
+  context.lineTo(right, bottom - 0.5);
+  context.lineWidth = 1.2;
+  context.strokeStyle = theme()["mark-label-soft"];
+  context.setLineDash([1.5, 2]);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 /**

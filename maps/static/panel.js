@@ -3,6 +3,7 @@
  */
 import {createArticleList, createChips} from "./articles.js";
 import {eventCard, stackLine} from "./card.js";
+import {whenRead} from "./data.js";
 import {createDisputeList} from "./disputes.js";
 import {placeCard} from "./placecard.js";
 import {createEventList, createPlaceList} from "./rows.js";
@@ -28,7 +29,7 @@ export function createPanel(app) {
     events: createEventList(app, scroller),
     places: createPlaceList(app, scroller),
     articles: createArticleList(app),
-    disagreements: createDisputeList(app, scroller),
+    disagreements: createDisputeList(app),
   };
   const pages = TABS.map(({key, label}) =>
     el(
@@ -98,6 +99,10 @@ export function createPanel(app) {
   function update(changed) {
     const {selected} = getState();
     tabs.update(app);
+    if (document.readyState === "loading" && (selected || getState().tab === "disagreements")) {
+      whenRead(() => update(changed));
+      return;
+    }
     if (changed.has("articles") || changed.has("layers") || changed.has("known")) chips.update();
     const opening = changed.has("selected") && selected !== null;
     const wasCard = !card.hidden;

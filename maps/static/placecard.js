@@ -1,12 +1,12 @@
 /**
  * The card of a place: its names, the spellings each article used, where it is and how that is known, events there.
  */
-import {articleName, isArea} from "./data.js";
+import {articleName, isArea, isOutlined} from "./data.js";
 import {eventsAt} from "./filters.js";
 import {coordinateText} from "./ground.js";
 import {FEATURE_CLASSES, kindMark} from "./shapes.js";
 import {select} from "./state.js";
-import {bdi, capital, directionOf, el, languageName, precisionText} from "./text.js";
+import {bdi, capital, directionOf, distanceText, el, languageName, number, plural, precisionText} from "./text.js";
 
 const MOST_EVENTS = 200;
 
@@ -17,6 +17,7 @@ const MOST_EVENTS = 200;
 export function placeCard(app, place) {
   const {data} = app;
   const {places} = data;
+  const lead = app.view.placeLead[place];
   const {kind, feature_class: code} = places;
   const within = (places.within_names[place] ?? []).join(", ");
   const what = kind[place] || FEATURE_CLASSES[code[place]] || "place";
@@ -26,13 +27,15 @@ export function placeCard(app, place) {
     el(
       "div",
       {class: "card-title"},
-      el("span", {class: "place-dot", "aria-hidden": "true"}),
+      lead >= 0
+        ? kindMark(data.kinds[lead], isArea(data, place))
+        : el("span", {class: data.size.events ? "place-dot" : "place-dot solid", "aria-hidden": "true"}),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(places.name[place])),
     ),
     el("p", {class: "when"}, bdi(capital(what)), within ? ", in " : "", bdi(within)),
     position(data, place),
-    eventSection(app, place),
     spellingSection(app, place),
+    eventSection(app, place),
     nameSection(data, place),
     identifierSection(data, place),
   );
@@ -66,14 +69,19 @@ function position(data, place) {
   const figure = el("span", {
     class: "coordinates",
     title: plain,
-    text: coordinateText(places.lat[place], places.lon[place]),
+    text: area
+      ? coordinateText(tenth(places.lat[place]), tenth(places.lon[place]))
+      : coordinateText(places.lat[place], places.lon[place]),
   });
-  const precision = area ? "an area: its outline is on the map" : precisionText(places.precision_m[place]);
+  const extent = isOutlined(data, place)
+    ? "an area: its outline is on the map"
+    : `an area: roughly ${distanceText(places.precision_m[place])} around this point`;
+  const precision = area ? extent : precisionText(places.precision_m[place]);
   return el(
     "div",
     {class: "position"},
     el("p", {}, area ? "About " : null, figure, precision ? ` · ${precision} ` : " ", copy, done),
-    places.precision_note[place] ? el("p", {class: "soft"}, bdi(places.precision_note[place])) : null,
+    places.precision_note[place] ? el("p", {class: "soft"}, bdi(capital(places.precision_note[place]))) : null,
     places.coordinates_source[place]
       ? el(
           "p",
@@ -86,6 +94,11 @@ function position(data, place) {
         )
       : null,
   );
+}
+
+/** @param {number} degrees */
+function tenth(degrees) {
+  return Math.round(degrees * 10) / 10;
 }
 
 /** @param {import("./main.js").App} app @param {number} place */
@@ -142,12 +155,21 @@ function spellingSection(app, place) {
   if (!literal && !associative)
     return section("In the articles", el("p", {class: "soft", text: "No article shown here names it."}));
   return section(
-    "In the articles",
-    literal ? el("div", {}, el("h4", {text: "The place itself"}), literal) : null,
+    spellingTitle(app, place),
+    literal ? el("div", {}, associative ? el("h4", {text: "The place itself"}) : null, literal) : null,
     associative
       ? el("div", {}, el("h4", {text: "In other senses: a government, an adjective, part of a name"}), associative)
       : null,
   );
+}
+
+/** "Spelled 11 ways in 5 articles". @param {import("./main.js").App} app @param {number} place */
+function spellingTitle({data, view}, place) {
+  const shown = [...data.mentionsAt.of(place)].filter((m) => view.mentions[m]);
+  const ways = new Set(shown.map((m) => data.mentions.surface[m])).size;
+  const articles = new Set(shown.map((m) => data.mentions.article[m])).size;
+  const where = `in ${plural(articles, "article")}`;
+  return ways > 1 ? `Spelled ${number(ways)} ways ${where}` : `Named ${where}`;
 }
 
 /**
@@ -170,7 +192,7 @@ export function spellingTable({data, view}, place, use) {
   if (!byArticle.size) return null;
   const rows = [...byArticle]
     .sort(([a], [b]) => a - b)
-    .flatMap(([article, spelled]) =>
+    .map(([article, spelled]) =>
       [...spelled].map(([surface, paragraphs], i) =>
         el(
           "tr",
@@ -188,7 +210,7 @@ export function spellingTable({data, view}, place, use) {
         ),
       ),
     );
-  return el("table", {class: "evidence spellings"}, el("tbody", {}, ...rows));
+  return el("table", {class: "evidence spellings"}, ...rows.map((group) => el("tbody", {}, ...group)));
 }
 
 /** "¶3, 9, 12", each once. @param {(number|null)[]} paragraphs */

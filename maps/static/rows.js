@@ -25,10 +25,15 @@ export function createEventList(app, scroller) {
     (/** @type {EventItem} */ item) => ("day" in item ? dayRow(item) : eventRow(app, item.event)),
     "Events",
   );
+  const none = el("p", {class: "empty"});
   return {
-    element: list.element,
+    element: el("div", {}, none, list.element),
     update() {
       order = order || chronological(app.data);
+      none.hidden = app.view.counts.events > 0;
+      none.textContent = app.data.size.events
+        ? "No event fits what is chosen above and in the legend."
+        : "These articles come without recorded events. The places they name are under Places and on the map.";
       list.show(dayItems(app, order));
     },
   };
@@ -114,8 +119,9 @@ function lighting(place) {
  */
 export function createPlaceList(app, scroller) {
   const list = createList(scroller, (/** @type {number} */ place) => placeRow(app, place), "Places");
+  const none = el("p", {class: "empty"});
   return {
-    element: list.element,
+    element: el("div", {}, none, list.element),
     update() {
       const {view, data} = app;
       const rows = [];
@@ -123,6 +129,10 @@ export function createPlaceList(app, scroller) {
       rows.sort(
         (a, b) => view.placeEvents[b] - view.placeEvents[a] || view.placeMentions[b] - view.placeMentions[a] || a - b,
       );
+      none.hidden = rows.length > 0;
+      none.textContent = data.size.places
+        ? "No place fits what is chosen above and in the legend."
+        : "No place of the gazetteer is named in these articles.";
       list.show(rows);
     },
   };
@@ -150,7 +160,7 @@ function placeRow({data, view}, place) {
     },
     lead >= 0
       ? kindMark(data.kinds[lead], isArea(data, place))
-      : el("span", {class: "place-dot", "aria-hidden": "true"}),
+      : el("span", {class: data.size.events || isArea(data, place) ? "place-dot" : "place-dot solid", "aria-hidden": "true"}),
     el(
       "span",
       {class: "row-text"},

@@ -6,7 +6,7 @@ import {el} from "./text.js";
 
 /** @type {import("./state.js").Stop[]} */
 const STOPS = ["peek", "half", "full"];
-const NARROW = "(max-width: 760px)";
+const NARROW = "(max-width: 560px), (max-width: 760px) and (orientation: portrait)";
 const STILL = 6;
 
 /** Whether the panel is a sheet now. */

@@ -92,7 +92,7 @@ export function capital(text) {
 }
 
 /** "300 m", "1.5 km", "70 km". @param {number} metres */
-function distanceText(metres) {
+export function distanceText(metres) {
   if (metres < 1000) return `${Math.round(metres)}\u00a0m`;
   const km = metres / 1000;
   return `${km < 10 ? Math.round(km * 10) / 10 : number(Math.round(km))}\u00a0km`;

@@ -251,8 +251,7 @@ def test_articles_without_events_make_a_page(
     corpus = geo.read_corpus(folder(events_yaml=None, corpus_yaml=None))
     maps.explorer(corpus).save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html")
-    assert page.inner_text(".counts") == "0 of 0 events · 2 of 2 articles"
-    page.get_by_role("tab", name="Places").click()
+    assert page.inner_text(".counts") == "2 of 2 places · 2 of 2 articles"
     assert attributes(page, ".row[data-place]", "data-place") == ["kerman", "tehran"]
     assert exported(page, "mentions") == geojson(corpus, "mentions")
 
@@ -261,5 +260,5 @@ def test_article_that_names_no_place_makes_a_page(visit: Visit, tmp_path: Path) 
     (tmp_path / "story.txt").write_text("Nothing happened.\n", encoding="utf-8")
     maps.explorer(geo.read_corpus(tmp_path / "story.txt")).save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html")
-    assert page.inner_text(".counts") == "0 of 0 events · 1 of 1 article"
+    assert page.inner_text(".counts") == "0 of 0 places · 1 of 1 article"
     assert json.loads(exported(page, "places"))["features"] == []

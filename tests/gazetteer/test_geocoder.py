@@ -191,3 +191,9 @@ def test_it_is_a_geopy_geocoder_that_geopandas_takes() -> None:
 def test_unknown_names_stop_geopandas_aloud() -> None:
     with pytest.raises(UnknownNameError):
         geopandas.tools.geocode(["Kerman", "Atlantis"], provider=CuratedGeocoder)
+
+
+@pytest.mark.parametrize("query", [None, float("nan"), 3, "", " ", "\udcff"])
+def test_what_is_no_name_is_unknown(query: object) -> None:
+    with pytest.raises(UnknownNameError):
+        CuratedGeocoder().geocode(query)  # type: ignore[arg-type]

@@ -298,17 +298,21 @@ def _use(match: Match) -> tuple[str, str | None]:
 )
 def test_time_grows_with_length_and_no_faster(unit: str) -> None:
     short, long = (unit * (size // len(unit)) for size in (20_000, 160_000))
-    MATCHER.find(short)
+    assert _least(long) < 8 * 4 * _least(short) + 0.05
+
+
+def _least(text: str) -> float:
+    """Seconds of the processor, whatever else the machine does: the least of three."""
     times = []
-    for text in (short, long):
-        started = time.perf_counter()
+    for _ in range(3):
+        started = time.process_time()
         MATCHER.find(text)
-        times.append(time.perf_counter() - started)
-    assert times[1] < 8 * 4 * times[0] + 0.05
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 def test_a_megabyte_without_a_space() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert MATCHER.find("Iran" + "x" * 1_000_000 + "Iran") == []
     assert MATCHER.find("San " * 10_000) == []
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

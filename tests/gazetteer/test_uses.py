@@ -108,6 +108,11 @@ CASES: dict[str | None, str] = {
         In *Washington* Jane Doe opened a school.
         In *Tehran* Foreign Minister John Doe opened a school.
         all over *Iraq* it rained
+        ferries between *Norway* and Poland were late
+        two-thirds of *Yemen* is dry
+        *Yemen* is the driest country of them
+        "*Norway* is where I learned to ski," she said.
+        the *United States embassy* in Iraq reopened
     """,
     "metonym": """
         *Iran* launched a satellite.
@@ -151,11 +156,19 @@ CASES: dict[str | None, str] = {
         a threat from *Iran* was heard
         a speech about the decline of *the West*
         *France* also said that it would stay
+        *Italy* beat France 2-1 on a wet pitch
+        *Kuwait* drew with Yemen and will meet Iran
+        *Washington*, he said, must decide.
+        *Canada*, Norway sign a fishing pact
+        *Poland* — unlike Norway — took part
         *Iraq* and the UK have announced a match
         Iraq and the *UK* have announced a match
     """,
     "modifier": """
         *US* troops in Iraq
+        POLAND FEARS RAID ON *US* TROOPS
+        *Japan*'s central bank met on Friday
+        the *Kuwait* emir opened a school
         the *U.S.* killing of a wolf
         a *US*-led patrol
         the *US*-Iran rivalry
@@ -187,6 +200,7 @@ CASES: dict[str | None, str] = {
         the Bank of *Japan* waited
         the *Washington* Post wrote
         the *Tehran* Times wrote
+        after the *Tehran* Conference of 1943
     """,
     "demonym": """
         an *Iranian* poet
@@ -211,6 +225,10 @@ CASES: dict[str | None, str] = {
         actor Denzel *Washington* sang
         an election in *Washington* state
         snow on Mount *Washington*
+        a walk round Little *Italy*
+        a ship in the *Singapore* Strait
+        a plane to *American* Samoa
+        the crew of the *U.S*.S. Enterprise
         *Iranica* and *Iraqization* are words
         *iran* without its capital
         follow @*Iran* or www.*Iran*.example

@@ -78,6 +78,13 @@ def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
             "1 passages for 2 paragraphs",
         ),
         ("---\n- a\n- b\n---\nx", 2, "no list of keys"),
+        (
+            "---\nid: a\noriginal: {file: a, sha256: "
+            + "a" * 64
+            + ", characters: 9}\npassages: [[4, 9], [0, 3]]\n---\nx\n\ny",
+            None,
+            "before the end of the one above",
+        ),
         (b"Caf\xe9 in Erbil\n", 1, "0xe9 is not UTF-8"),
         ("---\nid: &a [*a]\n---\nx", 2, "refers to itself"),
     ],

@@ -43,6 +43,7 @@ def corpus_with(folder: Callable[..., Path], claim: str, tmp_path: Path) -> tupl
         ("paragraph: 1, original: [0, 68], value: {number: 4}, inferred: from elsewhere", None),
         ("paragraph: 1, original: [0, 68], value: {date: 2020-01-08}", "the date 2020-01-08"),
         ("paragraph: 1, original: [0, 68], value: {word: dozens}", "dozens"),
+        ("paragraph: 1, original: [0, 68], value: {about: 1.7e+308}", "the figure 1.7e+308"),
         ("original: [69, 90], value: {text: x}", "no name of its place"),
         ("value: {text: x}", "no paragraph and no range"),
     ],
@@ -63,6 +64,16 @@ def test_another_original_is_noticed(folder: Callable[..., Path], tmp_path: Path
     assert "another text" in check(corpus, originals)[0]
     (originals / "one.txt").unlink()
     assert "cannot be read" in check(corpus, originals)[0]
+
+
+def test_a_digest_may_do_without_passages(folder: Callable[..., Path], tmp_path: Path) -> None:
+    text = digest().replace(f"passages: [[0, {len(ORIGINAL)}]]\n", "")
+    (tmp_path / "one.txt").write_text(ORIGINAL, encoding="utf-8")
+    figure, name = check(geo.read_corpus(folder(articles__one_md=text)), tmp_path)
+    assert figure == "claim c1: the figure 3 is not in [0, 20] of one. Correct either"
+    assert "no name of its place is in [0, 20] of one" in name
+    text = text.replace("one.txt", '"one\\0.txt"')
+    assert "cannot be read" in check(geo.read_corpus(folder(articles__one_md=text)), tmp_path)[0]
 
 
 def test_an_event_without_claims_is_a_finding(folder: Callable[..., Path]) -> None:

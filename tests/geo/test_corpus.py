@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def test_everything_links_to_everything(folder: Folder) -> None:
     assert {mention.article.id for mention in corpus.mentions_of("kerman")} == {"one", "two"}
     assert [claim.id for claim in corpus.claims_in("two")] == ["c2"]
     assert corpus.event_of("c2").id == "fire"
+    with pytest.raises(KeyError):
+        corpus.event_of("c3")
     assert [article.id for article in corpus.articles_on("fire")] == ["one", "two"]
     assert list(corpus.place_records) == sorted(corpus.place_records, key=list(corpus.gazetteer).index)
 
@@ -34,6 +37,7 @@ def test_filtering_recomputes_disagreement(folder: Folder) -> None:
     assert "tehran" in corpus.place_records
     assert "tehran" not in part.place_records
     assert corpus.filtered([]) is corpus
+    assert corpus.filtered("one").chosen == ("one",)
     with pytest.raises(InputError, match=r"'three'.*one, two"):
         corpus.filtered(["three"])
 
@@ -60,8 +64,6 @@ def test_a_corpus_brings_places_of_its_own(folder: Folder) -> None:
     own = geo.read_corpus(folder()).gazetteer["kerman"].feature()
     own["properties"] |= {"title": "Our Kerman"}
     own["names"].append({"toponym": "Our Kerman", "lang": "en", "script": "Latn"})
-    import json
-
     text = json.dumps({"type": "FeatureCollection", "@context": "x", "features": [own]})
     corpus = geo.read_corpus(folder(places_geojson=text))
     assert corpus.place_records["kerman"].name == "Our Kerman"
@@ -90,6 +92,19 @@ def replaced(old: str, new: str) -> str:
         ({"events_yaml": replaced("mayor: {", "article: {")}, "events.yaml:2", "own voice"),
         ({"corpus_yaml": "title: x\nextent: [60, 25, 40, 40]\n"}, "corpus.yaml:2", "no extent"),
         ({"corpus_yaml": "titel: x\n"}, "corpus.yaml", "titel is an unknown key"),
+        ({"corpus_yaml": ""}, "corpus.yaml:1", "not a list of keys"),
+        ({"corpus_yaml": "- a\n"}, "corpus.yaml:1", "not a list of keys"),
+        ({"corpus_yaml": "title: null\n"}, "corpus.yaml:1", "title is None"),
+        ({"corpus_yaml": "title: ' '\n"}, "corpus.yaml:1", "title: holds no text"),
+        ({"corpus_yaml": "title: x\nextent: [.nan, 1, 2, 3]\n"}, "corpus.yaml:2", "'.nan'"),
+        ({"events_yaml": "events: [null]\n"}, "events.yaml:1", "not a list of keys"),
+        ({"events_yaml": "- id: a\n"}, "events.yaml:1", "holds no keys"),
+        ({"events_yaml": replaced("{number: 3}", "{number: .inf}")}, "events.yaml:12", "'.inf'"),
+        ({"events_yaml": replaced("{number: 3}", "{number: true}")}, "events.yaml:12", "true is no number"),
+        ({"events_yaml": replaced("{number: 3}", "{number: 3, near: true}")}, "events.yaml:12", "near belongs to a place"),
+        ({"events_yaml": replaced("{number: 3}", "{number: 3, zone: Asia/Tehran}")}, "events.yaml:12", "zone belongs to a date"),
+        ({"events_yaml": replaced("{number: 3}", "{date: ''}")}, "events.yaml:12", "holds no text"),
+        ({"events_yaml": replaced("[{place: kerman, role: site}]", "[{place: kerman, role: a b}, {place: kerman, role: a-b}]")}, "events.yaml:9", "stands twice"),
         ({"corpus_yaml": b"title: \xff\n"}, "corpus.yaml:1", "0xff is not UTF-8"),
         ({"articles__two_md": "---\nid: one\n---\nx\n"}, "two.md:1", "the id 'one' is that of"),
         ({"places_geojson": "{"}, "places.geojson", ""),
@@ -118,5 +133,31 @@ def test_one_reading_finds_the_faults_of_all_files(folder: Folder) -> None:
 def test_no_corpus_and_no_article_are_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such corpus"):
         geo.read_corpus(tmp_path / "nowhere")
+    with pytest.raises(InputError, match="there is no such corpus"):
+        geo.read_corpus(tmp_path / ("long" * 1000))
     with pytest.raises(InputError, match="holds no article"):
         geo.read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["events.yaml", "corpus.yaml", "places.geojson"])
+def test_a_file_that_cannot_be_read_is_not_passed_over(folder: Folder, name: str) -> None:
+    path = folder() / name
+    path.unlink(missing_ok=True)
+    path.symlink_to("nowhere")
+    with pytest.raises(InputError, match="cannot be read"):
+        geo.read_corpus(path.parent)
+
+
+def test_the_ends_of_the_calendar_can_be_compared(folder: Folder) -> None:
+    events = replaced("{number: 3}", "{date: 9999-12-31, zone: America/New_York}")
+    events = events.replace("{at_least: 5}", "{date: 0001-01-01, zone: Asia/Tokyo}")
+    assert [group.disputed for group in geo.read_corpus(folder(events_yaml=events)).groups] == [True]
+
+
+def test_a_corpus_at_the_pole_has_a_view(folder: Folder) -> None:
+    place = geo.read_corpus(folder()).gazetteer["kerman"].feature()
+    place["properties"] |= {"ccodes": []}
+    place["geometry"] = {"type": "Point", "coordinates": [57, 89]}
+    text = json.dumps({"type": "FeatureCollection", "features": [place]})
+    _, south, _, north = geo.read_corpus(folder(places_geojson=text, corpus_yaml="title: x\n")).extent
+    assert south < north <= 85

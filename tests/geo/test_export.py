@@ -103,7 +103,7 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
         write(tmp_path / "missing" / "out.geojson", "new")
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"features": [{}]}', '{"features": []}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"features": [{}]}', '{"features": []}', "[" * 100_000, '{"dateline": {"layer": "maps"}, "features": []}', '{"dateline": {"layer": "events"}, "features": [{"id": "a", "properties": {}, "geometry": null}]}', '{"dateline": {"layer": "events"}, "features": [{"id": "a", "properties": {}, "geometry": {"type": "Point", "coordinates": ["x"]}}]}'])  # fmt: skip
 def test_what_is_no_export_is_said(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.geojson"
     path.write_text(text, encoding="utf-8")

@@ -18,6 +18,7 @@ import folium
 import pytest
 
 from gazetteer.errors import InputError
+from maps.content import split
 from maps.page import Block, Explorer
 
 Data = Callable[..., dict[str, Any]]
@@ -184,7 +185,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_data(data: Data, text: str) -> None:
     page = data(title=text, language=text, description=text)
-    page["events"]["title"] = [text, text]
+    page["events"] |= {"title": [text, "Second"], "summary": ["First", text]}
     page["places"]["name"] = [text]
     html = html_of(Explorer(page))
     plain = Document(html_of(Explorer(data())))
@@ -192,8 +193,9 @@ def test_hostile_text_is_data(data: Data, text: str) -> None:
     assert [tag for tag, _ in document.elements] == [tag for tag, _ in plain.elements]
     assert document.all("html")[0][0]["lang"] == text
     assert text in unescape(html[html.index("<title>") : html.index("</title>")])
-    [(_, block)] = document.all("script", id="dateline-data")
-    assert json.loads(block) == page
+    for name, part in zip(("dateline-data", "dateline-details"), split(page), strict=True):
+        [(_, block)] = document.all("script", id=name)
+        assert json.loads(block) == part
     assert document.policy["script-src"] == plain.policy["script-src"]
 
 

@@ -1,0 +1,125 @@
+"""What axe-core finds in every state of the page: nothing serious or critical."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import geo
+import maps
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+Visit = Callable[..., Any]
+GRAVE = ("serious", "critical")
+PHONE = {"width": 390, "height": 844, "phone": True}
+
+
+def findings(page: Any) -> list[str]:
+    """Grave findings, each with the elements that it concerns."""
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    violations = axe.Axe().run(page, options=options).response["violations"]
+    return [
+        f"{found['impact']} {found['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
+        for found in violations
+        if found["impact"] in GRAVE
+        for node in found["nodes"][:4]
+    ]
+
+
+def tab(name: str) -> Callable[[Any], None]:
+    return lambda page: page.get_by_role("tab", name=name).click()
+
+
+def card(event: str) -> Callable[[Any], None]:
+    def drive(page: Any) -> None:
+        page.click(f'.row[data-event="{event}"]')
+        page.wait_for_selector(".card h2")
+
+    return drive
+
+
+def place(id: str) -> Callable[[Any], None]:
+    def drive(page: Any) -> None:
+        page.get_by_role("tab", name="Places").click()
+        page.click(f'.row[data-place="{id}"]')
+        page.wait_for_selector(".card h2")
+
+    return drive
+
+
+def citation(page: Any) -> None:
+    card("missile-strike")(page)
+    page.locator(".card .cite").first.click()
+    page.wait_for_selector(".passage")
+
+
+def speaker(page: Any) -> None:
+    page.get_by_role("tab", name="Disagreements").click()
+    page.locator(".dispute .cite").first.click()
+    page.wait_for_selector(".passage")
+
+
+def one_article(page: Any) -> None:
+    page.click('.chip[data-article="press-tv"]')
+
+
+def kinds_off(page: Any) -> None:
+    for row in page.locator("button.legend-row:visible").all():
+        row.click()
+    page.wait_for_selector(".empty:visible")
+
+
+def layers(page: Any) -> None:
+    page.hover(".leaflet-control-layers")
+    page.get_by_role("checkbox", name="Associative mentions").check()
+
+
+def export(page: Any) -> None:
+    page.get_by_role("button", name="Export").click()
+    page.wait_for_selector(".menu:visible")
+
+
+STATES: dict[str, Callable[[Any], None]] = {
+    "opening": lambda page: None,
+    "places": tab("Places"),
+    "articles": tab("Articles"),
+    "disagreements": tab("Disagreements"),
+    "event": card("missile-strike"),
+    "citation": citation,
+    "speaker": speaker,
+    "place": place("ain-al-asad"),
+    "country": place("iraq"),
+    "one-article": one_article,
+    "kinds-off": kinds_off,
+    "layers": layers,
+    "export": export,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_no_grave_finding_on_a_desk(visit: Visit, seed_page: Path, state: str, scheme: str) -> None:
+    page = visit(seed_page, color_scheme=scheme, reduced_motion="reduce")
+    STATES[state](page)
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("state", ["opening", "places", "disagreements", "event", "place", "export"])
+def test_no_grave_finding_on_a_phone(visit: Visit, seed_page: Path, state: str) -> None:
+    page = visit(seed_page, reduced_motion="reduce", **PHONE)
+    STATES[state](page)
+    assert findings(page) == []
+
+
+def test_no_grave_finding_without_events(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Rain fell in Baghdad and in Tehran.\n", encoding="utf-8")
+    maps.explorer(geo.read_corpus(tmp_path / "story.txt")).save(tmp_path / "map.html")
+    page = visit(tmp_path / "map.html")
+    assert findings(page) == []
+    page.click('.row[data-place="baghdad"]')
+    page.wait_for_selector(".card h2")
+    assert findings(page) == []

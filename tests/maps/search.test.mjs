@@ -1,0 +1,61 @@
+// Finding by words: folding, and what is searched.
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {indexData} from "./data.js";
+import {createSearch, foldText} from "./search.js";
+
+const same = [
+  ["Türkmenbaşy", "Turkmenbasy"],
+  ["Ain al-Asad", "ain al asad"],
+  ["‘Ayn al-Asad", "Ayn al Asad"],
+  ["d’Ivoire", "dIvoire"],
+  ["عين الأسد", "عین الأسد"],
+  ["کرمان", "كرمان"],
+  ["Łódź", "Lodz"],
+  ["ＥＲＢＩＬ", "erbil"],
+];
+for (const [one, other] of same) {
+  test(`${one} is found as ${other}`, () => assert.equal(foldText(one), foldText(other)));
+}
+
+const tables = {
+  articles: {id: ["a"], publisher: ["Asia Times"], short: ["AT"]},
+  speakers: {id: ["tv"], name: ["State television"], independent: [true]},
+  places: {
+    id: ["kerman", "erbil"], name: ["Kerman", "Erbil"], lon: [57, 44], lat: [30, 36], geometry: [null, null],
+    outline: [null, null], names: [[["کرمان", "fa", "Arab"]], [["Hewlêr", "ku", "Latn"]]],
+  },
+  dates: {date: [null], text: [""], first: [null], last: [null]},
+  events: {id: ["crush", "strike"], title: ["A crush", "A strike"], kind: ["crowd", "strike"], summary: [null, "By night"], when: [0, 0]},
+  links: {event: [0, 1], place: [0, 1], role: ["site", "site"], here: [true, true], articles: [null, null]},
+  groups: {event: [0], topic: ["deaths"], scope: [null], labels: [["56"]], relations: [null]},
+  claims: {id: ["c"], group: [0], value: [0], speaker: [0], article: [0]},
+  mentions: {id: [], place: [], article: []},
+};
+const search = createSearch(indexData(tables));
+
+/** Rows that are flagged. */
+const rows = (flags) => [...flags].flatMap((flag, row) => (flag ? [row] : []));
+
+for (const [words, events, places] of [
+  ["crush", [0], []],
+  ["kerman", [0], [0]],
+  ["كرمان", [0], [0]],
+  ["hewler", [1], [1]],
+  ["state tele", [0], []],
+  ["asia", [0], []],
+  ["night strike", [1], []],
+  ["ight", [], []],
+  ["zebra", [], []],
+]) {
+  test(`"${words}"`, () => {
+    const found = search(words);
+    assert.deepEqual(rows(found.events), events);
+    assert.deepEqual(rows(found.places), places);
+  });
+}
+
+test("no words are no search", () => {
+  assert.equal(search("  "), null);
+  assert.equal(search("'"), null);
+});

@@ -1,0 +1,56 @@
+"""The page's data: what it holds, and how it is parted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geo
+from maps.content import DETAILS, content, split
+
+
+def unpacked(part: dict[str, Any]) -> dict[str, Any]:
+    """Undo what the page undoes: a column that is written as one value."""
+    return {
+        name: [column["same"]] * column["rows"] if isinstance(column, dict) else list(column)
+        for name, column in part.items()
+    }
+
+
+def test_both_parts_together_are_the_tables(seeds: geo.Corpus) -> None:
+    data = content(seeds)
+    first, details = split(data)
+    for name, columns in DETAILS.items():
+        assert set(first["later"][name]) == set(details[name]) == set(columns)
+        whole = unpacked(first[name]) | unpacked(details[name])
+        assert whole == {column: list(rows) for column, rows in data[name].items()}
+
+
+def test_every_column_of_a_table_has_a_row_for_each_record(seeds: geo.Corpus) -> None:
+    data = content(seeds)
+    for name in (
+        "articles",
+        "speakers",
+        "places",
+        "dates",
+        "events",
+        "links",
+        "claims",
+        "groups",
+        "mentions",
+    ):
+        assert len({len(column) for column in data[name].values()}) == 1, name
+    assert len(data["events"]["id"]) == len(seeds.event_records)
+    assert len(data["claims"]["id"]) == len(seeds.claim_records)
+
+
+def test_one_value_throughout_is_written_once() -> None:
+    first, _ = split({"events": {"id": ["a", "b"], "kind": ["x", "x"]}, "places": {"id": ["p"]}})
+    assert first["events"] == {"id": ["a", "b"], "kind": {"same": "x", "rows": 2}}
+    assert first["places"] == {"id": ["p"]}
+
+
+def test_a_corpus_without_events_has_empty_tables(tmp_path: Any) -> None:
+    (tmp_path / "a.txt").write_text("Smoke over Erbil.\n", encoding="utf-8")
+    data = content(geo.read_corpus(tmp_path))
+    assert data["events"]["id"] == data["claims"]["id"] == data["links"]["event"] == []
+    assert data["mentions"]["surface"] == ["Erbil"]

@@ -1,0 +1,127 @@
+"""The house rules: which way imports run, what is public, what the README says, what the package declares."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+import typer
+
+import geo
+from dateline import app
+from tests.conftest import ROOT
+
+ROOMS = ["gazetteer", "geo", "maps", "dateline"]
+MODULES = [
+    ROOT / "dateline.py",
+    *(path for room in ROOMS[:-1] for path in sorted((ROOT / room).glob("*.py"))),
+]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MANUAL = (ROOT / "seeds" / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top-level packages that a module imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_one_way(path: Path) -> None:
+    rooms = [room for room in imported(path) if room in ROOMS]
+    own = name_of(path).partition(".")[0]
+    assert all(ROOMS.index(room) <= ROOMS.index(own) for room in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_public_names_are_there_once_and_documented(path: Path) -> None:
+    module = import_module(name_of(path))
+    names = getattr(module, "__all__", [])
+    assert len(names) == len(set(names))
+    for name in names:
+        thing = getattr(module, name)
+        if inspect.isclass(thing) or inspect.isfunction(thing):
+            assert inspect.getdoc(thing), f"{module.__name__}.{name} has no docstring"
+    assert module.__doc__
+
+
+@pytest.mark.parametrize("room", ROOMS[:-1])
+def test_a_room_is_typed(room: str) -> None:
+    assert (ROOT / room / "py.typed").is_file()
+
+
+def test_the_gazetteer_alone_needs_neither_tables_nor_maps() -> None:
+    heavy = "pandas geopandas folium edtf rich num2words".split()
+    code = f"import sys, gazetteer; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_dependency_is_declared_and_none_is_spare() -> None:
+    declared = {re.split(r"[\s<>=!~\[]", text)[0].lower() for text in PROJECT["dependencies"]}
+    homes = packages_distributions()
+    used = {
+        homes[name][0].lower()
+        for path in MODULES
+        for name in imported(path)
+        if name in homes and name not in ROOMS
+    }
+    found_by_path = {"xstatic-leaflet", "tzdata"}  # read as data, not imported
+    assert used - declared == set()
+    assert declared - used == found_by_path
+
+
+@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_the_python_of_the_readme_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, "README.md", "exec"), {})
+    assert (tmp_path / "map.html").stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("line", re.findall(r"^dateline .*$", README, re.MULTILINE))
+def test_the_commands_of_the_readme_have_these_options(line: str) -> None:
+    words = line.partition("#")[0].split()
+    command = typer.main.get_command(app).commands[words[1]]  # type: ignore[attr-defined]
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("-")} <= known
+
+
+def test_the_geocoder_that_the_readme_names_is_one() -> None:
+    import geopandas
+
+    import gazetteer
+
+    found = geopandas.tools.geocode(["Erbil"], provider=gazetteer.CuratedGeocoder)
+    assert found.geometry.iloc[0].distance(gazetteer.curated()["erbil"].point) == 0
+
+
+def test_the_files_that_the_manual_shows_are_a_corpus(tmp_path: Path) -> None:
+    about, events = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
+    (article,) = re.findall(r"```markdown\n(.*?)```", MANUAL, re.DOTALL)
+    for shown, known in (("old-bridge", "kerman"), ("lower-town", "tehran")):
+        assert shown in events
+        events = events.replace(shown, known)
+    (tmp_path / "corpus.yaml").write_text(about, encoding="utf-8")
+    (tmp_path / "events.yaml").write_text(events, encoding="utf-8")
+    (tmp_path / "morning-post.md").write_text(article, encoding="utf-8")
+    corpus = geo.read_corpus(tmp_path)
+    assert corpus.about.title == "The flood of July 2021"
+    assert corpus.claims["value"].tolist() == ["over 6.5 m"]
