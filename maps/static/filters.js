@@ -3,9 +3,11 @@
  */
 import {KINDS} from "./shapes.js";
 import {layerOn} from "./state.js";
+import {countBins, rangeFlags, timeBins} from "./timebins.js";
 
 /**
  * @typedef {{
+ *   timeCounts: import("./timebins.js").BinCounts, range: import("./timebins.js").Range|null,
  *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
  *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
@@ -31,12 +33,19 @@ export function derive(data, state) {
   for (let a = 0; a < size.articles; a++) articles[a] = byArticle && !state.articles.has(a) ? 0 : 1;
   const kinds = kindFlags(state);
 
-  const claimed = countClaims(data, articles, kinds);
+  const {range} = state;
+  const dated = range ? rangeFlags(data, range) : null;
+
+  const claimed = countClaims(data, articles, kinds, dated);
   const events = new Uint8Array(size.events);
   const eventsByKind = new Int32Array(KINDS.length);
   let eventCount = 0;
+  /** Events that every facet but the dates leaves. */
+  const others = new Uint8Array(size.events);
   for (let e = 0; e < size.events; e++) {
     if (byArticle && !claimed.eventClaims[e]) continue;
+    if (kinds[data.kinds[e]]) others[e] = 1;
+    if (dated && !dated[e]) continue;
     eventsByKind[data.kinds[e]]++;
     if (!kinds[data.kinds[e]]) continue;
     events[e] = 1;
@@ -57,7 +66,7 @@ export function derive(data, state) {
   const byKind = kinds.includes(0);
   let placeCount = 0;
   for (let p = 0; p < size.places; p++) {
-    if ((!byArticle && !byKind) || located.placeEvents[p] || mentioned.placeMentions[p]) {
+    if ((!byArticle && !byKind && !range) || located.placeEvents[p] || mentioned.placeMentions[p]) {
       places[p] = 1;
       placeCount++;
     }
@@ -67,6 +76,8 @@ export function derive(data, state) {
     kinds,
     byArticle,
     byKind,
+    range,
+    timeCounts: countBins(timeBins(data), data, others),
     claims,
     events,
     places,
@@ -90,8 +101,9 @@ export function derive(data, state) {
  * @param {import("./data.js").Data} data
  * @param {Uint8Array} articles
  * @param {Uint8Array} kinds
+ * @param {Uint8Array|null} dated flags of the events that the chosen dates leave
  */
-function countClaims(data, articles, kinds) {
+function countClaims(data, articles, kinds, dated) {
   const eventClaims = new Int32Array(data.size.events);
   const eventsByArticle = new Int32Array(data.size.articles);
   const seen = new Int32Array(data.size.articles).fill(-1);
@@ -101,7 +113,7 @@ function countClaims(data, articles, kinds) {
     for (let i = starts[e]; i < starts[e + 1]; i++) {
       const a = article[rows[i]];
       if (articles[a]) eventClaims[e]++;
-      if (seen[a] !== e && kinds[data.kinds[e]]) {
+      if (seen[a] !== e && kinds[data.kinds[e]] && (!dated || dated[e])) {
         seen[a] = e;
         eventsByArticle[a]++;
       }

@@ -1,6 +1,7 @@
 /**
  * Builds the page around the map that folium made, and keeps everything in step with the one state.
  */
+import {bindAddress} from "./address.js";
 import {createBasemap} from "./basemap.js";
 import {attachDetails, indexData, readBlock, unpack} from "./data.js";
 import {derive, eventsAt, kindFlags} from "./filters.js";
@@ -14,6 +15,7 @@ import {createSheet, narrow, sheetCover} from "./sheet.js";
 import {getState, select, setState, subscribe} from "./state.js";
 import {el} from "./text.js";
 import {onThemeChange} from "./theme.js";
+import {createTimeline} from "./timeline.js";
 
 /**
  * @typedef {{map: L.Map, data: import("./data.js").Data, view: import("./filters.js").View, basemap: any}} App
@@ -44,7 +46,9 @@ function start(map) {
   const stage = el("section", {class: "stage", "aria-label": "Map"});
   const header = createHeader(app);
   const panel = createPanel(app);
+  const timeline = createTimeline(app);
   desk.append(panel.element, stage);
+  timeline.mount(desk, panel.element);
   stage.append(map.getContainer());
   document.body.prepend(el("a", {class: "skip", href: "#panel", text: "Skip to the lists"}), header.element, desk);
   document.body.classList.add("dateline");
@@ -93,10 +97,11 @@ function start(map) {
   }
 
   subscribe((state, changed) => {
-    const filtered = changed.has("articles") || (changed.has("layers") && kindsChanged(app));
+    const filtered = changed.has("articles") || changed.has("range") || (changed.has("layers") && kindsChanged(app));
     if (filtered) {
       app.view = derive(data, state);
       header.update();
+      timeline.update();
       outside.update();
       dropHidden();
     }
@@ -129,11 +134,13 @@ function start(map) {
   map.on("moveend", () => legend.update(marks.layout().dense));
   onThemeChange(() => basemap?.refresh());
   header.update();
+  timeline.update();
   panel.update(new Set(["articles", "layers", "tab"]));
   marks.refresh();
   legend.update(marks.layout().dense);
   outside.update();
   basemap?.relabel();
+  bindAddress(data);
   document.documentElement.dataset.ready = "true";
   performance.mark("dateline-ready");
 }

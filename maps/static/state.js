@@ -10,6 +10,7 @@
  *   articles: ReadonlySet<number>,
  *   layers: ReadonlySet<string>,
  *   known: ReadonlySet<string>,
+ *   range: import("./timebins.js").Range|null,
  *   selected: Selection|null,
  *   lit: number|null,
  *   tab: Tab,
@@ -25,6 +26,7 @@ let current = {
   articles: new Set(),
   layers: new Set(),
   known: new Set(),
+  range: null,
   selected: null,
   lit: null,
   tab: "events",
@@ -103,5 +105,5 @@ export function select(event, place) {
 export function resetFilters() {
   const layers = new Set(current.layers);
   for (const key of current.known) if (key.startsWith("events/")) layers.add(key);
-  setState({articles: new Set(), layers});
+  setState({articles: new Set(), layers, range: null});
 }

@@ -9,7 +9,7 @@ const data = {
   places: {id: ["erbil", "duhok"]},
 };
 const known = new Set(["events/strike", "events/speech", "places/P"]);
-const begin = {articles: new Set(), layers: new Set(known), known, selected: null, tab: "events", lit: null, sheet: "half"};
+const begin = {articles: new Set(), layers: new Set(known), known, range: null, selected: null, tab: "events", lit: null, sheet: "half"};
 
 const cases = [
   [{}, ""],
@@ -18,22 +18,24 @@ const cases = [
   [{selected: {event: null, place: 1}}, "place=duhok"],
   [{layers: new Set(["events/strike", "places/P"])}, "kinds=strike"],
   [{layers: new Set(["places/P"])}, "kinds="],
+  [{range: ["2020-01-03", "2020-01-08"]}, "dates=2020-01-03..2020-01-08"],
   [{tab: "disagreements"}, "tab=disagreements"],
 ];
 for (const [change, text] of cases) {
   test(`"${text}" is written and reads back`, () => {
     const state = {...begin, ...change};
     assert.equal(encodeState(state, data), text);
-    const {articles, layers, selected, tab} = state;
-    assert.deepEqual(decodeState(`#${text}`, begin, data), {articles, layers, selected, tab});
+    const {articles, layers, range, selected, tab} = state;
+    assert.deepEqual(decodeState(`#${text}`, begin, data), {articles, layers, range, selected, tab});
   });
 }
 
 test("what the corpus does not have is passed over", () => {
-  const hash = "#articles=cna,nobody&event=nothing&place=<img>&tab=secrets&kinds=strike,dragon&x=1";
-  const {articles, selected, tab, layers} = decodeState(hash, begin, data);
+  const hash = "#articles=cna,nobody&event=nothing&place=<img>&tab=secrets&dates=then..now&kinds=strike,dragon&x=1";
+  const {articles, range, selected, tab, layers} = decodeState(hash, begin, data);
   assert.deepEqual([...articles], [1]);
   assert.equal(selected, null);
+  assert.equal(range, null);
   assert.equal(tab, "events");
   assert.deepEqual([...layers].sort(), ["events/strike", "places/P"]);
 });
