@@ -4,6 +4,7 @@
  * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&event=missile-strike&place=erbil&tab=disagreements`. Names are ids; what is as
  * at the beginning is left out, and what the corpus does not have is passed over.
  */
+import {whenRead} from "./data.js";
 import {KINDS} from "./shapes.js";
 import {getState, setState, subscribe} from "./state.js";
 import {readRange} from "./timebins.js";
@@ -20,12 +21,13 @@ const TAB_NAMES = ["events", "places", "articles", "disagreements"];
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, selected, tab, known, layers, range} = state;
+  const {articles, selected, tab, known, layers, range, words} = state;
   if (articles.size) parts.set("articles", [...articles].sort((a, b) => a - b).map((a) => data.articles.id[a]).join(","));
   const kinds = KINDS.map((kind) => kind.key).filter((key) => known.has(`events/${key}`));
   const on = kinds.filter((key) => layers.has(`events/${key}`));
   if (on.length < kinds.length) parts.set("kinds", on.join(","));
   if (range) parts.set("dates", range.join(".."));
+  if (words.trim()) parts.set("words", words.trim());
   if (selected && selected.event !== null) parts.set("event", data.events.id[selected.event]);
   if (selected && selected.place !== null) parts.set("place", data.places.id[selected.place]);
   if (tab !== "events") parts.set("tab", tab);
@@ -36,7 +38,7 @@ export function encodeState(state, data) {
  * @param {string} hash with or without the number sign
  * @param {State} state what it is laid over
  * @param {import("./data.js").Data} data
- * @returns {Pick<State, "articles"|"layers"|"range"|"selected"|"tab">}
+ * @returns {Pick<State, "articles"|"layers"|"range"|"words"|"selected"|"tab">}
  */
 export function decodeState(hash, state, data) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
@@ -52,7 +54,7 @@ export function decodeState(hash, state, data) {
   const [place = null] = rowOf(data.places.id, parts.get("place"));
   const selected = event === null && place === null ? null : {event, place};
   const tab = TAB_NAMES.find((name) => name === parts.get("tab")) ?? "events";
-  return {articles, layers, range: readRange(parts.get("dates")), selected, tab};
+  return {articles, layers, range: readRange(parts.get("dates")), words: parts.get("words") ?? "", selected, tab};
 }
 
 /**
@@ -92,5 +94,5 @@ export function bindAddress(data) {
   };
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
-  if (location.hash.length > 1) read();
+  if (location.hash.length > 1) whenRead(read);
 }

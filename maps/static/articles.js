@@ -61,7 +61,7 @@ export function createChips(app) {
         }),
       );
       element.classList.toggle("filtered", articles.size > 0);
-      reset.hidden = !app.view.byArticle && !app.view.byKind && !app.view.range;
+      reset.hidden = !app.view.byArticle && !app.view.byKind && !app.view.range && !app.view.words;
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The data of the page: tables in columns, `x[i]` is row i, references are row numbers; and indexes between them.
  */
+import {createSearch, searchTexts} from "./search.js";
 import {kindIndex} from "./shapes.js";
 
 /**
@@ -16,6 +17,7 @@ import {kindIndex} from "./shapes.js";
  *   kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array,
  *   spots: Map<number, [number, number, number][]>,
  *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
+ *   search: (words: string) => import("./search.js").Found|null,
  * }} Data
  * links: the places of every event, event by event; `here` says that the event happened there. kinds: index in KINDS
  * of each event; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
@@ -140,7 +142,8 @@ export function indexData(tables, countries) {
     kinds[i] = kindIndex(events.kind[i]);
     days[i] = dayNumber(events.first[i]);
   }
-  return {
+  /** @type {Data} */
+  const indexed = {
     ...tables,
     size,
     kinds,
@@ -152,7 +155,9 @@ export function indexData(tables, countries) {
     linksOf: new Index(links.event, size.events),
     linksAt: new Index(links.place, size.places),
     mentionsAt: new Index(mentions.place, size.places),
+    search: createSearch(() => searchTexts(indexed)),
   };
+  return indexed;
 }
 
 /**

@@ -6,7 +6,7 @@
  * zeros, no negative zero; members in the order below; RFC 7946, so no crs member. The file:
  *
  *   {"type":"FeatureCollection",
- *   "dateline":{title, licence, version, layer, articles, dates, kinds, left_out: {events, places, claims, mentions}},
+ *   "dateline":{title, licence, version, layer, articles, dates, words, kinds, left_out: {events, places, claims, mentions}},
  *   "bbox":[west,south,east,north],
  *   "features":[
  *   {"type":"Feature","id":…,"geometry":…,"properties":{…}},
@@ -14,7 +14,7 @@
  *   ]}
  *
  * `articles` are the ids of the chosen ones in the corpus's order (all when none is chosen); `dates`, an EDTF
- * interval, is there only when dates are chosen, `kinds` only when a kind of event is switched off; `left_out` counts rows that are not visible; `bbox` is left out without a geometry.
+ * interval, is there only when dates are chosen, `words` only when they are searched for, `kinds` only when a kind of event is switched off; `left_out` counts rows that are not visible; `bbox` is left out without a geometry.
  */
 import {evidenceOf} from "./evidence.js";
 import {eventsAt, placesOf} from "./filters.js";
@@ -42,6 +42,7 @@ export function exportText(data, view, layer) {
     layer,
     articles: articles.id.filter((_, a) => view.articles[a]),
     ...(view.range ? {dates: view.range.join("/")} : {}),
+    ...(view.words ? {words: view.words} : {}),
     ...(view.byKind ? {kinds: KINDS.filter((_, k) => view.kinds[k]).map((kind) => kind.key)} : {}),
     left_out: {
       events: size.events - view.counts.events,

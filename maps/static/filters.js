@@ -7,7 +7,7 @@ import {countBins, rangeFlags, timeBins} from "./timebins.js";
 
 /**
  * @typedef {{
- *   timeCounts: import("./timebins.js").BinCounts, range: import("./timebins.js").Range|null,
+ *   timeCounts: import("./timebins.js").BinCounts, range: import("./timebins.js").Range|null, words: string,
  *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
  *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
@@ -35,15 +35,16 @@ export function derive(data, state) {
 
   const {range} = state;
   const dated = range ? rangeFlags(data, range) : null;
+  const found = data.search(state.words);
 
-  const claimed = countClaims(data, articles, kinds, dated);
+  const claimed = countClaims(data, articles, kinds, [dated, found && found.events]);
   const events = new Uint8Array(size.events);
   const eventsByKind = new Int32Array(KINDS.length);
   let eventCount = 0;
   /** Events that every facet but the dates leaves. */
   const others = new Uint8Array(size.events);
   for (let e = 0; e < size.events; e++) {
-    if (byArticle && !claimed.eventClaims[e]) continue;
+    if ((byArticle && !claimed.eventClaims[e]) || (found && !found.events[e])) continue;
     if (kinds[data.kinds[e]]) others[e] = 1;
     if (dated && !dated[e]) continue;
     eventsByKind[data.kinds[e]]++;
@@ -61,12 +62,12 @@ export function derive(data, state) {
   }
   const disputes = findDisputes(data, claims, events);
   const located = gatherPlaces(data, articles, events, claimed.eventClaims, disputes.eventDisputes);
-  const mentioned = gatherMentions(data, articles);
+  const mentioned = gatherMentions(data, articles, found && found.places);
   const places = new Uint8Array(size.places);
   const byKind = kinds.includes(0);
   let placeCount = 0;
   for (let p = 0; p < size.places; p++) {
-    if ((!byArticle && !byKind && !range) || located.placeEvents[p] || mentioned.placeMentions[p]) {
+    if ((!byArticle && !byKind && !range && !found) || located.placeEvents[p] || mentioned.placeMentions[p]) {
       places[p] = 1;
       placeCount++;
     }
@@ -77,6 +78,7 @@ export function derive(data, state) {
     byArticle,
     byKind,
     range,
+    words: found ? state.words : "",
     timeCounts: countBins(timeBins(data), data, others),
     claims,
     events,
@@ -101,9 +103,9 @@ export function derive(data, state) {
  * @param {import("./data.js").Data} data
  * @param {Uint8Array} articles
  * @param {Uint8Array} kinds
- * @param {Uint8Array|null} dated flags of the events that the chosen dates leave
+ * @param {(Uint8Array|null)[]} facets flags of the events that each of the others leaves
  */
-function countClaims(data, articles, kinds, dated) {
+function countClaims(data, articles, kinds, facets) {
   const eventClaims = new Int32Array(data.size.events);
   const eventsByArticle = new Int32Array(data.size.articles);
   const seen = new Int32Array(data.size.articles).fill(-1);
@@ -113,7 +115,7 @@ function countClaims(data, articles, kinds, dated) {
     for (let i = starts[e]; i < starts[e + 1]; i++) {
       const a = article[rows[i]];
       if (articles[a]) eventClaims[e]++;
-      if (seen[a] !== e && kinds[data.kinds[e]] && (!dated || dated[e])) {
+      if (seen[a] !== e && kinds[data.kinds[e]] && facets.every((flags) => !flags || flags[e])) {
         seen[a] = e;
         eventsByArticle[a]++;
       }
@@ -218,18 +220,19 @@ function mainLinks({links, linksOf, size}, shown) {
 /**
  * @param {import("./data.js").Data} data
  * @param {Uint8Array} articles
+ * @param {Uint8Array|null} wanted flags of the places that are searched for
  */
-function gatherMentions(data, articles) {
+function gatherMentions(data, articles, wanted) {
   const {mentions, size} = data;
   const shown = new Uint8Array(size.mentions);
   const placeMentions = new Int32Array(size.places);
   const placeUse = new Uint8Array(size.places);
   let mentionCount = 0;
   for (let m = 0; m < size.mentions; m++) {
-    if (!articles[mentions.article[m]]) continue;
+    const p = mentions.place[m];
+    if (!articles[mentions.article[m]] || (wanted && (p === null || !wanted[p]))) continue;
     shown[m] = 1;
     mentionCount++;
-    const p = mentions.place[m];
     if (p === null) continue;
     placeMentions[p]++;
     if (mentions.use[m] === "literal") placeUse[p] = 1;

@@ -12,6 +12,7 @@ import {createMarks} from "./marks.js";
 import {addHome, createOutside, pace} from "./outside.js";
 import {createPanel} from "./panel.js";
 import {createSheet, narrow, sheetCover} from "./sheet.js";
+import {createSearchBox} from "./searchbox.js";
 import {getState, select, setState, subscribe} from "./state.js";
 import {el} from "./text.js";
 import {onThemeChange} from "./theme.js";
@@ -47,8 +48,10 @@ function start(map) {
   const header = createHeader(app);
   const panel = createPanel(app);
   const timeline = createTimeline(app);
+  const search = createSearchBox();
   desk.append(panel.element, stage);
   timeline.mount(desk, panel.element);
+  search.mount(header.element, panel.element);
   stage.append(map.getContainer());
   document.body.prepend(el("a", {class: "skip", href: "#panel", text: "Skip to the lists"}), header.element, desk);
   document.body.classList.add("dateline");
@@ -97,10 +100,11 @@ function start(map) {
   }
 
   subscribe((state, changed) => {
-    const filtered = changed.has("articles") || changed.has("range") || (changed.has("layers") && kindsChanged(app));
+    const filtered = changed.has("articles") || changed.has("range") || changed.has("words") || (changed.has("layers") && kindsChanged(app));
     if (filtered) {
       app.view = derive(data, state);
       header.update();
+      search.update();
       timeline.update();
       outside.update();
       dropHidden();

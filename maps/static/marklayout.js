@@ -17,8 +17,6 @@ const LEAST_TARGET = 24;
 const PLAIN_DOT_RADIUS = 4;
 const EDGE_ROOM = 3;
 const LABEL_HEIGHT = 17;
-/** A region is clicked on its name, which so needs the room of a target. */
-const REGION_HEIGHT = 25;
 const LABEL_LETTERS = 30;
 const FEW_LABELS = 150;
 
@@ -137,7 +135,7 @@ function labelItem(data, mark, measure, breaking) {
   const wording = (lines) => ({
     lines,
     width: Math.max(...lines.map((line) => measure(line, mark.selected))) + 2,
-    height: (mark.region ? REGION_HEIGHT : LABEL_HEIGHT) + (lines.length - 1) * LINE,
+    height: LABEL_HEIGHT + (lines.length - 1) * LINE,
   });
   const halves = mark.kind < 0 || !breaking ? null : halved(text);
   return {

@@ -5,6 +5,7 @@
 import {outlineRings} from "./topology.js";
 import {isOutlined} from "./data.js";
 import {ringsOf} from "./ground.js";
+import {overlap, squareAt} from "./layout.js";
 import {boxesIn, layoutMarks, markUnder} from "./marklayout.js";
 import {markName, markTable} from "./marktable.js";
 import {labelFont, paintCircle, paintCrowd, paintLabel, paintLeader, paintMark, paintRings} from "./painter.js";
@@ -14,6 +15,8 @@ import {onThemeChange} from "./theme.js";
 
 const REACH = 22;
 const CROWD_REACH = 8;
+/** Half the height that a name needs to be a target. */
+const NAME_TARGET = 13;
 
 /**
  * @typedef {{
@@ -205,6 +208,12 @@ function controlBoxes(map) {
   });
 }
 
+/** What of a region's name can be clicked. @param {import("./layout.js").Label} label @returns {import("./layout.js").Box} */
+function targetOn({left, right, top, bottom}) {
+  const middle = (top + bottom) / 2;
+  return {left, right, top: middle - NAME_TARGET, bottom: middle + NAME_TARGET};
+}
+
 /**
  * The focusable buttons over the marks.
  * @param {HTMLElement} pane
@@ -224,8 +233,14 @@ function createButtons(pane, choose) {
     sync(app, layout, map) {
       const gone = new Set(byPlace.keys());
       const {width, height} = layout.frame;
+      const taken = layout.marks.filter((mark) => !mark.region).map((mark) => squareAt(mark.px, mark.py, mark.target / 2));
       for (const mark of layout.marks) {
         if (mark.px < 0 || mark.py < 0 || mark.px > width || mark.py > height) continue;
+        if (mark.region && mark.label) {
+          const target = targetOn(mark.label);
+          if (taken.some((box) => overlap(box, target))) continue; // too near to others to be hit; it is in the list
+          taken.push(target);
+        }
         gone.delete(mark.place);
         let button = byPlace.get(mark.place);
         if (!button) {

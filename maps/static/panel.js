@@ -103,14 +103,14 @@ export function createPanel(app) {
       whenRead(() => update(changed));
       return;
     }
-    if (changed.has("articles") || changed.has("range") || changed.has("layers") || changed.has("known")) chips.update();
+    if (changed.has("articles") || changed.has("range") || changed.has("words") || changed.has("layers") || changed.has("known")) chips.update();
     const opening = changed.has("selected") && selected !== null;
     const wasCard = !card.hidden;
     if (opening && !wasCard) {
       opener = document.activeElement;
       scrolled.set(getState().tab, scroller.scrollTop);
     }
-    if (changed.has("articles") || changed.has("range") || changed.has("layers")) scrolled.clear();
+    if (changed.has("articles") || changed.has("range") || changed.has("words") || changed.has("layers")) scrolled.clear();
     if (selected) {
       const step = opening ? document.activeElement?.getAttribute("aria-label") : null;
       showCard();

@@ -18,18 +18,23 @@ export function foldText(text) {
 }
 
 /**
- * @param {import("./data.js").Data} data
- * @returns {(words: string) => {events: Uint8Array, places: Uint8Array}|null} flags of the rows in which every word
- *   begins a word; null for no words. What is searched is folded once, at the first search.
+ * @typedef {{events: Uint8Array, places: Uint8Array}} Found flags of the rows in which every word begins a word
+ *
+ * @param {() => {events: string[], places: string[]}} prepare gives what is searched; asked once, at the first search
+ * @returns {(words: string) => Found|null} null for no words
  */
-export function createSearch(data) {
+export function createSearch(prepare) {
   /** @type {{events: string[], places: string[]}|null} */
   let texts = null;
+  /** @type {{key: string, found: Found|null}} */
+  let latest = {key: "", found: null};
   return (words) => {
-    const wanted = foldText(words).split(" ").filter(Boolean);
-    if (!wanted.length) return null;
-    texts = texts ?? searchTexts(data);
-    return {events: having(texts.events, wanted), places: having(texts.places, wanted)};
+    const key = foldText(words);
+    if (key === latest.key) return latest.found;
+    const wanted = key.split(" ");
+    texts = texts ?? prepare();
+    latest = {key, found: key ? {events: having(texts.events, wanted), places: having(texts.places, wanted)} : null};
+    return latest.found;
   };
 }
 
@@ -39,8 +44,8 @@ function having(texts, wanted) {
   return Uint8Array.from(texts, (text) => (starts.every((start) => text.includes(start)) ? 1 : 0));
 }
 
-/** @param {import("./data.js").Data} data */
-function searchTexts(data) {
+/** What is searched, folded, by row. @param {import("./data.js").Data} data */
+export function searchTexts(data) {
   const {places, events, claims, speakers, articles, links, size} = data;
   const named = Array.from({length: size.places}, (_, p) =>
     foldText([places.name[p], ...places.names[p].map((/** @type {string[]} */ name) => name[0])].join(" ")),

@@ -11,6 +11,7 @@
  *   layers: ReadonlySet<string>,
  *   known: ReadonlySet<string>,
  *   range: import("./timebins.js").Range|null,
+ *   words: string,
  *   selected: Selection|null,
  *   lit: number|null,
  *   tab: Tab,
@@ -27,6 +28,7 @@ let current = {
   layers: new Set(),
   known: new Set(),
   range: null,
+  words: "",
   selected: null,
   lit: null,
   tab: "events",
@@ -105,5 +107,5 @@ export function select(event, place) {
 export function resetFilters() {
   const layers = new Set(current.layers);
   for (const key of current.known) if (key.startsWith("events/")) layers.add(key);
-  setState({articles: new Set(), layers, range: null});
+  setState({articles: new Set(), layers, range: null, words: ""});
 }

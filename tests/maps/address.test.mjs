@@ -9,7 +9,7 @@ const data = {
   places: {id: ["erbil", "duhok"]},
 };
 const known = new Set(["events/strike", "events/speech", "places/P"]);
-const begin = {articles: new Set(), layers: new Set(known), known, range: null, selected: null, tab: "events", lit: null, sheet: "half"};
+const begin = {articles: new Set(), layers: new Set(known), known, range: null, words: "", selected: null, tab: "events", lit: null, sheet: "half"};
 
 const cases = [
   [{}, ""],
@@ -19,14 +19,15 @@ const cases = [
   [{layers: new Set(["events/strike", "places/P"])}, "kinds=strike"],
   [{layers: new Set(["places/P"])}, "kinds="],
   [{range: ["2020-01-03", "2020-01-08"]}, "dates=2020-01-03..2020-01-08"],
+  [{words: "state tv & عراق"}, "words=state+tv+%26+%D8%B9%D8%B1%D8%A7%D9%82"],
   [{tab: "disagreements"}, "tab=disagreements"],
 ];
 for (const [change, text] of cases) {
   test(`"${text}" is written and reads back`, () => {
     const state = {...begin, ...change};
     assert.equal(encodeState(state, data), text);
-    const {articles, layers, range, selected, tab} = state;
-    assert.deepEqual(decodeState(`#${text}`, begin, data), {articles, layers, range, selected, tab});
+    const {articles, layers, range, words, selected, tab} = state;
+    assert.deepEqual(decodeState(`#${text}`, begin, data), {articles, layers, range, words, selected, tab});
   });
 }
 

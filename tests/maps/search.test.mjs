@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {indexData} from "./data.js";
-import {createSearch, foldText} from "./search.js";
+import {foldText} from "./search.js";
 
 const same = [
   ["Türkmenbaşy", "Turkmenbasy"],
@@ -32,7 +32,7 @@ const tables = {
   claims: {id: ["c"], group: [0], value: [0], speaker: [0], article: [0]},
   mentions: {id: [], place: [], article: []},
 };
-const search = createSearch(indexData(tables));
+const {search} = indexData(tables);
 
 /** Rows that are flagged. */
 const rows = (flags) => [...flags].flatMap((flag, row) => (flag ? [row] : []));
