@@ -230,7 +230,7 @@ def _degrees(text: str, name: str, limit: int) -> float:
 
 
 def _read(path: Path | None) -> Corpus:
-    from geo.corpus import read_corpus
+    from geo.folder import read_corpus
 
     return read_corpus(path, progress=_progress)
 

@@ -1,10 +1,11 @@
 """Articles, mentions, events and claims: linked, compared, tabulated and exported."""
 
 from geo.articles import Article, read_article
-from geo.corpus import Corpus, read_corpus
+from geo.corpus import Corpus
 from geo.disagreement import RULES, compare
 from geo.events import Claim, Event, EventPlace, Speaker, Value
 from geo.export import geojson, read_export
+from geo.folder import read_corpus
 
 __all__ = [
     "RULES",

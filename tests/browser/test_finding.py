@@ -101,6 +101,8 @@ def test_back_closes_the_card_and_keeps_the_filter(visit: Visit, seed_page: Path
 
 def test_an_address_from_elsewhere_does_no_harm(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
-    page.goto(f"{seed_page.as_uri()}#event=<img src=x onerror=alert(1)>&articles=nobody&tab=__proto__&dates=a..b")
+    page.goto(
+        f"{seed_page.as_uri()}#event=<img src=x onerror=alert(1)>&articles=nobody&tab=__proto__&dates=a..b"
+    )
     page.wait_for_selector('html[data-ready="true"]')
     assert listed(page) == set(seeds.event_records)
