@@ -30,6 +30,7 @@ DECLARED = re.compile(
 # What the three patterns above leave behind where a module is written in another way.
 OTHER_FORM = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(.*|^(?:const|let|var)\s*[\[{].*", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # types in comments name modules, too
+DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)  # on lines of its own
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 
@@ -103,14 +104,14 @@ def _fault(name: str, text: str, position: int, problem: str) -> InputError:
 
 @cache
 def page_script() -> str:
-    """Our scripts, linked.
+    """Our scripts, linked, without the comments that document them: a reader finds those in ``static/``.
 
     Returns
     -------
     str
         A classic script that defines ``window.dateline``.
     """
-    return link(ENTRY, lambda name: (STATIC / name).read_text(encoding="utf-8"))
+    return DOC.sub("", link(ENTRY, lambda name: (STATIC / name).read_text(encoding="utf-8")))
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from gazetteer.errors import InputError
 from maps import assets
-from maps.assets import link
+from maps.assets import DOC, link
 
 
 def linked(**modules: str) -> str:
@@ -118,3 +118,9 @@ def test_leaflet_knows_its_pin_and_asks_for_no_map_of_its_source() -> None:
     assert "1.9.3" in script
     assert "sourceMappingURL" not in script
     assert script.count("data:image/png;base64,") == 3
+
+
+def test_documenting_comments_stay_out_of_the_page() -> None:
+    text = "/** A\n * doc. */\nconst a = 1;\n  /** One line. */\n/** @type {x} */ let b = /** kept */ (a);\n"
+    assert DOC.sub("", text) == "const a = 1;\n/** @type {x} */ let b = /** kept */ (a);\n"
+    assert "@typedef" not in assets.page_script()
