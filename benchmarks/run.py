@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -25,8 +24,8 @@ from playwright.sync_api import Page, sync_playwright
 import maps
 from benchmarks import synthetic
 from geo.corpus import Corpus
+from tools.browser import ARGUMENTS, installed
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 EVENTS = 100_000
 FLOOR = Path(__file__).with_name("floor.html")
 
@@ -141,7 +140,7 @@ def _geojson(corpus: Corpus, path: Path) -> None:
 
 
 def _chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = installed()
     if found is None:
         raise SystemExit("No Chromium on this machine. Install one, then run this again.")
     return found

@@ -103,8 +103,6 @@ class Corpus:
     event_records : dict of str to Event
     gazetteer : gazetteer.Gazetteer
         The curated one, and over it the corpus's own.
-    chosen : tuple of str
-        Ids of the articles it was filtered by; empty where it was not.
     whole : Corpus or None
         The corpus before it was filtered.
     progress : callable
@@ -116,9 +114,13 @@ class Corpus:
     speaker_records: dict[str, Speaker] = field(default_factory=dict)
     event_records: dict[str, Event] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=curated)
-    chosen: tuple[str, ...] = ()
     whole: Corpus | None = None
     progress: Progress = silently
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the articles it was filtered by; empty where it was not."""
+        return tuple(self.article_records) if self.whole else ()
 
     @cached_property
     def mention_records(self) -> list[Mention]:
@@ -302,7 +304,7 @@ class Corpus:
             for e in self.event_records.values()
             if any(c.article in kept for c in e.claims)
         }
-        return replace(self, article_records=kept, event_records=events, chosen=tuple(kept), whole=whole)
+        return replace(self, article_records=kept, event_records=events, whole=whole)
 
     @cached_property
     def articles(self) -> pd.DataFrame:

@@ -421,8 +421,3 @@ class Event(_Record):
         if self.time_text or not self.time:
             return self.time_text
         return f"about {self.time}" if self.time_approximate else self.time
-
-    @property
-    def bounds(self) -> dates.EdtfDate | None:
-        """First and last possible day."""
-        return dates.parse(self.date) if self.date else None

@@ -35,7 +35,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
         *("country", "precision_note", "coordinates_source", "coordinates_date", "identifiers", "names"),
         "within_id",
     ),
-    "events": ("time_text", "time", "timezone", "date_reasoning", "summary"),
+    "events": ("time_text", "timezone", "date_reasoning", "summary"),
     "claims": ("id", "text", "paragraph", "start", "end", "paraphrase", "inferred"),
     "groups": ("topic", "scope", "labels"),
     "mentions": (
@@ -136,7 +136,6 @@ def _articles(corpus: Corpus) -> Columns:
     )
     columns["published_text"] = [dates.in_words(a.published) if a.published else None for a in records]
     columns["paragraphs"] = [len(a.paragraphs) for a in records]
-    columns["digest"] = [a.original is not None for a in records]
     return columns
 
 
@@ -186,7 +185,7 @@ def _containers(corpus: Corpus, place: Place) -> list[str]:
 
 def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
     records = list(corpus.event_records.values())
-    columns = _columns(records, "id", "title", "kind", "time", "timezone", "date_reasoning", "summary")
+    columns = _columns(records, "id", "title", "kind", "timezone", "date_reasoning", "summary")
     columns["time_text"] = [event.time_words for event in records]
     columns["when"] = [when[event.date, event.date_text] for event in records]
     return columns

@@ -5,7 +5,6 @@ Run ``python -m tools.screenshots``. It needs an installed Chromium.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,21 +13,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import geo
 import maps
+from tools.browser import ARGUMENTS, installed
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WIDE, PHONE = (1440, 900), (390, 844)
 
 
 def main() -> None:
     """Build the map, open it at several sizes, and take its picture."""
-    executable = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "map.html"
         maps.explorer(geo.read_corpus()).save(path)
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
         _take(browser, path, "wide", WIDE)
         _take(browser, path, "card", WIDE, _select_base)
         _take(browser, path, "dark", WIDE, _select_base, dark=True)

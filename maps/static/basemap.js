@@ -80,7 +80,7 @@ function linePath(topology, arcs, view, seen) {
  * @param {Record<string, string>} colours by the name of the custom property
  * @param {Set<number>} focus rows of countries
  */
-export function paintBasemap(context, topology, view, colours, focus) {
+function paintBasemap(context, topology, view, colours, focus) {
   const {lines, rings, boxes} = topology;
   const seen = seenBox(view);
   const path = (/** @type {Ring[]} */ some) => ringPath(topology, some, view, seen);

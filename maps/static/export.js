@@ -63,7 +63,7 @@ export function exportText(data, view, layer) {
  * @param {any} value
  * @returns {string}
  */
-export function canonical(value) {
+function canonical(value) {
   if (value === null || value === undefined) return "null";
   if (typeof value === "number") return canonicalNumber(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
@@ -76,7 +76,7 @@ export function canonical(value) {
 }
 
 /** @param {number} value */
-export function canonicalNumber(value) {
+function canonicalNumber(value) {
   if (Number.isInteger(value)) return value === 0 ? "0" : String(value);
   if (!Number.isFinite(value)) return "null";
   const text = value.toFixed(7).replace(/\.?0+$/, "");

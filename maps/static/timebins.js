@@ -71,16 +71,11 @@ export function isoOf(day) {
 }
 
 /**
- * Whether an event can have happened within a range. An undated one can; an open date bounds on one side only.
- * @param {string|null} first first day that its date may mean
- * @param {string|null} last
- * @param {Range|null} range
+ * The events that can have happened within a range. An undated one can; an open date bounds on one side only.
+ * @param {Dated} data
+ * @param {Range} range
+ * @returns {Uint8Array} flags
  */
-export function canHaveHappened(first, last, range) {
-  return !range || ((first === null || first <= range[1]) && (last === null || last >= range[0]));
-}
-
-/** The events that can have happened within a range. @param {Dated} data @param {Range} range @returns {Uint8Array} flags */
 export function rangeFlags(data, range) {
   const {first, last} = timesOf(data);
   const [since, until] = range.map(dayOf);

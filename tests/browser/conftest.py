@@ -7,7 +7,6 @@ error, asked for anything but itself, opened a window or a dialog, or ran anythi
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,16 +15,8 @@ import pytest
 
 import geo
 import maps
+from tools.browser import ARGUMENTS, installed
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 READY = 'html[data-ready="true"]'
 
 
@@ -103,10 +94,9 @@ def browser() -> Iterator[Any]:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
         without_browser(error)
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=installed, args=ARGUMENTS)
+            chromium = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
         except Error as error:
             without_browser(error)
         yield chromium
