@@ -1,11 +1,12 @@
 # make map   sets everything up, builds the map and opens it where there is a screen
 # make test  sets everything up and passes the tests
-# make lint  checks style and types
+# make lint  checks style and types, of the page's JavaScript too
 # make clean removes what the others made
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+JS := tools/javascript
 
 .PHONY: map test lint clean
 
@@ -15,13 +16,15 @@ map: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.installed-dev
+lint: $(VENV)/.installed-dev $(JS)/node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --config $(JS)/oxlint.json maps/static tests/maps
+	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc --project $(JS)
 
 clean:
-	rm -rf $(VENV) map.html
+	rm -rf $(VENV) $(JS)/node_modules map.html
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -38,3 +41,7 @@ $(VENV)/.installed-dev: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 	touch $(VENV)/.installed
+
+$(JS)/node_modules/.installed: $(VENV)/.installed-dev $(JS)/package.json $(JS)/package-lock.json
+	$(BIN)/npm --prefix $(JS) ci --silent
+	touch $@

@@ -64,6 +64,14 @@ class Layer(StrEnum):
     claims = "claims"
 
 
+class Format(StrEnum):
+    """What an export is written as."""
+
+    geojson = "geojson"
+    csv = "csv"
+    manifest = "manifest"
+
+
 CorpusPath = Annotated[
     Path | None,
     typer.Argument(
@@ -73,6 +81,40 @@ CorpusPath = Annotated[
 Chosen = Annotated[
     list[str] | None,
     typer.Option("--article", "-a", metavar="ID", help="Keep only what this article says; may be repeated."),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Keep only events of this kind: strike, killing, crowd, speech, politics, other; may be repeated.",
+    ),
+]
+Dates = Annotated[
+    str | None,
+    typer.Option(
+        "--dates", metavar="EDTF", help="Keep only events that can have happened then: 2020-01-03/2020-01-08."
+    ),
+]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first of these dates.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last of these dates.")]
+AtPlace = Annotated[
+    str | None,
+    typer.Option("--place", metavar="ID", help="Keep only events at this place and mentions of it."),
+]
+OneEvent = Annotated[str | None, typer.Option("--event", metavar="ID", help="Keep only this event.")]
+Disputed = Annotated[
+    bool, typer.Option("--disputed", help="Keep only events on which the accounts that are kept disagree.")
+]
+InUse = Annotated[
+    str | None,
+    typer.Option("--use", metavar="USE", help="Keep only mentions in this use: literal or associative."),
+]
+Words = Annotated[
+    str | None,
+    typer.Option(
+        "--words", metavar="TEXT", help="Keep only what the search of the page finds for these words."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
 
@@ -84,13 +126,49 @@ def build(
         "map.html"
     ),
     article: Chosen = None,
+    kind: Kinds = None,
+    dates: Dates = None,
+    since: Since = None,
+    until: Until = None,
+    place: AtPlace = None,
+    event: OneEvent = None,
+    disputed: Disputed = False,
+    use: InUse = None,
+    words: Words = None,
+    originals: Annotated[
+        Path | None,
+        typer.Option(
+            "--originals", metavar="DIR", help="Quote what is cited from your copies of the articles."
+        ),
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Write the data of a large page, too, as JSON that people can read."),
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the page where there is a screen.")] = False,
 ) -> None:
     """Build the map: one self-contained HTML page."""
     import maps
 
-    chosen = _read(corpus).filtered(article or ())
-    maps.explorer(chosen).save(output)
+    chosen = _choose(
+        _read(corpus),
+        articles=article,
+        kinds=kind,
+        dates=_span(dates, since, until),
+        place=place,
+        event=event,
+        disputed=disputed,
+        use=use,
+        words=words,
+    )
+    texts: dict[str, str] = {}
+    if originals is not None:
+        from geo.originals import read_originals
+
+        texts, notes = read_originals(chosen.article_records.values(), originals)
+        for note in notes:
+            typer.echo(_plain(note), err=True)
+    maps.explorer(chosen, originals=texts, plain=plain).save(output)
     _report(chosen, output)
     if open_:
         _open(output)
@@ -103,13 +181,39 @@ def export(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")
     ] = None,
     layer: Annotated[Layer, typer.Option("--layer", "-l", help="Which table.")] = Layer.events,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="How it is written; the manifest says what was chosen.")
+    ] = Format.geojson,
     article: Chosen = None,
+    kind: Kinds = None,
+    dates: Dates = None,
+    since: Since = None,
+    until: Until = None,
+    place: AtPlace = None,
+    event: OneEvent = None,
+    disputed: Disputed = False,
+    use: InUse = None,
+    words: Words = None,
 ) -> None:
-    """Export a table as GeoJSON (RFC 7946); without -o to standard output."""
+    """Export a table as GeoJSON or CSV, or the manifest of the filters; without -o to standard output."""
     from gazetteer.files import write
-    from geo.export import geojson
+    from geo.export import csv, geojson, manifest_text
 
-    text = geojson(_read(corpus).filtered(article or ()), layer.value)
+    part = _choose(
+        _read(corpus),
+        articles=article,
+        kinds=kind,
+        dates=_span(dates, since, until),
+        place=place,
+        event=event,
+        disputed=disputed,
+        use=use,
+        words=words,
+    )
+    if format_ is Format.manifest:
+        text = manifest_text(part)
+    else:
+        text = (csv if format_ is Format.csv else geojson)(part, layer.value)
     if output is None:
         typer.echo(text.encode(), nl=False)
     else:
@@ -233,6 +337,24 @@ def _read(path: Path | None) -> Corpus:
     from geo.folder import read_corpus
 
     return read_corpus(path, progress=_progress)
+
+
+def _choose(corpus: Corpus, **facets: Any) -> Corpus:
+    """Keep the part that the options choose."""
+    from geo.filters import Filters
+
+    return corpus.filtered(
+        Filters(**{name: value for name, value in facets.items() if value not in (None, False, [])})
+    )
+
+
+def _span(dates: str | None, since: str | None, until: str | None) -> str | None:
+    """Give the chosen dates as one EDTF interval."""
+    if not (since or until):
+        return dates
+    if dates:
+        raise InputError("--dates and --from or --to are given", "Give the dates in one way")
+    return f"{since or '..'}/{until or '..'}"
 
 
 def _progress(articles: Collection[Article]) -> Iterable[Article]:

@@ -1,6 +1,8 @@
 """Measure what the README promises, as ratios in one run, and print it as Markdown.
 
-Run ``python -m benchmarks.run`` and put its output into ``RESULTS.md``. It needs an installed Chromium.
+``npm ci --prefix benchmarks`` and ``pip install -e '.[benchmark]'``, then ``python -m benchmarks.run``. It needs an
+installed Chromium. What is measured is kept in ``measured.json``: a run that was stopped goes on where it was, and
+``--fresh`` begins anew. Put the output into ``RESULTS.md``.
 """
 
 from __future__ import annotations
@@ -18,25 +20,59 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import folium
-from playwright.sync_api import Page, sync_playwright
+import orjson
+from playwright.sync_api import Error, Page, sync_playwright
 
-import maps
-from benchmarks import synthetic
-from geo.corpus import Corpus
+from benchmarks.browser import costs
+from benchmarks.cases import CASES
 from tools.browser import ARGUMENTS, installed
 
-EVENTS = 100_000
-FLOOR = Path(__file__).with_name("floor.html")
+HERE = Path(__file__).parent
+KEPT = HERE / "measured.json"
+SIZES = (1_000, 10_000, 100_000)
+LIMIT = 120.0  # seconds for building a page, and for each thing that a browser does with it
+BUILDS = 3
+OURS = "Dateline"
+COLUMNS = {
+    "build": ("build", "s", 2),
+    "size": ("file", "MB", 1),
+    "ready": ("ready", "s", 2),
+    "zoom": ("zoom step", "ms", 0),
+    "heap": ("heap", "MB", 0),
+    "filter": ("filter", "ms", 0),
+}
+AIMS = {
+    10_000: "ready 1.0 s, filter 100 ms, zoom step 50 ms",
+    100_000: "ready 1.5 s, filter 200 ms, zoom step 65 ms, heap 120 MB, file 9 MB",
+}
+
+Measured = dict[str, dict[str, Any]]
 
 
 def main() -> None:
-    """Run every measurement."""
+    """Run every measurement that is not kept yet, and print all."""
+    if "--fresh" in sys.argv:
+        KEPT.unlink(missing_ok=True)
+    kept: Measured = orjson.loads(KEPT.read_bytes()) if KEPT.exists() else {}
+    with tempfile.TemporaryDirectory() as folder:
+        _keep(kept, "seeds", lambda: _seeds(Path(folder)))
+        for events in SIZES:
+            for name in CASES:
+                path = Path(folder) / "case.html"
+                _keep(kept, f"{name} {events}", lambda n=name, e=events, p=path: _case(n, e, p))  # type: ignore[misc]
     print(f"Measured on {_machine()}.\n")
-    with tempfile.TemporaryDirectory() as folder, _browser() as page:
-        _start(Path(folder))
-        _seed_page(Path(folder), page)
-        _hundred_thousand(Path(folder), page)
+    _print_seeds(kept["seeds"])
+    for events in SIZES:
+        _print_cases(kept, events)
+
+
+def _keep(kept: Measured, key: str, measure: Callable[[], dict[str, Any]]) -> None:
+    if key in kept:
+        return
+    start = time.perf_counter()
+    kept[key] = measure()
+    KEPT.write_bytes(orjson.dumps(kept, option=orjson.OPT_INDENT_2))
+    print(f"{key}: {time.perf_counter() - start:.0f} s", kept[key], file=sys.stderr, flush=True)
 
 
 def _machine() -> str:
@@ -47,7 +83,7 @@ def _machine() -> str:
     return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {versions}, {browser}"
 
 
-def _seconds(call: Callable[[], Any], times: int = 1) -> float:
+def _seconds(call: Callable[[], Any], times: int) -> float:
     taken = []
     for _ in range(times):
         start = time.perf_counter()
@@ -56,87 +92,68 @@ def _seconds(call: Callable[[], Any], times: int = 1) -> float:
     return statistics.median(taken)
 
 
-def _start(folder: Path) -> None:
-    bare = _seconds(lambda: subprocess.run([sys.executable, "-c", "import geopandas, folium"], check=True), 7)
-    command = [sys.executable, "-m", "dateline", "build", "-o", str(folder / "seeds.html")]
-    build = _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL), 7)
-    print("## Building the seed page\n\n| case | seconds | ratio | aim |\n|---|---|---|---|")
-    print(f"| `import geopandas, folium` | {bare:.2f} | 1 | |")
-    print(f"| `dateline build` | {build:.2f} | {build / bare:.2f} | 2.5 |\n")
-
-
-def _seed_page(folder: Path, page: Page) -> None:
+def _seeds(folder: Path) -> dict[str, Any]:
     path = folder / "seeds.html"
-    ready = statistics.median(_ready(page, path) for _ in range(7))
+    bare = _seconds(lambda: subprocess.run([sys.executable, "-c", "import geopandas, folium"], check=True), 7)
+    command = [sys.executable, "-m", "dateline", "build", "-o", str(path)]
+    build = _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL), 7)
+    with _browser() as page:
+        return {"bare": bare, "build": build, "size": path.stat().st_size / 1e6, **costs(page, path, LIMIT)}
+
+
+def _case(name: str, events: int, path: Path) -> dict[str, Any]:
+    """Build a page a few times and open it; what could not be done in time is said and left out."""
+    command = [sys.executable, "-m", "benchmarks.cases", name, str(events), str(path)]
+    taken: list[float] = []
+    try:
+        while len(taken) < BUILDS and sum(taken) < LIMIT / 2:
+            ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LIMIT)
+            if ran.returncode:
+                return {"failed": ran.stderr.strip().splitlines()[-1]}
+            taken.append(float(ran.stdout))
+    except subprocess.TimeoutExpired:
+        return {"failed": f"not built in {LIMIT:.0f} s"}
+    found = {"build": statistics.median(taken), "size": path.stat().st_size / 1e6}
+    try:
+        with _browser() as page:
+            return found | costs(page, path, LIMIT)
+    except Error as error:
+        return {**found, "failed": f"in the browser: {str(error).splitlines()[0]}"}
+
+
+def _print_seeds(found: dict[str, Any]) -> None:
     print("## The seed page\n\n| measure | value | aim |\n|---|---|---|")
-    print(f"| size | {path.stat().st_size / 1000:.0f} kB | 900 kB |")
-    print(f"| ready, network blocked | {ready:.2f} s | 1.5 s |\n")
+    print(f"| `import geopandas, folium` | {found['bare']:.2f} s | |")
+    ratio = found["build"] / found["bare"]
+    print(f"| `dateline build` | {found['build']:.2f} s, {ratio:.1f} times that | 2.5 times |")
+    print(f"| file | {found['size'] * 1000:.0f} kB | 900 kB |")
+    print(f"| ready, network blocked | {found['ready']:.2f} s | 1.5 s |")
+    print(f"| filter change to painted | {found['filter']:.0f} ms | |\n")
 
 
-def _hundred_thousand(folder: Path, page: Page) -> None:
-    corpus = synthetic.corpus(EVENTS)
-    for linked in ("mention_records", "place_records", "claim_records", "compared"):
-        getattr(corpus, linked)  # linking and comparing belong to reading
-    cases: dict[str, Callable[[Corpus, Path], Any]] = {
-        "one canvas, nothing else (floor)": _floor,
-        "`maps.explorer`": lambda c, path: maps.explorer(c).save(path),
-        "folium `GeoJson`": _geojson,
-    }
-    print(f"## {EVENTS:,} events with cards of 330 characters\n")
-    print("| case | build s | ratio | ready s | ratio | MB |\n|---|---|---|---|---|---|")
-    base: tuple[float, float] | None = None
-    for name, build in cases.items():
-        path = folder / "case.html"
-        taken = _seconds(lambda build=build, path=path: build(corpus, path), 3)  # type: ignore[misc]
-        ready = statistics.median(_ready(page, path) for _ in range(3))
-        base = base or (taken, ready)
-        size = path.stat().st_size / 1e6
-        print(
-            f"| {name} | {taken:.2f} | {taken / base[0]:.1f} | {ready:.2f} | {ready / base[1]:.1f} | {size:.1f} |"
-        )
+def _print_cases(kept: Measured, events: int) -> None:
+    """Print what each page costs, and in brackets how many times as much as ours."""
+    ours = kept[f"{OURS} {events}"]
+    aim = f" Aims: {AIMS[events]}." if events in AIMS else ""
+    print(f"## {events:,} events with cards of 330 characters\n\nIn brackets: times Dateline's.{aim}\n")
+    print("| page |" + "".join(f" {title} {unit} |" for title, unit, _ in COLUMNS.values()))
+    print("|---|" + "---|" * len(COLUMNS))
+    for name in CASES:
+        found = kept[f"{name} {events}"]
+        cells = [_cell(found, ours, column) for column in COLUMNS]
+        note = f": {found['failed']}" if "failed" in found else ""
+        print(f"| {name}{note} | " + " | ".join(cells) + " |")
+    if "facets" in ours:
+        facets = ", ".join(f"{facet} {value:.0f}" for facet, value in ours["facets"].items())
+        print(f"\nFilter changes of Dateline's page by facet, in ms: {facets}.")
+    print()
 
 
-def _points(corpus: Corpus) -> list[list[Any]]:
-    return [
-        [round(place.lat or 0, 5), round(place.lon or 0, 5), f"{event.title}. {event.summary}"]
-        for place, event in zip(corpus.gazetteer.values(), corpus.event_records.values(), strict=True)
-    ]
-
-
-def _floor(corpus: Corpus, path: Path) -> None:
-    import orjson
-
-    data = orjson.dumps(_points(corpus)).decode().replace("<", "\\u003c")
-    leaflet = maps.assets.leaflet_script()
-    text = FLOOR.read_text(encoding="utf-8").replace("/*LEAFLET*/", leaflet).replace("/*DATA*/", data)
-    path.write_text(text, encoding="utf-8")
-
-
-def _sealed(drawn: folium.Map, path: Path) -> None:
-    """Save a folium map with Leaflet inlined, since the network is blocked, and a mark when it is drawn."""
-    drawn.default_js, drawn.default_css = [], []
-    drawn.save(path)
-    done = (
-        "<script>requestAnimationFrame(() => document.documentElement.dataset.ready = 'true')</script></html>"
-    )
-    text = path.read_text(encoding="utf-8").replace("</html>", done)
-    head = f"<head><script>{maps.assets.leaflet_script()}</script>"
-    path.write_text(text.replace("<head>", head, 1), encoding="utf-8")
-
-
-def _geojson(corpus: Corpus, path: Path) -> None:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"card": card},
-            "geometry": {"type": "Point", "coordinates": [lon, lat]},
-        }
-        for lat, lon, card in _points(corpus)
-    ]
-    drawn = folium.Map(tiles=None, prefer_canvas=True)
-    data = {"type": "FeatureCollection", "features": features}
-    folium.GeoJson(data, marker=folium.CircleMarker(radius=4)).add_to(drawn)
-    _sealed(drawn, path)
+def _cell(found: dict[str, Any], ours: dict[str, Any], column: str) -> str:
+    if column not in found:
+        return "–"
+    value = f"{found[column]:.{COLUMNS[column][2]}f}"
+    return value if found is ours or column not in ours else f"{value} ({found[column] / ours[column]:.1f})"
 
 
 def _chromium() -> str:
@@ -153,15 +170,6 @@ def _browser() -> Iterator[Page]:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
         yield context.new_page()
         browser.close()
-
-
-def _ready(page: Page, path: Path) -> float:
-    """Seconds from the start of navigation until everything is drawn."""
-    page.goto("about:blank")
-    start = time.perf_counter()
-    page.goto(path.resolve().as_uri(), wait_until="commit")
-    page.wait_for_selector("html[data-ready]", state="attached", timeout=300_000)
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

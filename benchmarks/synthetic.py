@@ -17,6 +17,7 @@ SUMMARY = (
     "length of a summary, a date, a place with a radius, and one claim by one speaker in one article, so that its "
     "card holds about three hundred and thirty characters altogether, as the cards of a real corpus do. "
 )
+DISPUTED = 10  # every so many events accounts disagree
 GOLDEN = (1 + math.sqrt(5)) / 2
 
 
@@ -26,7 +27,7 @@ def corpus(events: int, articles: int = 10) -> Corpus:
     Parameters
     ----------
     events : int
-        How many, each with one place and one claim.
+        How many, each with one place and one claim; of one in ten a second speaker says another number.
     articles : int
         Over how many articles the claims are spread.
 
@@ -41,7 +42,7 @@ def corpus(events: int, articles: int = 10) -> Corpus:
             f"a{i}": Article(id=f"a{i}", publisher=f"Paper {i}", published="2020-01-08")
             for i in range(articles)
         },
-        {"speaker": Speaker(name="A speaker")},
+        {"speaker": Speaker(name="A speaker"), "other": Speaker(name="Another speaker")},
         {f"e{i}": _event(i, articles) for i in range(events)},
         places,
     )
@@ -67,11 +68,17 @@ def _place(i: int, count: int) -> Place:
 
 
 def _event(i: int, articles: int) -> Event:
-    claim = Claim(
-        id=f"c{i}", topic="deaths", value=Value(number=i % 100), unit="people", speaker="speaker",
-        article=f"a{i % articles}", paragraph=1, paraphrase="A number that was made up.",
-    )  # fmt: skip
+    claims = [_claim(f"c{i}", i, "speaker", i % articles)]
+    if i % DISPUTED == 0:
+        claims.append(_claim(f"d{i}", i + 1, "other", (i + 1) % articles))
     return Event(
         id=f"e{i}", title=f"Event {i}", date=f"2020-01-{i % 28 + 1:02}", kind=KINDS[i % len(KINDS)],
-        places=(EventPlace(place=f"p{i}"),), summary=f"{SUMMARY}{i}", claims=(claim,),
+        places=(EventPlace(place=f"p{i}"),), summary=f"{SUMMARY}{i}", claims=tuple(claims),
+    )  # fmt: skip
+
+
+def _claim(id: str, number: int, speaker: str, article: int) -> Claim:
+    return Claim(
+        id=id, topic="deaths", value=Value(number=number % 100), unit="people", speaker=speaker,
+        article=f"a{article}", paragraph=1, paraphrase="A number that was made up.",
     )  # fmt: skip

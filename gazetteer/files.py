@@ -13,6 +13,14 @@ from gazetteer.errors import InputError, OutputError
 __all__ = ["read_text", "write"]
 
 
+def _special(path: Path) -> bool:
+    """Tell whether a path is that of a device or a pipe; one that cannot be looked up is not."""
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False
+
+
 def read_text(path: Path) -> str:
     """Read a UTF-8 file exactly, line ends and a byte order mark included.
 
@@ -27,8 +35,10 @@ def read_text(path: Path) -> str:
     Raises
     ------
     InputError
-        If the file cannot be read or is not UTF-8.
+        If the file cannot be read, is none (a pipe or a device, which might never end) or is not UTF-8.
     """
+    if _special(path):
+        raise InputError("is a pipe or a device, and no file", "Put a file in its place", path=path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -40,14 +50,6 @@ def read_text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise InputError(problem, "Save the file as UTF-8", path=path, line=line) from error
-
-
-def _special(path: Path) -> bool:
-    """Tell whether a path is that of a device or a pipe; one that cannot be looked up is not."""
-    try:
-        return path.exists() and not path.is_file() and not path.is_dir()
-    except OSError:
-        return False
 
 
 def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:

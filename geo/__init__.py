@@ -5,6 +5,7 @@ from geo.corpus import Corpus
 from geo.disagreement import RULES, compare
 from geo.events import Claim, Event, EventPlace, Speaker, Value
 from geo.export import geojson, read_export
+from geo.filters import Filters
 from geo.folder import read_corpus
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Corpus",
     "Event",
     "EventPlace",
+    "Filters",
     "Speaker",
     "Value",
     "compare",

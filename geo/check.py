@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from num2words import num2words
 
+from gazetteer.errors import InputError
 from gazetteer.matcher import Matcher
 from geo import dates
 from geo.articles import Article
 from geo.corpus import Corpus
 from geo.events import Claim, Event
+from geo.originals import original_text
 
 __all__ = ["check"]
 
@@ -47,8 +48,12 @@ def check(corpus: Corpus, originals: Path | None = None) -> list[str]:
     if originals is not None:
         for article in corpus.article_records.values():
             if article.original:
-                text, wrong = _original(article, originals)
-                found += wrong or _against(corpus, article, text)
+                try:
+                    text = original_text(article, originals)
+                except InputError as error:
+                    found.append(f"article {article.id}: {error}")
+                else:
+                    found += _against(corpus, article, text)
     return found
 
 
@@ -74,25 +79,6 @@ def _outside(article: Article, claim: Claim) -> str | None:
         return None
     place = f"paragraph {claim.paragraph} of {article.id}, [{start}, {end}]"
     return f"range {list(claim.original)} is not in {place}. Correct one of them"
-
-
-def _original(article: Article, folder: Path) -> tuple[str, list[str]]:
-    assert article.original is not None
-    path = folder / article.original.file
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-    except (OSError, ValueError) as error:  # not UTF-8, or a name that no file can have
-        why = getattr(error, "strerror", error)
-        return "", [f"article {article.id}: {path} cannot be read ({why}). Put the original there"]
-    if (
-        hashlib.sha256(data).hexdigest() != article.original.sha256
-        or len(text) != article.original.characters
-    ):
-        return "", [
-            f"article {article.id}: {path} is another text (checksum or length). Get the one that was cited"
-        ]
-    return text, []
 
 
 def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:

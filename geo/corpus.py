@@ -14,13 +14,14 @@ import geopandas as gpd
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from gazetteer.errors import InputError
 from gazetteer.matcher import Match, Matcher
 from gazetteer.places import Gazetteer, Place, curated
 from geo import tables
 from geo.articles import Article, Text
 from geo.disagreement import Group, groups
 from geo.events import Claim, Event, Speaker
+from geo.filters import Filters, keep_events, keep_mentions
+from geo.story import Stop, Story
 
 __all__ = ["About", "Corpus", "Mention", "Progress", "silently"]
 
@@ -44,7 +45,8 @@ class About(BaseModel):
     ----------
     title, description, language, licence, version : str
     extent : (float, float, float, float), optional
-        The opening view: west, south, east, north in degrees, WGS 84.
+        The opening view: west, south, east, north in degrees, WGS 84; west is greater than east where the
+        view crosses the antimeridian, as RFC 7946 writes a box.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -62,7 +64,8 @@ class About(BaseModel):
     ) -> tuple[float, float, float, float] | None:
         if value is not None:
             west, south, east, north = value
-            if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+            within = -180 <= west <= 180 and -180 <= east <= 180 and west != east
+            if not (within and -90 <= south < north <= 90):
                 raise ValueError(f"{list(value)} is no extent. Write [west, south, east, north] in degrees")
         return value
 
@@ -103,8 +106,12 @@ class Corpus:
     event_records : dict of str to Event
     gazetteer : gazetteer.Gazetteer
         The curated one, and over it the corpus's own.
+    story : Story or None
+        As it was written, also when the corpus is filtered; see :attr:`stops`.
     whole : Corpus or None
         The corpus before it was filtered.
+    filters : geo.filters.Filters
+        What it was filtered by.
     progress : callable
         Wraps the articles while they are searched for toponyms.
     """
@@ -114,19 +121,21 @@ class Corpus:
     speaker_records: dict[str, Speaker] = field(default_factory=dict)
     event_records: dict[str, Event] = field(default_factory=dict)
     gazetteer: Gazetteer = field(default_factory=curated)
+    story: Story | None = None
     whole: Corpus | None = None
+    filters: Filters = field(default_factory=Filters)
     progress: Progress = silently
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """Ids of the articles it was filtered by; empty where it was not."""
-        return tuple(self.article_records) if self.whole else ()
+        return self.filters.articles
 
     @cached_property
     def mention_records(self) -> list[Mention]:
         """Every toponym in the articles, in order."""
         if self.whole is not None:
-            return [m for m in self.whole.mention_records if m.article.id in self.article_records]
+            return keep_mentions(self, self.whole)
         matcher = Matcher(self.gazetteer)
         return [
             Mention(f"{a.id}:{m.start}-{m.end}", a, m, a.paragraph_at(m.start))
@@ -169,6 +178,15 @@ class Corpus:
         return {id: place for id, place in self.gazetteer.items() if id in wanted}
 
     @cached_property
+    def stops(self) -> list[Stop]:
+        """The stops of the story that show an event or a place which is in this corpus."""
+        return [
+            stop
+            for stop in (self.story.stops if self.story else ())
+            if (stop.event in self.event_records if stop.event else stop.place in self.place_records)
+        ]
+
+    @cached_property
     def extent(self) -> tuple[float, float, float, float]:
         """The opening view: the corpus's own, or around where its events lie, or its places, or the world."""
         if self.about.extent:
@@ -182,7 +200,7 @@ class Corpus:
             for id, weight in (sites or named).items()
             if (place := self.gazetteer[id]).lon is not None and place.lat is not None
         ]
-        return _around(points) if points else WORLD
+        return _frame(points) if points else WORLD
 
     def events_at(self, place: str) -> list[Event]:
         """Give the events that lie at a place.
@@ -269,42 +287,42 @@ class Corpus:
         said = {claim.article for claim in self.event_records[event].claims}
         return [article for id, article in self.article_records.items() if id in said]
 
-    def filtered(self, articles: Iterable[str]) -> Corpus:
-        """Keep what the chosen articles speak of.
-
-        Their claims and mentions stay, the events about which they make a claim, and the places they
-        mention or at which such an event lies; disagreement is found anew among what stays.
+    def filtered(self, filters: Filters | str | Iterable[str]) -> Corpus:
+        """Keep the part that is chosen; disagreement is found anew among what stays.
 
         Parameters
         ----------
-        articles : iterable of str
-            Article ids, or one id; none keeps everything.
+        filters : Filters, iterable of str, or str
+            What each facet keeps stands in :mod:`geo.filters`. Ids alone are those of articles. On a part
+            that was filtered before, a facet that is set takes the place of the earlier one.
 
         Returns
         -------
         Corpus
+            This one, where nothing new is chosen.
 
         Raises
         ------
         InputError
-            If an id is not that of an article.
+            If an id is not one of the corpus.
+
+        Examples
+        --------
+        >>> import geo
+        >>> part = geo.read_corpus().filtered(geo.Filters(articles="cna", disputed=True))
+        >>> all(part.events["disagreements"])
+        True
         """
-        asked = [articles] if isinstance(articles, str) else list(dict.fromkeys(articles))
-        for id in asked:
-            if id not in self.article_records:
-                raise InputError(
-                    f"no article has the id {id!r}", f"Choose from {', '.join(self.article_records)}"
-                )
-        if not asked:
-            return self
+        given = filters if isinstance(filters, Filters) else Filters(articles=tuple(_ids(filters)))
         whole = self.whole or self
-        kept = {id: article for id, article in self.article_records.items() if id in asked}
-        events = {
-            e.id: _keep(e, kept)
-            for e in self.event_records.values()
-            if any(c.article in kept for c in e.claims)
+        chosen = given.over(self.filters).fitted(whole)
+        if chosen == self.filters:
+            return self
+        kept = {
+            id: a for id, a in whole.article_records.items() if id in chosen.articles or not chosen.articles
         }
-        return replace(self, article_records=kept, event_records=events, whole=whole)
+        events = keep_events(whole, chosen, kept)
+        return replace(whole, article_records=kept, event_records=events, whole=whole, filters=chosen)
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -332,6 +350,16 @@ class Corpus:
         return tables.mentions(self)
 
 
+def _frame(points: list[tuple[float, float, int]]) -> tuple[float, float, float, float]:
+    """Frame most of what there is, over the antimeridian where that is narrower: then west is greater than east."""
+    west, south, east, north = _around(points)
+    start, lower, end, upper = _around([(lon % 360, lat, weight) for lon, lat, weight in points])
+    if end - start > east - west - 1.0:  # degree
+        return max(west, -180.0), south, min(east, 180.0), north
+    start, end = (lon - 360 if lon > 180 else lon for lon in (max(start, 0.0), min(end, 360.0)))
+    return start, lower, end, upper
+
+
 def _around(points: list[tuple[float, float, int]]) -> tuple[float, float, float, float]:
     """Frame most of what there is: of weighted points, those about the middle with :data:`MOST` of the weight."""
     middle = [_median([(point[axis], point[2]) for point in points]) for axis in (0, 1)]
@@ -343,9 +371,9 @@ def _around(points: list[tuple[float, float, int]]) -> tuple[float, float, float
     pad = max(1.0, (max(lons) - min(lons)) / 10, (max(lats) - min(lats)) / 10)
     south, north = max(min(lats) - pad, -85.0), min(max(lats) + pad, 85.0)
     return (
-        max(min(lons) - pad, -180.0),
+        min(lons) - pad,
         min(south, 84.0),
-        min(max(lons) + pad, 180.0),
+        max(lons) + pad,
         max(north, -84.0),
     )
 
@@ -357,8 +385,5 @@ def _median(values: list[tuple[float, int]]) -> float:
     return values[bisect_left(sums, sums[-1] / 2)][0]
 
 
-def _keep(event: Event, articles: dict[str, Article]) -> Event:
-    """Keep the claims of some articles, and the places that are not other articles' alone."""
-    claims = tuple(claim for claim in event.claims if claim.article in articles)
-    links = tuple(p for p in event.places if p.articles is None or any(a in articles for a in p.articles))
-    return event.model_copy(update={"claims": claims, "places": links})
+def _ids(ids: str | Iterable[str]) -> Iterable[str]:
+    return (ids,) if isinstance(ids, str) else ids

@@ -1,15 +1,29 @@
-"""GeoJSON after RFC 7946, written in one canonical way, and read back.
+"""GeoJSON after RFC 7946 and CSV after RFC 4180, each written in one canonical way, and GeoJSON read back.
 
-The explorer page writes the same bytes (``maps/static/export.js``). What makes that possible: keys in the
-order of the tables, one feature a line, no other white space, strings escaped only where JSON demands it,
-and one way to write a number (:func:`number`). Outer rings run counterclockwise, longitude comes before
-latitude, coordinates have at most seven decimals, and there is no ``crs`` member.
+The explorer page writes the same bytes (``maps/static/export.js``, ``maps/static/csv.js``). What makes that
+possible: columns in the order of the tables and one way to write a number (:func:`number`).
+
+GeoJSON has one feature a line, no other white space, and strings escaped only where JSON demands it. Outer
+rings run counterclockwise, longitude comes before latitude, coordinates have at most seven decimals, and
+there is no ``crs`` member. Its member ``dateline`` is the manifest (:func:`manifest`).
+
+CSV is UTF-8 that begins with a byte order mark, without which spreadsheets misread it. Lines end in CR LF,
+fields are parted by commas, and quoted where RFC 4180 demands it. What is missing is an empty field. Ids in
+a list are parted by spaces; other lists and mappings are JSON. The last columns are ``lon`` and ``lat``, the
+point that stands for the place; only the places have ``wkt``, too, their outlines.
+
+A spreadsheet takes text that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and articles may hold
+such text. It gets an apostrophe in front (:func:`harmless`), and so does text in which apostrophes precede
+such a sign, so that taking one away gives the text back. That holds where the file is read with the comma as
+separator: a program told to part fields at another character cuts text anew, and no writer can prevent it.
+CSV has no room for a manifest; it stands in a file of its own (:func:`manifest_text`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,12 +40,26 @@ from geo import tables
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["LAYERS", "Layer", "canonical", "dumps", "geojson", "number", "read_export"]
+__all__ = [
+    "LAYERS",
+    "Layer",
+    "canonical",
+    "csv",
+    "dumps",
+    "geojson",
+    "harmless",
+    "manifest",
+    "manifest_text",
+    "number",
+    "read_export",
+]
 
 Layer = Literal["events", "places", "mentions", "claims"]
 LAYERS: tuple[Layer, ...] = ("events", "places", "mentions", "claims")
 #: Decimals of a degree: a centimetre on the ground, and what RFC 7946 calls reasonable.
 DECIMALS = 7
+_FORMULA = re.compile(r"'*[\x00-\x20\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
+_QUOTED = re.compile('[",\r\n]')
 
 
 def number(value: float) -> str:
@@ -130,11 +158,23 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
         features.append(
             f'{{"type":"Feature","id":{dumps(id)},"geometry":{cache[_key(geometry)]},"properties":{properties}}}'
         )
-    lines = [f'{{"type":"FeatureCollection",\n"dateline":{dumps(_about(corpus, layer))},']
-    bounds = table.geometry.dropna().total_bounds
-    if not table.geometry.isna().all():
-        lines.append(f'"bbox":{dumps([round(float(bound), DECIMALS) for bound in bounds])},')
+    lines = [f'{{"type":"FeatureCollection",\n"dateline":{dumps(manifest(corpus, layer))},']
+    placed = table.geometry.dropna()
+    if not placed.empty:
+        lines.append(f'"bbox":{dumps([round(bound, DECIMALS) for bound in _box(placed)])},')
     return "\n".join([*lines, '"features":[\n' + ",\n".join(features) + "\n]}\n"])
+
+
+def _box(geometries: gpd.GeoSeries) -> list[float]:
+    """Give the box around geometries; its west is greater than its east where it is narrower over the antimeridian."""
+    west, south, east, north = map(float, geometries.total_bounds)
+    bounds = geometries.bounds
+    behind = bounds["minx"] < 0
+    if behind.any() and not behind.all() and not (behind & (bounds["maxx"] >= 0)).any():
+        start, end = float(bounds["minx"][~behind].min()), float(bounds["maxx"][behind].max())
+        if end + 360 - start < east - west:
+            return [start, south, end, north]
+    return [west, south, east, north]
 
 
 def _key(geometry: BaseGeometry | None) -> int:
@@ -142,14 +182,29 @@ def _key(geometry: BaseGeometry | None) -> int:
     return 0 if geometry is None else id(geometry)
 
 
-def _about(corpus: Corpus, layer: Layer) -> dict[str, Any]:
+def manifest(corpus: Corpus, layer: Layer | None = None) -> dict[str, Any]:
+    """Say what an export is taken from, what was chosen, and how much was left out.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    layer : {'events', 'places', 'mentions', 'claims'}, optional
+        The table, for an export of one.
+
+    Returns
+    -------
+    dict
+        ``title``, ``licence`` and ``version`` of the corpus, the ``layer``, the ``articles`` that were kept,
+        the ``filters`` that are set, in the order of :class:`geo.filters.Filters`, and ``left_out``, rows.
+    """
     whole = corpus.whole or corpus
     return {
         "title": corpus.about.title,
         "licence": corpus.about.licence,
         "version": corpus.about.version,
-        "layer": layer,
+        **({"layer": layer} if layer else {}),
         "articles": list(corpus.article_records),
+        "filters": corpus.filters.manifest(),
         "left_out": {
             "events": len(whole.event_records) - len(corpus.event_records),
             "places": len(whole.place_records) - len(corpus.place_records),
@@ -157,6 +212,95 @@ def _about(corpus: Corpus, layer: Layer) -> dict[str, Any]:
             "mentions": len(whole.mention_records) - len(corpus.mention_records),
         },
     }
+
+
+def manifest_text(corpus: Corpus) -> str:
+    """Write the manifest as a file of its own, to go beside CSV.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    str
+        JSON.
+    """
+    return dumps(manifest(corpus)) + "\n"
+
+
+def csv(corpus: Corpus, layer: Layer) -> str:
+    """Write one table of a corpus as CSV.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Filter it first (:meth:`geo.Corpus.filtered`) to export a part.
+    layer : {'events', 'places', 'mentions', 'claims'}
+
+    Returns
+    -------
+    str
+        A header and one line a row, as described in :mod:`geo.export`.
+    """
+    table: gpd.GeoDataFrame = getattr(corpus, layer)
+    columns = tables.COLUMNS[layer]
+    outlined = layer == "places"
+    points = {_key(place.geometry): place.point for place in corpus.place_records.values()}
+    lines = [",".join([*columns, "lon", "lat", *(["wkt"] if outlined else [])])]
+    for geometry, *values in zip(table.geometry, *(table[column] for column in columns), strict=True):
+        point = points.get(_key(geometry))
+        position = (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
+        shape_ = [_wkt(canonical(geometry))] if outlined else []
+        lines.append(",".join(map(_field, [*values, *position, *shape_])))
+    return "\ufeff" + "".join(f"{line}\r\n" for line in lines)
+
+
+def harmless(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet could take for a formula.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> harmless("=1+1"), harmless("'=1+1"), harmless("15 missiles"), harmless("'80s")
+    ("'=1+1", "''=1+1", '15 missiles', "'80s")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _field(value: Any) -> str:
+    """Write one field."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        value = " ".join(value)
+    text = harmless(value if isinstance(value, str) else dumps(value))
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _wkt(geometry: Mapping[str, Any] | None) -> str | None:
+    """Write a GeoJSON geometry as well-known text."""
+    if geometry is None:
+        return None
+    kind, at = geometry["type"], geometry.get("coordinates", [])
+    if kind == "GeometryCollection":
+        return f"GEOMETRYCOLLECTION ({', '.join(str(_wkt(part)) for part in geometry['geometries'])})"
+    return f"{kind.upper()} {_positions([at] if kind == 'Point' else at)}"
+
+
+def _positions(nest: Sequence[Any]) -> str:
+    if isinstance(nest[0], int | float):
+        return " ".join(map(number, nest))
+    return "(" + ", ".join(map(_positions, nest)) + ")"
 
 
 def read_export(path: Path | str) -> gpd.GeoDataFrame:

@@ -17,6 +17,7 @@ from geo.articles import Article, read_article, read_articles
 from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Speaker
 from geo.reading import Lines, read_record, read_yaml
+from geo.story import Story
 
 __all__ = ["read_corpus"]
 
@@ -28,7 +29,8 @@ def read_corpus(path: Path | str | None = None, progress: Progress = silently) -
     ----------
     path : path-like, optional
         A folder. Its articles are the text and Markdown files in ``articles/``, or in the folder itself;
-        ``corpus.yaml``, ``events.yaml`` and a gazetteer of its own, ``places.geojson``, may stand beside.
+        ``corpus.yaml``, ``events.yaml``, ``story.yaml`` and a gazetteer of its own, ``places.geojson``, may
+        stand beside.
         One article file alone is a corpus too. Without a path, the corpus that ships with Dateline.
     progress : callable, optional
         Wraps the articles while they are searched for toponyms, to show how far it is.
@@ -65,6 +67,7 @@ def _read(folder: Path, progress: Progress) -> Corpus:
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
     by_id: dict[str, Article] = {}
     record = _EventsFile()
+    story, story_lines = None, Lines()
     with _gathering(found):
         about = _read_about(folder)
     with _gathering(found):
@@ -74,12 +77,16 @@ def _read(folder: Path, progress: Progress) -> Corpus:
         own = Gazetteer.read(folder / "places.geojson") if _there(folder / "places.geojson") else own
     with _gathering(found):
         record = _read_events(path, found)
+    with _gathering(found):
+        story, story_lines = _read_story(folder / "story.yaml")
     gazetteer = curated().merged(own) if own else curated()
     corpus = Corpus(
-        about, by_id, record.speakers, {e.id: e for e in record.events}, gazetteer, progress=progress
+        about, by_id, record.speakers, {e.id: e for e in record.events}, gazetteer, story, progress=progress
     )
     if not found:
         found += _broken_links(corpus, record, path)
+    if not found:
+        found += _broken_stops(corpus, story_lines, folder / "story.yaml")
     if found:
         raise found[0] if len(found) == 1 else InputErrors(found)
     return corpus
@@ -109,6 +116,13 @@ def _read_about(folder: Path) -> About:
         return About(title=_title(folder))
     data, lines = read_yaml(read_text(path), path)
     return read_record(About, data, path, lines)
+
+
+def _read_story(path: Path) -> tuple[Story | None, Lines]:
+    if not _there(path):
+        return None, {}
+    data, lines = read_yaml(read_text(path), path)
+    return read_record(Story, data, path, lines), lines
 
 
 @dataclass
@@ -181,6 +195,25 @@ def _broken_links(corpus: Corpus, record: _EventsFile, path: Path) -> Iterator[I
                 yield InputError(problem, remedy, path=path, line=record.line(i, *where))
 
 
+def _broken_stops(corpus: Corpus, lines: Lines, path: Path) -> Iterator[InputError]:
+    """Find stops of the story that show what the corpus does not have."""
+    for i, stop in enumerate(corpus.story.stops if corpus.story else ()):
+        checks = []
+        event = corpus.event_records.get(stop.event or "")
+        if stop.event:
+            checks.append(_known("event", stop.event, corpus.event_records, "event"))
+        if stop.place and not stop.event:
+            checks.append(_known("place", stop.place, corpus.place_records, "place"))
+        if event and stop.place:
+            checks.append(_its_own(event, "place", stop.place, {link.place for link in event.places}))
+        if event and stop.topic:
+            checks.append(_its_own(event, "topic", stop.topic, {claim.topic for claim in event.claims}))
+        for check in checks:
+            if check:
+                problem, remedy, where = check
+                yield InputError(problem, remedy, path=path, line=lines.get(("stops", i, *where)))
+
+
 _Finding = tuple[str, str, tuple[str | int, ...]]
 
 
@@ -194,9 +227,20 @@ def _unique(kind: str, id: str, seen: set[str], *where: str | int) -> _Finding |
 def _known(kind: str, id: str, ids: Collection[str], *where: str | int) -> _Finding | None:
     if id in ids:
         return None
-    near = get_close_matches(id, list(ids), n=3, cutoff=0.4)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else "Add it, or correct the id"
+    remedy = _did_you_mean(id, ids) or "Add it, or correct the id"
     return f"no {kind} has the id {id!r}", remedy, where
+
+
+def _its_own(event: Event, kind: str, value: str, own: Collection[str]) -> _Finding | None:
+    if value in own:
+        return None
+    remedy = _did_you_mean(value, own) or f"It has {', '.join(sorted(own)) or 'none'}"
+    return f"{value!r} is no {kind} of the event {event.id!r}", remedy, (kind,)
+
+
+def _did_you_mean(id: str, ids: Collection[str]) -> str | None:
+    near = get_close_matches(id, list(ids), n=3, cutoff=0.4)
+    return f"Did you mean {' or '.join(near)}?" if near else None
 
 
 def _out_of_bounds(claim: Claim, articles: dict[str, Article]) -> Iterator[tuple[str, str, str]]:

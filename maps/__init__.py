@@ -9,7 +9,7 @@ True
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import folium
@@ -21,7 +21,12 @@ from maps.page import Explorer
 __all__ = ["explorer"]
 
 
-def explorer(corpus: Corpus, articles: Iterable[str] = ()) -> folium.Map:
+def explorer(
+    corpus: Corpus,
+    articles: Iterable[str] = (),
+    originals: Mapping[str, str] | None = None,
+    plain: bool = False,
+) -> folium.Map:
     """Draw a corpus as a layered map that shows its evidence.
 
     Parameters
@@ -30,6 +35,12 @@ def explorer(corpus: Corpus, articles: Iterable[str] = ()) -> folium.Map:
         What was read with :func:`geo.read_corpus`.
     articles : iterable of str
         Ids of the articles to keep; all of them when empty.
+    originals : mapping of str to str, optional
+        The publishers' own texts by article id, from :func:`geo.originals.read_originals`. The passages
+        that claims and mentions cite are then quoted in the page.
+    plain : bool
+        Whether the data of a large corpus, too, stand in the page as JSON that people can read. They are
+        compressed otherwise, and the page is a tenth of the size.
 
     Returns
     -------
@@ -44,7 +55,7 @@ def explorer(corpus: Corpus, articles: Iterable[str] = ()) -> folium.Map:
     """
     chosen = corpus.filtered(articles)
     with _uncollected():
-        return Explorer(content.content(chosen))
+        return Explorer(content.content(chosen, originals), plain)
 
 
 @contextmanager

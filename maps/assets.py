@@ -18,7 +18,17 @@ __all__ = ["leaflet_script", "leaflet_style", "link", "page_script", "page_style
 
 STATIC = files("maps") / "static"
 LEAFLET = files("xstatic.pkg.leaflet") / "data"
-STYLES = ("tokens.css", "page.css", "card.css", "map.css", "timeline.css")
+STYLES = (
+    "tokens.css",
+    "page.css",
+    "filters.css",
+    "card.css",
+    "disputes.css",
+    "tour.css",
+    "map.css",
+    "timeline.css",
+    "print.css",
+)
 ENTRY = "main.js"
 
 IMPORT = re.compile(r'^import\s*\{([\w\s,$]*)\}\s*from\s*"\./([\w-]+\.js)";[ \t]*\n?', re.MULTILINE)

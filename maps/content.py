@@ -7,7 +7,7 @@ exports) from this block alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from operator import attrgetter
 from typing import Any
@@ -23,6 +23,7 @@ from geo.corpus import Corpus
 from geo.disagreement import voice
 from geo.events import date_words, happened_here
 from geo.export import DECIMALS, canonical
+from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, speaker_name
 
 __all__ = ["content", "split"]
@@ -35,21 +36,24 @@ DETAILS: dict[str, tuple[str, ...]] = {
         *("country", "precision_note", "coordinates_source", "coordinates_date", "identifiers", "names"),
         "within_id",
     ),
-    "events": ("time_text", "timezone", "date_reasoning", "summary"),
-    "claims": ("id", "text", "paragraph", "start", "end", "paraphrase", "inferred"),
+    "events": ("time", "time_approximate", "time_text", "timezone", "date_reasoning", "summary"),
+    "claims": ("id", "text", "paragraph", "start", "end", "paraphrase", "inferred", "quote"),
     "groups": ("topic", "scope", "labels"),
     "mentions": (
         *("id", "start", "end", "original_start", "original_end", "surface", "subtype", "rule", "paragraph"),
+        "quote",
     ),
 }
 
 
-def content(corpus: Corpus) -> dict[str, Any]:
+def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Gather what the page needs.
 
     Parameters
     ----------
     corpus : geo.Corpus
+    originals : mapping of str to str, optional
+        The publishers' own texts by article id: what claims and mentions cite is quoted from them.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def content(corpus: Corpus) -> dict[str, Any]:
     speakers = {id: row for row, id in enumerate(_speakers(corpus))}
     spoken = dict.fromkeys((event.date, event.date_text) for event in corpus.event_records.values())
     when = {date: row for row, date in enumerate(spoken)}
-    return {
+    data: dict[str, Any] = {
         "version": 1,
         "generator": f"Dateline {version('dateline')}",
         "corpus": corpus.about.model_dump() | {"extent": corpus.extent},
@@ -74,7 +78,14 @@ def content(corpus: Corpus) -> dict[str, Any]:
         **_claims(corpus, speakers, articles),
         "mentions": _mentions(corpus, places, articles),
         "words": {"nowhere": NOWHERE, "ambiguous": AMBIGUOUS},
+        "story": _story(corpus, places),
     }
+    if originals:
+        for name, quotes in (("claims", claim_quotes), ("mentions", mention_quotes)):
+            passages = [passage and list(passage) for passage in quotes(corpus, originals)]
+            if any(passages):
+                data[name]["quote"] = passages
+    return data
 
 
 def split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -186,6 +197,9 @@ def _containers(corpus: Corpus, place: Place) -> list[str]:
 def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
     records = list(corpus.event_records.values())
     columns = _columns(records, "id", "title", "kind", "timezone", "date_reasoning", "summary")
+    if any(event.time for event in records):
+        columns["time"] = [event.time for event in records]
+        columns["time_approximate"] = [event.time_approximate for event in records]
     columns["time_text"] = [event.time_words for event in records]
     columns["when"] = [when[event.date, event.date_text] for event in records]
     return columns
@@ -246,3 +260,27 @@ def _mentions(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) 
     ranges = [m.article.original_range(m.match.start, m.match.end) or (None, None) for m in records]
     columns["original_start"], columns["original_end"] = _turned(ranges, 2)
     return columns
+
+
+def _story(corpus: Corpus, places: dict[str, int]) -> dict[str, Any] | None:
+    """Give the stops of the story, and how many were left out with what they show; None without any stop."""
+    if corpus.story is None or not corpus.stops:
+        return None
+    events = {id: row for row, id in enumerate(corpus.event_records)}
+    questions: dict[tuple[str, str], int] = {}
+    disputed_first = sorted(enumerate(corpus.groups), key=lambda pair: not pair[1].disputed)
+    for row, group in disputed_first:  # a topic may have several scopes
+        questions.setdefault((group.event, group.topic), row)
+    stops = [
+        {
+            "title": stop.title,
+            "text": stop.text,
+            "event": stop.event and events[stop.event],
+            "place": stop.place and places.get(stop.place),
+            "group": questions.get((stop.event or "", stop.topic or "")),
+            "view": stop.view and stop.view.model_dump(),
+        }
+        for stop in corpus.stops
+    ]
+    left_out = len(corpus.story.stops) - len(stops)
+    return {"title": corpus.story.title, "stops": stops, "left_out": left_out}

@@ -29,10 +29,12 @@ from maps.assets import leaflet_script, leaflet_style, page_script, page_style
 from maps.basemap import basemap
 from maps.content import split
 from maps.layers import layers
+from maps.packing import TEXTS, packed, to_json
 
 __all__ = ["Block", "Explorer", "Page"]
 
 MIN_ZOOM, MAX_ZOOM = 2, 18
+LARGE = 1_000_000  # bytes of JSON from which on the data are compressed
 MANY = 500  # points around which the basemap is drawn finely
 NOTEBOOK_HEIGHT = 640  # CSS pixels of the frame in a notebook
 UNSAFE = {b"<": rb"\u003c", b">": rb"\u003e", b"&": rb"\u0026"}  # what could end or open an element
@@ -42,23 +44,25 @@ HOST = re.compile(r"[\w.*-]+(?::\d+)?", re.ASCII)
 
 
 class Block(Element):
-    """A data block: JSON that a browser does not run, and that no template reads.
+    """A data block: text that a browser does not run, and that no template reads.
 
     Parameters
     ----------
     name : str
         The element's id.
-    json : bytes
-        JSON text in UTF-8.
+    text : bytes
+        JSON text in UTF-8, or the Base64 of a zlib stream.
+    kind : str
+        ``application/json`` or ``application/zlib``.
     """
 
-    def __init__(self, name: str, json: bytes) -> None:
+    def __init__(self, name: str, text: bytes, kind: str = "application/json") -> None:
         super().__init__()
         self._name = "Block"
         for character, code in UNSAFE.items():
-            json = json.replace(character, code)
-        opening = f'<script type="application/json" id="{escape(name)}">'.encode()
-        self.parts = (opening, json, b"</script>\n")
+            text = text.replace(character, code)
+        opening = f'<script type="{escape(kind)}" id="{escape(name)}">'.encode()
+        self.parts = (opening, text, b"</script>\n")
 
     def render(self, **kwargs: Any) -> str:
         """Give the element as it stands in the page."""
@@ -231,6 +235,8 @@ class Explorer(folium.Map):
     ----------
     data : dict
         Page data, the columns of every table.
+    plain : bool
+        Whether large data, too, stand in the page as JSON that people can read. They are compressed otherwise.
 
     Notes
     -----
@@ -254,20 +260,20 @@ class Explorer(folium.Map):
         """
     )
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], plain: bool = False) -> None:
         corpus = data["corpus"]
         west, south, east, north = corpus["extent"]
-        super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None, zoom_start=5)
+        middle = (west + east + (360 if west > east else 0)) / 2
+        super().__init__(location=[(south + north) / 2, middle], tiles=None, zoom_start=5)
         self.default_js = []  # the class lists are shared with every other map
         self.default_css = []
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM, "prefer_canvas": True}
-        first, details = split(data)
+        first, later = _data_blocks(data, plain)
         blocks = (
-            Block("dateline-data", _json(first)),
+            first,
             Block("dateline-basemap", basemap(corpus["extent"], _points(data["places"])).encode()),
         )
         language = corpus.get("language") or "en"
-        later = Block("dateline-details", _json(details))
         figure = Page(corpus["title"], language, data["generator"], blocks, later)
         figure.add_child(self)
         for layer in layers(data):
@@ -289,9 +295,16 @@ class Explorer(folium.Map):
         self.get_root().save(outfile, close_file, **kwargs)
 
 
-def _json(data: dict[str, Any]) -> bytes:
+def _data_blocks(data: dict[str, Any], plain: bool) -> list[Block]:
+    """Give what is drawn, and the details that the page reads after it."""
+    names = ("dateline-data", "dateline-details")
+    parts = split(data)
     try:
-        return orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY)
+        texts = [to_json(part) for part in parts]
+        if plain or sum(map(len, texts)) < LARGE:
+            return list(map(Block, names, texts))
+        first, details = parts
+        return list(map(Block, names, (packed(first, TEXTS), packed(details)), ["application/zlib"] * 2))
     except orjson.JSONEncodeError as error:
         remedy = "Remove half characters (lone surrogates)"
         raise InputError(f"the page data are no JSON: {error}", remedy) from error

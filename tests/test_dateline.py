@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import geo
 from dateline import app
+from geo.export import csv, manifest_text
 from tests.conftest import ROOT
 
 COMMANDS = ["build", "export", "mentions", "geocode", "reverse", "check"]
@@ -45,6 +46,21 @@ def test_build_gives_the_same_bytes_again(folder: Callable[..., Path], tmp_path:
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
+def test_build_quotes_the_originals_that_are_there(folder: Callable[..., Path], tmp_path: Path) -> None:
+    corpus, page = folder(), tmp_path / "map.html"
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    (originals / "one.md").write_bytes((corpus / "articles" / "one.md").read_bytes())
+    result = run("build", corpus, "-o", page, "--originals", originals)
+    assert result.exit_code == 0, result.output
+    missing = originals / "two.md"
+    assert f"article two is not quoted: {missing}: cannot be read" in result.stderr
+    assert result.stderr.count("\n") == 1
+    bare = run("build", corpus, "-o", tmp_path / "bare.html")
+    assert bare.exit_code == 0
+    assert page.stat().st_size > (tmp_path / "bare.html").stat().st_size
+
+
 @pytest.mark.parametrize("layer", ["events", "places", "mentions", "claims"])
 def test_export_to_a_file_and_to_standard_output(layer: str, tmp_path: Path, seeds: geo.Corpus) -> None:
     target = tmp_path / "out.geojson"
@@ -52,6 +68,49 @@ def test_export_to_a_file_and_to_standard_output(layer: str, tmp_path: Path, see
     printed = run("export", "--layer", layer, "--article", "cna")
     assert printed.stdout == target.read_text(encoding="utf-8")
     assert len(geo.read_export(target)) == len(getattr(seeds.filtered(["cna"]), layer))
+
+
+FILTERS: list[tuple[list[str], dict[str, Any]]] = [
+    (["--article", "cna", "-a", "press-tv"], {"articles": ("cna", "press-tv")}),
+    (["--kind", "strike", "--kind", "crowd"], {"kinds": ("strike", "crowd")}),
+    (["--from", "2020-01-03", "--to", "2020-01-08"], {"dates": "2020-01-03/2020-01-08"}),
+    (["--from", "2021"], {"dates": "2021/.."}),
+    (["--to", "2019"], {"dates": "../2019"}),
+    (
+        ["--dates", "2020-01-03/2020-01-08", "--place", "kerman"],
+        {"dates": "2020-01-03/2020-01-08", "place": "kerman"},
+    ),
+    (["--event", "kerman-crush", "--use", "associative"], {"event": "kerman-crush", "use": "associative"}),
+    (["--disputed", "--words", "ein al asad"], {"disputed": True, "words": "ein al asad"}),
+]
+
+
+@pytest.mark.parametrize(("options", "facets"), FILTERS)
+def test_export_takes_the_filters_of_the_page(
+    options: list[str], facets: dict[str, Any], seeds: geo.Corpus
+) -> None:
+    part = seeds.filtered(geo.Filters(**facets))
+    assert part is not seeds
+    assert run("export", *options).stdout == geo.geojson(part, "events")
+    made = run("export", *options, "--format", "csv", "--layer", "claims")
+    assert made.stdout_bytes.decode("utf-8") == csv(part, "claims")
+    assert run("export", *options, "--format", "manifest").stdout == manifest_text(part)
+
+
+def test_csv_is_written_to_a_file_as_it_is(tmp_path: Path, seeds: geo.Corpus) -> None:
+    target = tmp_path / "places.csv"
+    assert run("export", "-o", target, "-l", "places", "-f", "csv").exit_code == 0
+    assert target.read_bytes() == csv(seeds, "places").encode()
+
+
+def test_build_takes_the_filters_too(tmp_path: Path, seeds: geo.Corpus) -> None:
+    result = run("build", "-o", tmp_path / "map.html", "--article", "cna", "--disputed", "--from", "2020")
+    part = seeds.filtered(geo.Filters(articles="cna", disputed=True, dates="2020/.."))
+    rows = dict(line.split(None, 1) for line in result.stdout.splitlines())
+    assert rows["events"] == str(len(part.event_records))
+    assert rows["claims"] == str(len(part.claim_records))
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert all(event.title in page for event in part.event_records.values())
 
 
 def test_mentions_as_json(tmp_path: Path) -> None:
@@ -116,8 +175,17 @@ def test_check_counts_findings(folder: Callable[..., Path]) -> None:
         (["build", "--article", "nobody"], "no article has the id 'nobody'"),
         (["check", "nowhere"], "there is no such corpus"),
         (["check", "--originals", "nowhere"], "there is no such folder"),
+        (["build", "--originals", "nowhere"], "there is no such folder"),
+        (["build", "--originals", str(ROOT / "docs")], "holds no original that was cited"),
         (["mentions", "nowhere.txt"], "nowhere.txt"),
         (["export", "--layer", "maps"], "maps"),
+        (["export", "--format", "pdf"], "'geojson', 'csv', 'manifest'"),
+        (["export", "--kind", "riot"], "Choose from strike, killing"),
+        (["export", "--place", "Kerman"], "Choose from kerman"),
+        (["export", "--event", ""], "no event has the id ''"),
+        (["build", "--use", "figurative"], "Choose from literal, associative"),
+        (["build", "--from", "last week"], "'last week' is no EDTF date"),
+        (["export", "--dates", "2020", "--to", "2021"], "Give the dates in one way"),
         (["reverse", "north", "0"], "north"),
         (["biuld"], "biuld"),
     ],

@@ -25,6 +25,7 @@ MODULES = [
     ROOT / "dateline.py",
     *(path for room in ROOMS[:-1] for path in sorted((ROOT / room).glob("*.py"))),
 ]
+STATIC = ROOT / "maps" / "static"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MANUAL = (ROOT / "seeds" / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -89,6 +90,29 @@ def test_every_dependency_is_declared_and_none_is_spare() -> None:
     assert declared - used == found_by_path
 
 
+@pytest.mark.parametrize("path", [*STATIC.glob("*.css"), *STATIC.glob("*.js")], ids=lambda path: path.name)
+def test_colours_and_layers_are_named_in_one_file(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    if path.name != "tokens.css":
+        assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|lch|oklch|lab|color)a?\([^)]*\)", text)
+        assert not re.findall(r"z-?index: *-?\d+", text, re.IGNORECASE)
+
+
+def test_every_token_is_used_and_every_variable_is_there() -> None:
+    tokens = set(
+        re.findall(r"^ +(--[\w-]+):", (STATIC / "tokens.css").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    styles = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.css"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))
+    quoted = {f"--{name.removeprefix('--')}" for name in re.findall(r'["`]([\w-]+)["`]', scripts)}
+    asked = set(re.findall(r"var\((--[\w-]+)", styles + scripts))
+    assert tokens - asked - quoted == set()
+    set_elsewhere = set(re.findall(r"(--[\w-]+): ", styles)) | set(
+        re.findall(r'setProperty\("(--[\w-]+)"', scripts)
+    )
+    assert asked - tokens - set_elsewhere == set()
+
+
 @pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
 def test_the_python_of_the_readme_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -114,14 +138,16 @@ def test_the_geocoder_that_the_readme_names_is_one() -> None:
 
 
 def test_the_files_that_the_manual_shows_are_a_corpus(tmp_path: Path) -> None:
-    about, events = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
+    about, events, story = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
     (article,) = re.findall(r"```markdown\n(.*?)```", MANUAL, re.DOTALL)
     for shown, known in (("old-bridge", "kerman"), ("lower-town", "tehran")):
         assert shown in events
-        events = events.replace(shown, known)
+        events, story = events.replace(shown, known), story.replace(shown, known)
     (tmp_path / "corpus.yaml").write_text(about, encoding="utf-8")
     (tmp_path / "events.yaml").write_text(events, encoding="utf-8")
+    (tmp_path / "story.yaml").write_text(story, encoding="utf-8")
     (tmp_path / "morning-post.md").write_text(article, encoding="utf-8")
     corpus = geo.read_corpus(tmp_path)
     assert corpus.about.title == "The flood of July 2021"
     assert corpus.claims["value"].tolist() == ["over 6.5 m"]
+    assert [stop.title for stop in corpus.stops] == ["The river rises", "The lower town"]

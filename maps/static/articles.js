@@ -1,15 +1,16 @@
 /**
  * Choosing articles: the chips above the lists, and the tab that says what each article is.
  */
+import {createBadges} from "./badges.js";
 import {articleName} from "./data.js";
-import {getState, resetFilters, setState, toggleArticle} from "./state.js";
+import {getState, setState, toggleArticle, toggleDisputed} from "./state.js";
 import {bdi, capital, el, link, number, plural} from "./text.js";
 
 const MOST_CHIPS = 8;
 const FIRST_CHIPS = 5;
 
 /**
- * Chips for the articles: any number can be chosen, none chosen means all.
+ * Chips for the articles, of which any number can be chosen and none means all; one for disagreement; what is filtered.
  * @param {import("./main.js").App} app
  */
 export function createChips(app) {
@@ -25,7 +26,9 @@ export function createChips(app) {
   };
   const chips = Array.from({length: shown}, (_, a) => made(a));
   const chosen = el("span", {class: "more-chips"});
-  const reset = el("button", {class: "plain", type: "button", text: "Reset", hidden: true, on: {click: resetFilters}});
+  const disputed = chip("≠ Sources disagree", () => toggleDisputed(!getState().disputed));
+  disputed.button.classList.add("disputed-chip");
+  const badges = createBadges(app);
   const more =
     data.size.articles > shown
       ? el("button", {
@@ -37,20 +40,21 @@ export function createChips(app) {
       : null;
   const element = el(
     "div",
-    {class: "chips", role: "group", "aria-label": "Filter by article"},
+    {class: "chips", role: "group", "aria-label": "Filter"},
     all.button,
     ...chips.map((one) => one.button),
     chosen,
     more,
-    reset,
+    disputed.button,
   );
   return {
-    element,
+    element: el("div", {class: "filters"}, element, badges.element),
     update() {
       const {articles} = getState();
       all.set(articles.size === 0, null);
       /** @param {number} a */
       const events = (a) => (data.size.events ? app.view.eventsByArticle[a] : null);
+      disputed.button.hidden = !data.size.claims;
       chips.forEach((one, a) => one.set(articles.has(a), events(a)));
       const beyond = [...articles].filter((a) => a >= shown).sort((a, b) => a - b);
       chosen.replaceChildren(
@@ -61,7 +65,8 @@ export function createChips(app) {
         }),
       );
       element.classList.toggle("filtered", articles.size > 0);
-      reset.hidden = !app.view.byArticle && !app.view.byKind && !app.view.range && !app.view.words;
+      disputed.set(getState().disputed, app.view.eventsDisputed);
+      badges.update();
     },
   };
 }

@@ -4,6 +4,7 @@
 
 import {KIND, apart, decodeBasemap, traceArc} from "./topology.js";
 import {placeLabels} from "./placenames.js";
+import {pixelRatio} from "./theme.js";
 
 /**
  * @typedef {import("./topology.js").BasemapData} BasemapData
@@ -15,17 +16,16 @@ import {placeLabels} from "./placenames.js";
  * @typedef {{
  *   focus?: string[]|null,
  *   obstacles?: () => Box[],
+ *   turns?: number,
  * }} BasemapOptions focus: ISO 3166-1 alpha-3 codes of the countries that the corpus is about, drawn lighter; without
  * it those whose label lies within the extent, if that are few. obstacles: boxes in container pixels
- * that no label may touch.
+ * that no label may touch. turns: how often the world is drawn, one beside the other; twice where the map shows both
+ * sides of the antimeridian.
  */
 
 const BASEMAP_PADDING = 0.2;
 const FEW = 12;
-const BASEMAP_COLOURS = {
-  "--sea": "#dde7ec", "--land": "#f3f1ea", "--focus-land": "#fdfcf8", "--border": "#b9bdb8", "--lake": "#dde7ec",
-  "--river": "#c9d8e0", "--label": "#5b6670", "--label-halo": "#fdfcf8",
-};
+const BASEMAP_COLOURS = ["--sea", "--land", "--focus-land", "--border", "--lake", "--river", "--label", "--label-halo"];
 
 /**
  * @param {View} view
@@ -73,6 +73,16 @@ function linePath(topology, arcs, view, seen) {
 }
 
 /**
+ * A view as it is from another turn of the world.
+ * @param {View} view
+ * @param {number} turn 0 for longitudes up to 180, 1 for those beyond
+ * @returns {View}
+ */
+function turned(view, turn) {
+  return {...view, left: view.left - turn * view.scale};
+}
+
+/**
  * Draw everything but the names.
  * @param {CanvasRenderingContext2D} context
  * @param {Topology} topology
@@ -94,8 +104,6 @@ function paintBasemap(context, topology, view, colours, focus) {
     context.stroke(line);
   };
   context.lineJoin = "bevel";
-  context.fillStyle = colours["--sea"];
-  context.fillRect(0, 0, view.width, view.height);
   const shores = path(topology.land.filter((ring) => !ring.seam));
   const land = path(topology.land.filter((ring) => ring.seam));
   land.addPath(shores);
@@ -187,12 +195,13 @@ class BasemapSheets {
     this.topology = decodeBasemap(data);
     this.focus = focusRows(data, options.focus);
     this.obstacles = options.obstacles ?? (() => []);
+    this.turns = [0, 1].slice(0, options.turns ?? 1);
     this.paper = document.createElement("canvas");
     this.names = document.createElement("canvas");
     this.paper.className = "basemap leaflet-zoom-animated";
     this.names.className = "basemap-names leaflet-zoom-animated";
     /** @type {Record<string, string>} */
-    this.colours = BASEMAP_COLOURS;
+    this.colours = {};
     this.family = "sans-serif";
     /** @type {Map<string, number>} */
     this.widths = new Map();
@@ -227,9 +236,7 @@ class BasemapSheets {
   refresh() {
     if (!this.shown) return;
     const style = getComputedStyle(this.map.getContainer());
-    this.colours = Object.fromEntries(Object.entries(BASEMAP_COLOURS).map(
-      ([name, fallback]) => [name, style.getPropertyValue(name).trim() || fallback],
-    ));
+    this.colours = Object.fromEntries(BASEMAP_COLOURS.map((name) => [name, style.getPropertyValue(name).trim()]));
     this.family = style.fontFamily || "sans-serif";
     this.widths.clear();
     this.drawn = null;
@@ -251,9 +258,11 @@ class BasemapSheets {
     };
     if (JSON.stringify(view) === JSON.stringify(this.drawn)) return;
     this.drawn = view;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio();
     const context = fitCanvas(this.paper, view, Math.min(2, ratio), corner);
-    paintBasemap(context, this.topology, view, this.colours, this.focus);
+    context.fillStyle = this.colours["--sea"];
+    context.fillRect(0, 0, view.width, view.height);
+    for (const turn of this.turns) paintBasemap(context, this.topology, turned(view, turn), this.colours, this.focus);
     fitCanvas(this.names, view, ratio, corner);
     this.relabel();
   }
@@ -282,7 +291,9 @@ class BasemapSheets {
       }
       return width;
     };
-    const labels = placeLabels(this.data, view, measure, boxes, [dx, dy, dx + size.x, dy + size.y]);
+    /** @type {Box} */
+    const sight = [dx, dy, dx + size.x, dy + size.y];
+    const labels = this.turns.flatMap((turn) => placeLabels(this.data, turned(view, turn), measure, boxes, sight));
     context.clearRect(0, 0, view.width, view.height);
     paintLabels(context, labels, this.colours, setFont);
   }

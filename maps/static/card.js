@@ -1,12 +1,15 @@
 /**
  * The card of an event: what happened, when and where, and the evidence.
  */
+import {eventActions} from "./actions.js";
 import {evidenceBlock} from "./claims.js";
+import {readerTime, readerZone} from "./clock.js";
 import {isArea} from "./data.js";
 import {evidenceOn} from "./evidence.js";
 import {eventsAt, placesOf} from "./filters.js";
-import {spellingTable} from "./placecard.js";
+import {lighting} from "./rows.js";
 import {kindMark} from "./shapes.js";
+import {mentionsOf, spellingTable} from "./spellings.js";
 import {select} from "./state.js";
 import {bdi, capital, el, plural, precisionText, zoneText} from "./text.js";
 
@@ -20,7 +23,6 @@ export function eventCard(app, event, place) {
   const {events} = data;
   const links = placesOf(data, view, event);
   const site = place ?? links.find((one) => one.main)?.place ?? links[0]?.place ?? null;
-  const evidence = evidenceOn(data, view, event);
   return el(
     "article",
     {class: "card", "aria-labelledby": "card-title"},
@@ -30,78 +32,110 @@ export function eventCard(app, event, place) {
       kindMark(data.kinds[event]),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(events.title[event])),
     ),
-    el("p", {class: "when"}, whenText(data, event)),
+    whenLines(data, event),
     placeLines(app, links),
+    events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
+    eventActions(app, event),
     events.date_reasoning[event]
       ? el("p", {class: "soft reasoning"}, "On the date: ", bdi(events.date_reasoning[event]))
       : null,
-    events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
-    evidence.length ? el("h3", {class: "unseen", text: "Evidence"}) : null,
-    ...evidence.map((one) => evidenceBlock(data, one)),
+    evidenceSection(app, event),
     hiddenLine(app, event),
     site === null ? null : spellings(app, site),
   );
 }
 
-/** @param {import("./data.js").Data} data @param {number} event */
-function whenText({events}, event) {
-  const parts = [bdi(capital(events.date_text[event] || "date not known"))];
-  const line = el("span", {}, ...parts);
-  if (events.time_text[event]) line.append(", ", bdi(events.time_text[event]));
+/**
+ * The date and time as people say it, the zone, and on demand what that is on the reader's own clock.
+ * @param {import("./data.js").Data} data
+ * @param {number} event
+ */
+function whenLines({events}, event) {
   const zone = zoneText(events.timezone[event], events.first[event]);
-  if (zone) line.append(" ", bdi(zone, {class: "soft"}));
-  return line;
+  const line = el("p", {class: "when"}, bdi(capital(events.date_text[event] || "date not known")));
+  const time = events.time_text[event];
+  if (time) line.append(", ", bdi(time));
+  if (zone) line.append(time ? " local time " : " ", bdi(time ? `(${zone.replace(" time,", ",")})` : zone, {class: "soft"}));
+  const own = readerTime(
+    {
+      first: events.first[event],
+      last: events.last[event],
+      time: events.time?.[event] ?? null,
+      approximate: Boolean(events.time_approximate?.[event]),
+      zone: events.timezone[event],
+    },
+    readerZone(),
+  );
+  if (!own) return line;
+  const answer = el("p", {class: "soft own-time", hidden: true, text: own});
+  const button = el("button", {class: "plain", type: "button", "aria-expanded": "false", text: "In your time"});
+  button.addEventListener("click", () => {
+    answer.hidden = !answer.hidden;
+    button.setAttribute("aria-expanded", String(!answer.hidden));
+  });
+  line.append(" ", button);
+  return el("div", {}, line, answer);
 }
 
 /**
- * Where it happened, each place with its role, what it lies in, and how well it is known.
+ * What is said, question by question; every passage can be opened at once.
+ * @param {import("./main.js").App} app
+ * @param {number} event
+ */
+function evidenceSection({data, view}, event) {
+  const evidence = evidenceOn(data, view, event);
+  if (!evidence.length) return null;
+  const blocks = el("div", {});
+  let open = false;
+  const button = el("button", {class: "plain", type: "button", text: "Show every passage"});
+  const draw = () => blocks.replaceChildren(...evidence.map((one) => evidenceBlock(data, one, open)));
+  button.addEventListener("click", () => {
+    open = !open;
+    button.textContent = open ? "Hide the passages" : "Show every passage";
+    draw();
+  });
+  draw();
+  return el(
+    "section",
+    {class: "evidence-all"},
+    el("div", {class: "evidence-head"}, el("h3", {text: "Evidence"}), button),
+    blocks,
+  );
+}
+
+/**
+ * Where it happened and what else it concerns: each place with its role, what it lies in, and how well it is known.
  * @param {import("./main.js").App} app
  * @param {{place: number, role: string, main: boolean}[]} links
  */
 function placeLines({data}, links) {
   if (!links.length) return el("p", {class: "where soft", text: "No article shown here says where."});
-  const main = links.filter((one) => one.main);
-  const also = links.filter((one) => !one.main);
-  const list = el(
-    "ul",
-    {class: "where", role: "list"},
-    ...main.map(({place, role}) => {
-      const within = (data.places.within_names[place] ?? []).join(", ");
-      const precision = isArea(data, place) ? "somewhere in it" : precisionText(data.places.precision_m[place]);
-      return el(
-        "li",
-        {},
-        role === "site" || role === "venue" ? null : el("span", {class: "role", text: `${capital(role)}: `}),
-        placeButton(data, place),
-        within ? el("span", {}, ", ", bdi(within)) : null,
-        precision ? el("span", {class: "soft", text: ` · ${precision}`}) : null,
-        data.places.unplaced[place]
-          ? el("span", {class: "soft"}, " · not on the map: ", bdi(data.places.unplaced[place]))
-          : null,
-      );
-    }),
+  const order = [...links].sort((a, b) => Number(b.main) - Number(a.main));
+  return el("ul", {class: "where", role: "list"}, ...order.map((one) => placeLine(data, one)));
+}
+
+/** @param {import("./data.js").Data} data @param {{place: number, role: string, main: boolean}} link */
+function placeLine(data, {place, role, main}) {
+  const within = main ? (data.places.within_names[place] ?? []).join(", ") : "";
+  const precision = isArea(data, place) ? "somewhere in it" : precisionText(data.places.precision_m[place]);
+  return el(
+    "li",
+    {class: main ? null : "also"},
+    el("span", {class: "role"}, bdi(capital(role)), ": "),
+    placeButton(data, place),
+    within ? el("span", {}, ", ", bdi(within)) : null,
+    precision && (main || !isArea(data, place)) ? el("span", {class: "soft", text: ` · ${precision}`}) : null,
+    data.places.unplaced[place]
+      ? el("span", {class: "soft"}, " · not on the map: ", bdi(data.places.unplaced[place]))
+      : null,
   );
-  if (also.length) {
-    list.append(
-      el(
-        "li",
-        {class: "also"},
-        ...also.flatMap(({place, role}, i) => [
-          i ? " · " : null,
-          el("span", {class: "role", text: `${i ? role : capital(role)}: `}),
-          placeButton(data, place),
-        ]),
-      ),
-    );
-  }
-  return list;
 }
 
 /** @param {import("./data.js").Data} data @param {number} place */
 function placeButton(data, place) {
   return el(
     "button",
-    {class: "plain", type: "button", on: {click: () => select(null, place)}},
+    {class: "plain", type: "button", on: {click: () => select(null, place), ...lighting(place)}},
     bdi(data.places.name[place]),
   );
 }
@@ -115,7 +149,7 @@ function hiddenLine({data, view}, event) {
 
 /** @param {import("./main.js").App} app @param {number} place */
 function spellings(app, place) {
-  const table = spellingTable(app, place);
+  const table = spellingTable(app.data, mentionsOf(app, place));
   if (!table) return null;
   return el(
     "section",

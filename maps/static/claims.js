@@ -3,21 +3,51 @@
  */
 import {articleName, speakerName} from "./data.js";
 import {relationText, topicOf} from "./evidence.js";
-import {bdi, capital, el, link, plural} from "./text.js";
+import {locator, quotation} from "./passages.js";
+import {bdi, capital, el, plural} from "./text.js";
 
-const FEW_SPEAKERS = 3;
+/** Of the values of a conflict and of the speakers of each, how many are said in words. */
+const SAID_VALUES = 5;
+const SAID_SPEAKERS = 2;
 
 /**
  * @param {import("./data.js").Data} data
  * @param {import("./evidence.js").Evidence} evidence
+ * @param {boolean} open whether every passage is shown from the beginning
  */
-export function evidenceBlock(data, evidence) {
+export function evidenceBlock(data, evidence, open) {
   return el(
     "section",
-    {class: "topic"},
+    {class: "topic", dataset: {group: evidence.group}},
     el("div", {class: "topic-head"}, el("h3", {}, bdi(capital(topicOf(data, evidence.group)))), badge(evidence)),
-    evidenceTable(data, evidence),
+    conflictInWords(data, evidence),
+    evidenceTable(data, evidence, open),
     ruleList(evidence, "conflict"),
+  );
+}
+
+/**
+ * "Iranian state TV: 15; the Pentagon: more than 12", of the values that conflict.
+ * @param {import("./data.js").Data} data
+ * @param {import("./evidence.js").Evidence} evidence
+ */
+function conflictInWords(data, evidence) {
+  const against = new Set(
+    evidence.pairs.filter((pair) => pair.relation === "conflict").flatMap((pair) => [pair.a, pair.b]),
+  );
+  const values = evidence.values.filter((said) => against.has(said.value));
+  if (!values.length) return null;
+  return el(
+    "p",
+    {class: "in-words"},
+    ...values.slice(0, SAID_VALUES).flatMap(({speakers, text}, i) => [
+      i ? "; " : "",
+      ...speakers.slice(0, SAID_SPEAKERS).flatMap((speaker, n) => [n ? ", " : "", bdi(speakerName(data, speaker))]),
+      speakers.length > SAID_SPEAKERS ? ` and ${plural(speakers.length - SAID_SPEAKERS, "other")}` : "",
+      ": ",
+      el("b", {}, bdi(text)),
+    ]),
+    values.length > SAID_VALUES ? `; and ${plural(values.length - SAID_VALUES, "more value")}` : "",
   );
 }
 
@@ -25,29 +55,15 @@ export function evidenceBlock(data, evidence) {
  * Every value with who says it, speaker by speaker, and the citations of each.
  * @param {import("./data.js").Data} data
  * @param {import("./evidence.js").Evidence} evidence
+ * @param {boolean} open
  */
-function evidenceTable(data, evidence) {
+function evidenceTable(data, evidence, open) {
   const head = ["Value", "Said by", "Source"].map((text) => el("th", {scope: "col", text}));
   return el(
     "table",
     {class: "evidence"},
     el("thead", {class: "unseen"}, el("tr", {}, ...head)),
-    ...evidence.values.map((said) => el("tbody", {}, ...saidRows(data, said))),
-  );
-}
-
-/**
- * The same in short: every value with the names of those who say it; a name opens what is said and where.
- * @param {import("./data.js").Data} data
- * @param {import("./evidence.js").Evidence} evidence
- */
-export function shortTable(data, evidence) {
-  const head = ["Value", "Said by"].map((text) => el("th", {scope: "col", text}));
-  return el(
-    "table",
-    {class: "evidence short"},
-    el("thead", {class: "unseen"}, el("tr", {}, ...head)),
-    ...evidence.values.map((said) => el("tbody", {}, ...shortRows(data, said))),
+    ...evidence.values.map((said) => el("tbody", {}, ...saidRows(data, said, open))),
   );
 }
 
@@ -127,13 +143,14 @@ function claimsBy(data, claims, speaker) {
  * A row for each speaker of a value, and under it a row for what a citation opens.
  * @param {import("./data.js").Data} data
  * @param {import("./evidence.js").Said} said
+ * @param {boolean} open
  */
-function saidRows(data, said) {
+function saidRows(data, said, open) {
   return said.speakers.flatMap((speaker, i) => {
-    const detail = el("td", {colspan: "2"});
-    const below = el("tr", {class: "detail", hidden: true}, detail);
     const mine = claimsBy(data, said.claims, speaker);
-    const buttons = mine.map((claim) => citation(data, claim));
+    const detail = el("td", {colspan: "2"}, ...(open ? mine.map((claim) => passage(data, claim)) : []));
+    const below = el("tr", {class: "detail", hidden: !open}, detail);
+    const buttons = mine.map((claim) => citation(data, claim, open));
     opening(buttons, below, (at) => detail.replaceChildren(passage(data, mine[at])));
     const cites = buttons.map((button, at) =>
       el("span", {}, button, data.claims.inferred[mine[at]] ? el("i", {class: "tag", text: "inferred"}) : null),
@@ -149,38 +166,6 @@ function saidRows(data, said) {
       below,
     ];
   });
-}
-
-/**
- * @param {import("./data.js").Data} data
- * @param {import("./evidence.js").Said} said
- */
-function shortRows(data, said) {
-  const detail = el("td", {});
-  const below = el("tr", {class: "detail", hidden: true}, detail);
-  const buttons = said.speakers.map((speaker) =>
-    el("button", {class: "cite", type: "button", "aria-expanded": "false"}, bdi(speakerName(data, speaker))),
-  );
-  opening(buttons, below, (at) => {
-    const claims = claimsBy(data, said.claims, said.speakers[at]);
-    detail.replaceChildren(...claims.map((claim) => passage(data, claim)));
-  });
-  const names = buttons.map((button, i) => el("li", {hidden: i >= FEW_SPEAKERS}, button));
-  const rest = names.slice(FEW_SPEAKERS);
-  const more = el("button", {
-    class: "plain more",
-    type: "button",
-    text: `${rest.length} more`,
-    on: {
-      click: () => {
-        for (const name of rest) name.hidden = false;
-        rest[0].querySelector("button")?.focus();
-        more.remove();
-      },
-    },
-  });
-  const cell = el("td", {}, el("ul", {class: "voice-list", role: "list"}, ...names), rest.length ? more : null);
-  return [el("tr", {}, valueCell(said), cell), below];
 }
 
 /**
@@ -204,8 +189,9 @@ function opening(buttons, below, fill) {
  * "CNA ¶9".
  * @param {import("./data.js").Data} data
  * @param {number} claim
+ * @param {boolean} open
  */
-function citation(data, claim) {
+function citation(data, claim, open) {
   const {claims, articles} = data;
   const article = claims.article[claim];
   const paragraph = claims.paragraph[claim];
@@ -214,7 +200,7 @@ function citation(data, claim) {
     {
       class: "cite",
       type: "button",
-      "aria-expanded": "false",
+      "aria-expanded": String(open),
       title: claims.paraphrase[claim] || articles.title[article],
     },
     bdi(articleName(data, article)),
@@ -231,27 +217,19 @@ function citation(data, claim) {
  */
 function passage(data, claim) {
   const {claims, articles} = data;
-  const a = claims.article[claim];
-  const {start, end} = claims;
-  const range =
-    start[claim] === null || start[claim] === undefined
-      ? null
-      : `characters ${start[claim]}–${end[claim]} of the original`;
+  const article = claims.article[claim];
   return el(
     "div",
     {class: "passage"},
     el("p", {dir: "auto", text: claims.paraphrase[claim]}),
     claims.inferred[claim] ? el("p", {class: "soft"}, "Inferred: ", bdi(claims.inferred[claim])) : null,
+    quotation(claims.quote?.[claim], articles.language[article]),
     el(
       "p",
       {class: "soft"},
       bdi(speakerName(data, claims.speaker[claim])),
       ", in ",
-      link(articles.url[a], articles.title[a] || articles.label[a] || articleName(data, a)),
-      articles.published_text[a] ? ", " : "",
-      bdi(articles.published_text[a] || ""),
-      claims.paragraph[claim] ? `, ¶${claims.paragraph[claim]}` : "",
-      range ? `, ${range}` : "",
+      ...locator(data, article, claims.paragraph[claim], claims.start[claim], claims.end[claim]),
     ),
   );
 }

@@ -1,8 +1,10 @@
 /**
  * The data of the page: tables in columns, `x[i]` is row i, references are row numbers; and indexes between them.
  */
+import {heldLat, seamOf, unrolled} from "./ground.js";
 import {createSearch, searchTexts} from "./search.js";
 import {kindIndex} from "./shapes.js";
+import {lazyRows} from "./unpack.js";
 
 /**
  * @typedef {{[column: string]: any[]}} Table
@@ -11,17 +13,19 @@ import {kindIndex} from "./shapes.js";
  *     extent: [number, number, number, number]},
  *   generator: string, articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
  *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
+ *   story?: import("./tour.js").Story|null,
  * }} Tables
  * @typedef {Tables & {
  *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
- *   kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array,
+ *   kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array, seam: number,
  *   spots: Map<number, [number, number, number][]>,
  *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
  *   search: (words: string) => import("./search.js").Found|null,
  * }} Data
  * links: the places of every event, event by event; `here` says that the event happened there. kinds: index in KINDS
  * of each event; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
- * a country stands where its name may stand; spots: all such spots of a country.
+ * a country stands where its name may stand, one beyond the edge of the map stands on the edge; seam: the longitude
+ * from which they count, -180 or where an opening view over the antimeridian ends; spots: all such spots of a country.
  */
 
 /** Rows by key: `of(k)` lists the rows whose key is k, in row order. */
@@ -67,49 +71,37 @@ export function readBlock(id) {
 }
 
 /**
- * Fill the columns that are written as one value.
- * @template {{[table: string]: any}} T
- * @param {T} tables
- * @returns {T}
+ * Make the columns of the details appear in their tables; until they are read they have no rows.
+ * @param {Tables} tables
  */
-export function unpack(tables) {
-  for (const table of Object.values(tables)) {
-    for (const [name, column] of Object.entries(table ?? {})) {
-      if (column && column.rows !== undefined && !Array.isArray(column)) table[name] = new Array(column.rows).fill(column.same);
-    }
-  }
-  return tables;
+export function expectDetails(tables) {
+  for (const [table, names] of Object.entries(tables.later))
+    for (const name of names) /** @type {any} */ (tables)[table][name] = [];
 }
 
 /**
- * Make the columns that stand in a block of their own appear when one of them is first asked for.
  * @param {Tables} tables
- * @param {() => {[table: string]: Table}|null} read gives the block, null while the browser has not come to it
+ * @param {{[table: string]: Table}|null} details
  */
-export function attachDetails(tables, read) {
-  const load = () => {
-    for (const [table, columns] of Object.entries(read() ?? {})) {
-      for (const [name, value] of Object.entries(columns)) {
-        Object.defineProperty(/** @type {any} */ (tables)[table], name, {value, enumerable: true, configurable: true});
-      }
-    }
-  };
-  for (const [table, names] of Object.entries(tables.later)) {
-    const owner = /** @type {any} */ (tables)[table];
-    for (const name of names) {
-      const get = () => {
-        load();
-        return Object.getOwnPropertyDescriptor(owner, name)?.value ?? [];
-      };
-      Object.defineProperty(owner, name, {get, configurable: true});
-    }
-  }
+export function attachDetails(tables, details) {
+  for (const [table, columns] of Object.entries(details ?? {})) Object.assign(/** @type {any} */ (tables)[table], columns);
+  complete = true;
+  for (const act of waiting.splice(0)) act();
+}
+
+/** Whether all of the page has been read, the details too. */
+let complete = false;
+/** @type {(() => void)[]} */
+const waiting = [];
+
+export function allRead() {
+  return complete;
 }
 
 /** Act when all of the page has been read, at once where it has. @param {() => void} act */
 export function whenRead(act) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, {once: true});
-  else act();
+  if (complete) act();
+  else waiting.push(act);
 }
 
 /** From this radius on, in metres, a place is an area and no point. */
@@ -131,31 +123,34 @@ export function indexData(tables, countries) {
     groups: groups.event.length,
     mentions: mentions.place.length,
   };
-  places.geometry = places.geometry.map((geometry, p) => geometry ?? pointAt(places.lon[p], places.lat[p]));
+  const shapes = places.geometry;
+  places.geometry = lazyRows(size.places, (p) => shapes[p] ?? pointAt(places.lon[p], places.lat[p]));
   for (const [column, of] of Object.entries({date: "date", date_text: "text", first: "first", last: "last"})) {
     events[column] = events.when.map((row) => tables.dates[of][row]);
   }
-  claims.event = claims.group.map((row) => groups.event[row]);
+  claims.event = /** @type {any} */ (Int32Array.from(claims.group, (row) => groups.event[row]));
   const kinds = new Uint8Array(size.events);
   const days = new Float64Array(size.events);
   for (let i = 0; i < size.events; i++) {
     kinds[i] = kindIndex(events.kind[i]);
     days[i] = dayNumber(events.first[i]);
   }
+  const search = createSearch(() => searchTexts(indexed));
+  whenRead(() => search.warm());
   /** @type {Data} */
   const indexed = {
     ...tables,
     size,
     kinds,
     days,
-    ...anchors(places, countries),
+    ...anchors(places, seamOf(tables.corpus.extent), countries),
     claimsOf: new Index(claims.event, size.events),
     claimsIn: new Index(claims.group, size.groups),
     groupsOf: new Index(groups.event, size.events),
     linksOf: new Index(links.event, size.events),
     linksAt: new Index(links.place, size.places),
     mentionsAt: new Index(mentions.place, size.places),
-    search: createSearch(() => searchTexts(indexed)),
+    search: search.find,
   };
   return indexed;
 }
@@ -163,9 +158,10 @@ export function indexData(tables, countries) {
 /**
  * Where marks stand. That of a country: of the spots where its name may stand, the one furthest from other places.
  * @param {Table} places
+ * @param {number} seam
  * @param {{id: string[], label: [number, number, number][][]}} [countries]
  */
-function anchors(places, countries) {
+function anchors(places, seam, countries) {
   const lon = Float64Array.from(places.lon, (value) => value ?? NaN);
   const lat = Float64Array.from(places.lat, (value) => value ?? NaN);
   const rows = new Map(countries ? countries.id.map((id, row) => [id, row]) : []);
@@ -182,7 +178,7 @@ function anchors(places, countries) {
   const room = ([x, y]) => Math.min(...others.map((p) => Math.hypot(places.lon[p] - x, places.lat[p] - y)));
   for (const [p, list] of spots)
     [lon[p], lat[p]] = list.reduce((best, spot) => (room(spot) > room(best) ? spot : best));
-  return {lon, lat, spots};
+  return {lon: lon.map((value) => unrolled(value, seam)), lat: lat.map(heldLat), seam, spots};
 }
 
 /** The geometry of a place that is a point. @param {number|null} lon @param {number|null} lat */
@@ -198,15 +194,16 @@ function dayNumber(iso) {
 }
 
 /**
- * Rows of events in order of time, undated last.
+ * Rows of events in order of time, undated last; those whose date is worded alike stand together.
  * @param {Data} data
  * @returns {Int32Array}
  */
 export function chronological(data) {
   const order = new Int32Array(data.size.events).map((_, i) => i);
   const {days} = data;
-  const last = data.events.last;
-  return order.sort((a, b) => days[a] - days[b] || (last[a] === last[b] ? 0 : last[a] < last[b] ? -1 : 1) || a - b);
+  const {last, when} = data.events;
+  const later = (/** @type {number} */ a, /** @type {number} */ b) => (last[a] === last[b] ? 0 : last[a] < last[b] ? -1 : 1);
+  return order.sort((a, b) => days[a] - days[b] || later(a, b) || when[a] - when[b] || a - b);
 }
 
 /** Whether a place has an outline. @param {Data} data @param {number} place */

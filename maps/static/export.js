@@ -1,95 +1,112 @@
 /**
- * GeoJSON of what is visible, byte for byte what `dateline export` writes for the same articles.
+ * What is visible as files, byte for byte what `dateline export` writes with the same filters.
  *
- * One way to write it: UTF-8, no white space except that every feature stands on a line of its own; strings as
+ * GeoJSON is written in one way: UTF-8, no white space except that every feature stands on a line of its own; strings as
  * JSON.stringify writes them; integers as they are, other numbers with at most 7 decimals, no exponent, no trailing
  * zeros, no negative zero; members in the order below; RFC 7946, so no crs member. The file:
  *
  *   {"type":"FeatureCollection",
- *   "dateline":{title, licence, version, layer, articles, dates, words, kinds, left_out: {events, places, claims, mentions}},
+ *   "dateline":{title, licence, version, layer, articles, filters, left_out: {events, places, claims, mentions}},
  *   "bbox":[west,south,east,north],
  *   "features":[
  *   {"type":"Feature","id":…,"geometry":…,"properties":{…}},
  *   …
  *   ]}
  *
- * `articles` are the ids of the chosen ones in the corpus's order (all when none is chosen); `dates`, an EDTF
- * interval, is there only when dates are chosen, `words` only when they are searched for, `kinds` only when a kind of event is switched off; `left_out` counts rows that are not visible; `bbox` is left out without a geometry.
+ * `dateline` is the manifest. `articles` are the ids of those that are visible, in the corpus's order; `filters` holds the
+ * facets that are set, in the order of `geo/filters.py`; `left_out` counts rows that are not visible. `bbox` is left out
+ * without a geometry. CSV stands in `csv.js`; its manifest is a file of its own.
  */
+import {csvText} from "./csv.js";
 import {evidenceOf} from "./evidence.js";
 import {eventsAt, placesOf} from "./filters.js";
-import {KINDS} from "./shapes.js";
+import {boundsOf, canonical} from "./writing.js";
 
-/** @typedef {"events"|"places"|"mentions"|"claims"} Layer */
+/**
+ * @typedef {"events"|"places"|"mentions"|"claims"} Layer
+ * @typedef {"geojson"|"csv"|"manifest"} Format
+ * @typedef {{id: string, place: number|null, properties: {[column: string]: any}}} ExportRow
+ * place: row of the one whose geometry it has
+ */
 
-/** @type {{[layer in Layer]: (data: import("./data.js").Data, view: import("./filters.js").View) => object[]}} */
-const writers = {events: eventFeatures, places: placeFeatures, mentions: mentionFeatures, claims: claimFeatures};
+/** @type {{[layer in Layer]: (data: import("./data.js").Data, view: import("./filters.js").View) => ExportRow[]}} */
+const writers = {events: eventRows, places: placeRows, mentions: mentionRows, claims: claimRows};
+
+/** @type {(event: number) => void} */
+let offerOne = () => {};
+
+/** Offer the reader the files of one event. @param {number} event */
+export function exportOne(event) {
+  offerOne(event);
+}
+
+/** Say who offers them. @param {(event: number) => void} offer */
+export function onExportOne(offer) {
+  offerOne = offer;
+}
 
 /**
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  * @param {Layer} layer
+ * @param {Format} format
  * @returns {string}
  */
-export function exportText(data, view, layer) {
-  const features = writers[layer](data, view);
+export function exportText(data, view, layer, format) {
+  if (format === "manifest") return `${canonical(manifestOf(data, view, null))}\n`;
+  const rows = writers[layer](data, view);
+  return format === "csv" ? csvText(data, layer, rows) : geojsonText(data, view, layer, rows);
+}
+
+/**
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ * @param {Layer} layer
+ * @param {ExportRow[]} rows
+ */
+function geojsonText(data, view, layer, rows) {
+  const features = rows.map(({id, place, properties}) => ({
+    type: "Feature",
+    id,
+    geometry: place === null ? null : data.places.geometry[place],
+    properties,
+  }));
   const box = boundsOf(features);
-  const {corpus, articles, size} = data;
-  const header = {
-    title: corpus.title,
-    licence: corpus.licence,
-    version: corpus.version,
-    layer,
-    articles: articles.id.filter((_, a) => view.articles[a]),
-    ...(view.range ? {dates: view.range.join("/")} : {}),
-    ...(view.words ? {words: view.words} : {}),
-    ...(view.byKind ? {kinds: KINDS.filter((_, k) => view.kinds[k]).map((kind) => kind.key)} : {}),
-    left_out: {
-      events: size.events - view.counts.events,
-      places: size.places - view.counts.places,
-      claims: size.claims - view.counts.claims,
-      mentions: size.mentions - view.counts.mentions,
-    },
-  };
   return (
-    `{"type":"FeatureCollection",\n"dateline":${canonical(header)},\n` +
+    `{"type":"FeatureCollection",\n"dateline":${canonical(manifestOf(data, view, layer))},\n` +
     (box ? `"bbox":${canonical(box)},\n` : "") +
     `"features":[\n${features.map((feature) => canonical(feature)).join(",\n")}\n]}\n`
   );
 }
 
 /**
- * JSON in the one way described above.
- * @param {any} value
- * @returns {string}
+ * What an export is taken from, what was chosen, and how much was left out.
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ * @param {Layer|null} layer
  */
-function canonical(value) {
-  if (value === null || value === undefined) return "null";
-  if (typeof value === "number") return canonicalNumber(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value === "object") {
-    return `{${Object.entries(value)
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
-      .join(",")}}`;
-  }
-  return JSON.stringify(value);
-}
-
-/** @param {number} value */
-function canonicalNumber(value) {
-  if (Number.isInteger(value)) return value === 0 ? "0" : String(value);
-  if (!Number.isFinite(value)) return "null";
-  const text = value.toFixed(7).replace(/\.?0+$/, "");
-  return text === "-0" ? "0" : text;
-}
-
-/**
- * @param {string} id
- * @param {any} geometry
- * @param {object} properties
- */
-function feature(id, geometry, properties) {
-  return {type: "Feature", id, geometry: geometry ?? null, properties};
+function manifestOf({corpus, articles, events, places, size}, {facets, counts, ...view}, layer) {
+  const kept = articles.id.filter((_, a) => view.articles[a]);
+  const chosen = {
+    articles: view.byArticle ? kept : null,
+    ...facets,
+    place: facets.place === null ? null : places.id[facets.place],
+    event: facets.event === null ? null : events.id[facets.event],
+  };
+  return {
+    title: corpus.title,
+    licence: corpus.licence,
+    version: corpus.version,
+    ...(layer ? {layer} : {}),
+    articles: kept,
+    filters: Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== null && value !== false && value !== "")),
+    left_out: {
+      events: size.events - counts.events,
+      places: size.places - counts.places,
+      claims: size.claims - counts.claims,
+      mentions: size.mentions - counts.mentions,
+    },
+  };
 }
 
 /**
@@ -105,13 +122,13 @@ function sourcesOf(data, view, event) {
 }
 
 /**
- * One feature per event and visible place, in the corpus's order; one without geometry for an event without a place.
+ * One row per event and visible place, in the corpus's order; one without geometry for an event without a place.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  */
-function eventFeatures(data, view) {
+function eventRows(data, view) {
   const {events, places} = data;
-  const features = [];
+  const rows = [];
   for (let e = 0; e < data.size.events; e++) {
     if (!view.events[e]) continue;
     const sources = sourcesOf(data, view, e);
@@ -134,28 +151,30 @@ function eventFeatures(data, view) {
       sources,
       disagreements: view.eventDisputes[e],
     });
-    if (!links.length) features.push(feature(events.id[e], null, properties(null)));
+    if (!links.length) rows.push({id: events.id[e], place: null, properties: properties(null)});
     for (const at of links) {
       const id = `${events.id[e]}/${places.id[at.place]}/${at.role.replaceAll(" ", "-")}`;
-      features.push(feature(id, places.geometry[at.place], properties(at)));
+      rows.push({id, place: at.place, properties: properties(at)});
     }
   }
-  return features;
+  return rows;
 }
 
 /**
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  */
-function placeFeatures(data, view) {
+function placeRows(data, view) {
   const {places, mentions} = data;
-  const features = [];
+  const rows = [];
   for (let p = 0; p < data.size.places; p++) {
     if (!view.places[p]) continue;
     const seen = new Set();
     for (const m of data.mentionsAt.of(p)) if (view.mentions[m]) seen.add(mentions.article[m]);
-    features.push(
-      feature(places.id[p], places.geometry[p], {
+    rows.push({
+      id: places.id[p],
+      place: p,
+      properties: {
         name: places.name[p],
         kind: places.kind[p],
         feature_class: places.feature_class[p],
@@ -173,24 +192,26 @@ function placeFeatures(data, view) {
           .map((e) => data.events.id[e]),
         mentions: view.placeMentions[p],
         articles: [...seen].sort((a, b) => a - b).map((a) => data.articles.id[a]),
-      }),
-    );
+      },
+    });
   }
-  return features;
+  return rows;
 }
 
 /**
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  */
-function mentionFeatures(data, view) {
+function mentionRows(data, view) {
   const {mentions, places} = data;
-  const features = [];
+  const rows = [];
   for (let m = 0; m < data.size.mentions; m++) {
     if (!view.mentions[m]) continue;
     const p = mentions.place[m];
-    features.push(
-      feature(mentions.id[m], p === null ? null : places.geometry[p], {
+    rows.push({
+      id: mentions.id[m],
+      place: p,
+      properties: {
         article: data.articles.id[mentions.article[m]],
         paragraph: mentions.paragraph[m],
         start: mentions.start[m],
@@ -203,10 +224,10 @@ function mentionFeatures(data, view) {
         use: mentions.use[m],
         subtype: mentions.subtype[m],
         rule: mentions.rule[m],
-      }),
-    );
+      },
+    });
   }
-  return features;
+  return rows;
 }
 
 /**
@@ -214,18 +235,20 @@ function mentionFeatures(data, view) {
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  */
-function claimFeatures(data, view) {
-  const {claims, places} = data;
+function claimRows(data, view) {
+  const {claims} = data;
   /** @type {Map<number, string|null>} */
   const relations = new Map();
-  const features = [];
+  const rows = [];
   for (let c = 0; c < data.size.claims; c++) {
     if (!view.claims[c]) continue;
     const group = claims.group[c];
     if (!relations.has(group)) relations.set(group, evidenceOf(data, view, group)?.relation ?? null);
     const [first] = placesOf(data, view, claims.event[c]);
-    features.push(
-      feature(claims.id[c], first ? places.geometry[first.place] : null, {
+    rows.push({
+      id: claims.id[c],
+      place: first ? first.place : null,
+      properties: {
         event: data.events.id[claims.event[c]],
         topic: data.groups.topic[group],
         scope: data.groups.scope[group],
@@ -238,45 +261,28 @@ function claimFeatures(data, view) {
         paraphrase: claims.paraphrase[c],
         inferred: claims.inferred[c],
         relation: relations.get(group),
-      }),
-    );
+      },
+    });
   }
-  return features;
+  return rows;
 }
 
-/**
- * @param {object[]} features
- * @returns {number[]|null} west, south, east, north
- */
-function boundsOf(features) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const one of /** @type {any[]} */ (features)) if (one.geometry) stretch(box, one.geometry);
-  return box[0] <= box[2] ? box : null;
-}
+/** @type {{[format in Format]: string}} */
+const FILE_TYPES = {geojson: "application/geo+json", csv: "text/csv;charset=utf-8", manifest: "application/json"};
 
 /**
- * @param {number[]} box widened in place
- * @param {any} geometry a geometry or a nest of positions
- */
-function stretch(box, geometry) {
-  if (Array.isArray(geometry)) {
-    if (typeof geometry[0] === "number") {
-      box[0] = Math.min(box[0], geometry[0]);
-      box[1] = Math.min(box[1], geometry[1]);
-      box[2] = Math.max(box[2], geometry[0]);
-      box[3] = Math.max(box[3], geometry[1]);
-    } else for (const item of geometry) stretch(box, item);
-  } else if (geometry.coordinates) stretch(box, geometry.coordinates);
-  else for (const item of geometry.geometries || []) stretch(box, item);
-}
-
-/**
- * Give the reader a file.
+ * Give the reader a text as a file.
  * @param {string} text
  * @param {string} name
+ * @param {Format} format
  */
-export function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], {type: "application/geo+json"}));
+export function download(text, name, format) {
+  giveFile(new Blob([text], {type: FILE_TYPES[format]}), name);
+}
+
+/** @param {Blob} file @param {string} name */
+export function giveFile(file, name) {
+  const address = URL.createObjectURL(file);
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = name;

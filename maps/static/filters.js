@@ -1,244 +1,238 @@
 /**
- * What is visible, derived from the state. The chosen articles and the kinds of event filter; other layers only draw.
+ * What is visible, derived from the state. The facets and what each of them keeps are those of `geo/filters.py`, whose
+ * words hold for both; layers other than the kinds of event only draw.
  */
+import {disputedAlone, findDisputes} from "./conflicts.js";
 import {KINDS} from "./shapes.js";
+import {eventsHere, gatherPlaces, linkedHere, wantedPlaces} from "./sites.js";
 import {layerOn} from "./state.js";
 import {countBins, rangeFlags, timeBins} from "./timebins.js";
 
 /**
  * @typedef {{
- *   timeCounts: import("./timebins.js").BinCounts, range: import("./timebins.js").Range|null, words: string,
+ *   kinds: string[]|null, dates: string|null, place: number|null, event: number|null, disputed: boolean,
+ *   use: import("./state.js").Use|null, words: string,
+ * }} Facets
+ * @typedef {{
+ *   facets: Facets, filtered: boolean, timeCounts: import("./timebins.js").BinCounts,
  *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
  *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
  *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array, eventSites: Int32Array,
- *   placeUse: Uint8Array, placeMentions: Int32Array, eventsByArticle: Int32Array, eventsByKind: Int32Array,
+ *   placeUse: Uint8Array, placeMentions: Int32Array,
+ *   eventsByArticle: Int32Array, eventsByKind: Int32Array, eventsDisputed: number, mentionsByUse: {literal: number, associative: number},
  *   counts: {articles: number, events: number, places: number, claims: number, mentions: number, disputes: number},
  * }} View
- * Flags by row; `main` flags the visible links to where an event happened; `disputed` by group; `eventDisputes` counts disputed groups; `placeEvents` counts visible events,
- * `placeMain` those that happened there; `placeLead` is the one that gives the place its mark, or -1; `eventSites` counts
- * the places where an event happened, among which its weight is shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. Counts by article and by kind are those that the other facet
- * leaves.
+ * facets: those chosen, but for the articles, as they are written down; flags by row; `main` flags the visible links to
+ * where an event happened; `disputed` by group; `eventClaims` and `eventDisputes` count claims and disputed groups of the
+ * chosen articles; `placeEvents` counts visible events, `placeMain` those that happened there; `placeLead` is the one that
+ * gives the place its mark, or -1; `eventSites` counts the places where an event happened, among which its weight is
+ * shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. eventsByArticle, eventsByKind, eventsDisputed
+ * and mentionsByUse tell of each choice what it would leave, given the other facets.
  */
 
 /**
  * @param {import("./data.js").Data} data
  * @param {import("./state.js").State} state
+ * @param {number|null} [event] keep only this one
  * @returns {View}
  */
-export function derive(data, state) {
+export function derive(data, state, event = null) {
   const {size} = data;
   const byArticle = state.articles.size > 0;
   const articles = new Uint8Array(size.articles);
   for (let a = 0; a < size.articles; a++) articles[a] = byArticle && !state.articles.has(a) ? 0 : 1;
   const kinds = kindFlags(state);
-
-  const {range} = state;
-  const dated = range ? rangeFlags(data, range) : null;
   const found = data.search(state.words);
-
-  const claimed = countClaims(data, articles, kinds, [dated, found && found.events]);
-  const events = new Uint8Array(size.events);
-  const eventsByKind = new Int32Array(KINDS.length);
-  let eventCount = 0;
-  /** Events that every facet but the dates leaves. */
-  const others = new Uint8Array(size.events);
-  for (let e = 0; e < size.events; e++) {
-    if ((byArticle && !claimed.eventClaims[e]) || (found && !found.events[e])) continue;
-    if (kinds[data.kinds[e]]) others[e] = 1;
-    if (dated && !dated[e]) continue;
-    eventsByKind[data.kinds[e]]++;
-    if (!kinds[data.kinds[e]]) continue;
-    events[e] = 1;
-    eventCount++;
-  }
-  const claims = new Uint8Array(size.claims);
-  let claimCount = 0;
-  for (let c = 0; c < size.claims; c++) {
-    if (articles[data.claims.article[c]] && events[data.claims.event[c]]) {
-      claims[c] = 1;
-      claimCount++;
-    }
-  }
-  const disputes = findDisputes(data, claims, events);
-  const located = gatherPlaces(data, articles, events, claimed.eventClaims, disputes.eventDisputes);
-  const mentioned = gatherMentions(data, articles, found && found.places);
-  const places = new Uint8Array(size.places);
-  const byKind = kinds.includes(0);
-  let placeCount = 0;
-  for (let p = 0; p < size.places; p++) {
-    if ((!byArticle && !byKind && !range && !found) || located.placeEvents[p] || mentioned.placeMentions[p]) {
-      places[p] = 1;
-      placeCount++;
-    }
-  }
-  return {
-    articles,
+  const facets = facetsOf(state, kinds, found !== null, event);
+  const filtered = byArticle || Object.values(facets).some((facet) => facet !== null && facet !== false && facet !== "");
+  const {eventClaims, claims} = chosenClaims(data, articles);
+  const {disputed, eventDisputes} = findDisputes(data, articles);
+  const passed = passEvents(data, state, {
     kinds,
-    byArticle,
-    byKind,
-    range,
-    words: found ? state.words : "",
-    timeCounts: countBins(timeBins(data), data, others),
-    claims,
-    events,
-    places,
-    eventsByKind,
-    ...claimed,
-    ...disputes,
-    ...located,
-    ...mentioned,
+    eventDisputes,
+    claimed: byArticle ? eventClaims : null,
+    dated: state.range ? rangeFlags(data, state.range) : null,
+    found: found && found.events,
+    here: state.place === null ? null : eventsHere(data, state.place, articles),
+    event,
+  });
+  const counted = dropHidden(data, passed.events, claims, disputed);
+  const located = gatherPlaces(data, articles, passed.events, eventClaims, eventDisputes);
+  const mentioned = gatherMentions(data, state, articles, wantedPlaces(data, state.place, found && found.places, event, located.links));
+  const places = keepPlaces(filtered, located.placeEvents, mentioned.placeMentions);
+  return {
+    ...{facets, filtered, articles, kinds, byArticle, byKind: facets.kinds !== null},
+    ...{claims, places, disputed, eventClaims, eventDisputes, ...passed, ...located, ...mentioned},
     counts: {
       articles: byArticle ? state.articles.size : size.articles,
-      events: eventCount,
-      places: placeCount,
-      claims: claimCount,
+      events: passed.eventCount,
+      places: places.reduce((sum, flag) => sum + flag, 0),
+      claims: counted.claims,
       mentions: mentioned.mentionCount,
-      disputes: disputes.disputeCount,
+      disputes: counted.disputes,
     },
   };
 }
 
 /**
- * @param {import("./data.js").Data} data
- * @param {Uint8Array} articles
+ * The places of visible events and mentions.
+ * @param {boolean} filtered
+ * @param {Int32Array} events
+ * @param {Int32Array} mentions
+ */
+function keepPlaces(filtered, events, mentions) {
+  return Uint8Array.from(events, (count, p) => Number(!filtered || count > 0 || mentions[p] > 0));
+}
+
+/**
+ * The facets as they are written down.
+ * @param {import("./state.js").State} state
  * @param {Uint8Array} kinds
- * @param {(Uint8Array|null)[]} facets flags of the events that each of the others leaves
+ * @param {boolean} worded whether the words are any
+ * @param {number|null} event
+ * @returns {Facets}
  */
-function countClaims(data, articles, kinds, facets) {
-  const eventClaims = new Int32Array(data.size.events);
-  const eventsByArticle = new Int32Array(data.size.articles);
-  const seen = new Int32Array(data.size.articles).fill(-1);
-  const {rows, starts} = data.claimsOf;
-  const article = data.claims.article;
-  for (let e = 0; e < data.size.events; e++) {
-    for (let i = starts[e]; i < starts[e + 1]; i++) {
-      const a = article[rows[i]];
-      if (articles[a]) eventClaims[e]++;
-      if (seen[a] !== e && kinds[data.kinds[e]] && facets.every((flags) => !flags || flags[e])) {
-        seen[a] = e;
-        eventsByArticle[a]++;
-      }
-    }
-  }
-  return {eventClaims, eventsByArticle};
+function facetsOf({known, range, place, disputed, uses, words}, kinds, worded, event) {
+  return {
+    kinds: kinds.includes(0) ? KINDS.flatMap(({key}, k) => (kinds[k] && known.has(`events/${key}`) ? [key] : [])) : null,
+    dates: range && range.join("/"),
+    place,
+    event,
+    disputed,
+    use: uses.size === 1 ? [...uses][0] : null,
+    words: worded ? words.replace(/^ +| +$/g, "") : "",
+  };
 }
 
 /**
- * A group is disputed when two values that conflict both still have a visible claim.
- * @param {import("./data.js").Data} data
- * @param {Uint8Array} claims
- * @param {Uint8Array} events
- */
-function findDisputes(data, claims, events) {
-  const disputed = new Uint8Array(data.size.groups);
-  const eventDisputes = new Int32Array(data.size.events);
-  let disputeCount = 0;
-  const {relations, event} = data.groups;
-  for (let g = 0; g < data.size.groups; g++) {
-    if (!relations[g] || !events[event[g]]) continue;
-    const shown = shownValues(data, claims, g);
-    for (const [a, b, relation] of relations[g]) {
-      if (relation === "conflict" && shown.has(a) && shown.has(b)) {
-        disputed[g] = 1;
-        eventDisputes[event[g]]++;
-        disputeCount++;
-        break;
-      }
-    }
-  }
-  return {disputed, eventDisputes, disputeCount};
-}
-
-/**
- * The values of a group behind which a visible claim stands.
- * @param {import("./data.js").Data} data
- * @param {Uint8Array} claims flags
- * @param {number} group
- * @returns {Set<number>}
- */
-function shownValues(data, claims, group) {
-  const shown = new Set();
-  for (const claim of data.claimsIn.of(group)) if (claims[claim]) shown.add(data.claims.value[claim]);
-  return shown;
-}
-
-/**
+ * The claims of the chosen articles, and how many of them each event has.
  * @param {import("./data.js").Data} data
  * @param {Uint8Array} articles
- * @param {Uint8Array} events
- * @param {Int32Array} eventClaims
- * @param {Int32Array} eventDisputes
  */
-function gatherPlaces(data, articles, events, eventClaims, eventDisputes) {
-  const {links, size} = data;
-  const shown = new Uint8Array(links.event.length);
-  for (let l = 0; l < shown.length; l++) {
-    const only = links.articles[l];
-    if (events[links.event[l]] && (!only || only.some((/** @type {number} */ a) => articles[a]))) shown[l] = 1;
+function chosenClaims({claims: {article, event}, size}, articles) {
+  const eventClaims = new Int32Array(size.events);
+  const claims = new Uint8Array(size.claims);
+  for (let c = 0; c < size.claims; c++) {
+    if (!articles[article[c]]) continue;
+    claims[c] = 1;
+    eventClaims[event[c]]++;
   }
-  const main = mainLinks(data, shown);
-  const placeEvents = new Int32Array(size.places);
-  const placeMain = new Int32Array(size.places);
-  const placeLead = new Int32Array(size.places).fill(-1);
-  const placeDisputed = new Uint8Array(size.places);
-  const eventSites = new Int32Array(size.events);
-  for (let l = 0; l < main.length; l++) eventSites[links.event[l]] += main[l];
-  const counted = new Int32Array(size.places).fill(-1);
-  const countedMain = new Int32Array(size.places).fill(-1);
-  for (let l = 0; l < links.event.length; l++) {
-    if (!shown[l]) continue;
-    const e = links.event[l];
-    const p = links.place[l];
-    if (counted[p] !== e) placeEvents[p]++;
-    counted[p] = e;
-    if (!main[l] || countedMain[p] === e) continue;
-    countedMain[p] = e;
-    placeMain[p]++;
-    if (eventDisputes[e]) placeDisputed[p] = 1;
-    const lead = placeLead[p];
-    if (lead < 0 || eventClaims[e] * eventSites[lead] > eventClaims[lead] * eventSites[e]) placeLead[p] = e;
-  }
-  return {links: shown, main, placeEvents, placeMain, placeLead, placeDisputed, eventSites};
+  return {eventClaims, claims};
 }
 
 /**
- * The links to where an event happened: those whose role says so, else the first visible one and its like.
- * @param {import("./data.js").Data} data
- * @param {Uint8Array} shown flags of links
+ * @typedef {{
+ *   kinds: Uint8Array, eventDisputes: Int32Array, claimed: Int32Array|null, dated: Uint8Array|null, found: Uint8Array|null,
+ *   here: Uint8Array|null, event: number|null,
+ * }} Tests what each facet leaves of the events, null for all
  */
-function mainLinks({links, linksOf, size}, shown) {
-  const main = new Uint8Array(shown.length);
+
+/**
+ * The events that pass every facet, and how many each choice of a facet would leave, given the others.
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
+ * @param {Tests} tests
+ */
+function passEvents(data, state, tests) {
+  const {kinds, eventDisputes, claimed, dated, found, here, event} = tests;
+  const events = new Uint8Array(data.size.events);
+  const others = new Uint8Array(data.size.events);
+  const eventsByKind = new Int32Array(KINDS.length);
+  let eventCount = 0;
+  let eventsDisputed = 0;
+  for (let e = 0; e < events.length; e++) {
+    if ((claimed && !claimed[e]) || (found && !found[e]) || (here && !here[e]) || (event !== null && e !== event)) continue;
+    const kind = data.kinds[e];
+    const quarrel = !state.disputed || eventDisputes[e] > 0;
+    const then = !dated || dated[e] === 1;
+    if (quarrel && kinds[kind]) others[e] = 1;
+    if (!then) continue;
+    if (quarrel) eventsByKind[kind]++;
+    if (!kinds[kind]) continue;
+    if (eventDisputes[e]) eventsDisputed++;
+    if (!quarrel) continue;
+    events[e] = 1;
+    eventCount++;
+  }
+  const timeCounts = countBins(timeBins(data), data, others);
+  return {events, eventCount, eventsByKind, eventsDisputed, timeCounts, eventsByArticle: countByArticle(data, state, tests)};
+}
+
+/**
+ * How many events each article alone would leave, given the other facets.
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
+ * @param {Tests} tests
+ */
+function countByArticle(data, state, {kinds, dated, found, event}) {
+  const {claims, claimsOf, size} = data;
+  const {rows, starts} = claimsOf;
+  const alone = state.disputed ? disputedAlone(data) : null;
+  const here = state.place === null ? null : linkedHere(data, state.place);
+  const counts = new Int32Array(size.articles);
+  const seen = new Int32Array(size.articles).fill(-1);
   for (let e = 0; e < size.events; e++) {
-    const visible = linksOf.of(e).filter((l) => shown[l]);
-    const here = visible.some((l) => links.here[l]);
-    for (const l of visible) main[l] = (here ? links.here[l] : links.role[l] === links.role[visible[0]]) ? 1 : 0;
+    if (!kinds[data.kinds[e]] || (dated && !dated[e]) || (found && !found[e]) || (event !== null && e !== event)) continue;
+    const vouched = here ? here.get(e) : null;
+    if (vouched === undefined) continue;
+    for (let i = starts[e]; i < starts[e + 1]; i++) {
+      const a = claims.article[rows[i]];
+      if (seen[a] === e) continue;
+      seen[a] = e;
+      if ((!alone || alone.has(e * size.articles + a)) && (!vouched || vouched.has(a))) counts[a]++;
+    }
   }
-  return main;
+  return counts;
+}
+
+/**
+ * Take away the claims and disputes of events that are not visible, and count what is left.
+ * @param {import("./data.js").Data} data
+ * @param {Uint8Array} events
+ * @param {Uint8Array} claims narrowed in place
+ * @param {Uint8Array} disputed narrowed in place
+ */
+function dropHidden({claims: {event}, groups}, events, claims, disputed) {
+  const left = {claims: 0, disputes: 0};
+  for (let c = 0; c < claims.length; c++) {
+    if (!events[event[c]]) claims[c] = 0;
+    left.claims += claims[c];
+  }
+  for (let g = 0; g < disputed.length; g++) {
+    if (!events[groups.event[g]]) disputed[g] = 0;
+    left.disputes += disputed[g];
+  }
+  return left;
 }
 
 /**
  * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
  * @param {Uint8Array} articles
- * @param {Uint8Array|null} wanted flags of the places that are searched for
+ * @param {Uint8Array|null} wanted flags of places
  */
-function gatherMentions(data, articles, wanted) {
-  const {mentions, size} = data;
+function gatherMentions({mentions, size}, {uses}, articles, wanted) {
   const shown = new Uint8Array(size.mentions);
   const placeMentions = new Int32Array(size.places);
   const placeUse = new Uint8Array(size.places);
+  const mentionsByUse = {literal: 0, associative: 0};
   let mentionCount = 0;
   for (let m = 0; m < size.mentions; m++) {
     const p = mentions.place[m];
     if (!articles[mentions.article[m]] || (wanted && (p === null || !wanted[p]))) continue;
+    /** @type {import("./state.js").Use} */
+    const use = mentions.use[m];
+    mentionsByUse[use]++;
+    if (uses.size && !uses.has(use)) continue;
     shown[m] = 1;
     mentionCount++;
     if (p === null) continue;
     placeMentions[p]++;
-    if (mentions.use[m] === "literal") placeUse[p] = 1;
+    if (use === "literal") placeUse[p] = 1;
     else if (!placeUse[p]) placeUse[p] = 2;
   }
-  return {mentions: shown, placeMentions, placeUse, mentionCount};
+  return {mentions: shown, placeMentions, placeUse, mentionCount, mentionsByUse};
 }
 
 /**

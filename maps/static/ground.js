@@ -4,7 +4,40 @@
 
 const EARTH_RADIUS_M = 6371008.8;
 const CIRCLE_POINTS = 72;
+/** Where the map ends in the north and the south, in degrees. */
 const MERCATOR_EDGE = 85.05112878;
+
+/** A latitude on the map: what lies beyond its edge is held there. @param {number} lat */
+export function heldLat(lat) {
+  return Math.max(-MERCATOR_EDGE, Math.min(MERCATOR_EDGE, lat));
+}
+
+/**
+ * The longitude at which the one turn of the world begins that the map shows: 180° west, or the far side of an opening
+ * view that crosses the antimeridian.
+ * @param {[number, number, number, number]} extent west, south, east, north; west is greater than east where it crosses
+ */
+export function seamOf([west, , east]) {
+  return west > east ? (west + east) / 2 : -180;
+}
+
+/** A longitude in the turn of the world that begins at a seam. @param {number} lon @param {number} seam */
+export function unrolled(lon, seam) {
+  return lon < seam ? lon + 360 : lon;
+}
+
+/**
+ * Rings in the turn of the world that begins at a seam; each goes as a whole to where its middle is.
+ * @param {[number, number][][]} rings of [lon, lat]
+ * @param {number} seam
+ */
+export function unrolledRings(rings, seam) {
+  if (seam === -180) return rings;
+  return rings.map((ring) => {
+    const middle = ring.reduce((sum, [lon]) => sum + lon, 0) / ring.length;
+    return middle < seam ? ring.map(([lon, lat]) => /** @type {[number, number]} */ ([lon + 360, lat])) : ring;
+  });
+}
 
 /** Web Mercator in the unit square, from longitude in degrees. @param {number} lon */
 export function worldX(lon) {
@@ -13,8 +46,7 @@ export function worldX(lon) {
 
 /** Web Mercator in the unit square, from latitude in degrees. @param {number} lat */
 export function worldY(lat) {
-  const held = Math.max(-MERCATOR_EDGE, Math.min(MERCATOR_EDGE, lat));
-  const sine = Math.sin((held * Math.PI) / 180);
+  const sine = Math.sin((heldLat(lat) * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 

@@ -1,7 +1,6 @@
 /**
  * The legend: what the marks mean. The kinds of event in it are switches for the same layers as in the layer control.
  */
-import {FEW_MARKS} from "./marklayout.js";
 import {KINDS, kindMark, svg} from "./shapes.js";
 import {layerOn, getState, setLayer} from "./state.js";
 import {el, number} from "./text.js";
@@ -33,9 +32,9 @@ export function createLegend(app) {
     el("ul", {role: "list", "aria-label": "Kinds of event"}, ...kinds.map((one) => one.item)),
     el("ul", {role: "list", class: "legend-signs", "aria-label": "Signs"}, ...signs.map((one) => one.item)),
     el("p", {
-      class: "soft crowd-note",
+      class: "soft cluster-note",
       hidden: true,
-      text: `More than ${FEW_MARKS} marks in view: plain dots. Zoom in to tell them apart.`,
+      text: "A ring with a number: events that stand too close to be shown one by one, and their kinds. Choose it to see them, or zoom in.",
     }),
   );
   const toggle = el("button", {
@@ -54,9 +53,10 @@ export function createLegend(app) {
   }
   open(matchMedia("(min-width: 1000px) and (min-height: 640px)").matches);
 
+  const present = new Set(app.data.kinds);
+
   /** Show what there is to explain. */
   function choose() {
-    const present = new Set(app.data.kinds);
     kinds.forEach(({item}, k) => {
       item.hidden = !present.has(k);
     });
@@ -71,8 +71,8 @@ export function createLegend(app) {
   };
   control.addTo(map);
   return {
-    /** @param {boolean} dense whether marks are plain dots now */
-    update(dense) {
+    /** @param {boolean} clustered whether there are clusters now */
+    update(clustered) {
       choose();
       kinds.forEach(({kind, button, count}, k) => {
         const on = layerOn(getState(), `events/${kind.key}`);
@@ -80,8 +80,8 @@ export function createLegend(app) {
         const n = app.view.eventsByKind[k];
         count.textContent = number(n);
       });
-      const note = /** @type {HTMLElement} */ (body.querySelector(".crowd-note"));
-      note.hidden = !dense;
+      const note = /** @type {HTMLElement} */ (body.querySelector(".cluster-note"));
+      note.hidden = !clustered;
     },
   };
 }

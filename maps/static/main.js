@@ -3,23 +3,28 @@
  */
 import {bindAddress} from "./address.js";
 import {createBasemap} from "./basemap.js";
-import {attachDetails, indexData, readBlock, unpack} from "./data.js";
+import {attachDetails, expectDetails, indexData, readBlock} from "./data.js";
 import {derive, eventsAt, kindFlags} from "./filters.js";
+import {unrolled} from "./ground.js";
 import {createHeader} from "./header.js";
 import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./layers.js";
 import {createLegend} from "./legend.js";
 import {createMarks} from "./marks.js";
 import {addHome, createOutside, pace} from "./outside.js";
 import {createPanel} from "./panel.js";
+import {bindPrint} from "./print.js";
 import {createSheet, narrow, sheetCover} from "./sheet.js";
 import {createSearchBox} from "./searchbox.js";
-import {getState, select, setState, subscribe} from "./state.js";
+import {facetsChanged, getState, select, setState, subscribe} from "./state.js";
 import {el} from "./text.js";
 import {onThemeChange} from "./theme.js";
 import {createTimeline} from "./timeline.js";
+import {createTour} from "./tour.js";
+import {withBlock} from "./unpack.js";
 
 /**
- * @typedef {{map: L.Map, data: import("./data.js").Data, view: import("./filters.js").View, basemap: any}} App
+ * @typedef {{map: L.Map, data: import("./data.js").Data, view: import("./filters.js").View, basemap: any,
+ *   camera: ReturnType<typeof createCamera>}} App
  * view is replaced whenever the state changes what is visible; basemap is the data of the page's own map
  */
 
@@ -31,17 +36,24 @@ const NARROW_EDGES = [34, 84, 96];
 const CLOSEST = 11;
 const ZOOM_STEP = 0.25;
 
-/** @param {L.Map} map */
+/** Read the data, build the page, and then read the details. @param {L.Map} map */
 function start(map) {
+  const refuse = (/** @type {string} */ text) => document.body.prepend(el("p", {class: "refusal", role: "alert", text}));
+  const later = (/** @type {any} */ tables) =>
+    withBlock("dateline-details", (details) => attachDetails(tables, details), refuse);
+  withBlock("dateline-data", (tables) => {
+    expectDetails(tables);
+    build(map, tables);
+    if (document.readyState !== "loading") later(tables);
+    else document.addEventListener("DOMContentLoaded", () => later(tables), {once: true});
+  }, refuse);
+}
+
+/** @param {L.Map} map @param {import("./data.js").Tables} tables */
+function build(map, tables) {
   const own = readBlock("dateline-basemap");
-  const tables = unpack(readBlock("dateline-data"));
-  attachDetails(tables, () => {
-    const details = readBlock("dateline-details");
-    return details && unpack(details);
-  });
   const data = indexData(tables, own?.countries);
-  /** @type {App} */
-  const app = {map, data, view: derive(data, getState()), basemap: own};
+  const app = /** @type {App} */ ({map, data, view: derive(data, getState()), basemap: own});
   if (!data.size.events && data.size.places) setState({tab: "places"});
   const desk = el("main", {class: "desk"});
   const stage = el("section", {class: "stage", "aria-label": "Map"});
@@ -49,15 +61,18 @@ function start(map) {
   const panel = createPanel(app);
   const timeline = createTimeline(app);
   const search = createSearchBox();
+  const tour = createTour(app);
   desk.append(panel.element, stage);
   timeline.mount(desk, panel.element);
   search.mount(header.element, panel.element);
+  tour.mount(header.element, panel.element);
   stage.append(map.getContainer());
   document.body.prepend(el("a", {class: "skip", href: "#panel", text: "Skip to the lists"}), header.element, desk);
   document.body.classList.add("dateline");
   createSheet(desk, panel.element);
 
   const camera = createCamera(app, desk);
+  app.camera = camera;
   map.options.zoomSnap = ZOOM_STEP;
   zoomAboutSelected(map, data);
   map.invalidateSize({animate: false});
@@ -76,6 +91,7 @@ function start(map) {
     marks.layout().marks.some((mark) => mark.kind < 0 && mark.label && data.places.outline[mark.place] === id);
   const basemap = app.basemap
     ? createBasemap(map, app.basemap, {
+        turns: data.seam === -180 ? 1 : 2,
         obstacles: () => {
           app.basemap.countries.label = labels.map((spots, row) => (named(app.basemap.countries.id[row]) ? [] : spots));
           return marks.boxes().map(({left, top, right, bottom}) => [left, top, right, bottom]);
@@ -100,7 +116,7 @@ function start(map) {
   }
 
   subscribe((state, changed) => {
-    const filtered = changed.has("articles") || changed.has("range") || changed.has("words") || (changed.has("layers") && kindsChanged(app));
+    const filtered = facetsChanged(changed) && ([...changed].some((key) => key !== "layers") || kindsChanged(app));
     if (filtered) {
       app.view = derive(data, state);
       header.update();
@@ -110,15 +126,16 @@ function start(map) {
       dropHidden();
     }
     if (filtered || changed.has("layers")) {
-      legend.update(marks.layout().dense);
+      legend.update(marks.layout().clusters.length > 0);
       marks.refresh();
-      legend.update(marks.layout().dense);
+      legend.update(marks.layout().clusters.length > 0);
       showBasemap();
     } else if (changed.has("selected")) marks.relayout();
     else if (changed.has("lit")) marks.repaint();
     if (filtered || changed.has("selected")) basemap?.relabel();
     if (filtered || changed.has("selected") || changed.has("tab")) panel.update(changed);
     if (changed.has("selected") && state.selected?.place != null) camera.reveal(state.selected.place);
+    if (filtered || changed.has("stop")) tour.update(changed);
   });
 
   /** What is selected but no longer visible is let go. */
@@ -135,16 +152,17 @@ function start(map) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && getState().selected) select(null, null);
   });
-  map.on("moveend", () => legend.update(marks.layout().dense));
+  map.on("moveend", () => legend.update(marks.layout().clusters.length > 0));
   onThemeChange(() => basemap?.refresh());
   header.update();
   timeline.update();
   panel.update(new Set(["articles", "layers", "tab"]));
   marks.refresh();
-  legend.update(marks.layout().dense);
+  legend.update(marks.layout().clusters.length > 0);
   outside.update();
   basemap?.relabel();
-  bindAddress(data);
+  bindPrint(app);
+  bindAddress(data, map);
   document.documentElement.dataset.ready = "true";
   performance.mark("dateline-ready");
 }
@@ -177,13 +195,23 @@ function kindsChanged({view}) {
 }
 
 /**
+ * The opening view as the map has it: its east lies beyond 180° where it crosses the antimeridian.
+ * @param {import("./data.js").Data} data
+ * @returns {[number, number, number, number]} west, south, east, north
+ */
+function openingBox({corpus: {extent}, seam}) {
+  const [west, south, east, north] = extent;
+  return [west, south, unrolled(east, seam), north];
+}
+
+/**
  * The smallest box around the marks that lie in the opening view, null for fewer than two.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  * @returns {[number, number, number, number]|null} west, south, east, north
  */
 function marksInside(data, view) {
-  const [west, south, east, north] = data.corpus.extent;
+  const [west, south, east, north] = openingBox(data);
   const box = /** @type {[number, number, number, number]} */ ([east, north, west, south]);
   let count = 0;
   data.lon.forEach((lon, p) => {
@@ -205,15 +233,16 @@ function createCamera(app, desk) {
   const {map, data} = app;
   const view = () => app.view;
   const padding = () => {
-    /** @type {[number, number]} */ const lower = [EDGE, LOWER_EDGE + sheetCover(desk)];
-    return {paddingTopLeft: /** @type {[number, number]} */ ([EDGE, EDGE]), paddingBottomRight: lower};
+    const [side, above] = narrow() ? NARROW_EDGES : [EDGE, EDGE];
+    /** @type {[number, number]} */ const lower = [side, LOWER_EDGE + sheetCover(desk)];
+    return {paddingTopLeft: /** @type {[number, number]} */ ([side, above]), paddingBottomRight: lower};
   };
   return {
     /** @param {boolean} moving */
     home(moving) {
       const near = narrow() ? marksInside(data, view()) : null;
       const [side, above, below] = near ? NARROW_EDGES : [4, 4, 4];
-      const [west, south, east, north] = near ?? data.corpus.extent;
+      const [west, south, east, north] = near ?? openingBox(data);
       const box = L.latLngBounds([south, west], [north, east]);
       map.fitBounds(box, {
         paddingTopLeft: [side, above],

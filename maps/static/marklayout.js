@@ -1,11 +1,16 @@
 /**
  * The marks of one view of the map, laid out: which are in sight, spread apart where they would overlap, with labels
- * that touch nothing. A place that is an area and holds no event has a label alone. Above FEW_MARKS marks in sight there is no room for either and all are plain dots.
+ * that touch nothing. A place that is an area and holds no event has a label alone. Where marks would have to be moved
+ * far to stand apart, and everywhere above FEW_MARKS marks in sight, those that are near to each other are one cluster.
  */
+import {cellOf, cellsAround, gather} from "./clusters.js";
 import {isArea} from "./data.js";
 import {LINE, overlap, squareAt, labelMarks, spread} from "./layout.js";
 
-export const FEW_MARKS = 500;
+const FEW_MARKS = 500;
+/** Pixels. */
+const LONGEST_LEADER = 44;
+const CLUSTER_ROOM = 9;
 const MARK_ROOM = 14;
 const BADGE_ROOM = 19;
 const BADGE_SHIFT = 5;
@@ -29,25 +34,27 @@ const FEW_LABELS = 150;
  *   x, y: true position; px, py: where it is drawn; both in pixels of the view; region: an area that has a label alone;
  *   dot: radius of the dot of a place without events; filled: dots are all there is;
  *   target: diameter of its button, smaller where others are near
- * @typedef {{dense: boolean, marks: Mark[], rows: Int32Array, frame: Frame}} Layout
- *   rows: of the mark table, in sight; marks: those that are drawn in full, when dense the selected one alone
+ * @typedef {import("./clusters.js").Cluster} Cluster
+ * @typedef {{marks: Mark[], clusters: Cluster[], around: number, frame: Frame}} Layout
+ *   around: how many cells of clusters there are around the world
  */
 
 /**
+ * Rows of the mark table in sight, in whole cells, so that what a cluster holds does not depend on the view.
  * @param {import("./marktable.js").MarkTable} table
  * @param {Frame} frame
- * @returns {Int32Array} rows in sight
+ * @param {number} around
+ * @returns {Int32Array}
  */
-function marksInSight(table, frame) {
-  const {scale, left, top, width, height, pad} = frame;
-  const west = (left - pad) / scale;
-  const east = (left + width + pad) / scale;
-  const north = (top - pad) / scale;
-  const south = (top + height + pad) / scale;
+function marksInSight(table, {scale, left, top, width, height, pad}, around) {
+  const west = Math.floor(((left - pad) / scale) * around) / around;
+  const east = Math.ceil(((left + width + pad) / scale) * around) / around;
+  const north = Math.floor(((top - pad) / scale) * around) / around;
+  const south = Math.ceil(((top + height + pad) / scale) * around) / around;
   const rows = new Int32Array(table.count);
   let count = 0;
   for (let i = 0; i < table.count; i++) {
-    if (table.x[i] >= west && table.x[i] <= east && table.y[i] >= north && table.y[i] <= south) rows[count++] = i;
+    if (table.x[i] >= west && table.x[i] < east && table.y[i] >= north && table.y[i] < south) rows[count++] = i;
   }
   return rows.subarray(0, count);
 }
@@ -62,24 +69,58 @@ function marksInSight(table, frame) {
  * @returns {Layout}
  */
 export function layoutMarks(app, table, frame, selected, measure, walls) {
-  const rows = marksInSight(table, frame);
+  const around = cellsAround(frame.scale);
+  const rows = marksInSight(table, frame, around);
   const dense = rows.length > FEW_MARKS;
-  const drawn = dense ? rows.filter((row) => table.place[row] === selected) : rows;
-  const marks = [...drawn].map((row) => markAt(app, table, row, frame, selected));
-  marks.sort((a, b) => b.weight - a.weight || a.place - b.place);
-  const solid = marks.filter((mark) => !mark.region);
-  const few = solid.length <= FEW_DOTS;
-  spread(solid.map((mark) => roomOf(mark, few))).forEach(({x, y}, i) => {
-    solid[i].px = x - shiftOf(solid[i]);
-    solid[i].py = y;
-  });
-  for (const mark of solid) mark.target = targetOf(mark, solid, few);
+  /** @param {number} row */
+  const markOf = (row) => markAt(app, table, row, frame, selected);
+  const all = dense ? [] : settle([...rows].map(markOf), []);
+  const crowded = new Set(all.filter(isFar).map(({x, y}) => cellOf(...inWorld(x, y, frame), around)));
+  let [marks, clusters] = [all, /** @type {Cluster[]} */ ([])];
+  if (dense || crowded.size) {
+    const parted = gather(app, table, rows, around, selected, dense ? null : crowded);
+    clusters = parted.clusters;
+    for (const cluster of clusters) {
+      cluster.px = cluster.x * frame.scale - frame.left;
+      cluster.py = cluster.y * frame.scale - frame.top;
+    }
+    marks = settle(parted.single.map(markOf), clusters);
+  }
   const items = marks.map((mark) => labelItem(app.data, mark, measure, marks.length <= FEW_LABELS));
-  const taken = [...walls(), ...edges(frame), ...marks.flatMap(boxesOf)];
+  const taken = [...walls(), ...edges(frame), ...clusters.map(boxOf), ...marks.flatMap(boxesOf)];
   labelMarks(items, taken).forEach((label, i) => {
     marks[i].label = label;
   });
-  return {dense, marks: marks.filter((mark) => !mark.region || mark.label), rows, frame};
+  return {marks: marks.filter((mark) => !mark.region || mark.label), clusters, around, frame};
+}
+
+/** @param {number} x in pixels of the view @param {number} y @param {Frame} frame @returns {[number, number]} */
+function inWorld(x, y, {scale, left, top}) {
+  return [(x + left) / scale, (y + top) / scale];
+}
+
+/**
+ * Put marks in order of importance, and apart where they would overlap or lie under a cluster.
+ * @param {Mark[]} marks
+ * @param {Cluster[]} clusters
+ */
+function settle(marks, clusters) {
+  marks.sort((a, b) => b.weight - a.weight || a.place - b.place);
+  const solid = marks.filter((mark) => !mark.region);
+  const few = solid.length <= FEW_DOTS;
+  const fixed = clusters.map(({px, py, radius}) => ({x: px, y: py, radius: radius + CLUSTER_ROOM, fixed: true}));
+  const spots = spread([...fixed, ...solid.map((mark) => roomOf(mark, few))]).slice(fixed.length);
+  spots.forEach(({x, y}, i) => {
+    solid[i].px = x - shiftOf(solid[i]);
+    solid[i].py = y;
+  });
+  for (const mark of solid) mark.target = targetOf(mark, [...solid, ...clusters], few);
+  return marks;
+}
+
+/** Whether a mark was moved so far aside that it is better shown with its neighbours as one. @param {Mark} mark */
+function isFar(mark) {
+  return !mark.region && Math.hypot(mark.px - mark.x, mark.py - mark.y) > LONGEST_LEADER;
 }
 
 /**
@@ -171,7 +212,7 @@ function shiftOf(mark) {
 /**
  * How large the button of a mark can be without covering another.
  * @param {Mark} mark
- * @param {Mark[]} marks
+ * @param {(Mark|Cluster)[]} marks
  * @param {boolean} few dots, so that each can have the room of a finger
  */
 function targetOf(mark, marks, few) {
@@ -179,7 +220,7 @@ function targetOf(mark, marks, few) {
   for (const other of marks) {
     if (other === mark) continue;
     const away = Math.max(Math.abs(other.px - mark.px), Math.abs(other.py - mark.py));
-    if (away < nearest) nearest = away;
+    nearest = Math.min(nearest, "radius" in other ? 2 * (away - other.radius) : away);
   }
   return Math.max(mark.kind < 0 && !few ? 2 * mark.dot : LEAST_TARGET, Math.floor(nearest));
 }
@@ -220,45 +261,41 @@ function boxesOf(mark) {
   return boxes;
 }
 
+/** What a cluster covers, with its sign. @param {Cluster} cluster */
+function boxOf({px, py, radius}) {
+  return squareAt(px, py, radius + 2);
+}
+
 /**
  * Boxes of all marks and labels, for others to keep off.
  * @param {Layout} layout
  * @returns {import("./layout.js").Box[]}
  */
-export function boxesIn(layout) {
-  return layout.marks.flatMap((mark) => (mark.label ? [...boxesOf(mark), mark.label] : boxesOf(mark)));
+export function boxesIn({marks, clusters}) {
+  const boxes = marks.flatMap((mark) => (mark.label ? [...boxesOf(mark), mark.label] : boxesOf(mark)));
+  return [...clusters.map(boxOf), ...boxes];
 }
 
 /**
- * The place whose mark is nearest to a point, within reach.
+ * The mark or cluster that is nearest to a point, within reach.
  * @param {Layout} layout
- * @param {import("./marktable.js").MarkTable} table
  * @param {number} x
  * @param {number} y
  * @param {number} reach pixels
- * @returns {number|null}
+ * @returns {Mark|Cluster|null}
  */
-export function markUnder(layout, table, x, y, reach) {
+export function markUnder({marks, clusters}, x, y, reach) {
   let best = reach * reach;
+  /** @type {Mark|Cluster|null} */
   let found = null;
-  if (!layout.dense) {
-    for (const mark of layout.marks) {
-      const distance = (mark.px - x) ** 2 + (mark.py - y) ** 2;
-      if (distance <= best && !mark.region) {
-        best = distance;
-        found = mark.place;
-      }
-      if (mark.label && found === null && overlap(mark.label, squareAt(x, y, 1))) found = mark.place;
-    }
-    return found;
-  }
-  const {scale, left, top} = layout.frame;
-  for (const row of layout.rows) {
-    const distance = (table.x[row] * scale - left - x) ** 2 + (table.y[row] * scale - top - y) ** 2;
-    if (distance <= best) {
+  for (const one of [...clusters, ...marks]) {
+    const distance = (one.px - x) ** 2 + (one.py - y) ** 2;
+    const region = "region" in one && one.region;
+    if (distance <= best && !region) {
       best = distance;
-      found = table.place[row];
+      found = one;
     }
+    if ("label" in one && one.label && found === null && overlap(one.label, squareAt(x, y, 1))) found = one;
   }
   return found;
 }

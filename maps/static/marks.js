@@ -4,19 +4,18 @@
  */
 import {outlineRings} from "./topology.js";
 import {isOutlined} from "./data.js";
-import {ringsOf} from "./ground.js";
-import {overlap, squareAt} from "./layout.js";
+import {ringsOf, unrolledRings, worldX, worldY} from "./ground.js";
+import {createClusterList} from "./clusterlist.js";
+import {cellOf, countAll} from "./clusters.js";
+import {createButtons} from "./markbuttons.js";
 import {boxesIn, layoutMarks, markUnder} from "./marklayout.js";
-import {markName, markTable} from "./marktable.js";
-import {labelFont, paintCircle, paintCrowd, paintLabel, paintLeader, paintMark, paintRings} from "./painter.js";
+import {everyMark, markTable} from "./marktable.js";
+import {labelFont, paintCircle, paintClusters, paintLabel, paintLeader, paintMark, paintRings} from "./painter.js";
 import {getState, layerOn, setState} from "./state.js";
 import {el} from "./text.js";
-import {onThemeChange} from "./theme.js";
+import {onThemeChange, pixelRatio} from "./theme.js";
 
 const REACH = 22;
-const CROWD_REACH = 8;
-/** Half the height that a name needs to be a target. */
-const NAME_TARGET = 13;
 
 /**
  * @typedef {{
@@ -39,7 +38,17 @@ export function createMarks(app, choose) {
     el("canvas", {class: "marks-canvas leaflet-zoom-animated", "aria-hidden": "true"})
   );
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const buttons = createButtons(map.createPane("dateline-buttons"), choose);
+  const buttonPane = map.createPane("dateline-buttons");
+  const list = createClusterList(app, buttonPane);
+  const buttons = createButtons(buttonPane, map, {
+    choose: (target, button) => open(target, button),
+    light: (target) => light(target),
+    hit: (event) => hit(map.mouseEventToContainerPoint(event)),
+  });
+  /** What there is before anything is filtered. */
+  const whole = {view: app.view, table: everyMark(data)};
+  /** The cell of the cluster under the pointer. @type {number|null} */
+  let litCell = null;
   pane.append(canvas);
   let table = markTable(data, app.view, getState());
   /** @type {import("./marklayout.js").Layout|null} */
@@ -51,7 +60,7 @@ export function createMarks(app, choose) {
   function frameNow() {
     const zoom = map.getZoom();
     const size = map.getSize();
-    const corner = map.project(map.containerPointToLatLng([0, 0]), zoom);
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
     return {
       scale: map.options.crs ? map.options.crs.scale(zoom) : 256 * 2 ** zoom,
       left: corner.x,
@@ -73,6 +82,8 @@ export function createMarks(app, choose) {
     if (!layout || !sameFrame(layout.frame, frame)) {
       const place = getState().selected?.place ?? null;
       layout = layoutMarks(app, table, frame, place, measure, () => (walls = controlBoxes(map) || walls));
+      if (app.view.counts.events < whole.view.counts.events)
+        countAll(data, whole.view, whole.table, layout.clusters, layout.around);
     }
     return layout;
   }
@@ -80,7 +91,7 @@ export function createMarks(app, choose) {
   function paint() {
     const now = layoutNow();
     const {frame} = now;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio();
     const width = frame.width + 2 * frame.pad;
     const height = frame.height + 2 * frame.pad;
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
@@ -95,9 +106,8 @@ export function createMarks(app, choose) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     context.translate(frame.pad, frame.pad);
-    if (now.dense) paintCrowd(context, table, now);
-    paintAll(app, context, now);
-    buttons.sync(app, now, map);
+    paintAll(app, context, now, litCell);
+    buttons.sync(app, now, walls);
   }
 
   function relayout() {
@@ -127,32 +137,44 @@ export function createMarks(app, choose) {
   map.on("zoomanim", (/** @type {any} */ event) => follow(event.center, event.zoom));
   map.on("zoom", () => follow(map.getCenter(), map.getZoom()));
   map.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
-    const place = hit(event.containerPoint);
-    if (place !== null) choose(place);
+    const target = hit(event.containerPoint);
+    if (target) open(target, map.getContainer());
   });
   map.on("mousemove", (/** @type {L.LeafletMouseEvent} */ event) => {
-    const place = hit(event.containerPoint);
-    map.getContainer().classList.toggle("on-mark", place !== null);
-    setState({lit: place});
+    const target = hit(event.containerPoint);
+    map.getContainer().classList.toggle("on-mark", target !== null);
+    light(target);
   });
-  map.on("mouseout", () => setState({lit: null}));
+  map.on("mouseout", () => light(null));
   onThemeChange(relayout);
 
-  /** @param {L.Point} point of the container */
+  /** @param {L.Point} point of the container @returns {import("./markbuttons.js").Target|null} */
   function hit(point) {
-    const now = layoutNow();
-    return markUnder(now, table, point.x, point.y, now.dense ? CROWD_REACH : REACH);
+    const found = markUnder(layoutNow(), point.x, point.y, REACH);
+    return found && ("places" in found ? {cluster: found} : {place: found.place});
   }
-  buttons.hit = (event) => hit(map.mouseEventToContainerPoint(event));
+
+  /** @param {import("./markbuttons.js").Target} target @param {HTMLElement} opener */
+  function open({cluster, place}, opener) {
+    if (cluster) list.open(cluster, opener);
+    else choose(place);
+  }
+
+  /** @param {import("./markbuttons.js").Target|null} target */
+  function light(target) {
+    const cell = target?.cluster?.key ?? null;
+    const again = cell !== litCell;
+    litCell = cell;
+    setState({lit: target?.place ?? null});
+    if (again) paint();
+  }
 
   return {
     refresh,
     relayout,
     boxes: () => [...boxesIn(layoutNow()), ...walls],
     layout: layoutNow,
-    repaint: () => {
-      if (!layoutNow().dense) paint();
-    },
+    repaint: paint,
   };
 }
 
@@ -165,8 +187,9 @@ function sameFrame(a, b) {
  * @param {import("./main.js").App} app
  * @param {CanvasRenderingContext2D} context
  * @param {import("./marklayout.js").Layout} layout
+ * @param {number|null} litCell
  */
-function paintAll({data, basemap}, context, layout) {
+function paintAll({data, basemap}, context, layout, litCell) {
   const state = getState();
   const areas = layerOn(state, "areas/areas");
   const {places} = data;
@@ -178,11 +201,14 @@ function paintAll({data, basemap}, context, layout) {
       const rings = places.geometry[place]
         ? ringsOf(places.geometry[place])
         : outlineRings(basemap, places.outline[place]);
-      paintRings(context, mark, layout.frame, rings);
+      paintRings(context, mark, layout.frame, unrolledRings(rings, data.seam));
     } else if (places.precision_m[place] && (wanted || (areas && mark.kind >= 0 && !mark.area))) {
-      paintCircle(context, mark, layout.frame, places.lon[place], places.lat[place], places.precision_m[place]);
+      paintCircle(context, mark, layout.frame, data.lon[place], places.lat[place], places.precision_m[place]);
     }
   }
+  const {lit} = state;
+  const cell = lit === null ? litCell : cellOf(worldX(data.lon[lit]), worldY(data.lat[lit]), layout.around);
+  paintClusters(context, layout.clusters, cell);
   for (const mark of layout.marks) paintLeader(context, mark);
   for (let i = layout.marks.length - 1; i >= 0; i--)
     paintMark(context, layout.marks[i], state.lit === layout.marks[i].place);
@@ -206,82 +232,4 @@ function controlBoxes(map) {
       bottom: box.bottom - origin.top,
     };
   });
-}
-
-/** What of a region's name can be clicked. @param {import("./layout.js").Label} label @returns {import("./layout.js").Box} */
-function targetOn({left, right, top, bottom}) {
-  const middle = (top + bottom) / 2;
-  return {left, right, top: middle - NAME_TARGET, bottom: middle + NAME_TARGET};
-}
-
-/**
- * The focusable buttons over the marks.
- * @param {HTMLElement} pane
- * @param {(place: number) => void} choose
- */
-function createButtons(pane, choose) {
-  /** @type {Map<number, HTMLElement>} */
-  const byPlace = new Map();
-  const self = {
-    /** @type {(event: MouseEvent) => number|null} */
-    hit: () => null,
-    /**
-     * @param {import("./main.js").App} app
-     * @param {import("./marklayout.js").Layout} layout
-     * @param {L.Map} map
-     */
-    sync(app, layout, map) {
-      const gone = new Set(byPlace.keys());
-      const {width, height} = layout.frame;
-      const taken = layout.marks.filter((mark) => !mark.region).map((mark) => squareAt(mark.px, mark.py, mark.target / 2));
-      for (const mark of layout.marks) {
-        if (mark.px < 0 || mark.py < 0 || mark.px > width || mark.py > height) continue;
-        if (mark.region && mark.label) {
-          const target = targetOn(mark.label);
-          if (taken.some((box) => overlap(box, target))) continue; // too near to others to be hit; it is in the list
-          taken.push(target);
-        }
-        gone.delete(mark.place);
-        let button = byPlace.get(mark.place);
-        if (!button) {
-          button = el("button", {class: "mark", type: "button"});
-          byPlace.set(mark.place, button);
-          pane.append(button);
-        }
-        button.classList.toggle("small", mark.kind < 0);
-        button.dataset.place = app.data.places.id[mark.place];
-        const name = markName(app.data, app.view, mark.place);
-        button.setAttribute("aria-label", name);
-        button.title = name;
-        button.setAttribute("aria-pressed", String(mark.selected));
-        const over = mark.region ? mark.label : null;
-        button.classList.toggle("region", Boolean(over));
-        button.style.width = `${over ? over.right - over.left : mark.target}px`;
-        button.style.height = over ? "" : `${mark.target}px`;
-        button.style.margin = over ? "" : `${-mark.target / 2}px`;
-        L.DomUtil.setPosition(
-          button,
-          map.containerPointToLayerPoint(over ? [over.left, over.top] : [mark.px, mark.py]).round(),
-        );
-      }
-      for (const place of gone) {
-        const button = byPlace.get(place);
-        byPlace.delete(place); // first: what loses the focus makes the marks anew
-        if (button && button === document.activeElement) map.getContainer().focus({preventScroll: true});
-        button?.remove();
-      }
-    },
-  };
-
-  /** @param {EventTarget|null} target */
-  const placeOf = (target) => [...byPlace].find(([, button]) => button === target)?.[0] ?? null;
-  pane.addEventListener("click", (event) => {
-    const own = placeOf(event.target);
-    if (own === null) return;
-    event.stopPropagation();
-    choose(event.detail ? (self.hit(event) ?? own) : own);
-  });
-  pane.addEventListener("focusin", (event) => setState({lit: placeOf(event.target)}));
-  pane.addEventListener("focusout", () => setState({lit: null}));
-  return self;
 }

@@ -5,7 +5,7 @@
 import {isArea} from "./data.js";
 import {worldX, worldY} from "./ground.js";
 import {layerOn} from "./state.js";
-import {plural} from "./text.js";
+import {number, plural} from "./text.js";
 
 /**
  * @typedef {{count: number, place: Int32Array, x: Float64Array, y: Float64Array, kind: Int8Array}} MarkTable
@@ -14,6 +14,8 @@ import {plural} from "./text.js";
  */
 
 const PLAIN_DOT = -1;
+/** Degrees of longitude: beyond them is no turn of the world that the map shows. */
+const FARTHEST = 540;
 export const SOFT_DOT = -2;
 
 /**
@@ -31,9 +33,10 @@ export function markTable(data, view, state) {
   /** @type {Map<string, boolean>} */
   const classes = new Map();
   const associative = layerOn(state, "uses/associative");
+  const world = worldOf(data);
   let count = 0;
   for (let p = 0; p < size.places; p++) {
-    if (!view.places[p] || !(Math.abs(data.lon[p]) <= 360)) continue;
+    if (!view.places[p] || !(Math.abs(data.lon[p]) <= FARTHEST)) continue;
     let look = view.placeLead[p] >= 0 ? data.kinds[view.placeLead[p]] : PLAIN_DOT;
     if (look < 0) {
       const code = places.feature_class[p];
@@ -42,8 +45,8 @@ export function markTable(data, view, state) {
       if (look === SOFT_DOT ? !associative : !classes.get(code)) continue;
     }
     place[count] = p;
-    x[count] = worldX(data.lon[p]);
-    y[count] = worldY(data.lat[p]);
+    x[count] = world.x[p];
+    y[count] = world.y[p];
     kind[count++] = look;
   }
   return {
@@ -68,4 +71,40 @@ export function markName(data, view, place) {
   if (!events) return data.size.events ? `${name}: ${mentions}, no event here` : `${name}: ${mentions}`;
   const what = events === 1 ? data.events.title[view.placeLead[place]] : `${events} events`;
   return `${name}: ${what}${view.placeDisputed[place] ? ", accounts disagree" : ""}`;
+}
+
+/**
+ * What a cluster is called: "12 of 36 events at 5 places, accounts disagree about 2".
+ * @param {import("./clusters.js").Cluster} cluster
+ */
+export function clusterName({events, all, places, disputed}) {
+  const where = plural(places.length, "place");
+  if (!events) return all ? `${where}, none of ${plural(all, "event")} fits what is chosen` : `${where} without events`;
+  const what = all > events ? `${number(events)} of ${plural(all, "event")}` : plural(events, "event");
+  return `${what} at ${where}${disputed ? `, accounts disagree about ${number(disputed)}` : ""}`;
+}
+
+/** @type {WeakMap<object, {x: Float64Array, y: Float64Array}>} */
+const knownWorlds = new WeakMap();
+
+/** Where places stand in the unit square of Web Mercator, reckoned once. @param {import("./data.js").Data} data */
+function worldOf({places, lon, lat}) {
+  const known = knownWorlds.get(places);
+  if (known) return known;
+  const made = {x: lon.map(worldX), y: lat.map(worldY)};
+  knownWorlds.set(places, made);
+  return made;
+}
+
+/** All places that can be on the map, whatever is filtered. @param {import("./data.js").Data} data @returns {MarkTable} */
+export function everyMark(data) {
+  const {x, y} = worldOf(data);
+  const place = new Int32Array(x.length).map((_, p) => p).filter((p) => Math.abs(data.lon[p]) <= FARTHEST);
+  return {
+    count: place.length,
+    place,
+    x: Float64Array.from(place, (p) => x[p]),
+    y: Float64Array.from(place, (p) => y[p]),
+    kind: new Int8Array(place.length),
+  };
 }

@@ -1,6 +1,7 @@
 /**
  * What lies outside the view of the map, named and one click away; and the way home.
  */
+import {heldEvents} from "./clusters.js";
 import {groundDistance} from "./ground.js";
 import {isArea} from "./data.js";
 import {bdi, calm, el, number, plural} from "./text.js";
@@ -9,10 +10,7 @@ const MOST_REGIONS = 4;
 const MANY_REGIONS = 60;
 const NEAR_M = 60000;
 
-/**
- * @typedef {{name: string, events: Set<number>, mentions: number, count: number, points: [number, number][]}} Region
- * count: of events, or of mentions where there are no events; points: [lat, lon]
- */
+/** @typedef {{name: string, root: number, places: number[], count: number}} Region count: of events, or of mentions where there are no events */
 
 /**
  * @param {import("./main.js").App} app
@@ -47,7 +45,7 @@ export function createOutside(app, view) {
           {
             class: "chip small",
             type: "button",
-            on: {click: () => view.go(L.latLngBounds(region.points))},
+            on: {click: () => view.go(boxOver(app, [region]))},
           },
           el("span", {class: "unseen", text: "Go to "}),
           bdi(region.name),
@@ -66,7 +64,7 @@ export function createOutside(app, view) {
             class: "chip small",
             type: "button",
             text: `${plural(rest.length, "more area")}`,
-            on: {click: () => view.go(L.latLngBounds(regions.flatMap((region) => region.points)))},
+            on: {click: () => view.go(boxOver(app, regions))},
           }),
         ),
       );
@@ -78,6 +76,11 @@ export function createOutside(app, view) {
   return {update};
 }
 
+/** @param {import("./main.js").App} app @param {Region[]} regions */
+function boxOver({data}, regions) {
+  return L.latLngBounds(regions.flatMap(({places}) => places.map((p) => L.latLng(data.lat[p], data.lon[p]))));
+}
+
 /**
  * Places with visible events (or, where there are none at all, named places) that are out of sight, gathered under the outermost place below a country.
  * @param {import("./main.js").App} app
@@ -85,47 +88,60 @@ export function createOutside(app, view) {
  * @returns {Region[]} most events first
  */
 function regionsOutside({data, view}, bounds) {
-  const {places} = data;
   /** @type {Map<number, Region>} */
   const regions = new Map();
   const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  const events = data.size.events > 0;
   for (let p = 0; p < data.size.places; p++) {
+    if (events ? !view.placeMain[p] : !view.placeMentions[p]) continue;
     const [lon, lat] = [data.lon[p], data.lat[p]];
-    const events = data.size.events > 0;
-    if (Number.isNaN(lon) || (events ? !view.placeMain[p] : !view.placeMentions[p] || isArea(data, p))) continue;
-    if (lon >= west && lon <= east && lat >= south && lat <= north) continue;
+    if (Number.isNaN(lon) || (lon >= west && lon <= east && lat >= south && lat <= north)) continue;
+    if (!events && isArea(data, p)) continue;
     const root = regionOf(data, p);
-    let region = regions.get(root);
-    if (!region) {
-      region = {name: places.name[p], events: new Set(), count: 0, mentions: 0, points: []};
-      regions.set(root, region);
-    }
-    if (region.points.length) region.name = places.name[root];
-    region.points.push([lat, lon]);
-    if (!events) region.mentions += view.placeMentions[p];
-    for (const l of data.linksAt.of(p)) if (view.main[l]) region.events.add(data.links.event[l]);
+    const region = regions.get(root);
+    if (region) region.places.push(p);
+    else regions.set(root, {name: "", root, places: [p], count: 0});
   }
-  const sorted = [...regions.values()].sort((a, b) => b.events.size - a.events.size || (a.name < b.name ? -1 : 1));
-  const merged = sorted.length > MANY_REGIONS ? sorted : mergeNear(sorted);
-  for (const region of merged) region.count = region.events.size || region.mentions;
-  return merged.sort((a, b) => b.count - a.count);
+  const found = [...regions.values()];
+  for (const region of found) measureRegion(region, data, view);
+  found.sort((a, b) => b.count - a.count || a.places[0] - b.places[0]);
+  const merged = found.length > MANY_REGIONS ? found : mergeNear(found, data, view);
+  for (const region of merged.slice(0, MOST_REGIONS)) region.name = data.places.name[region.root];
+  return merged;
 }
 
-/** Regions that a reader would go to together become one, under the name of the larger. @param {Region[]} regions */
-function mergeNear(regions) {
+/**
+ * Count what a region holds; one of a single place has the name of that place.
+ * @param {Region} region
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ */
+function measureRegion(region, data, view) {
+  const {places} = region;
+  if (places.length === 1) region.root = places[0];
+  if (!data.size.events) region.count = places.reduce((sum, p) => sum + view.placeMentions[p], 0);
+  else region.count = places.length === 1 ? view.placeMain[places[0]] : heldEvents(data, view, places).length;
+}
+
+/**
+ * Regions that a reader would go to together become one, under the name of the larger.
+ * @param {Region[]} regions
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ */
+function mergeNear(regions, data, view) {
   /** @type {Region[]} */
   const kept = [];
   for (const region of regions) {
-    const [lat, lon] = region.points[0];
-    const near = kept.find((one) => groundDistance(one.points[0][1], one.points[0][0], lon, lat) < NEAR_M);
-    if (!near) kept.push(region);
-    else {
-      near.points.push(...region.points);
-      for (const event of region.events) near.events.add(event);
-      near.mentions += region.mentions;
-    }
+    const [p] = region.places;
+    const near = kept.find(
+      ({places: [q]}) => groundDistance(data.lon[q], data.lat[q], data.lon[p], data.lat[p]) < NEAR_M,
+    );
+    if (near) near.places.push(...region.places);
+    else kept.push(region);
   }
-  return kept;
+  for (const region of kept) if (region.places.length > 1) measureRegion(region, data, view);
+  return kept.sort((a, b) => b.count - a.count);
 }
 
 /** @param {import("./data.js").Data} data @param {number} place */

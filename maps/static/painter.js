@@ -9,7 +9,7 @@ import {theme} from "./theme.js";
 
 const TURN = 2 * Math.PI;
 const SMALLEST_CIRCLE = 14;
-const CROWDED_CELL = 4;
+const CLUSTER_RING = 4;
 
 /**
  * @typedef {import("./marklayout.js").Mark} Mark
@@ -100,7 +100,7 @@ export function paintMark(context, mark, lit) {
   else {
     paintShape(context, mark);
     if (mark.count > 1) paintCount(context, mark);
-    if (mark.disputed) paintDisputed(context, mark);
+    if (mark.disputed) paintDisputed(context, mark.px + 11, mark.py - 10.5);
   }
 }
 
@@ -169,10 +169,8 @@ function paintCount(context, mark) {
   context.fillText(text, x, y + 4);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
-function paintDisputed(context, mark) {
-  const x = mark.px + 11;
-  const y = mark.py - 10.5;
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
+function paintDisputed(context, x, y) {
   pill(context, x, y, 7.5, 7.5, theme().disagree, theme().rim);
   context.beginPath();
   for (const line of [
@@ -247,49 +245,65 @@ function underline(context, {left, right, bottom}) {
 }
 
 /**
- * Too many for badges and labels: a small mark of the kind for each, smaller the more there are, at most one on a spot
- * of a few pixels.
+ * Clusters: each a ring of the kinds that it holds, as wide as their shares, around the number of events, or of places
+ * where there are none. Where a filter hides some of them the number says so.
  * @param {CanvasRenderingContext2D} context
- * @param {import("./marktable.js").MarkTable} table
- * @param {import("./marklayout.js").Layout} layout
+ * @param {import("./clusters.js").Cluster[]} clusters
+ * @param {number|null} lit key of the one under the pointer
  */
-export function paintCrowd(context, table, layout) {
-  const {scale, left, top, width, height, pad} = layout.frame;
-  const across = Math.ceil((width + 2 * pad) / CROWDED_CELL) + 1;
-  const taken = new Uint8Array(across * (Math.ceil((height + 2 * pad) / CROWDED_CELL) + 1));
-  const ratio = context.getTransform().a;
-  const size = layout.rows.length < 2000 ? 13 : layout.rows.length < 8000 ? 11 : 8;
-  const stamps = KINDS.map((_, kind) => crowdStamp(kind, size, ratio));
-  for (const row of layout.rows) {
-    const kind = table.kind[row];
-    if (kind < 0) continue;
-    const x = table.x[row] * scale - left;
-    const y = table.y[row] * scale - top;
-    const cell = Math.floor((y + pad) / CROWDED_CELL) * across + Math.floor((x + pad) / CROWDED_CELL);
-    if (taken[cell]) continue;
-    taken[cell] = 1;
-    context.drawImage(stamps[kind], x - size / 2, y - size / 2, size, size);
+export function paintClusters(context, clusters, lit) {
+  for (const cluster of clusters) paintKinds(context, cluster, cluster.key === lit);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.font = `700 12px ${theme()["font-map"]}`;
+  for (const {px, py, events, all, places} of clusters) {
+    context.fillStyle = events ? theme().ink : theme().soft;
+    context.fillText(shortNumber(events || places.length), px, py + (all > events ? -5 : 0.5));
+  }
+  context.font = `10px ${theme()["font-map"]}`;
+  for (const {px, py, events, all} of clusters) if (all > events) context.fillText(`of ${shortNumber(all)}`, px, py + 7);
+  for (const {px, py, radius, disputed} of clusters)
+    if (disputed) paintDisputed(context, px + radius * 0.75, py - radius * 0.75);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./clusters.js").Cluster} cluster
+ * @param {boolean} lit
+ */
+function paintKinds(context, {px, py, radius, kinds, events}, lit) {
+  disc(context, px, py, radius + (lit ? 4 : 1.5), lit ? theme().accent : theme().rim);
+  disc(context, px, py, radius, theme().halo);
+  let from = -TURN / 4;
+  context.lineWidth = CLUSTER_RING;
+  for (let kind = -1; kind < kinds.length; kind++) {
+    const share = kind < 0 ? (events ? 0 : 1) : kinds[kind] / (events || 1);
+    if (!share) continue;
+    context.beginPath();
+    context.arc(px, py, radius - CLUSTER_RING / 2, from, from + share * TURN);
+    context.strokeStyle = kindColour(kind);
+    context.stroke();
+    from += share * TURN;
   }
 }
 
 /**
- * A small mark, drawn once and then stamped.
- * @param {number} kind
- * @param {number} size in pixels of the page
- * @param {number} ratio pixels of the device to one of the page
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} fill
  */
-function crowdStamp(kind, size, ratio) {
-  const stamp = document.createElement("canvas");
-  stamp.width = stamp.height = Math.ceil(size * ratio);
-  const context = /** @type {CanvasRenderingContext2D} */ (stamp.getContext("2d"));
-  const scale = (size * ratio) / 28;
-  context.scale(scale, scale);
-  context.translate(2, 2);
-  context.lineJoin = "round";
-  context.lineWidth = 5;
-  context.strokeStyle = theme().rim;
-  context.stroke(kindPath(kind));
-  context.fillStyle = kindColour(kind);
-  context.fill(kindPath(kind));
-  return stamp;
+function disc(context, x, y, radius, fill) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, TURN);
+  context.fillStyle = fill;
+  context.fill();
+}
+
+/** A number in at most four signs: "987", "1.2k", "12k". @param {number} value */
+export function shortNumber(value) {
+  if (value < 1000) return String(value);
+  if (value < 9950) return `${(value / 1000).toFixed(1)}k`;
+  return value < 999500 ? `${Math.round(value / 1000)}k` : `${(value / 1e6).toFixed(1)}M`;
 }

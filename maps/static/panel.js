@@ -3,11 +3,11 @@
  */
 import {createArticleList, createChips} from "./articles.js";
 import {eventCard, stackLine} from "./card.js";
-import {whenRead} from "./data.js";
+import {allRead, whenRead} from "./data.js";
 import {createDisputeList} from "./disputes.js";
 import {placeCard} from "./placecard.js";
-import {createEventList, createPlaceList} from "./rows.js";
-import {getState, select, setState} from "./state.js";
+import {createEventList, createPlaceList, lightRows} from "./rows.js";
+import {facetsChanged, getState, select, setState} from "./state.js";
 import {el, number} from "./text.js";
 
 /** @type {{key: import("./state.js").Tab, label: string}[]} */
@@ -17,6 +17,9 @@ const TABS = [
   {key: "articles", label: "Articles"},
   {key: "disagreements", label: "Disagreements"},
 ];
+
+/** How far below the upper edge that which is pointed to stands, in pixels. */
+const ABOVE_TARGET = 14;
 
 /**
  * @param {import("./main.js").App} app
@@ -57,6 +60,7 @@ export function createPanel(app) {
     chips.element,
     scroller,
   );
+  lightRows(scroller);
   /** @type {Map<string, number>} */
   const scrolled = new Map();
   /** @type {Map<string, import("./filters.js").View>} */
@@ -92,36 +96,67 @@ export function createPanel(app) {
       selected.event !== null
         ? eventCard(app, selected.event, selected.place)
         : placeCard(app, /** @type {number} */ (selected.place));
+    const actions = () => /** @type {HTMLElement[]} */ ([...cardSlot.querySelectorAll(".action")]);
+    const held = actions().findIndex((one) => one === document.activeElement);
     cardSlot.replaceChildren(made);
+    actions()[held]?.focus({preventScroll: true});
   }
 
   /** @param {Set<string>} changed */
   function update(changed) {
     const {selected} = getState();
     tabs.update(app);
-    if (document.readyState === "loading" && (selected || getState().tab === "disagreements")) {
+    if (!allRead() && (selected || getState().tab === "disagreements")) {
       whenRead(() => update(changed));
       return;
     }
-    if (changed.has("articles") || changed.has("range") || changed.has("words") || changed.has("layers") || changed.has("known")) chips.update();
+    if (facetsChanged(changed) || changed.has("known")) chips.update();
     const opening = changed.has("selected") && selected !== null;
     const wasCard = !card.hidden;
     if (opening && !wasCard) {
       opener = document.activeElement;
       scrolled.set(getState().tab, scroller.scrollTop);
     }
-    if (changed.has("articles") || changed.has("range") || changed.has("words") || changed.has("layers")) scrolled.clear();
+    if (facetsChanged(changed)) scrolled.clear();
     if (selected) {
       const step = opening ? document.activeElement?.getAttribute("aria-label") : null;
       showCard();
       if (opening) {
         scroller.scrollTop = 0;
-        focusCard(step);
+        if (!showClaim() && !changed.has("stop")) focusCard(step);
+        if (changed.has("stop")) showQuestion();
       }
     } else {
       showList(false);
-      if (changed.has("selected") && wasCard) giveBack();
+      if (changed.has("selected") && wasCard && !changed.has("stop")) giveBack();
     }
+  }
+
+  /** Open the card's passage of the chosen claim, mark it and bring it into sight. */
+  function showClaim() {
+    const {claim} = getState();
+    const id = claim === null ? null : app.data.claims.id[claim];
+    const cites = /** @type {NodeListOf<HTMLElement>} */ (cardSlot.querySelectorAll("[data-claim]"));
+    const cite = [...cites].find((one) => one.dataset.claim === id);
+    if (!cite) return false;
+    if (cite.getAttribute("aria-expanded") === "false") cite.click();
+    point(cite.closest("tr") ?? cite);
+    cite.focus({preventScroll: true});
+    return true;
+  }
+
+  /** Mark the question that the stop of the tour is about. */
+  function showQuestion() {
+    const {stop} = getState();
+    const group = stop === null ? null : (app.data.story?.stops[stop].group ?? null);
+    const topic = group === null ? null : cardSlot.querySelector(`[data-group="${group}"]`);
+    if (topic) point(topic);
+  }
+
+  /** @param {Element} target */
+  function point(target) {
+    target.classList.add("told");
+    scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - ABOVE_TARGET;
   }
 
   /**

@@ -1,14 +1,33 @@
 /**
  * The card of a place: its names, the spellings each article used, where it is and how that is known, events there.
  */
-import {articleName, isArea, isOutlined} from "./data.js";
+import {placeActions} from "./actions.js";
+import {createCopier} from "./copying.js";
+import {isArea, isOutlined} from "./data.js";
 import {eventsAt} from "./filters.js";
-import {coordinateText} from "./ground.js";
+import {coordinateText, heldLat} from "./ground.js";
+import {lighting} from "./rows.js";
 import {FEATURE_CLASSES, kindMark} from "./shapes.js";
+import {mentionReader, mentionsOf, spellingTable} from "./spellings.js";
 import {select} from "./state.js";
-import {bdi, capital, directionOf, distanceText, el, languageName, number, plural, precisionText} from "./text.js";
+import {bdi, capital, directionOf, distanceText, el, languageName, link, number, plural, precisionText, scriptName} from "./text.js";
 
 const MOST_EVENTS = 200;
+
+/**
+ * Who gives identifiers: their name, what an identifier looks like, and the page that it leads to.
+ * @type {{[key: string]: [string, RegExp, string]}}
+ */
+const AUTHORITIES = {
+  geonames: ["GeoNames", /^\d+$/, "https://www.geonames.org/"],
+  wikidata: ["Wikidata", /^Q\d+$/, "https://www.wikidata.org/wiki/"],
+  osm: ["OpenStreetMap", /^(node|way|relation)\/\d+$/, "https://www.openstreetmap.org/"],
+  pleiades: ["Pleiades", /^\d+$/, "https://pleiades.stoa.org/places/"],
+  tgn: ["Getty TGN", /^\d+$/, "https://vocab.getty.edu/page/tgn/"],
+  gnd: ["GND", /^[\dX-]+$/, "https://d-nb.info/gnd/"],
+  icao: ["ICAO airport code", /^$/, ""],
+  iata: ["IATA airport code", /^$/, ""],
+};
 
 /**
  * @param {import("./main.js").App} app
@@ -19,7 +38,6 @@ export function placeCard(app, place) {
   const {places} = data;
   const lead = app.view.placeLead[place];
   const {kind, feature_class: code} = places;
-  const within = (places.within_names[place] ?? []).join(", ");
   const what = kind[place] || FEATURE_CLASSES[code[place]] || "place";
   return el(
     "article",
@@ -32,13 +50,35 @@ export function placeCard(app, place) {
         : el("span", {class: data.size.events ? "place-dot" : "place-dot solid", "aria-hidden": "true"}),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(places.name[place])),
     ),
-    el("p", {class: "when"}, bdi(capital(what)), within ? ", in " : "", bdi(within)),
+    el("p", {class: "when"}, bdi(capital(what)), ...containers(data, place)),
     position(data, place),
-    spellingSection(app, place),
+    placeActions(app, place),
+    mentionSection(app, place),
     eventSection(app, place),
     nameSection(data, place),
     identifierSection(data, place),
   );
+}
+
+/**
+ * ", in Anbar, Iraq": what a place lies in, from the nearest outwards; those of the corpus open their cards.
+ * @param {import("./data.js").Data} data
+ * @param {number} place
+ * @returns {(Node|string)[]}
+ */
+function containers({places}, place) {
+  /** @type {number|null} */
+  let outer = place;
+  return (places.within_names[place] ?? []).flatMap((/** @type {string} */ name, /** @type {number} */ i) => {
+    outer = outer === null ? null : (places.within[outer] ?? null);
+    const row = outer;
+    return [
+      i ? ", " : ", in ",
+      row === null
+        ? bdi(name)
+        : el("button", {class: "plain", type: "button", on: {click: () => select(null, row), ...lighting(row)}}, bdi(name)),
+    ];
+  });
 }
 
 /** @param {import("./data.js").Data} data @param {number} place */
@@ -49,29 +89,20 @@ function position(data, place) {
   }
   const area = isArea(data, place);
   const plain = `${places.lat[place]}, ${places.lon[place]}`;
-  const done = el("span", {class: "soft", role: "status"});
-  const copy = el("button", {
-    class: "plain",
-    type: "button",
-    text: "Copy",
-    on: {
-      click: async () => {
-        try {
-          await navigator.clipboard.writeText(plain);
-          done.textContent = " Copied";
-        } catch {
-          getSelection()?.selectAllChildren(figure);
-          done.textContent = " Selected: copy with the keyboard";
-        }
-      },
-    },
-  });
   const figure = el("span", {
     class: "coordinates",
     title: plain,
     text: area
       ? coordinateText(tenth(places.lat[place]), tenth(places.lon[place]))
       : coordinateText(places.lat[place], places.lon[place]),
+  });
+  const copier = createCopier();
+  const copy = el("button", {
+    class: "plain",
+    type: "button",
+    "aria-label": "Copy coordinates",
+    text: "Copy",
+    on: {click: () => copier.copy(plain, "Coordinates copied.")},
   });
   const extent = isOutlined(data, place)
     ? "an area: its outline is on the map"
@@ -80,7 +111,11 @@ function position(data, place) {
   return el(
     "div",
     {class: "position"},
-    el("p", {}, area ? "About " : null, figure, precision ? ` · ${precision} ` : " ", copy, done),
+    el("p", {}, area ? "About " : null, figure, precision ? ` · ${precision} ` : " ", copy),
+    copier.element,
+    heldLat(places.lat[place]) === places.lat[place]
+      ? null
+      : el("p", {class: "soft", text: "Beyond the edge of this map, at 85°: the mark stands on the edge."}),
     places.precision_note[place] ? el("p", {class: "soft"}, bdi(capital(places.precision_note[place]))) : null,
     places.coordinates_source[place]
       ? el(
@@ -149,100 +184,73 @@ function section(title, ...children) {
 }
 
 /** @param {import("./main.js").App} app @param {number} place */
-function spellingSection(app, place) {
-  const literal = spellingTable(app, place, "literal");
-  const associative = spellingTable(app, place, "associative");
-  if (!literal && !associative)
+function mentionSection(app, place) {
+  const mentions = mentionsOf(app, place);
+  if (!mentions.length)
     return section("In the articles", el("p", {class: "soft", text: "No article shown here names it."}));
-  return section(
-    spellingTitle(app, place),
-    literal ? el("div", {}, associative ? el("h4", {text: "The place itself"}) : null, literal) : null,
-    associative
-      ? el("div", {}, el("h4", {text: "In other senses: a government, an adjective, part of a name"}), associative)
-      : null,
-  );
-}
-
-/** "Spelled 11 ways in 5 articles". @param {import("./main.js").App} app @param {number} place */
-function spellingTitle({data, view}, place) {
-  const shown = [...data.mentionsAt.of(place)].filter((m) => view.mentions[m]);
-  const ways = new Set(shown.map((m) => data.mentions.surface[m])).size;
-  const articles = new Set(shown.map((m) => data.mentions.article[m])).size;
-  const where = `in ${plural(articles, "article")}`;
-  return ways > 1 ? `Spelled ${number(ways)} ways ${where}` : `Named ${where}`;
+  const literal = mentionBlock(app.data, mentionsOf(app, place, "literal"), "The place itself");
+  const other = "In other senses: a government, an adjective, part of a name";
+  const associative = mentionBlock(app.data, mentionsOf(app, place, "associative"), other);
+  return section(mentionTitle(app.data, mentions), literal, associative);
 }
 
 /**
- * How each article spells a place, how often, and in which paragraphs.
- * @param {import("./main.js").App} app
- * @param {number} place
- * @param {string} [use] of the mentions, all without
+ * The spellings of some mentions, and under them the mentions one by one.
+ * @param {import("./data.js").Data} data
+ * @param {number[]} mentions rows
+ * @param {string} title
  */
-export function spellingTable({data, view}, place, use) {
-  /** @type {Map<number, Map<string, number[]>>} */
-  const byArticle = new Map();
-  for (const m of data.mentionsAt.of(place)) {
-    if (!view.mentions[m] || (use && data.mentions.use[m] !== use)) continue;
-    const article = data.mentions.article[m];
-    const spelled = byArticle.get(article) || new Map();
-    byArticle.set(article, spelled);
-    const surface = data.mentions.surface[m];
-    spelled.set(surface, [...(spelled.get(surface) || []), data.mentions.paragraph[m]]);
-  }
-  if (!byArticle.size) return null;
-  const rows = [...byArticle]
-    .sort(([a], [b]) => a - b)
-    .map(([article, spelled]) =>
-      [...spelled].map(([surface, paragraphs], i) =>
-        el(
-          "tr",
-          {},
-          i
-            ? null
-            : el("th", {scope: "rowgroup", rowspan: spelled.size, class: "soft"}, bdi(articleName(data, article))),
-          el(
-            "td",
-            {lang: data.articles.language[article]},
-            bdi(surface),
-            paragraphs.length > 1 ? el("span", {class: "soft", text: ` × ${paragraphs.length}`}) : null,
-          ),
-          el("td", {class: "paragraphs soft", text: paragraphText(paragraphs)}),
-        ),
-      ),
-    );
-  return el("table", {class: "evidence spellings"}, ...rows.map((group) => el("tbody", {}, ...group)));
+function mentionBlock(data, mentions, title) {
+  if (!mentions.length) return null;
+  const reader = mentionReader(data, mentions, title);
+  return el(
+    "div",
+    {class: "mentions"},
+    el("h4", {text: title}),
+    spellingTable(data, mentions, (at) => reader.open(at)),
+    reader.element,
+  );
 }
 
-/** "¶3, 9, 12", each once. @param {(number|null)[]} paragraphs */
-function paragraphText(paragraphs) {
-  const known = [...new Set(paragraphs)].filter((n) => n);
-  if (!known.length) return "";
-  return `¶${known.slice(0, 8).join(", ")}${known.length > 8 ? "…" : ""}`;
+/** "Spelled 11 ways in 5 articles". @param {import("./data.js").Data} data @param {number[]} mentions rows */
+function mentionTitle(data, mentions) {
+  const ways = new Set(mentions.map((m) => data.mentions.surface[m])).size;
+  const articles = new Set(mentions.map((m) => data.mentions.article[m])).size;
+  const where = `in ${plural(articles, "article")}`;
+  return ways > 1 ? `Spelled ${number(ways)} ways ${where}` : `Named ${where}`;
 }
 
 /** @param {import("./data.js").Data} data @param {number} place */
 function nameSection({places}, place) {
   const names = places.names[place];
   if (!names.length) return null;
-  /** @type {Map<string, [string, string][]>} */
-  const byLanguage = new Map();
-  for (const [text, lang, script] of names)
-    byLanguage.set(lang || "", [...(byLanguage.get(lang || "") || []), [text, script]]);
-  const rows = [...byLanguage].map(([lang, list]) =>
-    el(
+  /** @type {Map<string, [string, string, string][]>} */
+  const groups = new Map();
+  for (const name of names) {
+    const key = `${name[1] || ""} ${name[2] || ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  const rows = [...groups.values()].map((list) => {
+    const [, lang, script] = list[0];
+    return el(
       "tr",
       {},
-      el("th", {scope: "row", class: "soft", text: languageName(lang)}),
+      el(
+        "th",
+        {scope: "row", class: "soft"},
+        languageName(lang),
+        script ? el("span", {class: "script", text: scriptName(script)}) : null,
+      ),
       el(
         "td",
         {},
-        ...list.flatMap(([text, script], i) => [
+        ...list.flatMap(([text], i) => [
           i ? ", " : null,
           bdi(text, {lang: lang || null, dir: directionOf(script), class: "name"}),
         ]),
       ),
-    ),
-  );
+    );
+  });
   return section("Names", el("table", {class: "evidence names"}, el("tbody", {}, ...rows)));
 }
 
@@ -258,9 +266,12 @@ function identifierSection({places}, place) {
       el(
         "tbody",
         {},
-        ...pairs.map(([key, value]) =>
-          el("tr", {}, el("th", {scope: "row", class: "soft"}, bdi(key)), el("td", {}, bdi(value))),
-        ),
+        ...pairs.map(([key, value]) => {
+          const [name, form, page] = Object.hasOwn(AUTHORITIES, key) ? AUTHORITIES[key] : [key, null, ""];
+          const leads = form !== null && form.test(value);
+          const shown = link(leads ? page + value : null, value);
+          return el("tr", {}, el("th", {scope: "row", class: "soft"}, bdi(name)), el("td", {}, shown));
+        }),
       ),
     ),
   );

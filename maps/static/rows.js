@@ -5,8 +5,9 @@ import {chronological, isArea} from "./data.js";
 import {placesOf} from "./filters.js";
 import {createList} from "./list.js";
 import {kindMark} from "./shapes.js";
-import {getState, select, setState} from "./state.js";
+import {getState, select, setState, subscribe} from "./state.js";
 import {bdi, capital, el, number, plural} from "./text.js";
+import {createUses} from "./uses.js";
 
 /**
  * @typedef {{day: string, count: number}|{event: number}} EventItem
@@ -32,7 +33,7 @@ export function createEventList(app, scroller) {
       order = order || chronological(app.data);
       none.hidden = app.view.counts.events > 0;
       none.textContent = app.data.size.events
-        ? "No event fits what is chosen above and in the legend."
+        ? "No event fits what is chosen. Take a filter away, or reset them all."
         : "These articles come without recorded events. The places they name are under Places and on the map.";
       list.show(dayItems(app, order));
     },
@@ -76,7 +77,7 @@ function dayRow({day, count}) {
  * @param {import("./main.js").App} app
  * @param {number} event
  */
-function eventRow({data, view}, event) {
+export function eventRow({data, view}, event) {
   const [at] = placesOf(data, view, event).sort((a, b) => Number(b.main) - Number(a.main));
   const place = at ? at.place : null;
   const detail = el("span", {class: "row-detail"});
@@ -104,12 +105,26 @@ function eventRow({data, view}, event) {
       : null,
   );
   button.dataset.event = data.events.id[event];
+  if (place !== null) button.dataset.at = String(place);
   return el("div", {role: "listitem", class: "item"}, button);
 }
 
-/** Light the mark of a place while its row is pointed at. @param {number|null} place */
-function lighting(place) {
+/** Light the mark of a place while what names it is pointed at. @param {number|null} place */
+export function lighting(place) {
   return {mouseenter: () => setState({lit: place}), mouseleave: () => setState({lit: null})};
+}
+
+/**
+ * Light the rows of a place while its mark is pointed at.
+ * @param {HTMLElement} scroller
+ */
+export function lightRows(scroller) {
+  subscribe((state, changed) => {
+    if (!changed.has("lit")) return;
+    for (const row of scroller.querySelectorAll(".row.lit")) row.classList.remove("lit");
+    if (state.lit === null) return;
+    for (const row of scroller.querySelectorAll(`.row[data-at="${state.lit}"]`)) row.classList.add("lit");
+  });
 }
 
 /**
@@ -120,9 +135,11 @@ function lighting(place) {
 export function createPlaceList(app, scroller) {
   const list = createList(scroller, (/** @type {number} */ place) => placeRow(app, place), "Places");
   const none = el("p", {class: "empty"});
+  const uses = createUses(app);
   return {
-    element: el("div", {}, none, list.element),
+    element: el("div", {}, uses.element, none, list.element),
     update() {
+      uses.update();
       const {view, data} = app;
       const rows = [];
       for (let p = 0; p < data.size.places; p++) if (view.places[p]) rows.push(p);
@@ -131,7 +148,7 @@ export function createPlaceList(app, scroller) {
       );
       none.hidden = rows.length > 0;
       none.textContent = data.size.places
-        ? "No place fits what is chosen above and in the legend."
+        ? "No place fits what is chosen. Take a filter away, or reset them all."
         : "No place of the gazetteer is named in these articles.";
       list.show(rows);
     },
@@ -142,7 +159,7 @@ export function createPlaceList(app, scroller) {
  * @param {import("./main.js").App} app
  * @param {number} place
  */
-function placeRow({data, view}, place) {
+export function placeRow({data, view}, place) {
   const lead = view.placeLead[place];
   const counts = [];
   if (view.placeEvents[place]) counts.push(plural(view.placeEvents[place], "event"));
@@ -174,5 +191,6 @@ function placeRow({data, view}, place) {
     ),
   );
   button.dataset.place = data.places.id[place];
+  button.dataset.at = String(place);
   return el("div", {role: "listitem", class: "item"}, button);
 }

@@ -4,59 +4,140 @@
  */
 
 const SKIPPED = /[\p{M}\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/gu;
+/** ASCII alone, which is folded faster. */
+const PLAIN = /^[ -~\s]*$/;
 const PARTING = /[^\p{L}\p{N}]+/gu;
+/** Rows that are searched as one text. */
+const BLOCK = 2048;
+/** Milliseconds that are read at a time, and in between. */
+const SLICE = 12;
+const PAUSE = 20;
 /** @type {{[letter: string]: string}} */
 const LETTERS = {ى: "ي", ی: "ي", ک: "ك", ة: "ه", ە: "ه", ھ: "ه", ı: "i", ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae"};
 
 /**
- * Text as it is compared: small letters and single spaces, without what does not count.
+ * Text as it is compared: small letters and single spaces, without what does not count. `fold` in `geo/filters.py` does
+ * the same.
  * @param {string} text
  */
 export function foldText(text) {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/['`]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
   const plain = text.normalize("NFKD").replace(SKIPPED, "").toLowerCase();
   return plain.replace(/[ىیکةەھıøłđßæ]/g, (letter) => LETTERS[letter]).replace(PARTING, " ").trim();
 }
 
 /**
  * @typedef {{events: Uint8Array, places: Uint8Array}} Found flags of the rows in which every word begins a word
+ * @typedef {{events: Haystack, places: Haystack}} Searched
  *
- * @param {() => {events: string[], places: string[]}} prepare gives what is searched; asked once, at the first search
- * @returns {(words: string) => Found|null} null for no words
+ * @param {() => Searched} prepare gives what is searched; asked once
+ * @returns {{find: (words: string) => Found|null, warm: () => void}}
+ *   find: null for no words; warm: read what is searched while nothing else is to do, so that the first search is quick
  */
 export function createSearch(prepare) {
-  /** @type {{events: string[], places: string[]}|null} */
+  /** @type {Searched|null} */
   let texts = null;
   /** @type {{key: string, found: Found|null}} */
   let latest = {key: "", found: null};
-  return (words) => {
+  function warm() {
+    texts ??= prepare();
+    if (texts.places.read(SLICE) && texts.events.read(SLICE)) performance.mark("dateline-searchable");
+    else setTimeout(warm, PAUSE);
+  }
+  /** @param {string} words */
+  function find(words) {
     const key = foldText(words);
     if (key === latest.key) return latest.found;
+    texts ??= prepare();
     const wanted = key.split(" ");
-    texts = texts ?? prepare();
-    latest = {key, found: key ? {events: having(texts.events, wanted), places: having(texts.places, wanted)} : null};
+    latest = {key, found: key ? {events: texts.events.having(wanted), places: texts.places.having(wanted)} : null};
     return latest.found;
-  };
+  }
+  return {find, warm};
 }
 
-/** @param {string[]} texts @param {string[]} wanted */
-function having(texts, wanted) {
-  const starts = wanted.map((word) => ` ${word}`);
-  return Uint8Array.from(texts, (text) => (starts.every((start) => text.includes(start)) ? 1 : 0));
+/** Texts by row, folded, joined in blocks that are searched as a whole. */
+export class Haystack {
+  /**
+   * @param {number} count
+   * @param {(row: number) => string} textOf a folded text
+   */
+  constructor(count, textOf) {
+    this.count = count;
+    this.textOf = textOf;
+    /** @type {string[]} */
+    this.blocks = [];
+    /** Where each row begins in its block. */
+    this.starts = new Int32Array(count);
+  }
+
+  /**
+   * Read the next rows, if any are left.
+   * @param {number} milliseconds how long at most, or little longer
+   * @returns {boolean} whether all are read
+   */
+  read(milliseconds) {
+    const end = performance.now() + milliseconds;
+    while (this.blocks.length * BLOCK < this.count && performance.now() < end) {
+      const parts = [];
+      const first = this.blocks.length * BLOCK;
+      for (let row = first, at = 0; row < Math.min(first + BLOCK, this.count); row++) {
+        const text = ` ${this.textOf(row)}\n`;
+        this.starts[row] = at;
+        at += text.length;
+        parts.push(text);
+      }
+      this.blocks.push(parts.join(""));
+    }
+    return this.blocks.length * BLOCK >= this.count;
+  }
+
+  /** Flags of the rows in which every word begins a word. @param {string[]} words */
+  having(words) {
+    this.read(Infinity);
+    const found = new Uint8Array(this.count).fill(1);
+    const hit = new Uint8Array(this.count);
+    for (const word of words) {
+      hit.fill(0);
+      this.blocks.forEach((text, block) => this.mark(text, block * BLOCK, ` ${word}`, hit));
+      for (let row = 0; row < this.count; row++) found[row] &= hit[row];
+    }
+    return found;
+  }
+
+  /**
+   * @param {string} text of a block
+   * @param {number} first its first row
+   * @param {string} start what is looked for
+   * @param {Uint8Array} hit flags to set
+   */
+  mark(text, first, start, hit) {
+    const beyond = Math.min(first + BLOCK, this.count);
+    let row = first;
+    for (let at = text.indexOf(start); at >= 0 && row < beyond; at = text.indexOf(start, this.starts[row])) {
+      while (row + 1 < beyond && this.starts[row + 1] <= at) row++;
+      hit[row++] = 1;
+      if (row === beyond) break;
+    }
+  }
 }
 
-/** What is searched, folded, by row. @param {import("./data.js").Data} data */
+/** What is searched, folded, by row. @param {import("./data.js").Data} data @returns {Searched} */
 export function searchTexts(data) {
   const {places, events, claims, speakers, articles, links, size} = data;
-  const named = Array.from({length: size.places}, (_, p) =>
-    foldText([places.name[p], ...places.names[p].map((/** @type {string[]} */ name) => name[0])].join(" ")),
-  );
+  /** @param {number} p */
+  const named = (p) => {
+    const [name, names] = [places.name[p], places.names[p].map((/** @type {string[]} */ one) => one[0])];
+    return foldText(names.length === 1 && names[0] === name ? name : [name, ...names].join(" "));
+  };
   const voices = speakers.name.map(foldText);
   const papers = articles.id.map((_, a) => foldText([articles.publisher[a], articles.short[a]].join(" ")));
-  const found = Array.from({length: size.events}, (_, e) => {
+  /** @param {number} e */
+  const told = (e) => {
     const parts = new Set([foldText([events.title[e], events.kind[e], events.summary[e]].join(" "))]);
-    for (const l of data.linksOf.of(e)) parts.add(named[links.place[l]]);
+    for (const l of data.linksOf.of(e)) parts.add(named(links.place[l]));
     for (const c of data.claimsOf.of(e)) parts.add(voices[claims.speaker[c]]).add(papers[claims.article[c]]);
-    return ` ${[...parts].join(" ")}`;
-  });
-  return {events: found, places: named.map((text) => ` ${text}`)};
+    return [...parts].join(" ");
+  };
+  return {events: new Haystack(size.events, told), places: new Haystack(size.places, named)};
 }

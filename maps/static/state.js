@@ -6,19 +6,29 @@
  * @typedef {{event: number|null, place: number|null}} Selection an event (at a place), or a place alone
  * @typedef {"events"|"places"|"articles"|"disagreements"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
+ * @typedef {"literal"|"associative"} Use
  * @typedef {{
  *   articles: ReadonlySet<number>,
  *   layers: ReadonlySet<string>,
  *   known: ReadonlySet<string>,
  *   range: import("./timebins.js").Range|null,
  *   words: string,
+ *   disputed: boolean,
+ *   uses: ReadonlySet<Use>,
+ *   place: number|null,
  *   selected: Selection|null,
+ *   claim: number|null,
+ *   stop: number|null,
  *   lit: number|null,
  *   tab: Tab,
  *   sheet: Stop,
  * }} State
- * articles: rows of the chosen articles, none means all; layers: those that are on, as "group/key"; known: those that
- * the layer control has; lit: row of the place under the pointer; sheet: how far the panel is drawn up on a phone.
+ * What filters: articles, rows of the chosen ones, none means all; the kinds of event among the layers; range, the chosen
+ * days; words, as typed; disputed, only events on which visible accounts disagree; uses of place names, none means both;
+ * place, row of the one that events and mentions must be of.
+ * layers: those that are on, as "group/key"; known: those that the layer control has; claim: row of the one that the
+ * selected event's card opens on; stop: that of the tour, null while no tour is on; lit: row of the place under the
+ * pointer; sheet: how far the panel is drawn up on a phone.
  * @typedef {(state: State, changed: Set<string>) => void} Listener
  */
 
@@ -29,11 +39,22 @@ let current = {
   known: new Set(),
   range: null,
   words: "",
+  disputed: false,
+  uses: new Set(),
+  place: null,
   selected: null,
+  claim: null,
+  stop: null,
   lit: null,
   tab: "events",
   sheet: "half",
 };
+
+/** The layer of places that are named only in another sense. */
+export const ASSOCIATIVE = "uses/associative";
+
+/** What decides which rows are visible; `layers` do where a kind of event is switched. */
+const FACETS = ["articles", "layers", "range", "words", "disputed", "uses", "place"];
 
 /** @type {Listener[]} */
 const listeners = [];
@@ -57,6 +78,11 @@ export function setState(change) {
   for (const listener of listeners) listener(current, changed);
 }
 
+/** Whether a change may have changed what is visible. @param {Set<string>} changed */
+export function facetsChanged(changed) {
+  return FACETS.some((facet) => changed.has(facet));
+}
+
 /** @param {Listener} listener */
 export function subscribe(listener) {
   listeners.push(listener);
@@ -69,16 +95,48 @@ export function toggleArticle(article) {
   setState({articles});
 }
 
+/** Keep only events at a place and mentions of it; null for all. @param {number|null} place */
+export function filterPlace(place) {
+  setState({place});
+}
+
+/** Keep only events on which visible accounts disagree. @param {boolean} on */
+export function toggleDisputed(on) {
+  setState({disputed: on});
+}
+
+/**
+ * Choose one use of place names, or both. Choosing the associative one draws it, too, and choosing the literal one does
+ * not: what the map draws never contradicts what is chosen.
+ * @param {Use|null} use null for both
+ */
+export function chooseUse(use) {
+  const layers = use ? withLayer(ASSOCIATIVE, use === "associative") : current.layers;
+  setState({uses: new Set(use ? [use] : []), layers});
+}
+
+/**
+ * The layers when one of them is switched.
+ * @param {string} key "group/key"
+ * @param {boolean} on
+ * @returns {ReadonlySet<string>}
+ */
+function withLayer(key, on) {
+  if (current.layers.has(key) === on) return current.layers;
+  const layers = new Set(current.layers);
+  if (on) layers.add(key);
+  else layers.delete(key);
+  return layers;
+}
+
 /**
  * @param {string} key "group/key"
  * @param {boolean} on
  */
 export function setLayer(key, on) {
-  if (current.layers.has(key) === on) return;
-  const layers = new Set(current.layers);
-  if (on) layers.add(key);
-  else layers.delete(key);
-  setState({layers});
+  const layers = withLayer(key, on);
+  const against = key === ASSOCIATIVE && current.uses.size > 0 && current.uses.has("associative") !== on;
+  setState({layers, uses: against ? new Set() : current.uses});
 }
 
 /** The layer control has this layer. @param {string} key "group/key" */
@@ -92,7 +150,7 @@ export function addKnown(key) {
  * @param {string} key "group/key"
  */
 export function layerOn(state, key) {
-  return state.known.has(key) ? state.layers.has(key) : key !== "uses/associative";
+  return state.known.has(key) ? state.layers.has(key) : key !== ASSOCIATIVE;
 }
 
 /**
@@ -100,12 +158,25 @@ export function layerOn(state, key) {
  * @param {number|null} place
  */
 export function select(event, place) {
-  setState({selected: event === null && place === null ? null : {event, place}});
+  setState({selected: event === null && place === null ? null : {event, place}, claim: null});
 }
 
-/** Nothing filtered: all articles, all kinds of event that the layer control has. */
+/** Open the card of the event that a claim is about, on that claim. @param {number} event @param {number|null} place @param {number} claim */
+export function selectClaim(event, place, claim) {
+  setState({selected: {event, place}, claim});
+}
+
+/** Show all kinds of event that the layer control has. */
+export function showKinds() {
+  setState({layers: withKinds()});
+}
+
+function withKinds() {
+  return new Set([...current.layers, ...[...current.known].filter((key) => key.startsWith("events/"))]);
+}
+
+/** Nothing filtered: all articles, kinds, dates and places. */
 export function resetFilters() {
-  const layers = new Set(current.layers);
-  for (const key of current.known) if (key.startsWith("events/")) layers.add(key);
-  setState({articles: new Set(), layers, range: null, words: ""});
+  const layers = withKinds();
+  setState({articles: new Set(), layers, range: null, words: "", disputed: false, uses: new Set(), place: null});
 }

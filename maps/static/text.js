@@ -117,7 +117,7 @@ export function zoneText(zone, day) {
   try {
     const date = new Date(`${day || "2000-01-01"}T12:00:00Z`);
     const parts = new Intl.DateTimeFormat("en", {timeZone: zone, timeZoneName: "shortOffset"}).formatToParts(date);
-    const offset = (parts.find((part) => part.type === "timeZoneName")?.value || "").replace("GMT", "UTC");
+    const offset = (parts.find((part) => part.type === "timeZoneName")?.value || "").replace("GMT", "UTC").replace(/C[+-]0$/, "C");
     if (zone === "UTC" || !zone.includes("/")) return offset || zone;
     return `${(zone.split("/").pop() || zone).replaceAll("_", " ")} time, ${offset}`;
   } catch {
@@ -139,6 +139,16 @@ export function languageName(code) {
   if (!code) return "";
   try {
     return new Intl.DisplayNames(["en"], {type: "language"}).of(code) || code;
+  } catch {
+    return code;
+  }
+}
+
+/** "Arabic script", or the code of a script that the browser does not know. @param {string} code ISO 15924 */
+export function scriptName(code) {
+  try {
+    const name = new Intl.DisplayNames(["en"], {type: "script"}).of(code) || code;
+    return `${name.replace(/^(Simplified|Traditional)$/, "$1 Han")} script`;
   } catch {
     return code;
   }

@@ -38,10 +38,24 @@ export function theme() {
   return themeNow;
 }
 
-/** @param {() => void} listener called after the colours have changed */
-export function onThemeChange(listener) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    themeNow = null;
-    listener();
-  });
+/** @type {(() => void)[]} */
+const painters = [];
+let sharper = 0;
+
+/** @param {() => void} paint called after the colours or the sharpness have changed */
+export function onThemeChange(paint) {
+  if (!painters.length) matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint());
+  painters.push(paint);
+}
+
+/** Read the colours again and paint everything. @param {number} [ratio] pixels to a CSS pixel, if not the screen's */
+export function repaint(ratio = 0) {
+  sharper = ratio;
+  themeNow = null;
+  for (const paint of painters) paint();
+}
+
+/** How many pixels to paint to a CSS pixel. */
+export function pixelRatio() {
+  return sharper || window.devicePixelRatio || 1;
 }

@@ -83,6 +83,24 @@ def export(page: Any) -> None:
     page.wait_for_selector(".menu:visible")
 
 
+def side_by_side(page: Any) -> None:
+    page.get_by_role("tab", name="Disagreements").click()
+    page.get_by_role("button", name="Values side by side").click()
+    page.wait_for_selector("dialog[open] table")
+
+
+def tour(page: Any) -> None:
+    page.get_by_role("button", name="Tour", exact=True).click()
+    page.wait_for_selector(".topic.told")
+
+
+def tour_hidden(page: Any) -> None:
+    page.click('.chip[data-article="press-tv"]')
+    page.get_by_role("button", name="Tour", exact=True).click()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".tour-hidden:visible")
+
+
 STATES: dict[str, Callable[[Any], None]] = {
     "opening": lambda page: None,
     "places": tab("Places"),
@@ -91,6 +109,9 @@ STATES: dict[str, Callable[[Any], None]] = {
     "event": card("missile-strike"),
     "citation": citation,
     "speaker": speaker,
+    "side-by-side": side_by_side,
+    "tour": tour,
+    "tour-hidden": tour_hidden,
     "place": place("ain-al-asad"),
     "country": place("iraq"),
     "one-article": one_article,
@@ -108,7 +129,10 @@ def test_no_grave_finding_on_a_desk(visit: Visit, seed_page: Path, state: str, s
     assert findings(page) == []
 
 
-@pytest.mark.parametrize("state", ["opening", "places", "disagreements", "event", "place", "export"])
+@pytest.mark.parametrize(
+    "state",
+    ["opening", "places", "disagreements", "speaker", "event", "place", "export", "tour", "tour-hidden"],
+)
 def test_no_grave_finding_on_a_phone(visit: Visit, seed_page: Path, state: str) -> None:
     page = visit(seed_page, reduced_motion="reduce", **PHONE)
     STATES[state](page)

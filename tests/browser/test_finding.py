@@ -49,10 +49,10 @@ def test_a_search_narrows_the_export_and_says_so(visit: Visit, seed_page: Path) 
     page = visit(seed_page)
     search(page, "crush")
     data = json.loads(exported(page, "events"))
-    assert data["dateline"]["words"] == "crush"
+    assert data["dateline"]["filters"] == {"words": "crush"}
     assert {feature["properties"]["event"] for feature in data["features"]} == listed(page)
     search(page, "")
-    assert "words" not in json.loads(exported(page, "events"))["dateline"]
+    assert json.loads(exported(page, "events"))["dateline"]["filters"] == {}
 
 
 def test_words_that_fit_nothing_say_so(visit: Visit, seed_page: Path) -> None:

@@ -32,13 +32,13 @@ def choose(page: Any, *articles: str) -> None:
         page.click(f'.chip[data-article="{article}"]')
 
 
-def exported(page: Any, layer: str) -> str:
+def exported(page: Any, layer: str, form: str = "GeoJSON") -> str:
     """Press Export and give the text of the file."""
-    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Export", exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("menuitem", name=layer).click()
-    assert download.value.suggested_filename == f"dateline-{layer}.geojson"
-    return Path(download.value.path()).read_text(encoding="utf-8")
+        page.get_by_role("menuitem", name=f"{layer} as {form}").click()
+    assert download.value.suggested_filename == f"dateline-{layer}.{form.lower()}"
+    return Path(download.value.path()).read_bytes().decode("utf-8")
 
 
 def open_layers(page: Any) -> None:
@@ -204,6 +204,7 @@ def test_online_basemap_asks_its_host_alone_and_gives_way_when_refused(
     context = watch()
     page = context.open(seed_page)
     open_layers(page)
+    assert context.problems == []  # nothing is asked before a reader turns a layer on
     page.get_by_role("radio", name="OpenStreetMap (online)").check()
     page.wait_for_selector(".notice:visible")
     open_layers(page)

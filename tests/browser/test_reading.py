@@ -62,16 +62,21 @@ def test_each_disputed_event_is_named_once_with_all_its_questions(
     assert len(blocks) == len(disputed(seeds))
 
 
-def test_speaker_in_a_disagreement_opens_what_was_said(visit: Visit, seed_page: Path) -> None:
+def test_source_in_a_disagreement_opens_its_claim_and_the_way_back(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
     page = visit(seed_page)
     page.get_by_role("tab", name="Disagreements").click()
-    name = page.locator(".dispute .cite").first
-    name.focus()
+    source = page.locator(".dispute .cite").first
+    said = source.get_attribute("title")
+    [claim] = [claim for claim in seeds.claim_records.values() if claim.paraphrase == said]
+    source.focus()
     page.keyboard.press("Enter")
-    assert name.get_attribute("aria-expanded") == "true"
-    assert "of the original" in page.inner_text(".dispute .passage >> nth=0")
-    page.keyboard.press("Enter")
-    assert page.locator(".dispute .passage:visible").count() == 0
+    page.wait_for_selector(f'.card .cite[data-claim="{claim.id}"][aria-expanded="true"]')
+    assert page.inner_text(".card h2") == seeds.event_of(claim.id).title
+    assert claim.paraphrase in page.inner_text(".card .passage")
+    page.go_back()
+    page.wait_for_selector(".dispute")
 
 
 def test_what_is_inferred_says_so_and_why_when_opened(
@@ -120,7 +125,9 @@ def test_region_without_event_has_a_name_and_no_mark(visit: Visit, seed_page: Pa
 def test_export_menu_says_how_much_of_each_layer(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
     page.get_by_role("button", name="Export").click()
-    assert f"all {len(seeds.event_records)}" in page.get_by_role("menuitem", name="Events").inner_text()
+    assert (
+        f"all {len(seeds.event_records)}" in page.get_by_role("group", name="Events", exact=True).inner_text()
+    )
     page.keyboard.press("Escape")
     page.click('.chip[data-article="cna"]')
     page.get_by_role("button", name="Export").click()
@@ -131,7 +138,7 @@ def test_export_menu_says_how_much_of_each_layer(visit: Visit, seed_page: Path, 
         ("Mentions", kept.mention_records, seeds.mention_records),
         ("Claims", kept.claim_records, seeds.claim_records),
     ):
-        text = page.get_by_role("menuitem", name=name).inner_text()
+        text = page.get_by_role("group", name=name, exact=True).inner_text()
         assert f"{len(shown)} of {len(every)}" in text
 
 

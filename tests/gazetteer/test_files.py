@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.errors import OutputError
-from gazetteer.files import write
+from gazetteer.errors import InputError, OutputError
+from gazetteer.files import read_text, write
 
 
 def test_earlier_file_stays_when_writing_fails(tmp_path: Path) -> None:
@@ -51,3 +51,17 @@ def test_link_is_followed_and_rights_are_kept(tmp_path: Path) -> None:
 def test_device_is_written_directly() -> None:
     write(Path("/dev/null"), [b"x"])
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "story.md")
+    with pytest.raises(InputError, match="is a pipe or a device"):
+        read_text(tmp_path / "story.md")
+
+
+def test_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_text(tmp_path)
+    with pytest.raises(InputError, match="cannot be read"):
+        read_text(tmp_path / "nowhere.md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def replaced(old: str, new: str) -> str:
         ({"events_yaml": "events: {a: 1}\n"}, "events.yaml:1", "events is no list"),
         ({"events_yaml": "events:\n\t- a\n"}, "events.yaml:2", "cannot start any token"),
         ({"events_yaml": replaced("mayor: {", "article: {")}, "events.yaml:2", "own voice"),
-        ({"corpus_yaml": "title: x\nextent: [60, 25, 40, 40]\n"}, "corpus.yaml:2", "no extent"),
+        ({"corpus_yaml": "title: x\nextent: [60, 25, 60, 40]\n"}, "corpus.yaml:2", "no extent"),
         ({"corpus_yaml": "titel: x\n"}, "corpus.yaml", "titel is an unknown key"),
         ({"corpus_yaml": ""}, "corpus.yaml:1", "not a list of keys"),
         ({"corpus_yaml": "- a\n"}, "corpus.yaml:1", "not a list of keys"),
@@ -161,3 +162,41 @@ def test_a_corpus_at_the_pole_has_a_view(folder: Folder) -> None:
     text = json.dumps({"type": "FeatureCollection", "features": [place]})
     _, south, _, north = geo.read_corpus(folder(places_geojson=text, corpus_yaml="title: x\n")).extent
     assert south < north <= 85
+
+
+@pytest.mark.parametrize(
+    ("lons", "west", "east"),
+    [
+        ((179.5, -179.5), 178.5, -178.5),
+        ((178.0, 179.0), 177.0, 180.0),
+        ((-178.0, -179.0), -180.0, -177.0),
+        ((150.0, -120.0), 141.0, -111.0),
+        ((-100.0, 0.0, 100.0), -120.0, 120.0),
+    ],
+)
+def test_a_view_crosses_the_antimeridian_where_it_is_narrower(
+    folder: Folder, lons: tuple[float, ...], west: float, east: float
+) -> None:
+    place = geo.read_corpus(folder()).gazetteer["kerman"].feature()
+    features, events = [], "events:\n"
+    for n, lon in enumerate(lons):
+        facts = place["properties"] | {"id": f"p{n}", "ccodes": [], "within": None}
+        at = {"type": "Point", "coordinates": [lon, 0]}
+        features.append(place | {"@id": f"#p{n}", "properties": facts, "geometry": at})
+        events += f"- {{id: e{n}, title: E, places: [{{place: p{n}}}]}}\n"
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    corpus = geo.read_corpus(folder(places_geojson=text, events_yaml=events, corpus_yaml="title: x\n"))
+    assert (corpus.extent[0], corpus.extent[2]) == pytest.approx((west, east))
+
+
+def test_an_extent_may_cross_the_antimeridian(folder: Folder) -> None:
+    corpus = geo.read_corpus(folder(corpus_yaml="title: x\nextent: [176, -20, -178, -15]\n"))
+    assert corpus.extent == (176, -20, -178, -15)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_among_the_articles_is_named_and_not_waited_for(folder: Folder) -> None:
+    path = folder()
+    os.mkfifo(path / "articles" / "three.md")
+    with pytest.raises(InputError, match=r"three\.md: is a pipe or a device"):
+        geo.read_corpus(path)

@@ -1,8 +1,11 @@
-"""GeoJSON out and back in."""
+"""GeoJSON out and back in, CSV, and the manifest of what was chosen."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,9 @@ from shapely.geometry import Polygon, shape
 import geo
 from gazetteer.errors import InputError, OutputError
 from gazetteer.files import write
-from geo.export import LAYERS, Layer, canonical, dumps, number
+from geo import export, tables
+from geo.export import LAYERS, Layer, canonical, dumps, harmless, number
+from tests.conftest import EVENTS
 
 
 @given(st.floats(min_value=-1e15, max_value=1e15, allow_nan=False))
@@ -109,3 +114,101 @@ def test_what_is_no_export_is_said(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"x\.geojson.*is no export"):
         geo.read_export(path)
+
+
+def csv_rows(text: str) -> list[dict[str, str]]:
+    """Read CSV as RFC 4180 has it."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline=""), strict=True))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("chosen", [[], ["cna"]])
+def test_csv_has_every_row_and_value(seeds: geo.Corpus, layer: Layer, chosen: list[str]) -> None:
+    part = seeds.filtered(chosen)
+    text = export.csv(part, layer)
+    assert text.count("\r\n") == text.count("\n") == len(getattr(part, layer)) + 1
+    rows = csv_rows(text)
+    columns = [*tables.COLUMNS[layer], "lon", "lat", *(["wkt"] if layer == "places" else [])]
+    assert text[1:].partition("\r\n")[0].split(",") == columns
+    for row, record in zip(rows, getattr(part, layer).itertuples(), strict=True):
+        assert list(row) == columns
+        for column in tables.COLUMNS[layer]:
+            value = getattr(record, column)
+            if value is None:
+                assert row[column] == ""
+            elif isinstance(value, str):
+                assert row[column] == harmless(value)
+            elif isinstance(value, int | float):
+                assert float(row[column]) == pytest.approx(value, abs=1e-7)
+        if record.geometry is None:
+            assert row["lon"] == row["lat"] == ""
+        elif record.geometry.geom_type == "Point":
+            assert (float(row["lon"]), float(row["lat"])) == pytest.approx(record.geometry.coords[0])
+        else:
+            assert record.geometry.contains(shapely.Point(float(row["lon"]), float(row["lat"])))
+
+
+def test_csv_of_places_has_their_outlines(seeds: geo.Corpus) -> None:
+    for row in csv_rows(export.csv(seeds, "places")):
+        geometry = seeds.gazetteer[row["id"]].geometry
+        assert bool(row["wkt"]) is (geometry is not None)
+        if geometry is not None:
+            assert shapely.from_wkt(row["wkt"]).normalize().equals_exact(geometry.normalize(), 1e-6)
+        assert json.loads(row["names"])[0][0]
+    [erbil] = [row for row in csv_rows(export.csv(seeds, "places")) if row["id"] == "erbil"]
+    assert erbil["articles"].split() == seeds.places.set_index("id").loc["erbil", "articles"]
+
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\t=1",
+    " =1",
+    "\r",
+    "\n=1",
+    "\u00a0=1",
+    "＝1",
+    "－1",
+    "'=1",
+    "''@x",
+    "\x00=1",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_cannot_become_a_formula_and_comes_back(text: str) -> None:
+    made = harmless(text)
+    assert made == f"'{text}"
+    assert harmless(made) == f"'{made}"
+
+
+@given(st.text())
+def test_harmless_text_is_as_it_was(text: str) -> None:
+    made = harmless(text)
+    assert made.lstrip("'").lstrip()[:1] not in {"=", "+", "-", "@"} or made.startswith("'")
+    assert made.removeprefix("'") == text or made == text
+
+
+def test_a_hostile_title_is_one_harmless_field(folder: Callable[..., Path]) -> None:
+    title = '=HYPERLINK("http://x";"a"),b'
+    events = EVENTS.replace("A fire in Kerman", repr(title))
+    corpus = geo.read_corpus(folder(events_yaml=events))
+    [row] = csv_rows(export.csv(corpus, "events"))
+    assert row["title"] == f"'{title}"
+    assert float(row["lon"]) > 0
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_manifest_says_what_was_chosen(seeds: geo.Corpus, layer: Layer) -> None:
+    part = seeds.filtered(geo.Filters(articles="cna", kinds="strike", words="iran"))
+    about = json.loads(geo.geojson(part, layer))["dateline"]
+    assert list(about) == ["title", "licence", "version", "layer", "articles", "filters", "left_out"]
+    assert about["filters"] == {"articles": ["cna"], "kinds": ["strike"], "words": "iran"}
+    assert about["articles"] == ["cna"]
+    beside = json.loads(export.manifest_text(part))
+    assert beside | {"layer": layer} == about
+    assert "layer" not in beside
+    assert json.loads(geo.geojson(seeds, layer))["dateline"]["filters"] == {}

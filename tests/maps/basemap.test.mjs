@@ -1,4 +1,4 @@
-// Geometry and labels of the basemap, run by test_basemap.py beside copies of the modules and a page's data.
+// Geometry and labels of the basemap, run by test_javascript.py beside copies of the modules and a page's data.
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";

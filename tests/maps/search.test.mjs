@@ -19,6 +19,7 @@ for (const [one, other] of same) {
 }
 
 const tables = {
+  corpus: {extent: [40, 25, 60, 40]},
   articles: {id: ["a"], publisher: ["Asia Times"], short: ["AT"]},
   speakers: {id: ["tv"], name: ["State television"], independent: [true]},
   places: {

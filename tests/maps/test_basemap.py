@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -244,18 +242,3 @@ def test_versions_stand_in_the_readme() -> None:
     for package, number in world().notes["versions"].items():
         assert f"`{package}`" in readme
         assert f"| {number} |" in readme
-
-
-@pytest.mark.skipif(
-    shutil.which("node") is None, reason="node is not installed: the geometry in JavaScript is not run"
-)
-def test_geometry_in_javascript(tmp_path: Path) -> None:
-    static = Path(__file__).parents[2] / "maps" / "static"
-    for name in ("topology.js", "placenames.js", "basemap.js"):
-        shutil.copy(static / name, tmp_path)
-    shutil.copy(Path(__file__).with_name("basemap.test.mjs"), tmp_path)
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "gulf.json").write_text(basemap(GULF), "utf-8")
-    command = ["node", "--test", "basemap.test.mjs"]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout + ran.stderr

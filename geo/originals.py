@@ -1,0 +1,241 @@
+"""The reader's own copies of what was cited: read, compared with what was cited, and quoted in short.
+
+An article that restates another text names that text's file; any other article is its own original. What is
+quoted here is the publisher's text, so it goes only into a page for which a reader gave the copies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from gazetteer.errors import InputError
+from gazetteer.files import read_text
+from gazetteer.matcher import Match, Matcher
+from geo.articles import Article
+from geo.corpus import Corpus, Mention
+
+__all__ = ["Quote", "claim_quotes", "mention_quotes", "original_text", "quote", "read_originals"]
+
+#: How many characters of context a quotation has on either side at most.
+REACH = 200
+#: How many of what is cited it gives at most.
+LONGEST = 700
+_ENDS = (". ", "! ", "? ", "… ", ".” ", '." ', "؟ ", "。")
+
+
+class Quote(NamedTuple):
+    """A passage in three parts.
+
+    Attributes
+    ----------
+    before, marked, after : str
+        What is cited, and what stands about it; ``marked`` is empty where no single place in it is meant.
+    """
+
+    before: str
+    marked: str
+    after: str
+
+
+def original_text(article: Article, folder: Path) -> str:
+    """Read the original of an article and make sure that it is the one that was cited.
+
+    Parameters
+    ----------
+    article : Article
+    folder : pathlib.Path
+        Where the copies are, under the names that the articles give, or for an article that is its own
+        original under its own file's name.
+
+    Returns
+    -------
+    str
+        As decoded, so that the ranges of claims and mentions are indices into it.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or is another text.
+    """
+    own = article.path.name if article.path else article.id
+    path = folder / (article.original.file if article.original else own)
+    try:
+        text = read_text(path)
+    except ValueError as error:  # it is not there, not UTF-8, or the name is one that no file can have
+        why = error.problem if isinstance(error, InputError) else f"cannot be read ({error})"
+        raise InputError(why, "Put the original there", path=path) from error
+    if article.original is None:
+        same = text[article.body_start :] == article.text
+    else:
+        same = hashlib.sha256(text.encode()).hexdigest() == article.original.sha256
+        same = same and len(text) == article.original.characters
+    if not same:
+        raise InputError("is another text (checksum or length)", "Get the one that was cited", path=path)
+    return text
+
+
+def read_originals(articles: Iterable[Article], folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Read the originals of articles, as far as they are there.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+    folder : pathlib.Path
+
+    Returns
+    -------
+    texts : dict of str to str
+        By article id.
+    notes : list of str
+        A line for each article whose original is not there or is another.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder, or it holds none of them.
+    """
+    if not folder.is_dir():
+        raise InputError("there is no such folder", "Give the folder with the originals", path=folder)
+    texts: dict[str, str] = {}
+    notes: list[str] = []
+    for article in articles:
+        try:
+            texts[article.id] = original_text(article, folder)
+        except InputError as error:
+            notes.append(f"article {article.id} is not quoted: {error}")
+    if not texts:
+        why = f"holds no original that was cited. {notes[0]}" if notes else "there is no article to quote"
+        raise InputError(why, path=folder)
+    return texts, notes
+
+
+def quote(text: str, start: int, end: int) -> Quote:
+    """Cut a passage out of a text: a range, and about a sentence on either side, not past its paragraph.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        What is cited, as str indices, end exclusive.
+
+    Returns
+    -------
+    Quote
+        Cuts inside a sentence show as an ellipsis.
+
+    Examples
+    --------
+    >>> quote("Headline\\nRain fell. Five died in Kerman. It dried.", 20, 24)
+    Quote(before='Rain fell. ', marked='Five', after=' died in Kerman. It dried.')
+    """
+    return Quote(_before(text[:start]), _shortened(text[start:end]), _after(text[end:]))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _before(text: str) -> str:
+    line = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :].lstrip("\ufeff")
+    if len(line) <= REACH:
+        return line.lstrip()
+    near = line[-REACH:]
+    begins = [at + len(end) for end in _ENDS if (at := near.find(end)) >= 0]
+    if begins:
+        return near[min(begins) :]
+    return f"…{near.partition(' ')[2] or near}"
+
+
+def _after(text: str) -> str:
+    line = text.splitlines()[0] if text.strip() and text[0] not in "\r\n" else ""
+    if len(line) <= REACH:
+        return line.rstrip()
+    near = line[:REACH]
+    ends = [at + len(end) for end in _ENDS if (at := near.rfind(end)) >= 0]
+    if ends:
+        return near[: max(ends)].rstrip()
+    return f"{near.rpartition(' ')[0] or near}…"
+
+
+def claim_quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Quote | None]:
+    """Quote what every claim cites.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    texts : mapping of str to str
+        Originals by article id.
+
+    Returns
+    -------
+    list of Quote or None
+        In the order of the claims; None where there is no original, or no range.
+    """
+    return [
+        quote(texts[claim.article], *claim.original) if claim.original and claim.article in texts else None
+        for claim in corpus.claim_records.values()
+    ]
+
+
+def mention_quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Quote | None]:
+    """Quote the passage in which every mention stands, its name marked.
+
+    A digest names a place in its own words. There the passage that it restates is searched for a name of
+    that place, by preference in the same spelling and in the same order.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    texts : mapping of str to str
+        Originals by article id.
+
+    Returns
+    -------
+    list of Quote or None
+        In the order of the mentions; None where there is no original, or no place.
+    """
+    named = _Names(Matcher(corpus.gazetteer), texts)
+    return [named.quoted(mention) for mention in corpus.mention_records]
+
+
+class _Names:
+    """Finds in an original what a digest names in its own words."""
+
+    def __init__(self, matcher: Matcher, texts: Mapping[str, str]) -> None:
+        self.matcher = matcher
+        self.texts = texts
+        self.places: dict[str, dict[str | None, list[Match]]] = {}
+        self.earlier: Counter[tuple[str, int, str, str]] = Counter()
+
+    def quoted(self, mention: Mention) -> Quote | None:
+        article, match = mention.article, mention.match
+        span = article.original_range(match.start, match.end)
+        if article.id not in self.texts or span is None or match.place is None:
+            return None
+        text = self.texts[article.id]
+        if article.original is not None:
+            passage, span = span, self._name(mention, match.place, span)
+            if span is None:
+                return Quote(_shortened(text[slice(*passage)]), "", "")
+        return quote(text, *span)
+
+    def _name(self, mention: Mention, place: str, passage: tuple[int, int]) -> tuple[int, int] | None:
+        """Find a name of the place in a passage: in the same spelling if it is there, each in its turn."""
+        article, surface = mention.article.id, mention.match.surface
+        if article not in self.places:
+            self.places[article] = defaultdict(list)
+            for match in self.matcher.find(self.texts[article]):
+                self.places[article][match.place].append(match)
+        inside = [m for m in self.places[article][place] if passage[0] <= m.start and m.end <= passage[1]]
+        alike = [m for m in inside if m.surface == surface] or inside
+        key = (article, mention.paragraph, place, surface)
+        turn = self.earlier[key]
+        self.earlier[key] += 1
+        if not alike:
+            return None
+        name = alike[min(turn, len(alike) - 1)]
+        return name.start, name.end

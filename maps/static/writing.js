@@ -1,0 +1,65 @@
+/**
+ * The one way to write a number and JSON, that of `geo/export.py`, and the box around what is written.
+ */
+
+/**
+ * JSON in the one way described in `export.js`.
+ * @param {any} value
+ * @returns {string}
+ */
+export function canonical(value) {
+  if (value === null || value === undefined) return "null";
+  if (typeof value === "number") return canonicalNumber(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value === "object") {
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
+      .join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** @param {number} value */
+export function canonicalNumber(value) {
+  if (Number.isInteger(value)) return value === 0 ? "0" : String(value);
+  if (!Number.isFinite(value)) return "null";
+  const text = value.toFixed(7).replace(/\.?0+$/, "");
+  return text === "-0" ? "0" : text;
+}
+
+/**
+ * The box around features; its west is greater than its east where it is narrower over the antimeridian.
+ * @param {object[]} features
+ * @returns {number[]|null} west, south, east, north
+ */
+export function boundsOf(features) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  let [start, end, parted] = [Infinity, -Infinity, true];
+  for (const {geometry} of /** @type {any[]} */ (features)) {
+    if (!geometry) continue;
+    const [west, south, east, north] = stretch([Infinity, Infinity, -Infinity, -Infinity], geometry);
+    stretch(box, [[west, south], [east, north]]);
+    if (west >= 0) start = Math.min(start, west);
+    else if (east < 0) end = Math.max(end, east);
+    else parted = false;
+  }
+  if (parted && Number.isFinite(end - start) && end + 360 - start < box[2] - box[0]) [box[0], box[2]] = [start, end];
+  return box[1] <= box[3] ? box : null;
+}
+
+/**
+ * @param {number[]} box widened in place
+ * @param {any} geometry a geometry or a nest of positions
+ */
+function stretch(box, geometry) {
+  if (Array.isArray(geometry)) {
+    if (typeof geometry[0] === "number") {
+      box[0] = Math.min(box[0], geometry[0]);
+      box[1] = Math.min(box[1], geometry[1]);
+      box[2] = Math.max(box[2], geometry[0]);
+      box[3] = Math.max(box[3], geometry[1]);
+    } else for (const item of geometry) stretch(box, item);
+  } else if (geometry.coordinates) stretch(box, geometry.coordinates);
+  else for (const item of geometry.geometries || []) stretch(box, item);
+  return box;
+}

@@ -1,0 +1,98 @@
+// What cards say: the reader's own clock, a citation, and stepping through mentions.
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {citationText} from "./citation.js";
+import {momentOf, readerTime} from "./clock.js";
+import {Index} from "./data.js";
+import {mentionsOf, stepped} from "./spellings.js";
+import {scriptName, zoneText} from "./text.js";
+
+const iso = (moment) => new Date(moment).toISOString();
+
+for (const [day, time, zone, utc] of [
+  ["2020-01-08", "00:00", "Asia/Baghdad", "2020-01-07T21:00:00.000Z"],
+  ["2020-01-08", "01:30", "Asia/Tehran", "2020-01-07T22:00:00.000Z"],
+  ["2020-07-01", "12:00", "America/New_York", "2020-07-01T16:00:00.000Z"],
+  ["2020-03-29", "03:00", "Europe/Paris", "2020-03-29T01:00:00.000Z"],
+  ["2020-03-29", "01:59", "Europe/Paris", "2020-03-29T00:59:00.000Z"],
+  ["2020-10-25", "12:00", "Europe/Paris", "2020-10-25T11:00:00.000Z"],
+  ["2011-12-31", "00:00", "Pacific/Apia", "2011-12-30T10:00:00.000Z"],
+  ["2020-01-01", "00:00", "Pacific/Kiritimati", "2019-12-31T10:00:00.000Z"],
+]) test(`${day} ${time} in ${zone}`, () => assert.equal(iso(momentOf(day, time, zone)), utc));
+
+const strike = {first: "2020-01-08", last: "2020-01-08", time: "00:00", approximate: true, zone: "Asia/Baghdad"};
+for (const [name, local, own, text] of [
+  ["an approximate time stays one", strike, "Europe/Paris", "About 7 January 2020, 22:00 in Paris time, UTC+1"],
+  ["an exact one", {...strike, approximate: false}, "Asia/Tokyo", "8 January 2020, 06:00 in Tokyo time, UTC+9"],
+  [
+    "a day without a time is a span", {...strike, time: null}, "Europe/Paris",
+    "From 7 January 2020, 22:00 to 8 January 2020, 22:00 in Paris time, UTC+1",
+  ],
+  [
+    "several days", {...strike, last: "2020-01-10"}, "UTC",
+    "From 7 January 2020, 21:00 to 10 January 2020, 21:00 in UTC",
+  ],
+  ["the same zone", strike, "Asia/Baghdad", "The same in Baghdad time, UTC+3"],
+  ["clocks that agree", strike, "Asia/Riyadh", "The same in Riyadh time, UTC+3"],
+  ["no zone", {...strike, zone: null}, "Europe/Paris", null],
+  ["an open date", {...strike, last: null}, "Europe/Paris", null],
+  ["an unknown zone", {...strike, zone: "Atlantis/Deep"}, "Europe/Paris", null],
+]) test(name, () => assert.equal(readerTime(local, own), text));
+
+test("a zone is said with its offset on that day", () => {
+  assert.equal(zoneText("America/New_York", "2020-07-01"), "New York time, UTC-4");
+  assert.equal(zoneText("America/New_York", "2020-01-08"), "New York time, UTC-5");
+});
+
+test("scripts have names", () => {
+  assert.equal(scriptName("Arab"), "Arabic script");
+  assert.equal(scriptName("Hans"), "Simplified Han script");
+  assert.equal(scriptName("nonsense!"), "nonsense!");
+});
+
+const data = {
+  corpus: {title: "Small", version: "1", licence: "CC0-1.0"},
+  generator: "Dateline 0.0.0",
+  events: {
+    id: ["the fire & smoke", "quiet"], title: ["A fire", "Nothing"], date_text: ["4 March 2021", ""],
+    time_text: ["by night", null], timezone: ["Asia/Tehran", null], first: ["2021-03-04", null],
+  },
+  articles: {
+    id: ["one", "two"], publisher: ["One", null], agency: [null, "Wire"], title: ["Fire!", null], label: [null, "untitled"],
+    published_text: ["5 March 2021", null], url: ["https://one.example/fire", null],
+  },
+  claims: {article: [1, 0, 0, 0], paragraph: [null, 9, 3, 3]},
+  claimsOf: new Index([0, 0, 0, 0], 2),
+};
+
+test("a citation names the event, those who say it, and the collection", () => {
+  assert.equal(
+    citationText(data, {claims: [1, 1, 1, 1]}, 0, "https://maps.example/map.html?a=1#event=other"),
+    [
+      "“A fire”, 4 March 2021, by night (Tehran time, UTC+3:30).",
+      "According to:",
+      "- One, “Fire!”, 5 March 2021, paragraphs 3, 9. https://one.example/fire",
+      "- Wire, untitled.",
+      "From “Small”, version 1, CC0-1.0, Dateline 0.0.0.",
+      "https://maps.example/map.html?a=1#event=the+fire+%26+smoke",
+    ].join("\n"),
+  );
+});
+
+test("a citation leaves out hidden articles, and the address of a file", () => {
+  const text = citationText(data, {claims: [1, 0, 0, 0]}, 0, "file:///home/me/map.html");
+  assert.ok(!text.includes("One") && !text.includes("file:"));
+  assert.equal(citationText(data, {claims: []}, 1, "about:srcdoc"), "“Nothing”, date not known.\nFrom “Small”, version 1, CC0-1.0, Dateline 0.0.0.");
+});
+
+test("stepping goes round", () => {
+  assert.deepEqual([stepped(0, 1, 3), stepped(2, 1, 3), stepped(0, -1, 3), stepped(0, 1, 1)], [1, 0, 2, 0]);
+});
+
+test("mentions stand article by article, and by use", () => {
+  const mentions = {article: [1, 0, 1, 0], use: ["literal", "literal", "associative", "literal"]};
+  const app = {data: {mentions, mentionsAt: new Index([0, 0, 0, 0], 1)}, view: {mentions: [1, 1, 1, 0]}};
+  assert.deepEqual(mentionsOf(app, 0), [1, 0, 2]);
+  assert.deepEqual(mentionsOf(app, 0, "literal"), [1, 0]);
+  assert.deepEqual(mentionsOf(app, 0, "associative"), [2]);
+});

