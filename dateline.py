@@ -12,7 +12,8 @@ import math
 import os
 import sys
 import webbrowser
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -53,6 +54,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turn a folder of news articles into a map that shows its evidence.",
 )
+
+
+world_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Compile the world gazetteer, or say what it holds.",
+)
+app.add_typer(world_app, name="gazetteer")
 
 
 class Layer(StrEnum):
@@ -321,6 +330,112 @@ def check(
     typer.echo(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
     if found:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: dateline evaluate gold.json --without outlet --errors errors.csv")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.json", help="Articles with their toponyms marked.")],
+    errors: Annotated[
+        Path | None, typer.Option("--errors", metavar="FILE.csv", help="Write a table of every error.")
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="RULE", help="Switch a rule off; may be repeated."),
+    ] = None,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Print what each rule does for the figures.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Score finding and placing in the whole world against articles that people have marked."""
+    from gazetteer.evaluation import effects, evaluate, write_errors
+    from gazetteer.geoparser import RULES, WorldGeoparser
+    from gazetteer.gold import read_gold
+    from gazetteer.world import open_world
+
+    documents = read_gold(gold)
+    with _told() as say:
+        world = open_world(progress=say)
+    result = evaluate(documents, WorldGeoparser(world, without or ()))
+    if errors is not None:
+        write_errors(result, errors)
+    if rules:
+        less = {name: WorldGeoparser(world, [name, *(without or ())]) for name in RULES}
+        rows = [{**row, "rule": RULES[str(row["without"])]} for row in effects(documents, result, less)]
+        _print(rows, as_json, ("without", "Acc@161 given spans", "F1@161 end to end", "rule"))
+    else:
+        _print(result.rows(), as_json, ("measure", "value", "low", "high"))
+
+
+@world_app.command("build", epilog="Example: dateline gazetteer build --source villages.yaml")
+def gazetteer_build(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--source", metavar="FILE.yaml", help="A source of your own, described; may be repeated."
+        ),
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--no-sources", help="Leave out the sources of your own of earlier builds.")
+    ] = False,
+) -> None:
+    """Compile the world gazetteer; commands that need it do so too, once."""
+    from gazetteer.world import build
+
+    if sources and forget:
+        raise InputError("--source and --no-sources contradict each other", "Give one of them")
+    with _told() as say:
+        build(progress=say, sources=[] if forget else sources)
+    gazetteer_info()
+
+
+@world_app.command("info", epilog="Example: dateline gazetteer info --json")
+def gazetteer_info(as_json: AsJson = False) -> None:
+    """Say what the compiled world gazetteer holds, from where, and whether it is whole."""
+    from gazetteer.world import info
+
+    found = info()
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    rows = {
+        "directory": found["directory"],
+        "state": found["state"],
+        **{name: f"{found[name]:,}" for name in ("places", "names") if name in found},
+        **({"size": f"{found['bytes'] / 1e6:.0f} MB"} if "bytes" in found else {}),
+        **found.get("versions", {}),
+        **{source["title"]: f"{source['licence']}, {source['file']}" for source in found.get("sources", ())},
+    }
+    width = max(map(len, rows))
+    for name, value in rows.items():
+        typer.echo(f"{_plain(name):>{width}}  {_plain(value)}")
+    for line in found.get("credits", ()):
+        typer.echo(_plain(line))
+
+
+@contextmanager
+def _told() -> Iterator[Callable[[str, float], None]]:
+    """What the world gazetteer tells while it is compiled: a bar on a terminal, else one line."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    bar = Progress(console=console, transient=True)
+    task = bar.add_task("", total=1.0)
+    told: list[str] = []
+
+    def say(what: str, share: float) -> None:
+        if not told and console.is_terminal:
+            bar.start()
+        elif not told:
+            typer.echo("compiling the world gazetteer, once", err=True)
+        told.append(what)
+        bar.update(task, description=what, completed=share)
+
+    try:
+        yield say
+    finally:
+        bar.stop()
 
 
 def _degrees(text: str, name: str, limit: int) -> float:

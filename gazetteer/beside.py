@@ -1,0 +1,109 @@
+"""What stands beside a name and tells where its place lies: "Troy, N.C.", "Troy (Alabama)", "Iraq's Anbar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+__all__ = ["TOP", "Areas", "after", "dateline", "follows", "said", "shares_area"]
+
+Areas = Callable[[str], frozenset[int]]
+"""Gives the rows of the countries and units that some words name."""
+
+_WORDS = r"[A-Z][\w.'’-]{0,40}(?: (?:[A-Z&][\w.'’-]{0,40}|of|and|the)){0,3}"
+_AFTER = re.compile(rf"(?:['’]s?)?\s?[,(]\s?(?:the )?({_WORDS})")
+_DIRECTION = r"(?: (?:north|south|east|west|central|upper|lower)[a-z-]*)?"
+_IN = re.compile(rf",? (?:in|of)(?: the)?{_DIRECTION} ({_WORDS})")
+_BEFORE = re.compile(rf"({_WORDS})(?:['’]s?)? (?:(?:[a-z]+ ){{0,3}}of )?$")
+_JOIN = re.compile(r"\s?(?:,|, and|and|&|or)\s(?:the )?")
+_DATELINE = re.compile(r"(?:, [\w. ]{2,20})?(?: \([\w ]{2,20}\))?(?:\s?(?:--|[—–\x96\x97\ufffd])|\s-\s|:)")
+_NOTHING: frozenset[int] = frozenset()
+
+_REACH = 50
+"""How many characters before a name are read."""
+
+TOP = 400
+"""How far from the start of an article a dateline may stand."""
+
+
+def after(text: str, end: int, areas: Areas) -> tuple[str, frozenset[int]]:
+    """The area that stands right after a name, behind a comma or a bracket.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the name ends.
+    areas : callable
+        Gives the rows of the areas that some words name.
+
+    Returns
+    -------
+    tuple of str and frozenset of int
+        The words and their rows; empty if there is none.
+    """
+    found = _AFTER.match(text, end)
+    return _first(found[1], areas) if found else ("", _NOTHING)
+
+
+def said(text: str, start: int, end: int, areas: Areas) -> tuple[str, frozenset[int]]:
+    """The area that the words around a name put it in.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Where the name stands.
+    areas : callable
+        Gives the rows of the areas that some words name.
+
+    Returns
+    -------
+    tuple of str and frozenset of int
+        The words and their rows; empty if there is none.
+    """
+    if found := _IN.match(text, end):
+        words, rows = _first(found[1], areas)
+        if rows:
+            return words, rows
+    found = _BEFORE.search(text, max(0, start - _REACH), start)
+    if found is None or found[1].endswith("."):  # the end of a sentence
+        return "", _NOTHING
+    return _last(found[1], areas)
+
+
+def _first(words: str, areas: Areas) -> tuple[str, frozenset[int]]:
+    """The longest area that some words begin with."""
+    parts = words.split(" ")
+    for number in range(len(parts), 0, -1):
+        part = " ".join(parts[:number]).removesuffix("'s").removesuffix("’s")
+        if rows := areas(part):
+            return part, rows
+    return "", _NOTHING
+
+
+def _last(words: str, areas: Areas) -> tuple[str, frozenset[int]]:
+    """The longest area that some words end with."""
+    parts = words.removesuffix("'s").removesuffix("’s").split(" ")
+    for number in range(len(parts)):
+        part = " ".join(parts[number:])
+        if rows := areas(part):
+            return part, rows
+    return "", _NOTHING
+
+
+def follows(text: str, end: int, start: int) -> bool:
+    """Whether a name stands behind another like the area around it, with a comma or a bracket between them."""
+    return 0 < start - end < 4 and text[end:start].strip() in {",", "("}
+
+
+def shares_area(text: str, end: int, start: int) -> bool:
+    """Whether two names stand in one list, so that the area behind the last is that of both."""
+    return 0 < start - end < 12 and _JOIN.fullmatch(text, end, start) is not None
+
+
+def dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name is where an article says that it was written: "TROY, N.C. (AP) — "."""
+    if start > TOP or not (start == 0 or text[start:end].isupper()):
+        return False
+    return _DATELINE.match(text, end) is not None

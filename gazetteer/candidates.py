@@ -1,0 +1,269 @@
+"""Candidates: the places that a spelling may stand for, ready to be weighed, looked up once and remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from math import cos, log10, radians, sin
+from typing import NamedTuple
+
+from gazetteer.names import key
+from gazetteer.world import ABBREVIATION, DEMONYM, KINDS, MAIN, World
+
+__all__ = ["WELL_KNOWN", "Candidate", "Candidates", "Entry", "look_up"]
+
+MOST = 20
+"""How many candidates of a spelling are weighed, the best known first; the others only on request."""
+
+REMEMBERED = 5000
+"""How many spellings are kept; beyond that all are forgotten and looked up again."""
+
+WELL_KNOWN = 70
+"""From which rank on a place lends its name to others: cities of 100,000, states, countries."""
+
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_COUNTRY, _FIRST, _SECOND = (_NUMBERS[kind] for kind in ("country", "first-level", "second-level"))
+
+_DIRECTION = r"(?:north|south|mid)?-?(?:east|west|north|south|central)(?:ern)?(?:most)?"
+_OF = r"(?:city|town|village|state|province|republic|county|kingdom|island|port) of"
+_LEAD = re.compile(rf"(?:the|greater|downtown|inner|mainland|rural|mid|upper|lower|{_DIRECTION}|{_OF})[ -]")
+_HEAD = re.compile(
+    r" (?:city|town|village|township|county|parish|borough|province|state|region|district|governorate|area|islands?"
+    r"|peninsula|prefecture|metro(?:politan area)?|valley|territory|coast|river|based|born|area)$"
+)
+_ROUND = re.compile(rf"(?:the )?{_DIRECTION}|upper|lower|central|new|old")
+_PROPER = MAIN | DEMONYM | ABBREVIATION
+_STREET = re.compile(r".* (?:street|avenue|road|lane|drive|boulevard|highway|st|ave|rd|blvd)\.?")
+_SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
+
+
+class Candidate(NamedTuple):
+    """A place that a name may stand for.
+
+    Attributes
+    ----------
+    row : int
+        Its row in the world.
+    country, unit, district : int
+        Rows of the country and the first- and second-level unit that it lies in, or is; -1 for none.
+    x, y, z : float
+        Its point on the unit sphere.
+    kind : int
+        The number of its kind.
+    people : float
+        The logarithm to base 10 of its population and ten.
+    main : bool
+        Whether the spelling is its main name, its abbreviation or its adjective rather than another name.
+    """
+
+    row: int
+    country: int
+    unit: int
+    district: int
+    x: float
+    y: float
+    z: float
+    kind: int
+    people: float
+    main: bool
+
+
+class Entry:
+    """What the gazetteer knows of a spelling.
+
+    Attributes
+    ----------
+    name : str
+        The folded name under which it stands there.
+    candidates : list of Candidate
+        The best known first.
+    base : list of float
+        What each scores before anything of the article is known.
+    more : list of (int, int)
+        Row and flags of the lesser known.
+    """
+
+    __slots__ = ("base", "candidates", "more", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.candidates: list[Candidate] = []
+        self.base: list[float] = []
+        self.more: list[tuple[int, int]] = []
+
+
+def look_up(name: str) -> Iterator[str]:
+    """The spellings under which a name may stand in a gazetteer, the likeliest first.
+
+    Parameters
+    ----------
+    name : str
+        As :func:`gazetteer.names.key` folds it.
+
+    Yields
+    ------
+    str
+        The name itself; then without its possessive, its article, its direction, its head noun, its plural.
+
+    Examples
+    --------
+    >>> list(look_up("the city of troy's"))
+    ["the city of troy's", 'the city of troy', 'city of troy', 'troy']
+    """
+    yield name
+    bare = name.strip(" .,").removesuffix("'").removesuffix("'s")
+    if bare != name:
+        yield bare
+    while found := _LEAD.match(bare):
+        bare = bare[found.end() :]
+        yield bare
+    first, _, rest = bare.partition(" ")
+    if (full := _SHORT.get(first.rstrip("."))) and rest:
+        yield f"{full} {rest}"
+    while found := _HEAD.search(bare):
+        bare = bare[: found.start()]
+        yield bare
+    if "," in bare:
+        yield bare.partition(",")[0]
+    if bare.endswith("s") and len(bare) > 4:
+        yield bare[:-1]
+
+
+def _may_be_short(surface: str) -> bool:
+    """Whether a spelling can be an abbreviation: "US", "Calif.", not "Us" nor "In"."""
+    return surface.isupper() or "." in surface
+
+
+class Candidates:
+    """Looks spellings up in a world.
+
+    Parameters
+    ----------
+    world : World
+    weigh : callable
+        What a candidate scores before anything of an article is known.
+    """
+
+    def __init__(self, world: World, weigh: Callable[[Candidate], float]) -> None:
+        self.world = world
+        self._weigh = weigh
+        self._entries: dict[str, Entry] = {}
+        self._areas: dict[str, frozenset[int]] = {}
+        self._country_rows = [world.country_rows.get(code, -1) for code in world.countries]
+        self._lat, self._lon = world.lat.data, world.lon.data  # a number of a memoryview is quicker to reach
+        self._kind, self._people, self._rank = world.kind.data, world.population.data, world.rank.data
+        self._country, self._unit, self._district = world.country.data, world.admin1.data, world.admin2.data
+
+    def of(self, surface: str) -> Entry:
+        """What the gazetteer knows of a spelling.
+
+        Parameters
+        ----------
+        surface : str
+            As it stands in the text.
+
+        Returns
+        -------
+        Entry
+            Without candidates if there are none.
+        """
+        entry = self._entries.get(surface)
+        if entry is None:
+            if len(self._entries) >= REMEMBERED:
+                self._entries.clear()
+            entry = self._entries[surface] = self._look_up(surface)
+        return entry
+
+    def _look_up(self, surface: str) -> Entry:
+        name, meanings = key(surface), []
+        for name in look_up(key(surface)):
+            if meanings := self.world.meanings(name):
+                break
+        else:
+            meanings = self._named_after(surface)
+        entry = Entry(name)
+        if not _may_be_short(surface):
+            meanings = [one for one in meanings if one[1] != ABBREVIATION] or meanings
+        entry.more = meanings[MOST:]
+        self._add(entry, meanings[:MOST])
+        return entry
+
+    def _named_after(self, surface: str) -> list[tuple[int, int]]:
+        """The well known places whose name a longer one contains: "Manila Cathedral", "Bank of England".
+
+        A street's name tells nothing of where it is.
+        """
+        if _STREET.fullmatch(key(surface)):
+            return []
+        words = surface.split(" ")
+        parts = [" ".join(words[:number]) for number in range(len(words) - 1, 0, -1)]
+        for part in (surface.rpartition(" of ")[2], *parts):
+            name = key(part)
+            if part != surface and not _ROUND.fullmatch(name):
+                found = [
+                    (row, flags)
+                    for row, flags in self.world.meanings(name)
+                    if self._rank[row] >= WELL_KNOWN and flags & _PROPER
+                ]
+                if found:
+                    return found
+        return []
+
+    def _add(self, entry: Entry, meanings: Iterable[tuple[int, int]]) -> None:
+        for row, flags in meanings:
+            candidate = self._candidate(row, flags)
+            entry.candidates.append(candidate)
+            entry.base.append(self._weigh(candidate))
+
+    def widened(self, entry: Entry, areas: Collection[int]) -> Entry:
+        """An entry with those of its lesser known candidates, too, that lie in some areas.
+
+        Parameters
+        ----------
+        entry : Entry
+        areas : collection of int
+            Rows of countries and first-level units.
+
+        Returns
+        -------
+        Entry
+            A new one.
+        """
+        wider = Entry(entry.name)
+        wider.candidates, wider.base = [*entry.candidates], [*entry.base]
+        lesser = (
+            (row, flags)
+            for row, flags in entry.more
+            if self._unit[row] in areas or self._country_rows[self._country[row]] in areas
+        )
+        self._add(wider, islice(lesser, MOST // 2))
+        return wider
+
+    def _candidate(self, row: int, flags: int) -> Candidate:
+        lat, lon = radians(self._lat[row]), radians(self._lon[row])
+        kind, country = self._kind[row], self._country[row]
+        return Candidate(
+            row,
+            row if kind == _COUNTRY or country < 0 else self._country_rows[country],
+            row if kind == _FIRST else self._unit[row],
+            row if kind == _SECOND else self._district[row],
+            cos(lat) * cos(lon),
+            cos(lat) * sin(lon),
+            sin(lat),
+            kind,
+            log10(self._people[row] + 10),
+            bool(flags & _PROPER),
+        )
+
+    def areas(self, words: str) -> frozenset[int]:
+        """Rows of the countries and units that some words name, all of them; empty if they name none."""
+        found = self._areas.get(words)
+        if found is None:
+            if len(self._areas) >= REMEMBERED:
+                self._areas.clear()
+            meanings = self.world.meanings(words) or self.world.meanings(words.rstrip("."))
+            if not _may_be_short(words):
+                meanings = [one for one in meanings if one[1] != ABBREVIATION]
+            found = self._areas[words] = frozenset(row for row, _ in meanings if self._kind[row] <= _SECOND)
+        return found

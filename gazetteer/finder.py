@@ -1,0 +1,615 @@
+"""Toponyms in the text of news, looked up in the world gazetteer and judged by what stands around them.
+
+Every capitalised name that the gazetteer has is a candidate, and so are names with a telling last word, such as
+Something River. For each one the cues of :mod:`gazetteer.cues` are gathered; the sum of their weights is the
+logarithm of the odds that it is a toponym, and it is found if the sum is positive. There is no other model:
+:meth:`Finder.explain` gives every candidate with its cues, found or not, and each rule can be switched off.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from gazetteer import cues
+from gazetteer import lexicon as lex
+from gazetteer.errors import InputError
+from gazetteer.tokens import END, LONGEST, STORED, Candidate, Text, Word, Words
+from gazetteer.weights import WEIGHTS
+from gazetteer.world import ABBREVIATION, ALTERNATE, DEMONYM, KINDS, MAIN, World
+
+__all__ = ["CLASSES", "DEFAULT", "Finder", "Found", "Judged"]
+
+CLASSES = ("literal", "embedded", "demonym", "street", "facility")
+"""What a finding can be."""
+
+DEFAULT = frozenset(("literal", "embedded", "demonym", "street"))
+"""What is found unless asked otherwise."""
+
+_PEOPLE = (2_000, 20_000, 100_000, 500_000, 2_000_000)  # inhabitants, from one level to the next
+_RANKS = (52, 64, 80, 110, 140)  # the same for what has none
+_CONSIDERED = 20  # places of a name, the best known first
+_RUN = 6  # words read for the head noun of a name
+_WORDS = frozenset(("common word", "rare word"))
+_CITY = frozenset(("city", "state", "town"))
+_NATURE = frozenset(("ocean", "sea", "river", "lake", "mountain", "desert"))
+_TOWNS = frozenset(("capital", "city", "town", "village", "district"))
+_HOUSES = frozenset(("institution", "facility"))
+_SEATED = _HOUSES | {"title"}
+_UNNAMED = frozenset(("title", "function word", "time", ""))
+_HEADS_BEFORE = frozenset(("lake", "mount", "river", "cape"))
+_ILLNESS = "illness: named so"
+_SETTLED = "unit after: contains it"
+_SOME = -2  # a state, but not one of the index
+_RUNS = {
+    (False, False): "run: alone",
+    (False, True): "run: begins",
+    (True, False): "run: ends",
+    (True, True): "run: within",
+}
+_SURE = frozenset(
+    (
+        "unit after: state or country",
+        "unit after: contains it",
+        "word before: in, near",
+        "word before: from, to",
+        "dateline: agency",
+        "of: part or people",
+        "word after: place noun",
+    )
+)
+_PERSONAL = frozenset(
+    (
+        "name before: given name",
+        "name before: title",
+        "name before: initial",
+        "name after: initial",
+        "age: a number",
+    )
+)
+_SPEAKING = frozenset(("word before: said", "word after: said"))
+
+
+class Found(NamedTuple):
+    """A toponym in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the text as given, the end exclusive.
+    surface : str
+        The text between them.
+    small : str
+        The name in the form of :func:`gazetteer.names.key`.
+    number : int
+        Of the name in the world's index, -1 for a name that only its head noun tells: it has no candidates.
+    use : str
+        One of :data:`CLASSES`.
+    score : float
+        Logarithm of the odds that it is a toponym: above 0.
+    """
+
+    start: int
+    end: int
+    surface: str
+    small: str
+    number: int
+    use: str
+    score: float
+
+
+class Judged(NamedTuple):
+    """A candidate, found or not, and why.
+
+    Attributes
+    ----------
+    found : Found
+        The candidate.
+    accepted : bool
+        Whether it was found.
+    reasons : list of (str, float)
+        Its cues with their weights, the weightiest first.
+    """
+
+    found: Found
+    accepted: bool
+    reasons: list[tuple[str, float]]
+
+    @property
+    def sentence(self) -> str:
+        """The verdict and its weightiest reasons, in words."""
+        sides = [
+            f"{side} it: "
+            + "; ".join(f"{cue} ({weight:+.1f})" for cue, weight in self.reasons if weight * sign >= 0.1)
+            for side, sign in (("for", 1), ("against", -1))
+        ]
+        verdict = "found" if self.accepted else "not found"
+        return f"{self.found.surface}: {verdict} ({self.found.score:+.1f}); {', '.join(sides)}"
+
+
+class _Name:
+    """A name as the gazetteer knows it."""
+
+    __slots__ = (
+        "cues",
+        "demonym",
+        "level",
+        "main",
+        "mixed",
+        "natural",
+        "shortened",
+        "state",
+        "titled",
+        "unit",
+    )
+
+    def __init__(self, world: World, number: int, shouted: bool) -> None:
+        rows = list(world.rows[world.starts[number] : world.starts[number + 1]])
+        flags = list(world.flags[world.starts[number] : world.starts[number + 1]])
+        whole = [at for at, flag in enumerate(flags) if flag != ABBREVIATION]
+        self.shortened = not whole
+        self.mixed = len(whole) not in (0, len(rows))
+        if self.mixed and not shouted:
+            rows, flags = [rows[at] for at in whole], [flags[at] for at in whole]
+        best, meaning = rows[0], flags[0]
+        rank, kind = int(world.rank[best]), KINDS[world.kind[best]]
+        people = max(int(world.population[row]) for row in rows[:_CONSIDERED])
+        self.level = f"place {bisect_right(_PEOPLE, people) if people else bisect_right(_RANKS, rank)}"
+        self.demonym = bool(meaning & DEMONYM) and not meaning & MAIN
+        self.main = bool(meaning & MAIN)
+        self.natural = kind in _NATURE
+        self.titled = self.main and kind in _TOWNS
+        self.state = kind == "first-level" and bool(meaning & ABBREVIATION)
+        self.unit = any(KINDS[world.kind[row]] in ("country", "first-level") for row in rows[:_CONSIDERED])
+        self.cues = [
+            f"rank: {min(7, max(0, (rank - 40) // 12))}",
+            f"kind: {kind}",
+            f"namesakes: {(len(rows).bit_length() - 1)}" if len(rows) < 16 else "namesakes: many",
+        ]
+        if self.demonym:
+            self.cues.append("meaning: demonym")
+        elif meaning & ABBREVIATION:
+            self.cues.append("meaning: abbreviation")
+        elif meaning == ALTERNATE:
+            self.cues.append(f"meaning: another name of a {'town' if kind in _TOWNS else 'land'}")
+
+
+class _Weights(dict[str, float]):
+    """What cues are worth; nothing, if they were too seldom to tell."""
+
+    def __missing__(self, cue: str) -> float:
+        self[cue] = 0.0
+        return 0.0
+
+
+class Finder:
+    """Finds toponyms in text.
+
+    Parameters
+    ----------
+    world : World
+        The gazetteer.
+    include : collection of str, optional
+        Which :data:`CLASSES` are found.
+    off : collection of str, optional
+        Rules of :data:`gazetteer.cues.RULES` that are switched off.
+    weights : mapping of str to float, optional
+        What each cue is worth, instead of :data:`gazetteer.weights.WEIGHTS`.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        include: Collection[str] = DEFAULT,
+        off: Collection[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
+        for given, known, what in ((include, CLASSES, "class of finding"), (off, cues.RULES, "rule")):
+            unknown = [one for one in given if one not in known]
+            if unknown:
+                raise InputError(f"no such {what}: {unknown[0]!r}; there are {', '.join(known)}")
+        self.world = world
+        self.include = frozenset(include)
+        if weights is None:
+            weights = {
+                f"{rule}: {value}": one for rule, values in WEIGHTS.items() for value, one in values.items()
+            }
+        self._weights = _Weights(
+            {cue: one for cue, one in weights.items() if cue.partition(":")[0] not in off}
+        )
+        self._words = Words(world, cues.Lexicon.shared())
+        self._names: dict[tuple[int, bool], _Name] = {}
+        self._contained: dict[tuple[int, int], bool] = {}
+        self._prefixes = world.names.prefixes
+
+    def find(self, text: str) -> list[Found]:
+        """The toponyms of a text, in its order.
+
+        Parameters
+        ----------
+        text : str
+            Any text; one without capitals gives nothing.
+
+        Returns
+        -------
+        list of Found
+            Without overlaps.
+        """
+        article = self._article(text)
+        return [_found(article, one) for one in self._accepted(article)]
+
+    def explain(self, text: str) -> list[Judged]:
+        """Every candidate of a text with the cues for and against it.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+
+        Returns
+        -------
+        list of Judged
+            In the order of the text.
+        """
+        article = self._article(text)
+        accepted = {id(one) for one in self._accepted(article)}
+        weigh = self._weights
+        return [
+            Judged(
+                _found(article, one),
+                id(one) in accepted,
+                sorted(((cue, weigh[cue]) for cue in one.cues), key=lambda pair: -abs(pair[1])),
+            )
+            for one in article.candidates
+        ]
+
+    def _article(self, text: str) -> Text:
+        article = Text(text, self._words)
+        article.candidates = list(self._candidates(article))
+        for one in article.candidates:
+            self._judge(article, one)
+        _remember(article)
+        weight = self._weights.__getitem__
+        for one in article.candidates:
+            one.score = sum(map(weight, one.cues))
+        return article
+
+    def _accepted(self, article: Text) -> list[Candidate]:
+        """Of those that overlap, the longest name by its head noun, or else the likeliest."""
+        kept: list[Candidate] = []
+        for one in article.candidates:
+            if one.score <= 0 or one.use not in self.include:
+                continue
+            while kept and kept[-1].end > one.start:
+                other = kept[-1]
+                if _outdoes(other, one):
+                    break
+                kept.pop()
+            else:
+                kept.append(one)
+        return kept
+
+    def _candidates(self, article: Text) -> Iterator[Candidate]:
+        """What may be a toponym, from left to right; no search begins inside a name found before."""
+        words = article.words
+        done = 0
+        for at in article.capitals:
+            if at < done:
+                continue
+            headed = self._headed(article, at) if words[at + 1].capital else None
+            for last, number in self._names_at(article, at):
+                if self._known(number).shortened and not article.shouted(at, last):
+                    continue
+                one = article.candidate(at, last, number)
+                if last + 1 < done:
+                    one.cues.append("part: shorter")
+                elif headed and headed.last <= last:
+                    headed = None
+                elif headed:
+                    one.cues.append("part: of a headed name")
+                done = max(done, last + 1)
+                yield one
+            if headed:
+                yield headed
+
+    def _names_at(self, article: Text, at: int) -> list[tuple[int, int]]:
+        """The longest two names that begin at a word: their last words and numbers."""
+        word, next = article.words[at], article.words[at + 1]
+        named: list[tuple[int, int]] = []
+        if next.links and word.size - word.length == next.gap:
+            whole = "facility" in self.include or next.small != "of" or word.kind not in _HOUSES
+            named = self._longer(article, at) if whole else []
+        if word.small == "the":
+            named = [one for one in named if self._known(one[1]).titled]
+        if word.number >= 0 and len(named) < 2 and (not word.idle or next.text == ","):
+            named.append((at, word.number))
+        return named
+
+    def _longer(self, article: Text, at: int) -> list[tuple[int, int]]:
+        """The longest two names of several words that begin at a word: their last words and numbers."""
+        words, starts, start = article.words, article.starts, article.starts[at]
+        shortest = start + words[at].length
+        found: list[tuple[int, int]] = []
+        for name in reversed(self._prefixes(article.small[start : start + LONGEST])):
+            end = start + len(name)
+            if end <= shortest or len(found) == 2:
+                break
+            last = bisect_left(starts, end, at + 1) - 1
+            if starts[last] + words[last].length == end and article.written(at, last):
+                found.append((last, self.world.names[name]))
+        return found
+
+    def _headed(self, article: Text, at: int) -> Candidate | None:
+        """A name whose head noun says what it is, not looked up."""
+        words = article.words
+        opens = not article.joined(at - 1) or words[at - 1].kind in _UNNAMED
+        if words[at].kind in _UNNAMED or not article.joined(at) or not opens:
+            return None
+        last, use = at, ""
+        for next in range(at + 1, min(at + _RUN, len(words))):
+            if not article.joined(next - 1) or not words[next].capital:
+                break
+            kind = words[next].kind
+            if kind in ("street", "ground", "facility"):
+                last, use = next, kind
+        if not use and words[at].small in _HEADS_BEFORE and words[at + 1].kind not in ("", "institution"):
+            last, use = at + 1, "ground"
+        if not use:
+            return None
+        one = article.candidate(at, last, -1)
+        one.use = "literal" if use == "ground" else use
+        one.headed = use != "ground"
+        one.cues.append(f"head noun: {cues.sort_of(words[last].small) if use == 'ground' else use}")
+        return one
+
+    def _known(self, number: int, shouted: bool = True) -> _Name:
+        """What the gazetteer says of a name; unless it is shouted, its abbreviations do not count."""
+        known = self._names.get((number, shouted))
+        if known is None:
+            if len(self._names) >= STORED:
+                self._names.clear()
+            known = self._names[number, shouted] = _Name(self.world, number, shouted)
+        return known
+
+    def _name(self, article: Text, one: Candidate) -> _Name:
+        """A candidate's name as it is written."""
+        name = self._known(one.number)
+        if name.mixed and not article.shouted(one.first, one.last):
+            return self._known(one.number, False)
+        return name
+
+    def _judge(self, article: Text, one: Candidate) -> None:
+        """Gather the cues of a candidate, but for those from the rest of the article."""
+        words, first, last = article.words, one.first, one.last
+        gathered = one.cues
+        if one.number >= 0:
+            name = self._name(article, one)
+            gathered += name.cues
+            if name.demonym:
+                one.use = "demonym"
+            elif name.state:
+                gathered.append(self._state(article, one))
+        before = self._left(article, one)
+        after = self._right(article, one)
+        gathered.append(_RUNS[before, after])
+        if first == last:
+            if _SETTLED not in gathered:
+                self._alone(article, one)
+            return
+        gathered.append(f"long name: {min(last - first, 3) + 1} words")
+        if one.number >= 0:
+            gathered.append(f"long name: {name.level}")
+            if name.natural:
+                gathered.append("long name: of nature")
+        gathered.append(f"long name: first {words[first].kind}")
+        gathered.append(f"long name: last {words[last].kind}")
+        if words[last].small in _CITY and words[last + 1].kind in _SEATED:
+            gathered.append(
+                "city: part of the name" + (", its main one" if one.number >= 0 and name.main else "")
+            )
+
+    def _alone(self, article: Text, one: Candidate) -> None:
+        """The cues of a single word."""
+        word, gathered = article.words[one.first], one.cues
+        gathered += word.own
+        if one.number >= 0:
+            gathered.append(f"{word.familiar}, {self._name(article, one).level}")
+        if article.writes_small(word.small):
+            gathered.append("written small: elsewhere")
+        before = article.words[one.first - 1].before if one.first else "word before: start"
+        if before in ("word before: start", "word before: quote"):
+            gathered.append(f"opens: {word.kind}")
+
+    @staticmethod
+    def _state(article: Text, one: Candidate) -> str:
+        """How an abbreviated state is written: "N.C.", "Troy, NC"."""
+        words, first = article.words, one.first
+        behind = first > 1 and words[first - 1].text == "," and words[first - 2].kind != ""
+        written = "dotted" if "." in words[one.last].text else "postal"
+        return f"state: {written}, {'behind a name' if behind else 'alone'}"
+
+    def _left(self, article: Text, one: Candidate) -> bool:
+        """The cues before a candidate; whether a name stands there."""
+        words, first, gathered = article.words, one.first, one.cues
+        if not first:
+            gathered += ("word before: start", "dateline: opens the article")
+            return False
+        word = words[first - 1]
+        joined = word.kind != "" and article.joined(first - 1)
+        headline = joined and article.headline(one)
+        if joined and not (headline and word.kind in _WORDS):
+            gathered.append(word.name_before + " (headline)" if headline else word.name_before)
+            if word.kind in _HOUSES and one.use == "literal":
+                one.use = "embedded"
+            return True
+        at = first - 1
+        if word.small == "the":
+            gathered.append("article: the")
+            at -= 1
+            word = words[at] if at >= 0 else END
+        gathered.append(word.before)
+        if word.small == "of" and at:
+            self._of(words, at - 1, one)
+        elif word.before == "word before: and" and at and words[at - 1].kind:
+            gathered.append(f"list: behind {words[at - 1].kind}")
+        return False
+
+    @staticmethod
+    def _of(words: list[Word], at: int, one: Candidate) -> None:
+        """The cues of what stands before an "of"."""
+        word = words[at]
+        if word.small in lex.SPATIAL_OF or word.small in cues.UNIT_WORDS:
+            one.cues.append("of: part or people")
+        elif word.kind:
+            one.cues.append(f"of: {word.kind}")
+            if word.kind in _HOUSES and one.use == "literal":
+                one.use = "embedded"
+        elif word.text == "," and at and words[at - 1].small.isdigit():
+            one.cues.append("of: age")
+        elif word.small in cues.PEOPLE:
+            one.cues.append("of: role")
+        else:
+            one.cues.append("of: other")
+
+    def _right(self, article: Text, one: Candidate) -> bool:
+        """The cues after a candidate; whether a name stands there."""
+        words, gathered = article.words, one.cues
+        at = one.last + 1
+        word = words[at]
+        joined = word.kind != "" and article.joined(at - 1)
+        headline = joined and article.headline(one)
+        if joined and not (headline and word.kind in _WORDS):
+            if word.small in cues.ILLNESSES:
+                gathered.append(_ILLNESS)
+            gathered.append(word.name_after + " (headline)" if headline else word.name_after)
+            if word.small in _CITY and words[at + 1].kind in _SEATED:
+                gathered.append("city: part of another name")
+            if words[at + 1].kind and article.joined(at):
+                gathered.append(f"two names after: {words[at + 1].kind}")
+            if word.kind in _SEATED and one.use == "literal":
+                one.use = "embedded"
+            return True
+        following = words[at + 1] if word is not END else END
+        if word.text == ",":
+            gathered.append(self._comma(article, one, following))
+        elif word.text == "." and word.size == 1 and following.text.islower():
+            gathered.append("word after: address")
+        else:
+            gathered.append(word.after)
+            if word.small in cues.ILLNESSES:
+                gathered.append(_ILLNESS)
+            elif word.text == "(" and following.small in cues.AGENCIES:
+                gathered.append("dateline: agency")
+            elif word.after == "word after: and" and following.kind:
+                gathered.append(f"list: before {following.kind}")
+        return False
+
+    def _comma(self, article: Text, one: Candidate, following: Word) -> str:
+        """The cue of what follows behind a comma."""
+        at = one.last + 2
+        if following.kind:
+            unit = self._unit(article, at)
+            if unit != -1:
+                return _SETTLED if self._contains(unit, one.number) else "unit after: state or country"
+        if following.small.isdigit() and following.length <= 2:
+            next = article.words[at + 1].text if at + 1 < len(article.words) else ""
+            if next in (",", "and", ".", ";", "of"):
+                return "age: a number"
+        if following.small in cues.PEOPLE:
+            return "word after: comma, role"
+        if following.small in ("who", "whose", "a", "an", "the"):
+            return "word after: comma, apposition"
+        return "word after: comma, name" if following.kind else "word after: comma"
+
+    def _unit(self, article: Text, at: int) -> int:
+        """The number of the country or first-level unit whose name begins at a word; -1 if none does."""
+        for _, number in self._longer(article, at):
+            return number if self._known(number).unit else -1
+        word = article.words[at]
+        if word.number >= 0 and self._known(word.number).unit:
+            return word.number if not self._known(word.number).shortened or article.shouted(at, at) else -1
+        return _SOME if word.kind == "state" or word.text in cues.POSTAL else -1
+
+    def _contains(self, unit: int, number: int) -> bool:
+        """Whether one of the places of a name lies in one of the units of another."""
+        if unit == _SOME or number < 0:
+            return False
+        known = self._contained.get((unit, number))
+        if known is None:
+            if len(self._contained) >= STORED:
+                self._contained.clear()
+            world = self.world
+            units = list(world.rows[world.starts[unit] : world.starts[unit + 1]])
+            rows = list(world.rows[world.starts[number] : world.starts[number + 1]])
+            first_levels = {int(world.admin1[row]) for row in rows} | {int(world.admin2[row]) for row in rows}
+            countries = {int(world.country[row]) for row in rows if row not in units}
+            known = self._contained[unit, number] = any(
+                row in first_levels
+                or (KINDS[world.kind[row]] == "country" and int(world.country[row]) in countries)
+                for row in units
+            )
+        return known
+
+
+def _outdoes(other: Candidate, one: Candidate) -> bool:
+    """Whether, of two candidates that overlap, the one found earlier stays."""
+    if "part: shorter" in one.cues and other.start == one.start:
+        return (
+            "city: part of another name" not in one.cues
+            or "city: part of the name, its main one" in other.cues
+        )
+    return (other.headed, other.score) >= (one.headed, one.score)
+
+
+def _found(article: Text, one: Candidate) -> Found:
+    """A candidate, in the text as given."""
+    start, end = article.span(one)
+    return Found(start, end, article.source[start:end], one.small, one.number, one.use, one.score)
+
+
+def _remember(article: Text) -> None:
+    """The cues from the rest of the article."""
+    sure: Counter[str] = Counter()
+    doubted: set[str] = set()
+    speaking: set[str] = set()
+    illnesses: set[str] = set()
+    times: Counter[str] = Counter()
+    firm: list[bool] = []
+    for one in article.candidates:
+        name, gathered = one.small, one.cues
+        times[name] += 1
+        placed = not _SURE.isdisjoint(gathered) and "run: alone" in gathered
+        firm.append(placed)
+        sure[name] += placed
+        if not _PERSONAL.isdisjoint(gathered):
+            doubted.add(name)
+        if not _SPEAKING.isdisjoint(gathered) and "run: alone" in gathered and "article: the" not in gathered:
+            speaking.add(name)
+        if _ILLNESS in gathered:
+            illnesses.add(name)
+    persons = article.persons()
+    for one, placed in zip(article.candidates, firm, strict=True):
+        name, gathered = one.small, one.cues
+        if sure[name] > placed:
+            gathered.append("places: elsewhere surely a place")
+        if name in doubted:
+            gathered.append("persons: elsewhere by a title, a given name or an age")
+        if name in speaking and one.first == one.last and article.may_be_person(one):
+            gathered.append("persons: says something")
+        if name in illnesses and not placed and _ILLNESS not in gathered:
+            gathered.append("illness: elsewhere")
+        if times[name] > 1:
+            gathered.append("repeated: often" if times[name] > 3 else "repeated: yes")
+        if one.first == one.last and name in persons and _SETTLED not in gathered:
+            gathered.append(_part_of_a_name(gathered))
+    article.lists(firm)
+
+
+def _part_of_a_name(gathered: list[str]) -> str:
+    """The cue of a word that elsewhere is part of a person's name: by itself it stands for the person."""
+    if "run: alone" not in gathered:
+        return "persons: part of a name"
+    inside = "word before: in, near" in gathered
+    return "persons: part of a name, behind in" if inside else "persons: part of a name, alone"

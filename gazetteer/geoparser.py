@@ -1,0 +1,78 @@
+"""Finding and placing together: the world's toponyms in articles, as :mod:`gazetteer.evaluation` scores them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from math import exp
+
+from gazetteer import cues, placing
+from gazetteer.errors import InputError
+from gazetteer.finder import Finder
+from gazetteer.gold import Document
+from gazetteer.placing import Article, Placement, Placer
+from gazetteer.world import World
+
+__all__ = ["RULES", "WorldGeoparser"]
+
+_FIND = "find:"
+RULES = {**placing.RULES, **{f"{_FIND}{name}": text for name, text in cues.RULES.items()}}
+"""Every rule of placing, and of finding behind ``find:``, with what it says."""
+
+
+class WorldGeoparser:
+    """Finds toponyms with :class:`~gazetteer.finder.Finder`, places them with :class:`~gazetteer.placing.Placer`.
+
+    Parameters
+    ----------
+    world : World
+    without : collection of str
+        Rules of :data:`RULES` that are switched off.
+
+    Raises
+    ------
+    InputError
+        If there is no such rule.
+    """
+
+    def __init__(self, world: World, without: Collection[str] = ()) -> None:
+        if unknown := sorted(set(without) - RULES.keys()):
+            raise InputError(f"there is no rule {unknown[0]!r}", f"Choose from: {', '.join(RULES)}")
+        off = [name.removeprefix(_FIND) for name in without if name.startswith(_FIND)]
+        self.finder = Finder(world, off=off)
+        self.placer = Placer(world, [name for name in without if not name.startswith(_FIND)])
+
+    def find(self, documents: Sequence[Document]) -> list[list[Placement]]:
+        """The toponyms found in each document, placed.
+
+        Parameters
+        ----------
+        documents : sequence of Document
+
+        Returns
+        -------
+        list of list of Placement
+        """
+        articles = []
+        for one in documents:
+            found = self.finder.find(one.text)
+            trust = [1 / (1 + exp(-name.score)) for name in found]
+            articles.append(Article(one.text, [(name.start, name.end) for name in found], one.outlet, trust))
+        return self.placer.place_all(articles)
+
+    def place(self, documents: Sequence[Document]) -> list[list[Placement]]:
+        """An answer for each of a document's own toponyms.
+
+        Parameters
+        ----------
+        documents : sequence of Document
+
+        Returns
+        -------
+        list of list of Placement
+        """
+        return self.placer.place_all(
+            [
+                Article(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet)
+                for one in documents
+            ]
+        )

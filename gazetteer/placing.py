@@ -1,0 +1,560 @@
+"""Placing: which of the places that share a name an article means, how sure that is, and why.
+
+The candidates of each name are scored by the rules of :mod:`gazetteer.rules`: a number for each candidate,
+times a weight. A name's scores become shares that sum to one: first with what stands beside the name and what
+is known of the places, then, up to three times, with what the article's other names turned out to mean. Where
+several articles come from one outlet, :meth:`Placer.place_all` does it again with the places that the outlet's
+articles turned out to be about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from math import log10
+from typing import NamedTuple, TypeVar
+
+from gazetteer import beside
+from gazetteer.candidates import WELL_KNOWN, Candidate, Candidates
+from gazetteer.errors import InputError
+from gazetteer.reasons import WORDS
+from gazetteer.rules import (
+    BESIDE,
+    EARTH_KM,
+    IN_ARTICLE,
+    IN_OUTLET,
+    KIND_WEIGHTS,
+    OF_PLACES,
+    RULE_OF,
+    RULES,
+    WEIGHTS,
+    WIDE,
+    Around,
+    Name,
+    Outlet,
+    Rules,
+    Values,
+    kind,
+)
+from gazetteer.world import World
+
+__all__ = ["RULES", "Article", "Placement", "Placer"]
+
+CALIBRATION = ((0.0, 0.15), (0.35, 0.35), (0.5, 0.55), (0.7, 0.72), (0.85, 0.86), (0.95, 0.93), (1.0, 0.97))
+"""Share of the best candidate, and how often it was right in articles that people had placed."""
+
+ASTRAY = 0.4
+"""How often a little known place was right where nothing else in the article points to its country."""
+
+NEIGHBOUR = 0.65
+"""How often a name that the gazetteer lacks was within 161 km of the place named nearest to it."""
+
+SETTLED = 0.02
+"""A turn that changes no name's largest share by more is the last."""
+
+CLOSE = 0.5
+"""A runner-up with more than this part of the winner's share is too close to call."""
+
+PASSES = 3
+"""How often the names of an article are weighed anew in the light of each other."""
+
+OUTLET_PASSES = 2
+"""How often what an outlet's articles are about is added up anew."""
+
+SAME_KM = 161.0
+"""Candidates closer than this are one place for a reader: a town and its county."""
+
+MOST_REASONS, TELLING = 3, 0.3
+"""How many reasons are given, and how much of the lead over the runner-up, in log-odds, a rule needs for that."""
+
+_SAME = (SAME_KM / EARTH_KM) ** 2
+_Around = TypeVar("_Around", bound=Around)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and where its toponyms stand.
+
+    Attributes
+    ----------
+    text : str
+    spans : sequence of (int, int)
+        Offsets, in the order of the text.
+    outlet : str
+        Who published it; empty if that is unknown.
+    trust : sequence of float
+        How likely each span is to be a toponym at all, 0 to 1; what is doubtful has less say in what the
+        article is about. Empty if all are certain.
+    """
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    outlet: str = ""
+    trust: Sequence[float] = ()
+
+
+class Weighed:
+    """What a placement needs to explain itself.
+
+    Parameters
+    ----------
+    placer : Placer
+    article : Article
+    names, order : list of Name
+        Those that have candidates, and the name of each span.
+    home : Outlet or None
+        What the outlet's articles are about.
+    """
+
+    def __init__(
+        self, placer: Placer, article: Article, names: list[Name], order: list[Name], home: Outlet | None
+    ) -> None:
+        self.placer, self.article, self.names, self.home = placer, article, names, home
+        placed = [
+            (start, name)
+            for (start, _), name in zip(article.spans, order, strict=True)
+            if name.candidates and name.chosen.kind not in WIDE
+        ] or [(start, name) for (start, _), name in zip(article.spans, order, strict=True) if name.candidates]
+        self._starts = [start for start, _ in placed]
+        self._placed = [name for _, name in placed]
+
+    def nearest(self, start: int) -> Name | None:
+        """The placed name that stands nearest in the text; one of a wide area only if there is no other."""
+        if not self._placed:
+            return None
+        at = bisect_left(self._starts, start)
+        beside = [number for number in (at - 1, at) if 0 <= number < len(self._starts)]
+        return self._placed[min(beside, key=lambda number: abs(self._starts[number] - start))]
+
+
+class Placement(NamedTuple):
+    """A toponym with its place.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the text, the end exclusive.
+    surface : str
+        The text between them.
+    name : Name
+        The name in its article, with its candidates and their shares.
+    weighed : Weighed
+        What it was weighed with.
+    """
+
+    start: int
+    end: int
+    surface: str
+    name: Name
+    weighed: Weighed
+
+    @property
+    def row(self) -> int | None:
+        """The row of the place in the world; None if the gazetteer has none of this name."""
+        return self.name.chosen.row if self.name.candidates else None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, WGS 84, of the place or of the one that stands in for it."""
+        row = self.row if self.row is not None else self.neighbour
+        return None if row is None else self._point(row)
+
+    @property
+    def neighbour(self) -> int | None:
+        """For a name that the gazetteer lacks: the row of the place that is named nearest to it, if any.
+
+        Only where an article's names are certain; what was merely found is not put on a map so.
+        """
+        weighed = self.weighed
+        if self.name.candidates or weighed.article.trust or "neighbour" in weighed.placer.without:
+            return None
+        name = self.weighed.nearest(self.start)
+        return None if name is None else name.chosen.row
+
+    @property
+    def points(self) -> list[tuple[float, float]]:
+        """Latitude and longitude of every candidate."""
+        return [self._point(one.row) for one in self.name.candidates]
+
+    @property
+    def label(self) -> str:
+        """The place with the areas around it; empty if there is none."""
+        world = self.weighed.placer.world
+        if self.neighbour is not None:
+            return f"near {world.label(self.neighbour)}"
+        return "" if self.row is None else world.label(self.row)
+
+    @property
+    def note(self) -> str:
+        """Confidence, reasons and runner-up in one line."""
+        if self.runner_up is None:
+            return f"{self.confidence:.0%}: {'; '.join(self.reasons)}"
+        rival = self.weighed.placer.world.label(self.runner_up)
+        close = " (too close to call)" if self.close else ""
+        return f"{self.confidence:.0%}: {'; '.join(self.reasons)}; runner-up {rival}{close}"
+
+    def _point(self, row: int) -> tuple[float, float]:
+        world = self.weighed.placer.world
+        return float(world.lat[row]), float(world.lon[row])
+
+    @property
+    def confidence(self) -> float:
+        """How often such a choice is right, 0 to 1."""
+        if not self.name.candidates:
+            return 0.0 if self.neighbour is None else NEIGHBOUR
+        return min(_calibrated(self.share), ASTRAY if self.astray else 1.0)
+
+    @property
+    def astray(self) -> bool:
+        """Whether it is a little known place in a country that nothing else in the article points to."""
+        place, world = self.name.chosen, self.weighed.placer.world
+        if place.kind in WIDE or world.rank[place.row] >= WELL_KNOWN:
+            return False
+        others = [name for name in self.weighed.names if name is not self.name]
+        return bool(others) and not any(place.country in name.countries for name in others)
+
+    @property
+    def share(self) -> float:
+        """The share of the place, with what is so near that it is the same for a reader."""
+        name = self.name
+        return sum(
+            share for share, one in zip(name.shares, name.candidates, strict=True) if _same(one, name.chosen)
+        )
+
+    @property
+    def runner_up(self) -> int | None:
+        """The row of the likeliest place somewhere else; None if there is none."""
+        rival = self.rival
+        return None if rival is None else self.name.candidates[rival].row
+
+    @property
+    def rival(self) -> int | None:
+        """The number of the runner-up among the name's candidates."""
+        name = self.name
+        others = [
+            (share, -number)
+            for number, (share, one) in enumerate(zip(name.shares, name.candidates, strict=True))
+            if not _same(one, name.chosen)
+        ]
+        return -max(others)[1] if others else None
+
+    @property
+    def close(self) -> bool:
+        """Whether the runner-up is too close to call."""
+        rival = self.rival
+        return rival is not None and self.name.shares[rival] > CLOSE * self.share
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why this place, in words, the weightiest first."""
+        if not self.name.candidates:
+            return ["not in the gazetteer; the place named nearest to it stands in"] * (
+                self.neighbour is not None
+            )
+        doubt = ["nothing else in the article points to its country"] * self.astray
+        if len(self.name.candidates) == 1:
+            return ["the only place of this name", *doubt]
+        said = sorted(self.weighed.placer.lead(self).items(), key=lambda part: -part[1])
+        texts = [WORDS[name](self) for name, part in said if part >= TELLING]
+        return [*list(dict.fromkeys(filter(None, texts)))[:MOST_REASONS], *doubt]
+
+
+def _same(one: Candidate, two: Candidate) -> bool:
+    across = 2.0 - 2.0 * (one.x * two.x + one.y * two.y + one.z * two.z)
+    return one.row == two.row or (across < _SAME and one.kind not in WIDE)
+
+
+def _calibrated(share: float) -> float:
+    for (low, known), (high, next_known) in pairwise(CALIBRATION):
+        if share <= high:
+            return known + (next_known - known) * (share - low) / (high - low)
+    return CALIBRATION[-1][1]
+
+
+class Placer:
+    """Chooses among the places that share a name.
+
+    Parameters
+    ----------
+    world : World
+        The gazetteer.
+    without : collection of str
+        Rules that are switched off, by their names in :data:`RULES`.
+    weights, kinds : mapping of str to float, optional
+        Instead of :data:`WEIGHTS` and :data:`KIND_WEIGHTS`.
+
+    Raises
+    ------
+    InputError
+        If there is no such rule.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        without: Collection[str] = (),
+        weights: Mapping[str, float] = WEIGHTS,
+        kinds: Mapping[str, float] = KIND_WEIGHTS,
+    ) -> None:
+        if unknown := sorted(set(without) - RULES.keys()):
+            raise InputError(f"there is no rule {unknown[0]!r}", f"Choose from: {', '.join(RULES)}")
+        self.world = world
+        self.without = frozenset(without)
+        self.weights = {
+            name: 0.0 if RULE_OF.get(name, name) in self.without else weight
+            for name, weight in weights.items()
+        }
+        self._of_places: list[tuple[str, Callable[[Candidate], float]]] = [
+            (name, partial(kind, weights=kinds) if name == "kind" else rule) for name, rule in OF_PLACES
+        ]
+        self.candidates = Candidates(world, self._base)
+        self._beside = self._on(BESIDE)
+        self._in_article = self._on(IN_ARTICLE)
+        self._in_outlet = self._on(IN_OUTLET)
+
+    def _on(self, rules: Rules[_Around]) -> list[tuple[float, Callable[[Name, _Around], Values]]]:
+        """The rules that are not switched off, with their weights."""
+        return [(self.weights[name], rule) for name, rule in rules if self.weights[name]]
+
+    def _base(self, candidate: Candidate) -> float:
+        return sum(self.weights[name] * rule(candidate) for name, rule in self._of_places)
+
+    def place(self, article: Article) -> list[Placement]:
+        """Place the names of one article.
+
+        Parameters
+        ----------
+        article : Article
+
+        Returns
+        -------
+        list of Placement
+            One for each span.
+        """
+        return self._placements(article, *self._weigh(article, None), None)
+
+    def place_all(self, articles: Sequence[Article]) -> list[list[Placement]]:
+        """Place the names of many articles, each also in the light of the others of its outlet.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+
+        Returns
+        -------
+        list of list of Placement
+            One for each span of each article.
+        """
+        read = [self._weigh(article, None) for article in articles]
+        homes: dict[str, Outlet] = {}
+        if "outlet" not in self.without:
+            for _ in range(OUTLET_PASSES):
+                homes = outlets(articles, [names for names, _ in read])
+                for number, article in enumerate(articles):
+                    if home := homes.get(article.outlet):
+                        read[number] = self._weigh(article, home, read[number])
+        return [
+            self._placements(article, *names, homes.get(article.outlet))
+            for article, names in zip(articles, read, strict=True)
+        ]
+
+    def _weigh(
+        self, article: Article, home: Outlet | None, read: tuple[list[Name], list[Name]] | None = None
+    ) -> tuple[list[Name], list[Name]]:
+        """The names of an article that have candidates, weighed; and the name of each span."""
+        if read is None:
+            read = self._read(article)
+            for name in read[0]:
+                self._start(name)
+        names = read[0]
+        several = [name for name in names if len(name.candidates) > 1]
+        for turn in range(1 if home else PASSES):
+            around = Around(names)
+            if not turn and home is None:
+                self._widen(names, around)
+            before = [max(name.shares) for name in several]
+            for name in several:
+                scores = self._add(name.local, self._in_article, name, around)
+                name.scores = self._add(scores, self._in_outlet, name, home) if home else scores
+                name.believe()
+            if all(
+                abs(max(name.shares) - share) < SETTLED for name, share in zip(several, before, strict=True)
+            ):
+                break
+        return read
+
+    def _start(self, name: Name) -> None:
+        """Weigh a name by what stands beside it alone."""
+        name.local = name.scores = self._add(name.base, self._beside, name, Around())
+        name.believe()
+
+    @staticmethod
+    def _add(
+        scores: list[float],
+        rules: list[tuple[float, Callable[[Name, _Around], Values]]],
+        name: Name,
+        around: _Around,
+    ) -> list[float]:
+        for weight, rule in rules:
+            if values := rule(name, around):
+                scores = [score + weight * value for score, value in zip(scores, values, strict=True)]
+        return scores
+
+    def values(self, placement: Placement) -> dict[str, list[float]]:
+        """What each rule says of each candidate of a placed name.
+
+        Parameters
+        ----------
+        placement : Placement
+
+        Returns
+        -------
+        dict of str to list of float
+            By the names of :data:`WEIGHTS`, without those that have nothing to say.
+        """
+        name, home = placement.name, placement.weighed.home
+        around = Around(placement.weighed.names)
+        said: dict[str, Values] = {
+            weight: [rule(one) for one in name.candidates] for weight, rule in self._of_places
+        }
+        said |= {weight: rule(name, around) for weight, rule in (*BESIDE, *IN_ARTICLE)}
+        if home:
+            said |= {weight: rule(name, home) for weight, rule in IN_OUTLET}
+        return {weight: numbers for weight, numbers in said.items() if numbers}
+
+    def lead(self, placement: Placement) -> dict[str, float]:
+        """How much of a place's lead over the runner-up comes from each rule.
+
+        Parameters
+        ----------
+        placement : Placement
+            One with candidates.
+
+        Returns
+        -------
+        dict of str to float
+            Log-odds by the names of :data:`WEIGHTS`; over the mean of all where there is no runner-up.
+        """
+        best, rival = placement.name.best, placement.rival
+        return {
+            weight: self.weights[weight]
+            * (numbers[best] - (sum(numbers) / len(numbers) if rival is None else numbers[rival]))
+            for weight, numbers in self.values(placement).items()
+        }
+
+    def _read(self, article: Article) -> tuple[list[Name], list[Name]]:
+        """The names of an article that have candidates, with what stands beside them; and the name of each span."""
+        text, spans = article.text, article.spans
+        found: dict[object, Name] = {}
+        order: list[Name] = []
+        for number, (start, end) in enumerate(spans):
+            entry = self.candidates.of(text[start:end])
+            label = number if "one-sense" in self.without else entry.name
+            name = found.get(label)
+            if name is None:
+                name = found[label] = Name(entry)
+            name.mentions += 1
+            order.append(name)
+            if entry.candidates:
+                self._read_beside(text, start, end, name)
+        shared: frozenset[int] = frozenset()
+        for number in range(len(spans) - 1, 0, -1):
+            shared = self._read_between(
+                text, spans[number - 1][1], spans[number][0], order[number - 1 : number + 1], shared
+            )
+        names = [name for name in found.values() if name.candidates]
+        self._weigh_says(article, names, order)
+        return names, order
+
+    def _weigh_says(self, article: Article, names: list[Name], order: list[Name]) -> None:
+        """Give each name its say: more for a name that stands often, less for one that is doubtful."""
+        for name in names:
+            name.weight = 1.0 + log10(name.mentions)
+        if article.trust:
+            trust: dict[Name, float] = {}
+            for name, one in zip(order, article.trust, strict=True):
+                trust[name] = max(trust.get(name, 0.0), one)
+            for name in names:
+                name.weight *= trust[name]
+        if "dateline" not in self.without:
+            for (start, end), name in zip(article.spans, order, strict=True):
+                if start > beside.TOP:
+                    break
+                if beside.dateline(article.text, start, end):
+                    name.weight *= self.weights["dateline"]
+                    break
+
+    def _read_beside(self, text: str, start: int, end: int, name: Name) -> None:
+        areas = self.candidates.areas
+        comma = text.find(",", start, end)
+        words, rows = beside.after(text, end if comma < 0 else comma, areas)
+        if rows:
+            name.inside |= rows
+        else:
+            words, rows = beside.said(text, start, end, areas)
+            name.within |= rows
+        name.words = words or name.words
+
+    def _read_between(
+        self, text: str, end: int, start: int, pair: list[Name], shared: frozenset[int]
+    ) -> frozenset[int]:
+        """What two neighbours tell of each other; gives the areas of the list that they stand in."""
+        one, two = pair
+        if one is two:
+            return shared
+        if two.candidates and beside.follows(text, end, start):
+            two.held |= {row for place in one.candidates for row in (place.country, place.unit)}
+        areas = two.inside or shared
+        if not areas or not beside.shares_area(text, end, start):
+            return frozenset()
+        one.within |= areas
+        return areas
+
+    def _widen(self, names: list[Name], around: Around) -> None:
+        """Weigh the lesser known candidates, too, where the article is there already."""
+        areas: set[int] = set()
+        for name in names:
+            if name.entry.more:
+                areas = areas or {row for row, say in around.units.items() if say > 0.1 * around.total}
+                entry = self.candidates.widened(name.entry, areas | name.inside | name.within)
+                name.entry, name.candidates, name.base = entry, entry.candidates, entry.base
+                self._start(name)
+
+    def _placements(
+        self, article: Article, names: list[Name], order: list[Name], home: Outlet | None
+    ) -> list[Placement]:
+        weighed = Weighed(self, article, names, order, home)
+        return [
+            Placement(start, end, article.text[start:end], name, weighed)
+            for (start, end), name in zip(article.spans, order, strict=True)
+        ]
+
+
+def outlets(articles: Sequence[Article], read: Sequence[Iterable[Name]]) -> dict[str, Outlet]:
+    """What the articles of each outlet are about, for outlets with several.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    read : sequence of iterable of Name
+        The names of each article, weighed.
+
+    Returns
+    -------
+    dict of str to Outlet
+        By outlet.
+    """
+    several = {
+        outlet for outlet, count in Counter(one.outlet for one in articles).items() if outlet and count > 1
+    }
+    homes = {outlet: Outlet() for outlet in several}
+    for article, names in zip(articles, read, strict=True):
+        if home := homes.get(article.outlet):
+            home.add_article(names)
+    for home in homes.values():
+        home.close()
+    return homes

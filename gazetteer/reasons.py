@@ -1,0 +1,136 @@
+"""Why a place was chosen, in words: which rules spoke for it rather than for the runner-up, and what they saw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import asin, sqrt
+from typing import TYPE_CHECKING
+
+from gazetteer.rules import EARTH_KM
+
+if TYPE_CHECKING:
+    from gazetteer.placing import Placement
+    from gazetteer.rules import Name
+
+__all__ = ["WORDS"]
+
+FAR_KM = 400.0
+"""Beyond this nobody would call a place near."""
+
+OFTEN = 0.2
+"""The part of an outlet's names that must lie in an area for it to write about it often."""
+
+_LEVELS = {
+    "first-level": "state or province",
+    "second-level": "county or district",
+    "third-level": "municipality",
+}
+
+
+def larger(placement: Placement) -> str:
+    """What its population says."""
+    name, rival = placement.name, placement.rival
+    if max(one.people for one in name.candidates) == name.chosen.people:
+        return f"the largest of {len(name.candidates)} places of this name"
+    if rival is None:
+        return ""
+    return f"larger than {_label(placement, name.candidates[rival].row)}"
+
+
+def kind(placement: Placement) -> str:
+    """What its kind says."""
+    word = placement.weighed.placer.world.kind_of(placement.name.chosen.row)
+    word = _LEVELS.get(word, word)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def main_name(placement: Placement) -> str:
+    """What its name says."""
+    return f"{placement.surface!r} is its usual name"
+
+
+def named_with(placement: Placement) -> str:
+    """What stands right after it."""
+    return f"named with its area, {placement.name.words!r}, right after"
+
+
+def said_to_be_in(placement: Placement) -> str:
+    """What the words around it say."""
+    return f"said to be in {placement.name.words!r}"
+
+
+def holds(placement: Placement) -> str:
+    """What stands right before it."""
+    return "the area around the place named right before"
+
+
+def same_country(placement: Placement) -> str:
+    """Where the article's other places lie."""
+    return _lie_in(placement, placement.name.chosen.country, "country")
+
+
+def same_unit(placement: Placement) -> str:
+    """Where the article's other places lie."""
+    return _lie_in(placement, placement.name.chosen.unit, "unit")
+
+
+def near(placement: Placement) -> str:
+    """Which of the article's other places is nearest."""
+    others = [name for name in _others(placement) if name.chosen.row != placement.name.chosen.row]
+    if not others:
+        return ""
+    nearest = min(others, key=lambda name: _km(name, placement.name))
+    km, world = _km(nearest, placement.name), placement.weighed.placer.world
+    return f"{km:.0f} km from {world.name(nearest.chosen.row)}, also in the article" if km < FAR_KM else ""
+
+
+def outlet(placement: Placement) -> str:
+    """What the outlet's other articles are about."""
+    chosen, weighed = placement.name.chosen, placement.weighed
+    home = weighed.home
+    if home is None:
+        return ""
+    for row, says in ((chosen.unit, home.units), (chosen.country, home.countries)):
+        if says.get(row, 0.0) > OFTEN * home.total:
+            return f"{weighed.article.outlet} often writes about {weighed.placer.world.name(row)}"
+    return ""
+
+
+WORDS: dict[str, Callable[[Placement], str]] = {
+    "population": larger,
+    "kind": kind,
+    "main-name": main_name,
+    "named-with": named_with,
+    "said-to-be-in": said_to_be_in,
+    "holds": holds,
+    "same-country": same_country,
+    "same-unit": same_unit,
+    "near": near,
+    "outlet-country": outlet,
+    "outlet-unit": outlet,
+    "outlet-near": outlet,
+    "outlet-named-with": outlet,
+}
+"""By the name of a weight, what its rule saw; empty if that is not worth a word."""
+
+
+def _others(placement: Placement) -> list[Name]:
+    return [name for name in placement.weighed.names if name is not placement.name]
+
+
+def _lie_in(placement: Placement, row: int, level: str) -> str:
+    count = sum(getattr(name.chosen, level) == row for name in _others(placement))
+    if row < 0 or not count:
+        return ""
+    place = placement.weighed.placer.world.name(row)
+    return f"{count} other place{'s' if count > 1 else ''} of the article lie{'' if count > 1 else 's'} in {place}"
+
+
+def _km(one: Name, two: Name) -> float:
+    """Kilometres along the great circle."""
+    a, b = one.chosen, two.chosen
+    return 2 * EARTH_KM * asin(min(1.0, sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2) / 2))
+
+
+def _label(placement: Placement, row: int) -> str:
+    return placement.weighed.placer.world.label(row)

