@@ -348,9 +348,9 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Score finding and placing in the whole world against articles that people have marked."""
-    from gazetteer.evaluation import effects, evaluate, write_errors
     from gazetteer.geoparser import RULES, WorldGeoparser
-    from gazetteer.gold import read_gold
+    from gazetteer.scoring.evaluation import effects, evaluate, write_errors
+    from gazetteer.scoring.gold import read_gold
     from gazetteer.world import open_world
 
     documents = read_gold(gold)

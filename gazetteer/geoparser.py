@@ -1,15 +1,16 @@
-"""Finding and placing together: the world's toponyms in articles, as :mod:`gazetteer.evaluation` scores them."""
+"""Finding and placing together: the world's toponyms in articles."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from math import exp
 
-from gazetteer import cues, placing
+from gazetteer import placing
 from gazetteer.errors import InputError
-from gazetteer.finder import Finder
-from gazetteer.gold import Document
+from gazetteer.finding import cues
+from gazetteer.finding.finder import Finder
 from gazetteer.placing import Article, Placement, Placer
+from gazetteer.scoring.gold import Document
 from gazetteer.world import World
 
 __all__ = ["RULES", "WorldGeoparser"]
@@ -20,7 +21,7 @@ RULES = {**placing.RULES, **{f"{_FIND}{name}": text for name, text in cues.RULES
 
 
 class WorldGeoparser:
-    """Finds toponyms with :class:`~gazetteer.finder.Finder`, places them with :class:`~gazetteer.placing.Placer`.
+    """Finds toponyms with :class:`~gazetteer.finding.Finder`, places them with :class:`~gazetteer.placing.Placer`.
 
     Parameters
     ----------

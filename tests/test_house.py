@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 ROOMS = ["gazetteer", "geo", "maps", "dateline"]
 MODULES = [
     ROOT / "dateline.py",
-    *(path for room in ROOMS[:-1] for path in sorted((ROOT / room).glob("*.py"))),
+    *(path for room in ROOMS[:-1] for path in sorted((ROOT / room).rglob("*.py"))),
 ]
 STATIC = ROOT / "maps" / "static"
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Fit the weights of placing to articles whose toponyms people have placed, and check them on the others.
 
 Run ``python -m tools.placing GOLD.json...``. It fits on one half of the outlets and scores the other, the other
-way round, then fits on all; it prints the figures, the weights to copy into :mod:`gazetteer.rules` by hand,
+way round, then fits on all; it prints the figures, the weights to copy into :mod:`gazetteer.placing.rules` by hand,
 and how often a share was right, for the calibration. A conditional logit over the candidates of each name:
 those within 161 km of the annotators' point are right.
 """
@@ -18,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import Geod
 
-from gazetteer.evaluation import RADIUS_KM
-from gazetteer.gold import Document, Toponym, read_gold
 from gazetteer.placing import Article, Placement, Placer
-from gazetteer.rules import WEIGHTS
+from gazetteer.placing.rules import WEIGHTS
+from gazetteer.scoring.evaluation import RADIUS_KM
+from gazetteer.scoring.gold import Document, Toponym, read_gold
 from gazetteer.world import KINDS, World, open_world
 
 ROUNDS, STEPS, RATE = 4, 600, 0.05

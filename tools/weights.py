@@ -13,12 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gazetteer import cues
-from gazetteer.finder import CLASSES, Finder
-from gazetteer.gold import Document, read_gold
+from gazetteer.finding import cues
+from gazetteer.finding.finder import CLASSES, Finder
+from gazetteer.scoring.gold import Document, read_gold
 from gazetteer.world import open_world
 
-TARGET = Path(__file__).parent.parent / "gazetteer" / "weights.py"
+TARGET = Path(__file__).parent.parent / "gazetteer" / "finding" / "weights.py"
 SELDOM = 5  # a cue met less often is left out
 STRENGTH = 0.2  # of the regression's regularisation, inverse
 SHIFT = 0.3  # added to every sum: a name missed costs more than one too many

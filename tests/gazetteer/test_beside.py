@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from gazetteer import beside
-from gazetteer.candidates import look_up
+from gazetteer.placing import beside
+from gazetteer.placing.candidates import look_up
 
 AREAS = {
     "N.C.": 1,

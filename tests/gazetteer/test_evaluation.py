@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from geopy.distance import geodesic
 
-from gazetteer.evaluation import Answer, Result, effects, evaluate, write_errors
-from gazetteer.gold import Document, Toponym
+from gazetteer.scoring.evaluation import Answer, Result, effects, evaluate, write_errors
+from gazetteer.scoring.gold import Document, Toponym
 
 TEXT = "Troy, Rome, Lima, Oslo and Bern"
 HERE, NEAR, FAR = (0.0, 0.0), (1.0, 0.0), (30.0, 30.0)  # a degree is 111 km

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer import cues
-from gazetteer.compiler import about, compile_records
 from gazetteer.errors import InputError
-from gazetteer.finder import CLASSES, DEFAULT, Finder
+from gazetteer.finding import cues
+from gazetteer.finding.finder import CLASSES, DEFAULT, Finder
+from gazetteer.finding.weights import WEIGHTS
 from gazetteer.names import key
-from gazetteer.records import MAIN, Record
-from gazetteer.weights import WEIGHTS
 from gazetteer.world import World, open_world
+from gazetteer.world.compiler import about, compile_records
+from gazetteer.world.records import MAIN, Record
 
 FACTS = {
     "date": "2026-01-01",

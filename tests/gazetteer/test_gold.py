@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gazetteer.errors import InputError
-from gazetteer.gold import Toponym, read_gold
+from gazetteer.scoring.gold import Toponym, read_gold
 
 TEXT = "Smoke over Troy."
 GOOD: dict[str, Any] = {

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from gazetteer.compiler import about, compile_records
 from gazetteer.errors import InputError
 from gazetteer.placing import RULES, Article, Placement, Placer
-from gazetteer.records import ABBREVIATION, ALTERNATE, DEMONYM, MAIN, Record
-from gazetteer.rules import WEIGHTS
+from gazetteer.placing.rules import WEIGHTS
 from gazetteer.world import World
+from gazetteer.world.compiler import about, compile_records
+from gazetteer.world.records import ABBREVIATION, ALTERNATE, DEMONYM, MAIN, Record
 
 FACTS = {"date": "2026-01-01", "credits": [], "sources": [], "versions": {}, "origins": {"test": "made up"}}
 COUNTRIES = [

@@ -16,13 +16,13 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline import app
-from gazetteer import world as module
-from gazetteer.compiler import about, checksums, compile_records
 from gazetteer.errors import InputError, OutputError
-from gazetteer.listings import read_listing
-from gazetteer.records import ABBREVIATION, ALTERNATE, DEMONYM, FEATURE_CLASS, KINDS, MAIN, Record
-from gazetteer.sources import TABLES, table
 from gazetteer.world import World, build, cache_directory, info, open_world
+from gazetteer.world import world as module
+from gazetteer.world.compiler import about, checksums, compile_records
+from gazetteer.world.listings import read_listing
+from gazetteer.world.records import ABBREVIATION, ALTERNATE, DEMONYM, FEATURE_CLASS, KINDS, MAIN, Record
+from gazetteer.world.sources import TABLES, table
 
 FACTS = {
     "date": "2026-01-01",

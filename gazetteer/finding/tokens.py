@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from gazetteer import cues
+from gazetteer.finding import cues
 from gazetteer.names import _TABLE, PARTICLES, Folded, fold
 from gazetteer.world import World
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from math import asin, sqrt
 from typing import TYPE_CHECKING
 
-from gazetteer.rules import EARTH_KM
+from gazetteer.placing.rules import EARTH_KM
 
 if TYPE_CHECKING:
     from gazetteer.placing import Placement
-    from gazetteer.rules import Name
+    from gazetteer.placing.rules import Name
 
 __all__ = ["WORDS"]
 

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from gazetteer import files
-from gazetteer.gold import Document, Toponym
+from gazetteer.scoring.gold import Document, Toponym
 
 __all__ = [
     "RADIUS_KM",
@@ -242,7 +242,7 @@ def evaluate(documents: Sequence[Document], geoparser: Geoparser, seed: int = 0)
     Parameters
     ----------
     documents : sequence of Document
-        As :func:`gazetteer.gold.read_gold` gives them.
+        As :func:`gazetteer.scoring.gold.read_gold` gives them.
     geoparser : Geoparser
     seed : int
         Of the bootstrap; the same seed gives the same intervals.

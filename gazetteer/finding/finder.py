@@ -1,7 +1,7 @@
 """Toponyms in the text of news, looked up in the world gazetteer and judged by what stands around them.
 
 Every capitalised name that the gazetteer has is a candidate, and so are names with a telling last word, such as
-Something River. For each one the cues of :mod:`gazetteer.cues` are gathered; the sum of their weights is the
+Something River. For each one the cues of :mod:`gazetteer.finding.cues` are gathered; the sum of their weights is the
 logarithm of the odds that it is a toponym, and it is found if the sum is positive. There is no other model:
 :meth:`Finder.explain` gives every candidate with its cues, found or not, and each rule can be switched off.
 """
@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from gazetteer import cues
 from gazetteer import lexicon as lex
 from gazetteer.errors import InputError
-from gazetteer.tokens import END, LONGEST, STORED, Candidate, Text, Word, Words
-from gazetteer.weights import WEIGHTS
+from gazetteer.finding import cues
+from gazetteer.finding.tokens import END, LONGEST, STORED, Candidate, Text, Word, Words
+from gazetteer.finding.weights import WEIGHTS
 from gazetteer.world import ABBREVIATION, ALTERNATE, DEMONYM, KINDS, MAIN, World
 
 __all__ = ["CLASSES", "DEFAULT", "Finder", "Found", "Judged"]
@@ -194,9 +194,9 @@ class Finder:
     include : collection of str, optional
         Which :data:`CLASSES` are found.
     off : collection of str, optional
-        Rules of :data:`gazetteer.cues.RULES` that are switched off.
+        Rules of :data:`gazetteer.finding.cues.RULES` that are switched off.
     weights : mapping of str to float, optional
-        What each cue is worth, instead of :data:`gazetteer.weights.WEIGHTS`.
+        What each cue is worth, instead of :data:`gazetteer.finding.weights.WEIGHTS`.
     """
 
     def __init__(

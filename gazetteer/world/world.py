@@ -48,13 +48,13 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry import Point
 
-from gazetteer.compiler import COLUMNS, FORMAT, about, checksums, compile_records
 from gazetteer.errors import InputError
 from gazetteer.files import write
-from gazetteer.listings import Listing, read_listing
 from gazetteer.names import key
 from gazetteer.places import Name, Place
-from gazetteer.records import (
+from gazetteer.world.compiler import COLUMNS, FORMAT, about, checksums, compile_records
+from gazetteer.world.listings import Listing, read_listing
+from gazetteer.world.records import (
     ABBREVIATION,
     ALTERNATE,
     DEMONYM,
@@ -63,7 +63,7 @@ from gazetteer.records import (
     MAIN,
     Progress,
 )
-from gazetteer.sources import CREDITS, PACKAGES, TABLES, world_records
+from gazetteer.world.sources import CREDITS, PACKAGES, TABLES, world_records
 
 __all__ = [
     "ABBREVIATION",
@@ -348,7 +348,7 @@ def build(
     progress : callable, optional
         Told what is being done, and the share that is done.
     sources : sequence of pathlib.Path, optional
-        Descriptions of the user's own sources, as :mod:`gazetteer.listings` reads them, instead of those
+        Descriptions of the user's own sources, as :mod:`gazetteer.world.listings` reads them, instead of those
         remembered; an empty sequence forgets them.
 
     Returns

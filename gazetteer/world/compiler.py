@@ -27,7 +27,7 @@ import numpy.typing as npt
 
 from gazetteer.errors import OutputError
 from gazetteer.names import fold, key
-from gazetteer.records import ABBREVIATION, DEMONYM, KINDS, MAIN, Progress, Record
+from gazetteer.world.records import ABBREVIATION, DEMONYM, KINDS, MAIN, Progress, Record
 
 __all__ = ["COLUMNS", "FORMAT", "about", "checksums", "compile_records"]
 

@@ -11,7 +11,7 @@ from math import exp
 from operator import itemgetter
 from typing import TypeVar
 
-from gazetteer.candidates import Candidate, Entry
+from gazetteer.placing.candidates import Candidate, Entry
 from gazetteer.world import KINDS
 
 __all__ = [

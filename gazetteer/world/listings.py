@@ -32,7 +32,7 @@ import yaml
 
 from gazetteer.errors import InputError
 from gazetteer.names import key
-from gazetteer.records import ABBREVIATION, ALTERNATE, KINDS, MAIN, Record
+from gazetteer.world.records import ABBREVIATION, ALTERNATE, KINDS, MAIN, Record
 
 __all__ = ["Listing", "read_listing"]
 
@@ -316,7 +316,9 @@ def read_listing(path: Path) -> Listing:
         raise InputError("it describes no source", "Write title, licence, format and file", path=path)
     faults = list(_faults(raw))
     if faults:
-        raise InputError("; ".join(faults), "The documentation of gazetteer.listings shows how", path=path)
+        raise InputError(
+            "; ".join(faults), "The documentation of gazetteer.world.listings shows how", path=path
+        )
     values = {**raw, "description": path, "file": path.parent / raw["file"]}
     if "names" in raw:
         values["names"] = path.parent / raw["names"]

@@ -1,0 +1,1 @@
+"""Scoring a geoparser against toponyms that people have marked and placed."""
