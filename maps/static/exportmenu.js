@@ -107,9 +107,15 @@ function bindMenu(element, button, list, changed) {
   /** @type {Element|null} */
   let opener = null;
 
+  /** The menu covers part of the page: while it is open nothing under it can be reached. @param {boolean} shown */
+  function show(shown) {
+    list.hidden = !shown;
+    for (const desk of document.getElementsByTagName("main")) desk.inert = shown;
+  }
+
   function open() {
     opener = document.activeElement;
-    list.hidden = false;
+    show(true);
     button.setAttribute("aria-expanded", "true");
     changed();
     items[0].focus();
@@ -118,9 +124,9 @@ function bindMenu(element, button, list, changed) {
   /** @param {boolean} back whether the focus goes back to what opened the menu */
   function close(back) {
     if (list.hidden) return;
+    show(false);
     const known = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
     if (back) /** @type {HTMLElement} */ (known ? opener : button).focus();
-    list.hidden = true;
     button.setAttribute("aria-expanded", "false");
   }
 

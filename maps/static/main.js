@@ -3,17 +3,17 @@
  */
 import {bindAddress} from "./address.js";
 import {createBasemap} from "./basemap.js";
+import {createCamera} from "./camera.js";
 import {attachDetails, expectDetails, indexData, readBlock} from "./data.js";
 import {derive, eventsAt, kindFlags} from "./filters.js";
-import {unrolled} from "./ground.js";
 import {createHeader} from "./header.js";
 import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./layers.js";
 import {createLegend} from "./legend.js";
 import {createMarks} from "./marks.js";
-import {addHome, createOutside, pace} from "./outside.js";
+import {addHome, createOutside} from "./outside.js";
 import {createPanel} from "./panel.js";
 import {bindPrint} from "./print.js";
-import {createSheet, narrow, sheetCover} from "./sheet.js";
+import {createSheet} from "./sheet.js";
 import {createSearchBox} from "./searchbox.js";
 import {facetsChanged, getState, select, setState, subscribe} from "./state.js";
 import {el} from "./text.js";
@@ -28,12 +28,6 @@ import {withBlock} from "./unpack.js";
  * view is replaced whenever the state changes what is visible; basemap is the data of the page's own map
  */
 
-const EDGE = 48;
-/** Room for the controls at the foot of the map. */
-const LOWER_EDGE = 92;
-/** Room about the marks on a phone: at the sides, above and below. */
-const NARROW_EDGES = [34, 84, 96];
-const CLOSEST = 11;
 const ZOOM_STEP = 0.25;
 
 /** Read the data, build the page, and then read the details. @param {L.Map} map */
@@ -192,80 +186,6 @@ function escaped(text) {
 /** Whether the layers that are on differ from the kinds that are visible. @param {App} app */
 function kindsChanged({view}) {
   return kindFlags(getState()).some((on, k) => on !== view.kinds[k]);
-}
-
-/**
- * The opening view as the map has it: its east lies beyond 180° where it crosses the antimeridian.
- * @param {import("./data.js").Data} data
- * @returns {[number, number, number, number]} west, south, east, north
- */
-function openingBox({corpus: {extent}, seam}) {
-  const [west, south, east, north] = extent;
-  return [west, south, unrolled(east, seam), north];
-}
-
-/**
- * The smallest box around the marks that lie in the opening view, null for fewer than two.
- * @param {import("./data.js").Data} data
- * @param {import("./filters.js").View} view
- * @returns {[number, number, number, number]|null} west, south, east, north
- */
-function marksInside(data, view) {
-  const [west, south, east, north] = openingBox(data);
-  const box = /** @type {[number, number, number, number]} */ ([east, north, west, south]);
-  let count = 0;
-  data.lon.forEach((lon, p) => {
-    const lat = data.lat[p];
-    if (!view.placeMain[p] || !(lon >= west && lon <= east && lat >= south && lat <= north)) return;
-    count++;
-    [box[0], box[1]] = [Math.min(box[0], lon), Math.min(box[1], lat)];
-    [box[2], box[3]] = [Math.max(box[2], lon), Math.max(box[3], lat)];
-  });
-  return count > 1 ? box : null;
-}
-
-/**
- * Where the map looks.
- * @param {App} app
- * @param {HTMLElement} desk
- */
-function createCamera(app, desk) {
-  const {map, data} = app;
-  const view = () => app.view;
-  const padding = () => {
-    const [side, above] = narrow() ? NARROW_EDGES : [EDGE, EDGE];
-    /** @type {[number, number]} */ const lower = [side, LOWER_EDGE + sheetCover(desk)];
-    return {paddingTopLeft: /** @type {[number, number]} */ ([side, above]), paddingBottomRight: lower};
-  };
-  return {
-    /** @param {boolean} moving */
-    home(moving) {
-      const near = narrow() ? marksInside(data, view()) : null;
-      const [side, above, below] = near ? NARROW_EDGES : [4, 4, 4];
-      const [west, south, east, north] = near ?? openingBox(data);
-      const box = L.latLngBounds([south, west], [north, east]);
-      map.fitBounds(box, {
-        paddingTopLeft: [side, above],
-        paddingBottomRight: [side, below + sheetCover(desk)],
-        ...(moving ? pace() : {animate: false}),
-      });
-    },
-    /** @param {L.LatLngBounds} bounds */
-    go(bounds) {
-      map.flyToBounds(bounds, {...padding(), maxZoom: CLOSEST, ...pace()});
-    },
-    /** What of the map is not covered by the sheet. */
-    bounds() {
-      const size = map.getSize();
-      const lower = size.y - sheetCover(desk);
-      return L.latLngBounds(map.containerPointToLatLng([0, lower]), map.containerPointToLatLng([size.x, 0]));
-    },
-    /** Pan, only as far as needed. @param {number} place */
-    reveal(place) {
-      if (Number.isNaN(data.lon[place]) || (narrow() && getState().sheet === "full")) return;
-      map.panInside([data.lat[place], data.lon[place]], {...padding(), ...pace()});
-    },
-  };
 }
 
 /** @type {any} */ (window).dateline = {layer: stateLayer, start};

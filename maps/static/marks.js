@@ -6,16 +6,19 @@ import {outlineRings} from "./topology.js";
 import {isOutlined} from "./data.js";
 import {ringsOf, unrolledRings, worldX, worldY} from "./ground.js";
 import {createClusterList} from "./clusterlist.js";
+import {paintClusters} from "./clusterpainter.js";
 import {cellOf, countAll} from "./clusters.js";
 import {createButtons} from "./markbuttons.js";
 import {boxesIn, layoutMarks, markUnder} from "./marklayout.js";
 import {everyMark, markTable} from "./marktable.js";
-import {labelFont, paintCircle, paintClusters, paintLabel, paintLeader, paintMark, paintRings} from "./painter.js";
+import {labelFont, paintCircle, paintLabel, paintLeader, paintMark, paintRings} from "./painter.js";
 import {getState, layerOn, setState} from "./state.js";
 import {el} from "./text.js";
 import {onThemeChange, pixelRatio} from "./theme.js";
 
 const REACH = 22;
+/** How many widths of labels are kept. */
+const MANY_WIDTHS = 4000;
 
 /**
  * @typedef {{
@@ -53,6 +56,8 @@ export function createMarks(app, choose) {
   let table = markTable(data, app.view, getState());
   /** @type {import("./marklayout.js").Layout|null} */
   let layout = null;
+  /** Whether everything is gathered in clusters, and where that was decided. */
+  let crowd = {table, scale: 0, dense: false};
   /** @type {import("./layout.js").Box[]} */
   let walls = [];
   let drawn = {center: map.getCenter(), zoom: map.getZoom(), corner: L.point(0, 0)};
@@ -71,17 +76,29 @@ export function createMarks(app, choose) {
     };
   }
 
+  /** Widths of labels, known by whether they are bold. @type {Map<string, number>[]} */
+  const widths = [new Map(), new Map()];
+
   /** @param {string} text @param {boolean} bold */
   function measure(text, bold) {
-    context.font = labelFont(bold, false);
-    return context.measureText(text).width;
+    const known = widths[Number(bold)];
+    let width = known.get(text);
+    if (width === undefined) {
+      context.font = labelFont(bold, false);
+      width = context.measureText(text).width;
+      if (known.size > MANY_WIDTHS) known.clear();
+      known.set(text, width);
+    }
+    return width;
   }
 
   function layoutNow() {
     const frame = frameNow();
     if (!layout || !sameFrame(layout.frame, frame)) {
       const place = getState().selected?.place ?? null;
-      layout = layoutMarks(app, table, frame, place, measure, () => (walls = controlBoxes(map) || walls));
+      const dense = crowd.dense && crowd.table === table && crowd.scale === frame.scale;
+      layout = layoutMarks(app, table, frame, place, dense, measure, () => (walls = controlBoxes(map) || walls));
+      crowd = {table, scale: frame.scale, dense: layout.dense};
       if (app.view.counts.events < whole.view.counts.events)
         countAll(data, whole.view, whole.table, layout.clusters, layout.around);
     }
@@ -146,7 +163,10 @@ export function createMarks(app, choose) {
     light(target);
   });
   map.on("mouseout", () => light(null));
-  onThemeChange(relayout);
+  onThemeChange(() => {
+    for (const known of widths) known.clear();
+    relayout();
+  });
 
   /** @param {L.Point} point of the container @returns {import("./markbuttons.js").Target|null} */
   function hit(point) {
@@ -220,7 +240,7 @@ function paintAll({data, basemap}, context, layout, litCell) {
  * @param {L.Map} map
  * @returns {import("./layout.js").Box[]|null}
  */
-function controlBoxes(map) {
+export function controlBoxes(map) {
   if (map.getContainer().querySelector(".leaflet-control-layers-expanded")) return null;
   const origin = map.getContainer().getBoundingClientRect();
   return [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
