@@ -41,6 +41,7 @@ DECLARED = re.compile(
 OTHER_FORM = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(.*|^(?:const|let|var)\s*[\[{].*", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # types in comments name modules, too
 DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)  # on lines of its own
+INDENT = re.compile(r"^[ ]+", re.MULTILINE)  # means nothing in our scripts and styles: no text of theirs spans lines
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 
@@ -114,14 +115,14 @@ def _fault(name: str, text: str, position: int, problem: str) -> InputError:
 
 @cache
 def page_script() -> str:
-    """Our scripts, linked, without the comments that document them: a reader finds those in ``static/``.
+    """Our scripts, linked, without indents and the comments that document them: these are in ``static/``.
 
     Returns
     -------
     str
         A classic script that defines ``window.dateline``.
     """
-    return DOC.sub("", link(ENTRY, lambda name: (STATIC / name).read_text(encoding="utf-8")))
+    return INDENT.sub("", DOC.sub("", link(ENTRY, lambda name: (STATIC / name).read_text(encoding="utf-8"))))
 
 
 @cache
@@ -133,7 +134,8 @@ def page_style() -> str:
     str
         CSS that refers to no other file.
     """
-    return "\n".join(_inline(name, (STATIC / name).read_text(encoding="utf-8")) for name in STYLES)
+    sheets = (_inline(name, (STATIC / name).read_text(encoding="utf-8")) for name in STYLES)
+    return INDENT.sub("", "\n".join(sheets))
 
 
 @cache

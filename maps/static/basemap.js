@@ -2,17 +2,15 @@
  * The offline basemap: land, borders, lakes, rivers and names on two canvases under the marks.
  */
 
-import {KIND, apart, decodeBasemap, traceArc} from "./topology.js";
+import {paintBasemap, paintLabels, turned} from "./basemappainter.js";
 import {placeLabels} from "./placenames.js";
 import {pixelRatio} from "./theme.js";
+import {decodeBasemap} from "./topology.js";
 
 /**
  * @typedef {import("./topology.js").BasemapData} BasemapData
- * @typedef {import("./topology.js").Topology} Topology
- * @typedef {import("./topology.js").Ring} Ring
  * @typedef {import("./topology.js").Box} Box
  * @typedef {import("./topology.js").View} View
- * @typedef {import("./placenames.js").PlacedLabel} PlacedLabel
  * @typedef {{
  *   focus?: string[]|null,
  *   obstacles?: () => Box[],
@@ -23,133 +21,9 @@ import {pixelRatio} from "./theme.js";
  * sides of the antimeridian.
  */
 
-const BASEMAP_PADDING = 0.2;
+const BASEMAP_PADDING = 0.1;
 const FEW = 12;
 const BASEMAP_COLOURS = ["--sea", "--land", "--focus-land", "--border", "--lake", "--river", "--label", "--label-halo"];
-
-/**
- * @param {View} view
- * @returns {Box} what the view shows, in units of the unit square, with room for the width of a line
- */
-function seenBox(view) {
-  const room = 4;
-  return [
-    (view.left - room) / view.scale, (view.top - room) / view.scale,
-    (view.left + view.width + room) / view.scale, (view.top + view.height + room) / view.scale,
-  ];
-}
-
-/**
- * A path of rings, without those outside the view or too small to see.
- * @param {Topology} topology
- * @param {Ring[]} rings
- * @param {View} view
- * @param {Box} seen
- * @returns {Path2D}
- */
-function ringPath(topology, rings, view, seen) {
-  const path = new Path2D();
-  const least = (view.zoom < 4 ? 1.5 : 0.7) / view.scale;
-  for (const {refs, box} of rings) {
-    if (apart(box, seen) || (box[2] - box[0] < least && box[3] - box[1] < least)) continue;
-    for (let n = 0; n < refs.length; n += 1) traceArc(path, topology, refs[n], view, seen, n > 0, true);
-    path.closePath();
-  }
-  return path;
-}
-
-/**
- * A path of arcs as lines, without what lies outside the view.
- * @param {Topology} topology
- * @param {number[]} arcs
- * @param {View} view
- * @param {Box} seen
- * @returns {Path2D}
- */
-function linePath(topology, arcs, view, seen) {
-  const path = new Path2D();
-  for (const arc of arcs) traceArc(path, topology, arc, view, seen, false, false);
-  return path;
-}
-
-/**
- * A view as it is from another turn of the world.
- * @param {View} view
- * @param {number} turn 0 for longitudes up to 180, 1 for those beyond
- * @returns {View}
- */
-function turned(view, turn) {
-  return {...view, left: view.left - turn * view.scale};
-}
-
-/**
- * Draw everything but the names.
- * @param {CanvasRenderingContext2D} context
- * @param {Topology} topology
- * @param {View} view
- * @param {Record<string, string>} colours by the name of the custom property
- * @param {Set<number>} focus rows of countries
- */
-function paintBasemap(context, topology, view, colours, focus) {
-  const {lines, rings, boxes} = topology;
-  const seen = seenBox(view);
-  const path = (/** @type {Ring[]} */ some) => ringPath(topology, some, view, seen);
-  const fill = (/** @type {Path2D} */ area, /** @type {string} */ colour) => {
-    context.fillStyle = colours[colour];
-    context.fill(area, "evenodd");
-  };
-  const stroke = (/** @type {Path2D} */ line, /** @type {string} */ colour, /** @type {number} */ width) => {
-    context.strokeStyle = colours[colour];
-    context.lineWidth = width;
-    context.stroke(line);
-  };
-  context.lineJoin = "bevel";
-  const shores = path(topology.land.filter((ring) => !ring.seam));
-  const land = path(topology.land.filter((ring) => ring.seam));
-  land.addPath(shores);
-  fill(land, "--land");
-  fill(path(rings.flatMap((some, row) => (focus.has(row) && !apart(boxes[row], seen) ? some : []))), "--focus-land");
-  if (view.zoom >= 3.5) {
-    const width = Math.min(2, 0.5 + (view.zoom - 3.5) * 0.2);
-    stroke(linePath(topology, lines[KIND.river], view, seen), "--river", width);
-  }
-  const lakes = path(topology.lakes);
-  fill(lakes, "--lake");
-  stroke(lakes, "--border", 0.6);
-  stroke(shores, "--border", 0.8);
-  stroke(linePath(topology, topology.cutCoast, view, seen), "--border", 0.8);
-  const width = view.zoom < 4 ? 0.8 : 1.1;
-  stroke(linePath(topology, lines[KIND.border], view, seen), "--border", width);
-  context.setLineDash([4, 3]);
-  stroke(linePath(topology, lines[KIND.disputed], view, seen), "--border", width);
-  context.setLineDash([]);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {PlacedLabel[]} labels
- * @param {Record<string, string>} colours
- * @param {(size: number, spaced: boolean) => void} setFont
- */
-function paintLabels(context, labels, colours, setFont) {
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  for (const label of labels) {
-    setFont(label.size, label.spaced);
-    context.lineWidth = 3;
-    context.strokeStyle = colours["--label-halo"];
-    context.strokeText(label.text, label.x, label.y);
-    context.fillStyle = colours["--label"];
-    context.fillText(label.text, label.x, label.y);
-    if (label.dot) {
-      context.beginPath();
-      context.arc(label.dot[0], label.dot[1], 2, 0, 2 * Math.PI);
-      context.lineWidth = 1.5;
-      context.stroke();
-      context.fill();
-    }
-  }
-}
 
 /**
  * The basemap as a Leaflet layer: `refresh()` after a change of theme, `relabel()` after the obstacles moved.
@@ -197,6 +71,7 @@ class BasemapSheets {
     this.obstacles = options.obstacles ?? (() => []);
     this.turns = [0, 1].slice(0, options.turns ?? 1);
     this.paper = document.createElement("canvas");
+    this.paper.getContext("2d", {alpha: false});
     this.names = document.createElement("canvas");
     this.paper.className = "basemap leaflet-zoom-animated";
     this.names.className = "basemap-names leaflet-zoom-animated";
@@ -277,7 +152,10 @@ class BasemapSheets {
     /** @type {Box[]} */
     const boxes = this.obstacles().map(([x0, y0, x1, y1]) => [x0 + dx, y0 + dy, x1 + dx, y1 + dy]);
     const size = this.map.getSize();
+    let font = "";
     const setFont = (/** @type {number} */ height, /** @type {boolean} */ spaced) => {
+      if (font === `${height} ${spaced}`) return;
+      font = `${height} ${spaced}`;
       context.font = `${height}px ${this.family}`;
       context.letterSpacing = spaced ? `${(height * 0.16).toFixed(1)}px` : "0px";
     };

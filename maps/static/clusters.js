@@ -9,8 +9,6 @@ import {KINDS} from "./shapes.js";
 
 /** The least width of a cell in pixels. */
 const SMALLEST_CELL = 64;
-/** From here on flags are quicker than a set. */
-const MANY_PLACES = 1000;
 /** How far from the edge of its cell a cluster stands at least, in widths of the cell: none touches another. */
 const INNER = 0.34;
 /** In pixels; there is room in it for two lines, the number shown and the number that there are. */
@@ -68,21 +66,23 @@ export function groupRows(cells) {
  * @returns {{clusters: Cluster[], single: number[]}}
  */
 export function gather(app, table, rows, around, selected, crowded) {
+  const solid = new Int32Array(rows.length);
+  const cells = new Float64Array(rows.length);
   /** @type {number[]} */
-  const solid = [];
-  const cells = [];
   const single = [];
-  for (const row of rows) {
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
     if (table.kind[row] >= 0 || !isArea(app.data, table.place[row])) {
-      solid.push(row);
-      cells.push(cellOf(table.x[row], table.y[row], around));
+      cells[count] = cellOf(table.x[row], table.y[row], around);
+      solid[count++] = row;
     } else if (crowded) single.push(row);
   }
   /** @type {Cluster[]} */
   const clusters = [];
-  const {keys, rows: members} = groupRows(cells);
+  const {keys, rows: members} = groupRows(cells.subarray(0, count));
   keys.forEach((key, i) => {
-    const own = Array.from(members.of(i), (at) => solid[at]);
+    const own = members.of(i).map((at) => solid[at]);
     if (own.length === 1 || (crowded && !crowded.has(key))) single.push(...own);
     else {
       clusters.push(clusterAt(app, table, own, key, around));
@@ -95,7 +95,7 @@ export function gather(app, table, rows, around, selected, crowded) {
 /**
  * @param {{data: import("./data.js").Data, view: import("./filters.js").View}} app
  * @param {import("./marktable.js").MarkTable} table
- * @param {number[]} members rows of the mark table in one cell
+ * @param {Int32Array} members rows of the mark table in one cell
  * @param {number} key
  * @param {number} around
  * @returns {Cluster}
@@ -135,6 +135,9 @@ function inner(at, around) {
   return (cell + Math.max(INNER, Math.min(1 - INNER, at * around - cell))) / around;
 }
 
+/** How often events were gathered, and in which turn each was met last. @type {WeakMap<object, {turn: number, seen: Int32Array}>} */
+const counters = new WeakMap();
+
 /**
  * The visible events that happened at some places, each once, in the order of the places.
  * @param {import("./data.js").Data} data
@@ -144,17 +147,20 @@ function inner(at, around) {
  */
 export function heldEvents({links, linksAt, size}, view, places) {
   const {rows, starts} = linksAt;
-  const seen = places.length > MANY_PLACES ? new Uint8Array(size.events) : null;
+  const count = counters.get(linksAt) ?? {turn: 0, seen: new Int32Array(size.events)};
+  counters.set(linksAt, count);
+  const {seen} = count;
+  const turn = ++count.turn;
   const held = [];
   for (let i = 0; i < places.length; i++) {
     for (let at = starts[places[i]]; at < starts[places[i] + 1]; at++) {
       const event = links.event[rows[at]];
-      if (!view.main[rows[at]] || seen?.[event]) continue;
-      if (seen) seen[event] = 1;
+      if (!view.main[rows[at]] || seen[event] === turn) continue;
+      seen[event] = turn;
       held.push(event);
     }
   }
-  return seen || places.length < 2 ? held : [...new Set(held)];
+  return held;
 }
 
 /**

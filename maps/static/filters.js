@@ -82,7 +82,9 @@ export function derive(data, state, event = null) {
  * @param {Int32Array} mentions
  */
 function keepPlaces(filtered, events, mentions) {
-  return Uint8Array.from(events, (count, p) => Number(!filtered || count > 0 || mentions[p] > 0));
+  const kept = new Uint8Array(events.length);
+  for (let p = 0; p < kept.length; p++) if (!filtered || events[p] || mentions[p]) kept[p] = 1;
+  return kept;
 }
 
 /**

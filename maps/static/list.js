@@ -23,6 +23,7 @@ export function createList(scroller, row, name) {
   const element = el("div", {class: "list", role: "list", "aria-label": name});
   /** @type {Item[]} */
   let items = [];
+  /** Of a row in a long list; 0 before it is asked for. */
   let height = 0;
   let first = -1;
   let last = -1;
@@ -61,7 +62,7 @@ export function createList(scroller, row, name) {
 
   function drawLong() {
     element.classList.add("long");
-    height = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--row-height")) || 64;
+    height ||= parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--row-height")) || 64;
     element.style.height = `${items.length * height}px`;
     first = last = -1;
     drawWindow();
@@ -80,7 +81,8 @@ export function createList(scroller, row, name) {
     {passive: true},
   );
   addEventListener("resize", () => {
-    if (items.length > SHORT) drawWindow();
+    height = 0;
+    if (items.length > SHORT) drawLong();
   });
   return {
     element,

@@ -75,8 +75,8 @@ function build(map, tables) {
   L.control.scale({imperial: false, maxWidth: 110}).addTo(map);
   map.attributionControl?.setPrefix(false);
   const legend = createLegend(app);
+  const outside = createOutside(app, camera); // before the marks, which keep off it, also when the map has moved
   const marks = createMarks(app, choose);
-  const outside = createOutside(app, camera);
   /** @type {[number, number, number][][]} */
   const labels = own ? own.countries.label : [];
   /** Whether a dot bears the name of a country, so that the basemap need not. @param {string} id */
@@ -119,15 +119,17 @@ function build(map, tables) {
       outside.update();
       dropHidden();
     }
+    const listed = filtered || changed.has("selected") || changed.has("tab");
+    if (listed && !changed.has("selected")) panel.update(changed); // before the marks, which measure the page
     if (filtered || changed.has("layers")) {
       legend.update(marks.layout().clusters.length > 0);
       marks.refresh();
-      legend.update(marks.layout().clusters.length > 0);
+      if (legend.update(marks.layout().clusters.length > 0)) marks.relayout();
       showBasemap();
     } else if (changed.has("selected")) marks.relayout();
     else if (changed.has("lit")) marks.repaint();
     if (filtered || changed.has("selected")) basemap?.relabel();
-    if (filtered || changed.has("selected") || changed.has("tab")) panel.update(changed);
+    if (listed && changed.has("selected")) panel.update(changed);
     if (changed.has("selected") && state.selected?.place != null) camera.reveal(state.selected.place);
     if (filtered || changed.has("stop")) tour.update(changed);
   });
@@ -146,14 +148,16 @@ function build(map, tables) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && getState().selected) select(null, null);
   });
-  map.on("moveend", () => legend.update(marks.layout().clusters.length > 0));
+  map.on("moveend", () => {
+    if (legend.update(marks.layout().clusters.length > 0)) marks.relayout();
+  });
   onThemeChange(() => basemap?.refresh());
   header.update();
   timeline.update();
   panel.update(new Set(["articles", "layers", "tab"]));
-  marks.refresh();
-  legend.update(marks.layout().clusters.length > 0);
   outside.update();
+  legend.update(marks.layout().clusters.length > 0);
+  marks.refresh();
   basemap?.relabel();
   bindPrint(app);
   bindAddress(data, map);

@@ -6,21 +6,19 @@
 import {cellOf, cellsAround, gather} from "./clusters.js";
 import {isArea} from "./data.js";
 import {LINE, overlap, squareAt, labelMarks, spread} from "./layout.js";
+import {TARGET, badged, boxOf, boxesOf, edges, roomOf, shiftOf, targetOf} from "./markroom.js";
+import {DOUBT_DOT} from "./marktable.js";
 
 const FEW_MARKS = 500;
+/** Once there are clusters, down to so many of them: moving the map to and fro does not make them come and go. */
+const STILL_MANY = 400;
 /** Pixels. */
 const LONGEST_LEADER = 44;
 const CLUSTER_ROOM = 9;
-const MARK_ROOM = 14;
-const BADGE_ROOM = 19;
-const BADGE_SHIFT = 5;
-const DOT_RIM = 3;
-const DOT_REACH = 14;
 const FEW_DOTS = 80;
-const TARGET = 44;
-const LEAST_TARGET = 24;
 const PLAIN_DOT_RADIUS = 4;
-const EDGE_ROOM = 3;
+/** Of a dot with room for a question mark. */
+const DOUBT_DOT_RADIUS = 7;
 const LABEL_HEIGHT = 17;
 const LABEL_LETTERS = 30;
 const FEW_LABELS = 150;
@@ -35,8 +33,8 @@ const FEW_LABELS = 150;
  *   dot: radius of the dot of a place without events; filled: dots are all there is;
  *   target: diameter of its button, smaller where others are near
  * @typedef {import("./clusters.js").Cluster} Cluster
- * @typedef {{marks: Mark[], clusters: Cluster[], around: number, frame: Frame}} Layout
- *   around: how many cells of clusters there are around the world
+ * @typedef {{marks: Mark[], clusters: Cluster[], around: number, dense: boolean, frame: Frame}} Layout
+ *   around: how many cells of clusters there are around the world; dense: all that are near to each other are clusters
  */
 
 /**
@@ -64,14 +62,15 @@ function marksInSight(table, {scale, left, top, width, height, pad}, around) {
  * @param {import("./marktable.js").MarkTable} table
  * @param {Frame} frame
  * @param {number|null} selected place
+ * @param {boolean} before whether the same marks were dense before the map was moved
  * @param {(text: string, bold: boolean) => number} measure width of a label in pixels
  * @param {() => import("./layout.js").Box[]} walls boxes of controls that a label must not run under
  * @returns {Layout}
  */
-export function layoutMarks(app, table, frame, selected, measure, walls) {
+export function layoutMarks(app, table, frame, selected, before, measure, walls) {
   const around = cellsAround(frame.scale);
   const rows = marksInSight(table, frame, around);
-  const dense = rows.length > FEW_MARKS;
+  const dense = rows.length > (before ? STILL_MANY : FEW_MARKS);
   /** @param {number} row */
   const markOf = (row) => markAt(app, table, row, frame, selected);
   const all = dense ? [] : settle([...rows].map(markOf), []);
@@ -91,7 +90,7 @@ export function layoutMarks(app, table, frame, selected, measure, walls) {
   labelMarks(items, taken).forEach((label, i) => {
     marks[i].label = label;
   });
-  return {marks: marks.filter((mark) => !mark.region || mark.label), clusters, around, frame};
+  return {marks: marks.filter((mark) => !mark.region || mark.label), clusters, around, dense, frame};
 }
 
 /** @param {number} x in pixels of the view @param {number} y @param {Frame} frame @returns {[number, number]} */
@@ -152,7 +151,10 @@ function markAt({data, view}, table, row, frame, selected) {
     region: area && table.kind[row] < 0,
     target: TARGET,
     filled: !data.size.events,
-    dot: data.size.events ? PLAIN_DOT_RADIUS : Math.min(11, 4 + Math.sqrt(view.placeMentions[place])),
+    dot: Math.max(
+      table.kind[row] === DOUBT_DOT ? DOUBT_DOT_RADIUS : 0,
+      data.size.events ? PLAIN_DOT_RADIUS : Math.min(11, 4 + Math.sqrt(view.placeMentions[place])),
+    ),
     count: events,
     disputed: view.placeDisputed[place] === 1,
     selected: place === selected,
@@ -170,7 +172,7 @@ function markAt({data, view}, table, row, frame, selected) {
 function labelItem(data, mark, measure, breaking) {
   const name = String(data.places.name[mark.place]);
   const short = name.length > LABEL_LETTERS ? `${name.slice(0, LABEL_LETTERS - 1)}…` : name;
-  const text = mark.area && mark.kind >= 0 ? `in ${short}` : short;
+  const text = mark.area && mark.kind >= 0 ? `in ${short}` : mark.region && mark.kind === DOUBT_DOT ? `${short} ?` : short;
   const gap = mark.region ? 0 : mark.kind < 0 ? mark.dot + 3 : mark.selected ? 20 : 14;
   /** @param {string[]} lines */
   const wording = (lines) => ({
@@ -197,73 +199,6 @@ function halved(text) {
   for (let at = text.indexOf(" "); at > 0; at = text.indexOf(" ", at + 1))
     if (cut < 0 || Math.abs(at - middle) < Math.abs(cut - middle)) cut = at;
   return cut < 0 ? null : [text.slice(0, cut), text.slice(cut + 1)];
-}
-
-/** Whether a mark has a badge on its right. @param {Mark} mark */
-function badged(mark) {
-  return mark.kind >= 0 && (mark.count > 1 || mark.disputed);
-}
-
-/** @param {Mark} mark */
-function shiftOf(mark) {
-  return badged(mark) ? BADGE_SHIFT : 0;
-}
-
-/**
- * How large the button of a mark can be without covering another.
- * @param {Mark} mark
- * @param {(Mark|Cluster)[]} marks
- * @param {boolean} few dots, so that each can have the room of a finger
- */
-function targetOf(mark, marks, few) {
-  let nearest = TARGET;
-  for (const other of marks) {
-    if (other === mark) continue;
-    const away = Math.max(Math.abs(other.px - mark.px), Math.abs(other.py - mark.py));
-    nearest = Math.min(nearest, "radius" in other ? 2 * (away - other.radius) : away);
-  }
-  return Math.max(mark.kind < 0 && !few ? 2 * mark.dot : LEAST_TARGET, Math.floor(nearest));
-}
-
-/**
- * The room that a mark with its badges needs.
- * @param {Mark} mark
- * @param {boolean} few dots, so that each can have the room of a finger
- * @returns {import("./layout.js").Spot}
- */
-function roomOf(mark, few) {
-  const dot = Math.max(mark.dot + DOT_RIM, few ? DOT_REACH : 0);
-  const radius = mark.kind < 0 ? dot : badged(mark) ? BADGE_ROOM : MARK_ROOM;
-  return {x: mark.x + shiftOf(mark), y: mark.y, radius};
-}
-
-/**
- * Boxes along the edges of the view, so that labels stay inside.
- * @param {Frame} frame
- * @returns {import("./layout.js").Box[]}
- */
-function edges({width, height, pad}) {
-  const far = pad + Math.max(width, height);
-  return [
-    {left: -far, right: EDGE_ROOM, top: -far, bottom: far},
-    {left: width - EDGE_ROOM, right: far + width, top: -far, bottom: far},
-    {left: -far, right: far, top: -far, bottom: EDGE_ROOM},
-    {left: -far, right: far, top: height - EDGE_ROOM, bottom: far + height},
-  ];
-}
-
-/** What a mark covers, with its badges. @param {Mark} mark @returns {import("./layout.js").Box[]} */
-function boxesOf(mark) {
-  if (mark.region) return [];
-  const boxes = [squareAt(mark.px, mark.py, mark.kind < 0 ? mark.dot + 1 : mark.selected ? 18 : 12)];
-  if (mark.kind >= 0 && mark.count > 1) boxes.push(squareAt(mark.px + 11, mark.py + 10, 9));
-  if (mark.kind >= 0 && mark.disputed) boxes.push(squareAt(mark.px + 11, mark.py - 10, 8));
-  return boxes;
-}
-
-/** What a cluster covers, with its sign. @param {Cluster} cluster */
-function boxOf({px, py, radius}) {
-  return squareAt(px, py, radius + 2);
 }
 
 /**

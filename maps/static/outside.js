@@ -3,14 +3,14 @@
  */
 import {heldEvents} from "./clusters.js";
 import {groundDistance} from "./ground.js";
-import {isArea} from "./data.js";
+import {Index, isArea} from "./data.js";
 import {bdi, calm, el, number, plural} from "./text.js";
 
 const MOST_REGIONS = 4;
 const MANY_REGIONS = 60;
 const NEAR_M = 60000;
 
-/** @typedef {{name: string, root: number, places: number[], count: number}} Region count: of events, or of mentions where there are no events */
+/** @typedef {{name: string, places: number[], count: number}} Region count: of events, or of mentions where there are no events */
 
 /**
  * @param {import("./main.js").App} app
@@ -32,95 +32,153 @@ export function createOutside(app, view) {
 
   const noun = app.data.size.events ? "event" : "mention";
 
-  function update() {
-    const regions = regionsOutside(app, view.bounds());
-    container.hidden = !regions.length;
-    const rest = regions.slice(MOST_REGIONS);
-    const rows = regions.slice(0, MOST_REGIONS).map((region) =>
-      el(
-        "li",
-        {},
-        el(
-          "button",
-          {
-            class: "chip small",
-            type: "button",
-            on: {click: () => view.go(boxOver(app, [region]))},
-          },
-          el("span", {class: "unseen", text: "Go to "}),
-          bdi(region.name),
-          " ",
-          el("span", {class: "chip-count", text: number(region.count)}),
-          el("span", {class: "unseen", text: region.count === 1 ? ` ${noun}` : ` ${noun}s`}),
-        ),
-      ),
+  /** What the chips go to, by number. @type {ArrayLike<number>[]} */
+  let targets = [];
+  let written = "";
+
+  /** @param {number} at @param {...(Node|string)} words */
+  const chip = (at, ...words) =>
+    el("li", {}, el("button", {class: "chip small", type: "button", on: {click: () => view.go(boxOver(app, targets[at]))}}, ...words));
+
+  /** @param {Region} region @param {number} at */
+  const regionChip = ({name, count}, at) =>
+    chip(
+      at,
+      el("span", {class: "unseen", text: "Go to "}),
+      bdi(name),
+      " ",
+      el("span", {class: "chip-count", text: number(count)}),
+      el("span", {class: "unseen", text: count === 1 ? ` ${noun}` : ` ${noun}s`}),
     );
-    if (rest.length) {
-      rows.push(
-        el(
-          "li",
-          {},
-          el("button", {
-            class: "chip small",
-            type: "button",
-            text: `${plural(rest.length, "more area")}`,
-            on: {click: () => view.go(boxOver(app, regions))},
-          }),
-        ),
-      );
-    }
-    chips.replaceChildren(...rows);
+
+  function update() {
+    const {regions, more, all} = regionsOutside(app, view.bounds());
+    targets = [...regions.map(({places}) => places), all];
+    const words = JSON.stringify([regions.map(({name, count}) => [name, count]), more]);
+    if (words === written) return;
+    written = words;
+    container.hidden = !regions.length;
+    const rest = more ? [chip(regions.length, plural(more, "more area"))] : [];
+    chips.replaceChildren(...regions.map(regionChip), ...rest);
   }
 
   app.map.on("moveend resize", update);
   return {update};
 }
 
-/** @param {import("./main.js").App} app @param {Region[]} regions */
-function boxOver({data}, regions) {
-  return L.latLngBounds(regions.flatMap(({places}) => places.map((p) => L.latLng(data.lat[p], data.lon[p]))));
+/** @param {import("./main.js").App} app @param {ArrayLike<number>} places */
+function boxOver({data}, places) {
+  return L.latLngBounds(Array.from(places, (p) => L.latLng(data.lat[p], data.lon[p])));
 }
 
 /**
- * Places with visible events (or, where there are none at all, named places) that are out of sight, gathered under the outermost place below a country.
+ * What lies out of sight, gathered under the outermost place below a country.
  * @param {import("./main.js").App} app
  * @param {L.LatLngBounds} bounds
- * @returns {Region[]} most events first
+ * @returns {{regions: Region[], more: number, all: Int32Array}} those with most events, first; how many others there
+ *   are; the places of all
  */
 function regionsOutside({data, view}, bounds) {
-  /** @type {Map<number, Region>} */
-  const regions = new Map();
-  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-  const events = data.size.events > 0;
-  for (let p = 0; p < data.size.places; p++) {
-    if (events ? !view.placeMain[p] : !view.placeMentions[p]) continue;
-    const [lon, lat] = [data.lon[p], data.lat[p]];
-    if (Number.isNaN(lon) || (lon >= west && lon <= east && lat >= south && lat <= north)) continue;
-    if (!events && isArea(data, p)) continue;
-    const root = regionOf(data, p);
-    const region = regions.get(root);
-    if (region) region.places.push(p);
-    else regions.set(root, {name: "", root, places: [p], count: 0});
+  const all = placesOutside(data, view, bounds);
+  const members = membersOf(data, all);
+  const {starts, rows} = members;
+  const regions = starts.length - 1;
+  const counts = new Int32Array(regions);
+  const weights = weightsOf(data, view);
+  for (let r = 0; r < regions; r++) {
+    const alone = starts[r + 1] - starts[r] === 1;
+    counts[r] = alone ? weights[all[rows[starts[r]]]] : heldBy(data, view, members.of(r).map((row) => all[row]));
   }
-  const found = [...regions.values()];
-  for (const region of found) measureRegion(region, data, view);
-  found.sort((a, b) => b.count - a.count || a.places[0] - b.places[0]);
-  const merged = found.length > MANY_REGIONS ? found : mergeNear(found, data, view);
-  for (const region of merged.slice(0, MOST_REGIONS)) region.name = data.places.name[region.root];
-  return merged;
+  const few = regions <= MANY_REGIONS;
+  let found = largest(counts, few ? regions : MOST_REGIONS).map((r) => regionOf(data, members.of(r).map((row) => all[row]), counts[r]));
+  if (few) found = mergeNear(found, data, view);
+  return {regions: found.slice(0, MOST_REGIONS), more: Math.max(0, (few ? found.length : regions) - MOST_REGIONS), all};
 }
 
 /**
- * Count what a region holds; one of a single place has the name of that place.
- * @param {Region} region
+ * Places with visible events (or, where there are none at all, named places) that are out of sight.
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ * @param {L.LatLngBounds} bounds
+ */
+function placesOutside(data, view, bounds) {
+  const {lon, lat, size} = data;
+  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  const weights = weightsOf(data, view);
+  const found = new Int32Array(size.places);
+  let count = 0;
+  for (let p = 0; p < size.places; p++) {
+    if (!weights[p] || Number.isNaN(lon[p])) continue;
+    if (lon[p] >= west && lon[p] <= east && lat[p] >= south && lat[p] <= north) continue;
+    if (size.events || !isArea(data, p)) found[count++] = p;
+  }
+  return found.subarray(0, count);
+}
+
+/**
+ * Rows of places by region, regions in the order in which they are first met.
+ * @param {import("./data.js").Data} data
+ * @param {Int32Array} places
+ */
+function membersOf(data, places) {
+  const roots = rootsOf(data);
+  const numbers = new Int32Array(data.size.places).fill(-1);
+  const groups = new Int32Array(places.length);
+  let count = 0;
+  for (let i = 0; i < places.length; i++) {
+    const root = roots[places[i]];
+    if (numbers[root] < 0) numbers[root] = count++;
+    groups[i] = numbers[root];
+  }
+  return new Index(groups, count);
+}
+
+/** Which counts are the largest, largest first, and of equal ones the first. @param {Int32Array} counts @param {number} most */
+function largest(counts, most) {
+  /** @type {number[]} */
+  const found = [];
+  counts.forEach((count, i) => {
+    if (found.length === most && !(count > counts[found[most - 1]])) return;
+    let at = found.length;
+    while (at > 0 && counts[found[at - 1]] < count) at--;
+    found.splice(at, 0, i);
+    found.length = Math.min(found.length, most);
+  });
+  return found;
+}
+
+/**
+ * How many events each place holds, or mentions where there are no events.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  */
-function measureRegion(region, data, view) {
-  const {places} = region;
-  if (places.length === 1) region.root = places[0];
-  if (!data.size.events) region.count = places.reduce((sum, p) => sum + view.placeMentions[p], 0);
-  else region.count = places.length === 1 ? view.placeMain[places[0]] : heldEvents(data, view, places).length;
+function weightsOf({size}, view) {
+  return size.events ? view.placeMain : view.placeMentions;
+}
+
+/**
+ * How many events places hold together, or mentions where there are no events.
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ * @param {ArrayLike<number>} places
+ */
+function heldBy(data, view, places) {
+  if (data.size.events) return heldEvents(data, view, places).length;
+  let mentions = 0;
+  for (let i = 0; i < places.length; i++) mentions += view.placeMentions[places[i]];
+  return mentions;
+}
+
+/**
+ * A region; one of a single place has the name of that place.
+ * @param {import("./data.js").Data} data
+ * @param {ArrayLike<number>} places
+ * @param {number} count
+ * @returns {Region}
+ */
+function regionOf(data, places, count) {
+  const root = places.length === 1 ? places[0] : rootsOf(data)[places[0]];
+  return {name: data.places.name[root], places: Array.from(places), count};
 }
 
 /**
@@ -140,12 +198,25 @@ function mergeNear(regions, data, view) {
     if (near) near.places.push(...region.places);
     else kept.push(region);
   }
-  for (const region of kept) if (region.places.length > 1) measureRegion(region, data, view);
+  for (const region of kept) region.count = heldBy(data, view, region.places);
   return kept.sort((a, b) => b.count - a.count);
 }
 
-/** @param {import("./data.js").Data} data @param {number} place */
-function regionOf({places}, place) {
+/** @type {WeakMap<object, Int32Array>} */
+const knownRoots = new WeakMap();
+
+/** The outermost place below a country that each place is within, found once. @param {import("./data.js").Data} data */
+function rootsOf({places, size}) {
+  const known = knownRoots.get(places);
+  if (known) return known;
+  const roots = new Int32Array(size.places);
+  for (let p = 0; p < size.places; p++) roots[p] = rootOf(places, p);
+  knownRoots.set(places, roots);
+  return roots;
+}
+
+/** @param {import("./data.js").Table} places @param {number} place */
+function rootOf(places, place) {
   let at = place;
   for (let steps = 0; steps < 8; steps++) {
     const outer = places.within[at];

@@ -10,7 +10,7 @@ import {bdi, capital, el, number, plural} from "./text.js";
 import {createUses} from "./uses.js";
 
 /**
- * @typedef {{day: string, count: number}|{event: number}} EventItem
+ * @typedef {{day: string, count: number}|number} EventItem a heading or an event
  */
 
 /**
@@ -23,7 +23,7 @@ export function createEventList(app, scroller) {
   let order = null;
   const list = createList(
     scroller,
-    (/** @type {EventItem} */ item) => ("day" in item ? dayRow(item) : eventRow(app, item.event)),
+    (/** @type {EventItem} */ item) => (typeof item === "number" ? eventRow(app, item) : dayRow(item)),
     "Events",
   );
   const none = el("p", {class: "empty"});
@@ -58,7 +58,7 @@ function dayItems({data, view}, order) {
       items.push(heading);
     }
     heading.count++;
-    items.push({event});
+    items.push(event);
   }
   return items;
 }

@@ -83,7 +83,12 @@ export function createChart(bins, axis, whole) {
   );
   let drawn = "";
   handles.since.hidden = handles.until.hidden = count < 2;
-  new ResizeObserver(() => mark()).observe(ticks);
+  /** Of the axis in pixels. */
+  let width = 0;
+  new ResizeObserver(([{contentRect}]) => {
+    width = contentRect.width;
+    mark();
+  }).observe(ticks);
   bindPointer(bins, axis, track, handles);
 
   /** @param {"since"|"until"} side @param {string} label */
@@ -126,7 +131,8 @@ export function createChart(bins, axis, whole) {
 
   /** Write under the axis what there is room for. */
   function mark() {
-    const labels = placeTicks(bins, axis, ticks.clientWidth, whole.sure);
+    width ||= ticks.clientWidth;
+    const labels = placeTicks(bins, axis, width, whole.sure);
     const made = JSON.stringify(labels);
     if (made === drawn) return;
     drawn = made;

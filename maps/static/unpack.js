@@ -51,6 +51,12 @@ export function lineRows(bytes, count) {
   });
 }
 
+/** Numbers from the steps between them, in place. @param {number[]} steps */
+function summed(steps) {
+  for (let i = 1; i < steps.length; i++) steps[i] += steps[i - 1];
+  return steps;
+}
+
 /**
  * The tables of an inflated block.
  * @param {Uint8Array} bytes
@@ -62,6 +68,7 @@ export function readPacked(bytes) {
   let at = end + 1;
   for (const table of Object.values(tables)) {
     for (const [name, column] of Object.entries(table ?? {})) {
+      if (column?.steps) table[name] = summed(column.steps);
       if (column?.lines === undefined) continue;
       table[name] = lineRows(bytes.subarray(at, at + column.bytes), column.lines);
       at += column.bytes + 1;

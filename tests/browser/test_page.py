@@ -177,6 +177,18 @@ def test_what_lies_outside_is_one_click_away(visit: Visit, seed_page: Path) -> N
     page.wait_for_selector('.mark[data-place="tokyo"]')
 
 
+def test_what_stays_outside_keeps_its_buttons_and_their_focus(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    page.get_by_role("button", name="Go to Tokyo").focus()
+    page.evaluate(
+        """() => {
+            const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
+            map.panBy([3, 0], {animate: false});
+        }"""
+    )
+    assert page.evaluate("document.activeElement.textContent").startswith("Go to Tokyo")
+
+
 @pytest.mark.parametrize("phone", [False, True])
 def test_page_on_a_phone_and_on_a_desk_does_not_overflow(visit: Visit, seed_page: Path, phone: bool) -> None:
     page = visit(seed_page, **({"width": 390, "height": 844, "phone": True} if phone else {}))

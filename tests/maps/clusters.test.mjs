@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {cellOf, cellsAround, gather, groupRows, heldEvents} from "./clusters.js";
 import {Index} from "./data.js";
+import {shortNumber} from "./clusterpainter.js";
+import {layoutMarks} from "./marklayout.js";
 import {clusterName} from "./marktable.js";
-import {shortNumber} from "./painter.js";
 
 const WORLD = 256;
 
@@ -89,6 +90,43 @@ test("a cluster keeps off the edges of its cell", () => {
   const [one] = gather(app, table, rows, 16, null, null).clusters;
   const inside = one.x * 16 - Math.floor(one.x * 16);
   assert.ok(inside > 0.3 && inside < 0.7, String(inside));
+});
+
+/** A layout of so many marks in sight, 64 pixels apart, each of one event. @param {number} count @param {boolean} before */
+function laidOut(count, before) {
+  const rows = Array.from({length: count}, (_, i) => i);
+  const data = {
+    size: {events: count, places: count},
+    kinds: new Uint8Array(count),
+    links: {place: rows, event: rows},
+    linksAt: new Index(rows, count),
+    places: {
+      ...{outline: rows.map(() => null), geometry: rows.map(() => null), precision_m: rows.map(() => 1)},
+      name: rows.map((i) => `Place ${i}`),
+    },
+  };
+  const one = new Int32Array(count).fill(1);
+  const view = {
+    ...{main: one, placeMain: one, placeMentions: one, eventClaims: one, placeLead: Int32Array.from(rows)},
+    ...{eventDisputes: new Int32Array(count), placeDisputed: new Uint8Array(count)},
+  };
+  const frame = {scale: 2048, left: 0, top: 0, width: 2048, height: 2048, pad: 0};
+  const table = {
+    count,
+    place: Int32Array.from(rows),
+    x: Float64Array.from(rows, (i) => (i % 32) / 32),
+    y: Float64Array.from(rows, (i) => Math.floor(i / 32) / 32),
+    kind: new Int8Array(count),
+  };
+  return layoutMarks({data, view}, table, frame, null, before, (text) => 7 * text.length, () => []);
+}
+
+test("clusters do not come and go while the map is moved over a place with about as many marks as it can show", () => {
+  assert.equal(laidOut(500, false).dense, false);
+  assert.equal(laidOut(501, false).dense, true);
+  assert.equal(laidOut(450, false).dense, false);
+  assert.equal(laidOut(450, true).dense, true);
+  assert.equal(laidOut(400, true).dense, false);
 });
 
 test("hidden links hold nothing", () => {

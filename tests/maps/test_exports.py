@@ -158,6 +158,18 @@ def test_exports_of_places_that_one_article_vouches_for(folder: Callable[..., Pa
     assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
 
 
+def test_exports_say_alike_how_places_were_chosen(folder: Callable[..., Path], tmp_path: Path) -> None:
+    text = "Rain fell in Springfield, Illinois. Cambridge was dry, and so was Chicago. People died in Kerman."
+    pins = "- {name: Chicago, place: iraq, note: '=1+1, \"so\"'}\n"
+    corpus = geo.read_corpus(
+        folder(articles__one_md=f"---\nid: one\n---\n{text}\n", pins_yaml=pins), gazetteer="world"
+    )
+    assert {mention.match.close for mention in corpus.mention_records} == {False, True}
+    cases = [Filters(**facets).fitted(corpus) for facets in ({}, {"articles": ("one",)}, {"words": "cambridge"})]
+    (tmp_path / "node").mkdir()
+    assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
+
+
 def test_every_count_is_what_its_choice_would_leave(
     seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
 ) -> None:

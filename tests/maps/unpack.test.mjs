@@ -50,6 +50,10 @@ test("a packed block gives its tables, with their lines in order", () => {
   assert.equal(tables.version, 1);
 });
 
+test("numbers written as steps are summed up", () => {
+  assert.deepEqual(readPacked(bytesOf('{"links":{"event":{"steps":[2,0,1,5]}}}')), {links: {event: [2, 2, 3, 8]}});
+});
+
 test("a packed block without lines is its tables", () => {
   assert.deepEqual(readPacked(bytesOf('{"events":{"id":["a"]}}')), {events: {id: ["a"]}});
 });
