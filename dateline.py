@@ -24,6 +24,10 @@ from typer.core import TyperGroup
 from gazetteer.errors import DatelineError, InputError, InputErrors, NameLookupError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from gazetteer.matcher import Match
+    from gazetteer.places import Gazetteer
     from geo.articles import Article
     from geo.corpus import Corpus
 
@@ -81,6 +85,13 @@ class Format(StrEnum):
     manifest = "manifest"
 
 
+class Names(StrEnum):
+    """Where names are looked up."""
+
+    curated = "curated"
+    world = "world"
+
+
 CorpusPath = Annotated[
     Path | None,
     typer.Argument(
@@ -125,6 +136,21 @@ Words = Annotated[
         "--words", metavar="TEXT", help="Keep only what the search of the page finds for these words."
     ),
 ]
+OfCorpus = Annotated[
+    Names | None,
+    typer.Option(
+        "--gazetteer",
+        help="Look names up in the curated gazetteer alone, or behind it in that of the world. Default: as "
+        "corpus.yaml says, or curated.",
+    ),
+]
+Looked = Annotated[
+    Names,
+    typer.Option(
+        "--gazetteer",
+        help="Look names up in the curated gazetteer alone, or behind it in that of the world.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
 
 
@@ -144,6 +170,7 @@ def build(
     disputed: Disputed = False,
     use: InUse = None,
     words: Words = None,
+    gazetteer: OfCorpus = None,
     originals: Annotated[
         Path | None,
         typer.Option(
@@ -160,7 +187,7 @@ def build(
     import maps
 
     chosen = _choose(
-        _read(corpus),
+        _read(corpus, gazetteer),
         articles=article,
         kinds=kind,
         dates=_span(dates, since, until),
@@ -203,13 +230,14 @@ def export(
     disputed: Disputed = False,
     use: InUse = None,
     words: Words = None,
+    gazetteer: OfCorpus = None,
 ) -> None:
     """Export a table as GeoJSON or CSV, or the manifest of the filters; without -o to standard output."""
     from gazetteer.files import write
     from geo.export import csv, geojson, manifest_text
 
     part = _choose(
-        _read(corpus),
+        _read(corpus, gazetteer),
         articles=article,
         kinds=kind,
         dates=_span(dates, since, until),
@@ -229,51 +257,62 @@ def export(
         write(output, text)
 
 
-@app.command(epilog="Example: dateline mentions story.txt --json")
+@app.command(epilog="Example: dateline mentions story.txt --gazetteer world")
 def mentions(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Articles, plain text or Markdown.")],
+    gazetteer: Looked = Names.curated,
     as_json: AsJson = False,
 ) -> None:
-    """Find the toponyms of articles, with their offsets, places and uses."""
-    from gazetteer.matcher import Matcher
-    from gazetteer.places import curated
+    """Find the toponyms of articles, with their offsets, places and uses, and how each place was chosen."""
     from geo.articles import read_article
 
-    gazetteer = curated()
-    matcher = Matcher(gazetteer)
-    rows = []
-    for path in files:
-        article = read_article(path)
-        for match in matcher.find(article.text):
-            place = None if match.place is None else gazetteer[match.place]
-            rows.append(
-                {
-                    "article": article.id,
-                    "start": match.start,
-                    "end": match.end,
-                    "surface": match.surface,
-                    "place": match.place,
-                    "name": place and place.name,
-                    "lat": place and place.lat,
-                    "lon": place and place.lon,
-                    "precision_m": place and place.precision_m,
-                    "use": match.use,
-                    "subtype": match.subtype,
-                    "rule": match.rule,
-                }
-            )
-    _print(rows, as_json, ("article", "start", "end", "surface", "name", "use", "subtype", "rule"))
+    articles = [read_article(path) for path in files]
+    places, found = _mentions(articles, gazetteer)
+    rows = [
+        _mention_row(article, match, places)
+        for article, matches in zip(articles, found, strict=True)
+        for match in matches
+    ]
+    columns = ("article", "start", "end", "surface", "name", "use", "subtype", "rule")
+    chosen = ("place", "confidence", "runner_up_name", "close", "reasons")
+    _print(rows, as_json, (*columns, *chosen) if gazetteer is Names.world else columns)
+
+
+def _mention_row(article: Article, match: Match, places: Gazetteer) -> dict[str, Any]:
+    place = None if match.place is None else places[match.place]
+    span = {name: getattr(match, name) for name in ("start", "end", "surface", "place")}
+    where = {name: place and getattr(place, name) for name in ("name", "lat", "lon", "precision_m")}
+    names = "use subtype rule confidence runner_up runner_up_name reasons close".split()
+    return {"article": article.id, **span, **where, **{name: getattr(match, name) for name in names}}
+
+
+def _mentions(articles: list[Article], gazetteer: Names) -> tuple[Gazetteer, list[list[Match]]]:
+    """Search articles that belong to no corpus."""
+    from gazetteer.places import curated
+
+    if gazetteer is Names.curated:
+        from gazetteer.matcher import Matcher
+
+        matcher = Matcher(curated())
+        return curated(), [matcher.find(article.text) for article in articles]
+    from gazetteer.world import open_world
+    from gazetteer.worldmatcher import Source, WorldMatcher, WorldPlaces
+
+    with _told() as say:
+        places = WorldPlaces(open_world(progress=say), curated())
+    sources = (Source(one.id, one.text, one.publisher or "") for one in _progress(articles))
+    found = WorldMatcher(places).find_all(sources)
+    return places.together, found
 
 
 @app.command(epilog="Example: dateline geocode Erbil 'Ein-al Asad' --json")
 def geocode(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Toponyms, in any script.")],
+    gazetteer: Looked = Names.curated,
     as_json: AsJson = False,
 ) -> None:
     """Find the place that a name stands for. Exit code 1 if a name is unknown or ambiguous."""
-    from gazetteer.geocoder import CuratedGeocoder
-
-    geocoder = CuratedGeocoder()
+    geocoder = _geocoder(gazetteer)
     rows, failures = [], []
     for name in names:
         row: dict[str, Any] = dict.fromkeys(("query", "place", "name", "kind", "lat", "lon", "precision_m"))
@@ -289,6 +328,48 @@ def geocode(
         _complain(failure)
     if failures:
         raise typer.Exit(1)
+
+
+def _geocoder(gazetteer: Names) -> Any:
+    if gazetteer is Names.curated:
+        from gazetteer.geocoder import CuratedGeocoder
+
+        return CuratedGeocoder()
+    from gazetteer.world import open_world
+    from gazetteer.worldgeocoder import WorldGeocoder
+
+    with _told() as say:
+        return WorldGeocoder(open_world(progress=say))
+
+
+@app.command(epilog="Example: dateline pin Springfield geonames-4250542 --corpus my-articles")
+def pin(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as articles have it.")],
+    place: Annotated[
+        str | None,
+        typer.Argument(metavar="[PLACE]", help="Id of the place, or its number at GeoNames; see geocode."),
+    ] = None,
+    corpus: Annotated[
+        Path, typer.Option("--corpus", metavar="DIR", help="The corpus for which that holds.")
+    ] = Path(),
+    article: Annotated[
+        str | None, typer.Option("--article", "-a", metavar="ID", help="Only in this article.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the pin out again.")] = False,
+) -> None:
+    """Say what a name means, over everything that is looked up; kept in pins.yaml of the corpus."""
+    from geo.pinning import remove_pin, set_pin
+
+    if remove == (place is not None):
+        raise InputError("give either the place or --remove", "See: dateline pin --help")
+    with _told() as say:
+        told = (
+            remove_pin(corpus, name, article)
+            if place is None
+            else set_pin(corpus, name, place, article, note, say)
+        )
+    typer.echo(_plain(told))
 
 
 @app.command(
@@ -313,6 +394,7 @@ def check(
     originals: Annotated[
         Path | None, typer.Option("--originals", metavar="DIR", help="Folder with the publishers' own texts.")
     ] = None,
+    gazetteer: OfCorpus = None,
 ) -> None:
     """Find what is wrong with a corpus. Exit code 1 if anything is."""
     from geo.check import check as findings
@@ -320,7 +402,7 @@ def check(
     if originals is not None and not originals.is_dir():
         raise InputError("there is no such folder", "Give the folder with the originals", path=originals)
     try:
-        found = findings(_read(corpus), originals)
+        found = findings(_read(corpus, gazetteer), originals)
     except InputError as error:
         if error.line is None and not isinstance(error, InputErrors):
             raise
@@ -345,10 +427,21 @@ def evaluate(
     rules: Annotated[
         bool, typer.Option("--rules", help="Print what each rule does for the figures.")
     ] = False,
+    count: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--count",
+            metavar="CLASS",
+            help="What is found: literal, embedded, demonym, street, facility, or all; may be repeated."
+            " By default the file's own marks tell which of them it marks.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Score finding and placing in the whole world against articles that people have marked."""
+    from gazetteer.finding.finder import CLASSES
     from gazetteer.geoparser import RULES, WorldGeoparser
+    from gazetteer.scoring.convention import convention
     from gazetteer.scoring.evaluation import effects, evaluate, write_errors
     from gazetteer.scoring.gold import read_gold
     from gazetteer.world import open_world
@@ -356,15 +449,31 @@ def evaluate(
     documents = read_gold(gold)
     with _told() as say:
         world = open_world(progress=say)
-    result = evaluate(documents, WorldGeoparser(world, without or ()))
+    told: list[str] = []
+    if count is None or "auto" in count:
+        marks = convention(documents, world)
+        counted, told = marks.counted, marks.lines()
+    else:
+        counted = frozenset(CLASSES if "all" in count else count)
+    result = evaluate(documents, WorldGeoparser(world, without or (), counted))
     if errors is not None:
         write_errors(result, errors)
+    told.append(f"counted: {', '.join(one for one in CLASSES if one in counted)}")
+    for line in told:
+        typer.echo(line, err=as_json)
     if rules:
-        less = {name: WorldGeoparser(world, [name, *(without or ())]) for name in RULES}
+        less = {name: WorldGeoparser(world, [name, *(without or ())], counted) for name in RULES}
         rows = [{**row, "rule": RULES[str(row["without"])]} for row in effects(documents, result, less)]
         _print(rows, as_json, ("without", "Acc@161 given spans", "F1@161 end to end", "rule"))
-    else:
-        _print(result.rows(), as_json, ("measure", "value", "low", "high"))
+        return
+    rows = result.rows()
+    columns: tuple[str, ...] = ("measure", "value", "low", "high")
+    if len(told) > 1:  # the other way as well, so that nothing is hidden
+        every = evaluate(documents, WorldGeoparser(world, without or (), CLASSES))
+        for row, whole in zip(rows, every.rows(), strict=True):
+            row["all counted"] = whole["value"]
+        columns = (*columns, "all counted")
+    _print(rows, as_json, columns)
 
 
 @world_app.command("build", epilog="Example: dateline gazetteer build --source villages.yaml")
@@ -416,26 +525,32 @@ def gazetteer_info(as_json: AsJson = False) -> None:
 @contextmanager
 def _told() -> Iterator[Callable[[str, float], None]]:
     """What the world gazetteer tells while it is compiled: a bar on a terminal, else one line."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    bar = Progress(console=console, transient=True)
-    task = bar.add_task("", total=1.0)
-    told: list[str] = []
+    bars: list[Progress] = []
 
     def say(what: str, share: float) -> None:
-        if not told and console.is_terminal:
-            bar.start()
-        elif not told:
-            typer.echo("compiling the world gazetteer, once", err=True)
-        told.append(what)
-        bar.update(task, description=what, completed=share)
+        if not bars:
+            bars.append(_bar())
+        bars[0].update(bars[0].task_ids[0], description=what, completed=share)
 
     try:
         yield say
     finally:
-        bar.stop()
+        for bar in bars:
+            if bar.live.is_started:
+                bar.stop()
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    bar.add_task("", total=1.0)
+    if bar.console.is_terminal:
+        bar.start()
+    else:
+        typer.echo("compiling the world gazetteer, once", err=True)
+    return bar
 
 
 def _degrees(text: str, name: str, limit: int) -> float:
@@ -448,10 +563,11 @@ def _degrees(text: str, name: str, limit: int) -> float:
     return value
 
 
-def _read(path: Path | None) -> Corpus:
+def _read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     from geo.folder import read_corpus
 
-    return read_corpus(path, progress=_progress)
+    with _told() as say:
+        return read_corpus(path, progress=_progress, gazetteer=gazetteer and gazetteer.value, told=say)
 
 
 def _choose(corpus: Corpus, **facets: Any) -> Corpus:
@@ -499,6 +615,14 @@ def _report(corpus: Corpus, output: Path) -> None:
     for name, value in rows.items():
         typer.echo(f"{name:>{width}}  {_plain(str(value))}")
     typer.echo(f"{'page':>{width}}  {_plain(str(output))} ({output.stat().st_size / 1000:,.0f} kB)")
+    named = {mention.article.id for mention in corpus.mention_records}
+    silent = len(corpus.article_records) - len(named)
+    if corpus.about.gazetteer == Names.curated and 2 * silent > len(corpus.article_records):
+        typer.echo(
+            f"{silent} of {len(corpus.article_records)} articles name no place of the curated gazetteer. To look "
+            "names up in the whole world: dateline build --gazetteer world",
+            err=True,
+        )
 
 
 def _unplaced_in_words(places: list[str], mentions: int) -> str:

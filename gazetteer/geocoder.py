@@ -22,7 +22,7 @@ from gazetteer.matcher import HEAD_NOUNS, head_noun
 from gazetteer.names import NameIndex, key
 from gazetteer.places import SURROGATE, Gazetteer, Place, curated
 
-__all__ = ["CuratedGeocoder"]
+__all__ = ["CuratedGeocoder", "location"]
 
 
 class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
@@ -92,10 +92,10 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         if not placed:
             raise UnplacedNameError(query)
         if not exactly_one:
-            return [_location(place) for place in placed[:limit]]
+            return [location(place) for place in placed[:limit]]
         if len(placed) > 1:
             raise AmbiguousNameError(query, tuple(place.id for place in placed))
-        return _location(placed[0])
+        return location(placed[0])
 
     def reverse(
         self,
@@ -132,7 +132,7 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             (_order(place, distance), place.id, distance)
             for place, distance in zip(self._placed, _distances(self._placed, at), strict=True)
         )
-        locations = [_location(self.gazetteer[id], distance) for _, id, distance in found]
+        locations = [location(self.gazetteer[id], distance) for _, id, distance in found]
         if exactly_one:
             return locations[0] if locations else None
         return locations[: 5 if limit is None else limit]
@@ -213,7 +213,21 @@ def _radius(geometry: BaseGeometry | None) -> float:
 _ELLIPSOID = pyproj.Geod(ellps="WGS84")
 
 
-def _location(place: Place, distance: float | None = None) -> Location:
+def location(place: Place, distance: float | None = None) -> Location:
+    """A place as geopy gives it.
+
+    Parameters
+    ----------
+    place : Place
+        One with a point.
+    distance : float, optional
+        Metres to what was asked for.
+
+    Returns
+    -------
+    geopy.location.Location
+        ``raw`` is the place as a plain dictionary.
+    """
     raw: dict[str, Any] = {
         "id": place.id,
         "name": place.name,

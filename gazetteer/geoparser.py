@@ -8,7 +8,7 @@ from math import exp
 from gazetteer import placing
 from gazetteer.errors import InputError
 from gazetteer.finding import cues
-from gazetteer.finding.finder import Finder
+from gazetteer.finding.finder import DEFAULT, Finder
 from gazetteer.placing import Article, Placement, Placer
 from gazetteer.scoring.gold import Document
 from gazetteer.world import World
@@ -28,18 +28,22 @@ class WorldGeoparser:
     world : World
     without : collection of str
         Rules of :data:`RULES` that are switched off.
+    include : collection of str
+        Which classes of :data:`gazetteer.finding.finder.CLASSES` are found.
 
     Raises
     ------
     InputError
-        If there is no such rule.
+        If there is no such rule or class.
     """
 
-    def __init__(self, world: World, without: Collection[str] = ()) -> None:
+    def __init__(
+        self, world: World, without: Collection[str] = (), include: Collection[str] = DEFAULT
+    ) -> None:
         if unknown := sorted(set(without) - RULES.keys()):
             raise InputError(f"there is no rule {unknown[0]!r}", f"Choose from: {', '.join(RULES)}")
         off = [name.removeprefix(_FIND) for name in without if name.startswith(_FIND)]
-        self.finder = Finder(world, off=off)
+        self.finder = Finder(world, include, off)
         self.placer = Placer(world, [name for name in without if not name.startswith(_FIND)])
 
     def find(self, documents: Sequence[Document]) -> list[list[Placement]]:

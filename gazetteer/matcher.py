@@ -19,7 +19,7 @@ from gazetteer.names import Folded, Meaning, NameIndex, fold
 from gazetteer.places import Gazetteer, Place
 from gazetteer.uses import Context, Use, decide, impostor
 
-__all__ = ["HEAD_NOUNS", "Match", "Matcher", "head_noun"]
+__all__ = ["HEAD_NOUNS", "Match", "Matcher", "Span", "head_noun"]
 
 HEAD_NOUNS = {
     "base": r"(?:(?:military|joint|army|naval|air) )?(?:air ?base|base complex|base|air ?field|military complex)",
@@ -61,13 +61,23 @@ class Match:
     place : str or None
         Id of the place; None where several candidates are equally likely.
     candidates : tuple of str
-        Ids of all the places that have this name, the likeliest first.
+        Ids of all the places that have this name, the likeliest first; for a name that was looked up in the
+        world gazetteer, the place and the runner-up.
     use : str
         ``literal`` or ``associative``.
     subtype : str or None
         Of an associative use: ``metonym``, ``modifier``, ``embedded`` or ``demonym``.
     rule : str
         The rule of :mod:`gazetteer.uses` that decided the use.
+    confidence : float or None
+        How often such a choice among the places of the world is right, 0 to 1; None for a place of the curated
+        or the corpus's gazetteer.
+    runner_up, runner_up_name : str or None
+        Id of the likeliest other place, and its name with the areas around it.
+    reasons : str or None
+        Why this place, in words.
+    close : bool
+        Whether the runner-up is too close to call.
     """
 
     start: int
@@ -78,11 +88,30 @@ class Match:
     use: Literal["literal", "associative"]
     subtype: Literal["metonym", "modifier", "embedded", "demonym"] | None
     rule: str
+    confidence: float | None = None
+    runner_up: str | None = None
+    runner_up_name: str | None = None
+    reasons: str | None = None
+    close: bool = False
 
 
 @dataclass(slots=True)
-class _Span:
-    """A name found in the folded text."""
+class Span:
+    """A name found in the folded text.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into that text.
+    candidates : tuple of str
+        Ids of the places that have the name.
+    place : Place
+        The likeliest of them.
+    demonym : bool
+        The name is the place's demonym.
+    certain : bool
+        Whether one place is likelier than the others.
+    """
 
     start: int
     end: int
@@ -159,19 +188,48 @@ class Matcher:
             In the order of the text, without overlap.
         """
         folded = fold(text)
+        return self.matches(folded, self.spans(folded))
+
+    def spans(self, folded: Folded) -> list[Span]:
+        """The names in a folded text, each with its place.
+
+        Parameters
+        ----------
+        folded : gazetteer.names.Folded
+
+        Returns
+        -------
+        list of Span
+            In the order of the text, without overlap.
+        """
         spans = list(self._spans(folded))
         self._resolve(folded.cased, spans)
+        return spans
+
+    def matches(self, folded: Folded, spans: list[Span]) -> list[Match]:
+        """Names as mentions: each with its use, which the names of a list share.
+
+        Parameters
+        ----------
+        folded : gazetteer.names.Folded
+        spans : list of Span
+            In the order of the text, without overlap; their places are in the gazetteer.
+
+        Returns
+        -------
+        list of Match
+        """
         return [
             self._match(folded, span, use, rule)
             for span, (use, rule) in zip(spans, self._uses(folded.cased, spans), strict=True)
         ]
 
-    def _match(self, folded: Folded, span: _Span, use: Use, rule: str) -> Match:
+    def _match(self, folded: Folded, span: Span, use: Use, rule: str) -> Match:
         start, end = folded.span(span.start, span.end)
         place = span.place.id if span.certain else None
         return Match(start, end, folded.source[start:end], place, span.candidates, use.use, use.subtype, rule)
 
-    def _resolve(self, cased: str, spans: list[_Span]) -> None:
+    def _resolve(self, cased: str, spans: list[Span]) -> None:
         """Choose among candidates: the one in the place named next ("Lima, Peru"), or the one around the others."""
         for span, following in zip_longest(spans, spans[1:]):
             if len(span.candidates) == 1:
@@ -187,7 +245,7 @@ class Matcher:
                 others = [one for one in span.candidates if one != chosen[0]]
                 span.candidates = (chosen[0], *others)
 
-    def _spans(self, folded: Folded) -> Iterator[_Span]:
+    def _spans(self, folded: Folded) -> Iterator[Span]:
         """The names in a folded text, the longest first at every word."""
         taken = 0
         for word in self._words.finditer(folded.cased):
@@ -217,7 +275,7 @@ class Matcher:
                 if len(name) > 2:
                     yield start + skip, start + skip + len(name), number
 
-    def _span(self, folded: Folded, start: int, end: int, number: int) -> _Span | None:
+    def _span(self, folded: Folded, start: int, end: int, number: int) -> Span | None:
         """The mention that a name at this place makes, if it does."""
         cased = folded.cased
         if not _ends(cased, end):
@@ -232,10 +290,10 @@ class Matcher:
                 longer = end
             if impostor(Context(cased, start, longer, place, meaning.demonym)) is None:
                 candidates = tuple(dict.fromkeys(one.place for one in (meaning, *meanings)))
-                return _Span(start, longer, candidates, place, meaning.demonym)
+                return Span(start, longer, candidates, place, meaning.demonym)
         return None
 
-    def _uses(self, cased: str, spans: list[_Span]) -> list[tuple[Use, str]]:
+    def _uses(self, cased: str, spans: list[Span]) -> list[tuple[Use, str]]:
         """The use of every mention, list by list."""
         uses: list[tuple[Use, str]] = []
         for first, last in self._lists(cased, spans):
@@ -246,10 +304,10 @@ class Matcher:
             uses.append(final)
         return uses
 
-    def _use(self, cased: str, span: _Span, left: int, right: int) -> tuple[Use, str]:
+    def _use(self, cased: str, span: Span, left: int, right: int) -> tuple[Use, str]:
         return decide(Context(cased, span.start, span.end, span.place, span.demonym, left, right))
 
-    def _lists(self, cased: str, spans: list[_Span]) -> list[tuple[int, int]]:
+    def _lists(self, cased: str, spans: list[Span]) -> list[tuple[int, int]]:
         """First and last mention of every list of toponyms; most have one member."""
         lists: list[tuple[int, int]] = []
         last = len(spans) - 1
@@ -259,7 +317,7 @@ class Matcher:
                 last = number - 1
         return lists[::-1]
 
-    def _joined(self, cased: str, spans: list[_Span], number: int, last: int) -> bool:
+    def _joined(self, cased: str, spans: list[Span], number: int, last: int) -> bool:
         """Whether a mention and the next, of a list that ends with `last`, stand in one list."""
         one, two = spans[number], spans[number + 1]
         if one.demonym or two.demonym:

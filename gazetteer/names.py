@@ -143,6 +143,24 @@ class Folded:
         """
         return self._source(start)[0], self._source(end - 1)[1]
 
+    def index(self, offset: int) -> int:
+        """Where something of the source stands in the folded text.
+
+        Parameters
+        ----------
+        offset : int
+            An offset into the text as given.
+
+        Returns
+        -------
+        int
+            An offset into the folded text: the first of the stretch where several signs fold together.
+        """
+        stretch = bisect_right(self._from, offset) - 1
+        if self._to[stretch]:
+            return self._at[stretch]
+        return self._at[stretch] + offset - self._from[stretch]
+
     def _source(self, index: int) -> tuple[int, int]:
         stretch = bisect_right(self._at, index) - 1
         if self._to[stretch]:

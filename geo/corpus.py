@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
+from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -47,6 +48,9 @@ class About(BaseModel):
     extent : (float, float, float, float), optional
         The opening view: west, south, east, north in degrees, WGS 84; west is greater than east where the
         view crosses the antimeridian, as RFC 7946 writes a box.
+    gazetteer : {'curated', 'world'}
+        Where names are looked up: in the curated gazetteer and the corpus's own alone, or behind them in that of
+        the whole world.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -56,6 +60,7 @@ class About(BaseModel):
     licence: Text | None = None
     version: Text | None = None
     extent: tuple[float, float, float, float] | None = None
+    gazetteer: Literal["curated", "world"] = "curated"
 
     @field_validator("extent")
     @classmethod
@@ -105,7 +110,12 @@ class Corpus:
     speaker_records : dict of str to Speaker
     event_records : dict of str to Event
     gazetteer : gazetteer.Gazetteer
-        The curated one, and over it the corpus's own.
+        The curated one, and over it the corpus's own; behind them the places of the world that were found.
+    found : mapping of str to list of Match, or None
+        By article, the mentions, where they were searched for in the whole world or pinned by hand; None where
+        the names of the gazetteer alone are looked up, when they are first asked for.
+    credits : tuple of str
+        Whom the places of the world are from; empty where none is.
     story : Story or None
         As it was written, also when the corpus is filtered; see :attr:`stops`.
     whole : Corpus or None
@@ -125,6 +135,8 @@ class Corpus:
     whole: Corpus | None = None
     filters: Filters = field(default_factory=Filters)
     progress: Progress = silently
+    found: Mapping[str, list[Match]] | None = None
+    credits: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -136,11 +148,15 @@ class Corpus:
         """Every toponym in the articles, in order."""
         if self.whole is not None:
             return keep_mentions(self, self.whole)
-        matcher = Matcher(self.gazetteer)
+        if self.found is not None:
+            found = [(a, self.found[id]) for id, a in self.article_records.items()]
+        else:
+            matcher = Matcher(self.gazetteer)
+            found = [(a, matcher.find(a.text)) for a in self.progress(self.article_records.values())]
         return [
             Mention(f"{a.id}:{m.start}-{m.end}", a, m, a.paragraph_at(m.start))
-            for a in self.progress(self.article_records.values())
-            for m in matcher.find(a.text)
+            for a, matches in found
+            for m in matches
         ]
 
     @cached_property

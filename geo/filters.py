@@ -21,14 +21,16 @@ event is kept with all its places but those for which only other articles vouch.
 event lies there, or a kept mention names it. Without any facet everything is kept.
 
 A date that is coarse or open is kept if any day that it may mean lies within the chosen ones; an undated
-event can always have happened then. Words are looked for in an event's title, kind and summary, in all names
-of its places, and in the names of its speakers, publishers and their short forms, whichever articles are
-chosen. Capitals, diacritics, apostrophes and the variants of Arabic letters do not count (:func:`fold`).
+event can always have happened then. Words are looked for in an event's title, kind and summary, in the
+topics and values of what is claimed about it, in all names of its places, and in the names of its speakers,
+publishers and their short forms, whichever articles are chosen. Capitals, diacritics, apostrophes and the
+variants of Arabic letters do not count (:func:`fold`).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -279,9 +281,12 @@ def _passes(corpus: Corpus, filters: Filters) -> Callable[[Event], Event | None]
     names = cache(lambda place: _names(corpus.gazetteer[place]))
     name = cache(lambda speaker: fold(speaker_name(corpus, speaker)))
     paper = cache(lambda article: _paper(corpus.article_records[article]))
+    values = defaultdict(list)
+    for group in corpus.groups if filters.words else ():
+        values[group.event].append(fold(" ".join((group.topic, group.scope or "", *group.labels))))
 
     def texts(event: Event) -> set[str]:
-        said = {fold(" ".join((event.title, event.kind, event.summary or "")))}
+        said = {fold(" ".join((event.title, event.kind, event.summary or ""))), *values[event.id]}
         said |= {names(link.place) for link in event.places}
         for claim in event.claims:
             said |= {

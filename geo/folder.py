@@ -16,24 +16,36 @@ from gazetteer.places import Gazetteer, curated
 from geo.articles import Article, read_article, read_articles
 from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Speaker
+from geo.pins import FILE as PINS
+from geo.pins import Pins, read_pins
 from geo.reading import Lines, read_record, read_yaml
+from geo.search import Told, search
 from geo.story import Story
 
 __all__ = ["read_corpus"]
 
 
-def read_corpus(path: Path | str | None = None, progress: Progress = silently) -> Corpus:
+def read_corpus(
+    path: Path | str | None = None,
+    progress: Progress = silently,
+    gazetteer: str | None = None,
+    told: Told | None = None,
+) -> Corpus:
     """Read a corpus and check it.
 
     Parameters
     ----------
     path : path-like, optional
         A folder. Its articles are the text and Markdown files in ``articles/``, or in the folder itself;
-        ``corpus.yaml``, ``events.yaml``, ``story.yaml`` and a gazetteer of its own, ``places.geojson``, may
-        stand beside.
+        ``corpus.yaml``, ``events.yaml``, ``story.yaml``, ``pins.yaml`` and a gazetteer of its own,
+        ``places.geojson``, may stand beside.
         One article file alone is a corpus too. Without a path, the corpus that ships with Dateline.
     progress : callable, optional
         Wraps the articles while they are searched for toponyms, to show how far it is.
+    gazetteer : {'curated', 'world'}, optional
+        Where names are looked up, instead of what the corpus says.
+    told : callable, optional
+        Told what is being done, and the share that is done, where the world gazetteer has to be compiled.
 
     Returns
     -------
@@ -52,24 +64,25 @@ def read_corpus(path: Path | str | None = None, progress: Progress = silently) -
     """
     if path is None:
         with as_file(files("seeds")) as folder:
-            return _read(Path(folder), progress)
+            return _read(Path(folder), progress, gazetteer, told)
     folder = Path(path)
     if not os.path.exists(folder):  # noqa: PTH110  a path too long to exist is no error here
         raise InputError("there is no such corpus", "Give a folder of articles, or one article", path=folder)
-    return _read(folder, progress)
+    return _read(folder, progress, gazetteer, told)
 
 
-def _read(folder: Path, progress: Progress) -> Corpus:
+def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | None) -> Corpus:
     if folder.is_file():
-        articles = [read_article(folder)]
-        return Corpus(About(title=articles[0].name), {articles[0].id: articles[0]}, progress=progress)
+        article = read_article(folder)
+        about = _looking_in(About(title=article.name), gazetteer)
+        return search(Corpus(about, {article.id: article}, progress=progress), told=told)
     found: list[InputError] = []
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
     by_id: dict[str, Article] = {}
     record = _EventsFile()
     story, story_lines = None, Lines()
     with _gathering(found):
-        about = _read_about(folder)
+        about = _looking_in(_read_about(folder), gazetteer)
     with _gathering(found):
         inner = folder / "articles"
         by_id = {a.id: a for a in read_articles(inner if inner.is_dir() else folder, found)}
@@ -79,10 +92,17 @@ def _read(folder: Path, progress: Progress) -> Corpus:
         record = _read_events(path, found)
     with _gathering(found):
         story, story_lines = _read_story(folder / "story.yaml")
-    gazetteer = curated().merged(own) if own else curated()
+    pins = Pins(folder / PINS)
+    with _gathering(found):
+        pins = read_pins(folder / PINS)
+        found += [*pins.repeated(), *pins.strangers(by_id)]
+    places = curated().merged(own) if own else curated()
     corpus = Corpus(
-        about, by_id, record.speakers, {e.id: e for e in record.events}, gazetteer, story, progress=progress
+        about, by_id, record.speakers, {e.id: e for e in record.events}, places, story, progress=progress
     )
+    if not found:
+        with _gathering(found):
+            corpus = search(corpus, pins, told)
     if not found:
         found += _broken_links(corpus, record, path)
     if not found:
@@ -90,6 +110,11 @@ def _read(folder: Path, progress: Progress) -> Corpus:
     if found:
         raise found[0] if len(found) == 1 else InputErrors(found)
     return corpus
+
+
+def _looking_in(about: About, gazetteer: str | None) -> About:
+    """Say where names are looked up, where that is chosen."""
+    return about if gazetteer is None else about.model_copy(update={"gazetteer": gazetteer})
 
 
 @contextmanager

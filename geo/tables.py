@@ -37,7 +37,7 @@ COLUMNS: dict[str, list[str]] = {
         ),
         "mentions": (
             "id article paragraph start end original_start original_end surface place unplaced use "
-            "subtype rule"
+            "subtype rule confidence runner_up runner_up_name reasons close"
         ),
     }.items()
 }
@@ -287,6 +287,13 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
     unplaced : str or None
     use : {'literal', 'associative'}
     subtype, rule : str or None
+    confidence : float or None
+        How often such a choice among the places of the world is right, 0 to 1; None where the curated or the
+        corpus's gazetteer, or a person, says what the name means.
+    runner_up, runner_up_name, reasons : str or None
+        The likeliest other place, its name with the areas around it, and why it was not chosen.
+    close : bool
+        Whether the runner-up is too close to call.
     geometry : that of the place
     """
     rows = []
@@ -309,6 +316,11 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
                 "use": match.use,
                 "subtype": match.subtype,
                 "rule": match.rule,
+                "confidence": match.confidence,
+                "runner_up": match.runner_up,
+                "runner_up_name": match.runner_up_name,
+                "reasons": match.reasons,
+                "close": match.close,
                 "geometry": None if place is None else place.geometry,
             }
         )

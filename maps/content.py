@@ -41,7 +41,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "groups": ("topic", "scope", "labels"),
     "mentions": (
         *("id", "start", "end", "original_start", "original_end", "surface", "subtype", "rule", "paragraph"),
-        "quote",
+        *("confidence", "runner_up", "runner_up_name", "reasons", "close", "quote"),
     ),
 }
 
@@ -69,6 +69,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
         "version": 1,
         "generator": f"Dateline {version('dateline')}",
         "corpus": corpus.about.model_dump() | {"extent": corpus.extent},
+        "credits": list(corpus.credits),
         "articles": _articles(corpus),
         "speakers": _speaker_columns(corpus, speakers),
         "places": _places(corpus, places),
@@ -183,7 +184,17 @@ def _places(corpus: Corpus, rows: dict[str, int]) -> Columns:
     columns["within_id"] = [p.within for p in records]
     columns["within_names"] = [_containers(corpus, p) if p.within else None for p in records]
     columns["names"] = [[(n.text, n.lang, n.script) for n in p.names] for p in records]
+    doubtful = _doubtful(corpus)
+    columns["doubtful"] = [p.id in doubtful for p in records]
     return columns
+
+
+def _doubtful(corpus: Corpus) -> set[str | None]:
+    """List the places that no mention means for sure: each time another was too close to call."""
+    matches = [mention.match for mention in corpus.mention_records]
+    sure = {match.place for match in matches if not match.close}
+    sure |= {link.place for event in corpus.event_records.values() for link in event.places}
+    return {match.place for match in matches if match.close} - sure
 
 
 def _rounded(degrees: npt.NDArray[np.float64]) -> list[float | None]:
@@ -252,7 +263,10 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
 def _mentions(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:
     records = corpus.mention_records
     matches = [m.match for m in records]
-    columns = _columns(matches, "start", "end", "surface", "use", "subtype", "rule")
+    columns = _columns(
+        matches,
+        *"start end surface use subtype rule confidence runner_up runner_up_name reasons close".split(),
+    )
     columns["id"] = [m.id for m in records]
     columns["article"] = [articles[m.article.id] for m in records]
     columns["paragraph"] = [m.paragraph for m in records]

@@ -18,7 +18,7 @@ from dateline import app
 from geo.export import csv, manifest_text
 from tests.conftest import ROOT
 
-COMMANDS = ["build", "export", "mentions", "geocode", "reverse", "check"]
+COMMANDS = ["build", "export", "mentions", "geocode", "reverse", "check", "pin"]
 
 
 def run(*arguments: object) -> Any:
@@ -121,9 +121,8 @@ def test_mentions_as_json(tmp_path: Path) -> None:
         ("Ein-al Asad", "ain-al-asad", "literal", None),
         ("Tehran", "tehran", "associative", "metonym"),
     ]
-    assert (
-        list(rows[0]) == "article start end surface place name lat lon precision_m use subtype rule".split()
-    )
+    facts = "article start end surface place name lat lon precision_m use subtype rule".split()
+    assert list(rows[0]) == [*facts, *"confidence runner_up runner_up_name reasons close".split()]
     assert rows[0]["article"] == "story"
     assert (rows[0]["start"], rows[0]["end"]) == (16, 27)
     assert 33 < rows[0]["lat"] < 34

@@ -1,4 +1,4 @@
-"""Remake the pictures in ``docs/`` from the map of the corpus that ships.
+"""Remake the pictures in ``docs/`` from the map of the corpus that ships, and from one of made-up events.
 
 Run ``python -m tools.screenshots``. It needs an installed Chromium.
 """
@@ -13,26 +13,28 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import geo
 import maps
+from benchmarks import synthetic
 from tools.browser import ARGUMENTS, installed
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-WIDE, PHONE = (1440, 900), (390, 844)
+WIDE, DESK, PHONE = (1440, 900), (1280, 800), (390, 844)
+MANY = 10_000
+
+Drive = Callable[[Page], None]
 
 
 def main() -> None:
-    """Build the map, open it at several sizes, and take its picture."""
+    """Build the maps, open them at several sizes, and take their pictures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        path = Path(folder) / "map.html"
-        maps.explorer(geo.read_corpus()).save(path)
+        seeds, many = Path(folder) / "map.html", Path(folder) / "many.html"
+        maps.explorer(geo.read_corpus()).save(seeds)
+        maps.explorer(synthetic.corpus(MANY)).save(many)
         browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
-        _take(browser, path, "wide", WIDE)
-        _take(browser, path, "card", WIDE, _select_base)
-        _take(browser, path, "dark", WIDE, _select_base, dark=True)
-        _take(browser, path, "filtered", WIDE, _choose_cna)
-        _take(browser, path, "disagreements", WIDE, _show_disagreements)
-        _take(browser, path, "places", WIDE, _show_place)
-        _take(browser, path, "phone", PHONE)
-        _take(browser, path, "phone-card", PHONE, _select_base)
+        for name, (size, drive) in PICTURES.items():
+            _take(browser, seeds, name, size, drive)
+        _take(browser, seeds, "dark", WIDE, select_base, scheme="dark")
+        _take(browser, seeds, "print", DESK, print_preview, full=True)
+        _take(browser, many, "clusters", DESK, open_cluster)
         browser.close()
 
 
@@ -41,13 +43,14 @@ def _take(
     path: Path,
     name: str,
     size: tuple[int, int],
-    drive: Callable[[Page], None] | None = None,
-    dark: bool = False,
+    drive: Drive | None = None,
+    scheme: str = "light",
+    full: bool = False,
 ) -> None:
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         device_scale_factor=2 if size == PHONE else 1,
-        color_scheme="dark" if dark else "light",
+        color_scheme="dark" if scheme == "dark" else "light",
         locale="en-GB",
         timezone_id="Europe/Paris",
         offline=True,
@@ -60,27 +63,123 @@ def _take(
     page.wait_for_selector("html[data-ready=true]", state="attached")
     if drive:
         drive(page)
-    page.screenshot(path=DOCS / f"{name}.png")
+    page.screenshot(path=DOCS / f"{name}.png", full_page=full)
     context.close()
 
 
-def _select_base(page: Page) -> None:
+def search(page: Page, words: str) -> None:
+    """Type words into the search field and wait until the page says that it looks for them."""
+    page.get_by_role("searchbox").fill(words)
+    page.wait_for_selector(f'.badges :text("{words}")')
+
+
+def tab(page: Page, name: str) -> None:
+    """Open a tab of the panel."""
+    page.get_by_role("tab", name=name).click()
+
+
+def select_base(page: Page) -> None:
+    """Choose the airbase by its mark."""
     page.click('button.mark[data-place="ain-al-asad"]')
     page.wait_for_selector(".card h2")
 
 
-def _choose_cna(page: Page) -> None:
-    page.click('.chip[data-article="cna"]')
-
-
-def _show_place(page: Page) -> None:
-    page.get_by_role("tab", name="Places").click()
+def show_place(page: Page) -> None:
+    """Open the airbase's own card."""
+    tab(page, "Places")
     page.click('.row[data-place="ain-al-asad"]')
     page.wait_for_selector(".card h2")
 
 
-def _show_disagreements(page: Page) -> None:
-    page.get_by_role("tab", name="Disagreements").click()
+def filter_much(page: Page) -> None:
+    """Two articles, one kind, only what is disputed."""
+    page.click('.chip[data-article="asia-times"]')
+    page.click('.chip[data-article="cna"]')
+    page.get_by_role("button", name="Sources disagree").click()
+
+
+def side_by_side(page: Page) -> None:
+    """Widen the table of disagreements."""
+    tab(page, "Disagreements")
+    page.get_by_role("button", name="Values side by side").click()
+    page.wait_for_selector("dialog[open] table")
+
+
+def tour(page: Page) -> None:
+    """Begin the tour and go one stop further."""
+    page.get_by_role("button", name="Tour", exact=True).click()
+    page.keyboard.press("ArrowRight")
+
+
+def print_preview(page: Page) -> None:
+    """Show the page as it goes on paper."""
+    page.click('.chip[data-article="cna"]')
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+def open_cluster(page: Page) -> None:
+    """Choose one article, so that clusters say how many of all they show, and open one of them."""
+    page.locator(".chip[data-article]").first.click()
+    page.locator(".mark.cluster").nth(20).click()
+    page.wait_for_selector(".cluster-list:visible")
+
+
+def who_said_fifteen(page: Page) -> None:
+    """First thing to try."""
+    search(page, "15 missiles")
+    tab(page, "Disagreements")
+
+
+def when_was_the_burial(page: Page) -> None:
+    """Second thing to try."""
+    search(page, "burial")
+    tab(page, "Disagreements")
+
+
+def only_cna(page: Page) -> None:
+    """Third thing to try."""
+    page.click('.chip[data-article="cna"]')
+    page.get_by_role("button", name="Export", exact=True).click()
+
+
+def the_place_written(page: Page) -> None:
+    """Fourth thing to try."""
+    search(page, "Ein-al Asad")
+    tab(page, "Places")
+
+
+def the_crush(page: Page) -> None:
+    """Fifth thing to try."""
+    search(page, "crush")
+    page.locator('.row[data-event="kerman-crush"]').click()
+    page.wait_for_selector(".card h2")
+
+
+def the_crush_on_a_phone(page: Page) -> None:
+    """Fifth thing to try, at the other end."""
+    page.goto(f"{page.url}#event=kerman-crush")
+    page.reload()
+    page.wait_for_selector(".card h2")
+
+
+PICTURES: dict[str, tuple[tuple[int, int], Drive | None]] = {
+    "wide": (WIDE, None),
+    "card": (WIDE, select_base),
+    "filtered": (WIDE, filter_much),
+    "disagreements": (WIDE, lambda page: tab(page, "Disagreements")),
+    "side-by-side": (WIDE, side_by_side),
+    "places": (WIDE, show_place),
+    "tour": (WIDE, tour),
+    "phone": (PHONE, None),
+    "phone-card": (PHONE, select_base),
+    "task-missiles": (DESK, who_said_fifteen),
+    "task-burial": (DESK, when_was_the_burial),
+    "task-cna": (DESK, only_cna),
+    "task-spelling": (DESK, the_place_written),
+    "task-crush": (DESK, the_crush),
+    "task-crush-phone": (PHONE, the_crush_on_a_phone),
+}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-__all__ = ["TOP", "Areas", "after", "dateline", "follows", "said", "shares_area"]
+__all__ = ["TOP", "Areas", "after", "dateline", "follows", "is_near", "said", "shares_area"]
 
 Areas = Callable[[str], frozenset[int]]
 """Gives the rows of the countries and units that some words name."""
@@ -17,6 +17,11 @@ _IN = re.compile(rf",? (?:in|of)(?: the)?{_DIRECTION} ({_WORDS})")
 _BEFORE = re.compile(rf"({_WORDS})(?:['’]s?)? (?:(?:[a-z]+ ){{0,3}}of )?$")
 _JOIN = re.compile(r"\s?(?:,|, and|and|&|or)\s(?:the )?")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?(?: \([\w ]{2,20}\))?(?:\s?(?:--|[—–\x96\x97\ufffd])|\s-\s|:)")
+_NEAR = re.compile(
+    r",? (?:(?:(?:about|some|just|roughly|around|nearly|over) )?"
+    r"(?:[\d.,]+|[a-z]+)[ -](?:km|kilomet(?:er|re)s?|miles?) |just )?"
+    r"(?:(?:north|south|east|west)[a-z-]* of|near|outside|a suburb of) (?:the (?:capital|city|town),? (?:of )?)?"
+)
 _NOTHING: frozenset[int] = frozenset()
 
 _REACH = 50
@@ -95,6 +100,11 @@ def _last(words: str, areas: Areas) -> tuple[str, frozenset[int]]:
 def follows(text: str, end: int, start: int) -> bool:
     """Whether a name stands behind another like the area around it, with a comma or a bracket between them."""
     return 0 < start - end < 4 and text[end:start].strip() in {",", "("}
+
+
+def is_near(text: str, end: int, start: int) -> bool:
+    """Whether a name is said to be near the one behind it: "Troy, 30 miles north of Albany"."""
+    return 0 < start - end < 60 and _NEAR.fullmatch(text, end, start) is not None
 
 
 def shares_area(text: str, end: int, start: int) -> bool:

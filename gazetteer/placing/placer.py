@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from math import log10
 from typing import NamedTuple, TypeVar
@@ -68,10 +68,13 @@ OUTLET_PASSES = 2
 SAME_KM = 161.0
 """Candidates closer than this are one place for a reader: a town and its county."""
 
+WIDE_KM = 30.0
+"""The same for what is a wide area: a city and the state of its name around it."""
+
 MOST_REASONS, TELLING = 3, 0.3
 """How many reasons are given, and how much of the lead over the runner-up, in log-odds, a rule needs for that."""
 
-_SAME = (SAME_KM / EARTH_KM) ** 2
+_SAME, _CLOSE = (SAME_KM / EARTH_KM) ** 2, (WIDE_KM / EARTH_KM) ** 2
 _Around = TypeVar("_Around", bound=Around)
 
 
@@ -121,6 +124,28 @@ class Weighed:
         ] or [(start, name) for (start, _), name in zip(article.spans, order, strict=True) if name.candidates]
         self._starts = [start for start, _ in placed]
         self._placed = [name for _, name in placed]
+
+    @cached_property
+    def around(self) -> Around:
+        """What the names turned out to mean, added up."""
+        return Around(self.names)
+
+    @cached_property
+    def anchors(self) -> list[Name]:
+        """The names whose places nearness is measured to."""
+        labels = {label for *_, label in self.around.anchors}
+        return [name for name in self.names if name.entry.name in labels]
+
+    @cached_property
+    def lying(self) -> Counter[int]:
+        """By row of a country or unit, how many names were placed in it."""
+        chosen = [name.chosen for name in self.names]
+        return Counter(row for one in chosen for row in {one.country, one.unit} if row >= 0)
+
+    @cached_property
+    def pointing(self) -> Counter[int]:
+        """By row of a country, how many names have a candidate there that counts."""
+        return Counter(row for name in self.names for row in name.countries)
 
     def nearest(self, start: int) -> Name | None:
         """The placed name that stands nearest in the text; one of a wide area only if there is no other."""
@@ -214,8 +239,8 @@ class Placement(NamedTuple):
         place, world = self.name.chosen, self.weighed.placer.world
         if place.kind in WIDE or world.rank[place.row] >= WELL_KNOWN:
             return False
-        others = [name for name in self.weighed.names if name is not self.name]
-        return bool(others) and not any(place.country in name.countries for name in others)
+        others = len(self.weighed.names) - 1
+        return others > 0 and self.weighed.pointing[place.country] == (place.country in self.name.countries)
 
     @property
     def share(self) -> float:
@@ -265,7 +290,7 @@ class Placement(NamedTuple):
 
 def _same(one: Candidate, two: Candidate) -> bool:
     across = 2.0 - 2.0 * (one.x * two.x + one.y * two.y + one.z * two.z)
-    return one.row == two.row or (across < _SAME and one.kind not in WIDE)
+    return one.row == two.row or across < (_CLOSE if one.kind in WIDE else _SAME)
 
 
 def _calibrated(share: float) -> float:
@@ -417,7 +442,7 @@ class Placer:
             By the names of :data:`WEIGHTS`, without those that have nothing to say.
         """
         name, home = placement.name, placement.weighed.home
-        around = Around(placement.weighed.names)
+        around = placement.weighed.around
         said: dict[str, Values] = {
             weight: [rule(one) for one in name.candidates] for weight, rule in self._of_places
         }
@@ -508,6 +533,8 @@ class Placer:
             return shared
         if two.candidates and beside.follows(text, end, start):
             two.held |= {row for place in one.candidates for row in (place.country, place.unit)}
+        if one.candidates and two.candidates and beside.is_near(text, end, start):
+            one.nearby = two
         areas = two.inside or shared
         if not areas or not beside.shares_area(text, end, start):
             return frozenset()

@@ -66,22 +66,29 @@ def holds(placement: Placement) -> str:
 
 def same_country(placement: Placement) -> str:
     """Where the article's other places lie."""
-    return _lie_in(placement, placement.name.chosen.country, "country")
+    return _lie_in(placement, placement.name.chosen.country)
 
 
 def same_unit(placement: Placement) -> str:
     """Where the article's other places lie."""
-    return _lie_in(placement, placement.name.chosen.unit, "unit")
+    return _lie_in(placement, placement.name.chosen.unit)
 
 
 def near(placement: Placement) -> str:
     """Which of the article's other places is nearest."""
-    others = [name for name in _others(placement) if name.chosen.row != placement.name.chosen.row]
+    chosen = placement.name.chosen
+    others = [name for name in placement.weighed.anchors if name.chosen.row not in (chosen.row, chosen.unit)]
     if not others:
         return ""
     nearest = min(others, key=lambda name: _km(name, placement.name))
     km, world = _km(nearest, placement.name), placement.weighed.placer.world
     return f"{km:.0f} km from {world.name(nearest.chosen.row)}, also in the article" if km < FAR_KM else ""
+
+
+def said_near(placement: Placement) -> str:
+    """Which place it is said to be near."""
+    nearby = placement.name.nearby
+    return f"said to be near {_label(placement, nearby.chosen.row)}" if nearby else ""
 
 
 def outlet(placement: Placement) -> str:
@@ -106,6 +113,7 @@ WORDS: dict[str, Callable[[Placement], str]] = {
     "same-country": same_country,
     "same-unit": same_unit,
     "near": near,
+    "said-near": said_near,
     "outlet-country": outlet,
     "outlet-unit": outlet,
     "outlet-near": outlet,
@@ -114,13 +122,9 @@ WORDS: dict[str, Callable[[Placement], str]] = {
 """By the name of a weight, what its rule saw; empty if that is not worth a word."""
 
 
-def _others(placement: Placement) -> list[Name]:
-    return [name for name in placement.weighed.names if name is not placement.name]
-
-
-def _lie_in(placement: Placement, row: int, level: str) -> str:
-    count = sum(getattr(name.chosen, level) == row for name in _others(placement))
-    if row < 0 or not count:
+def _lie_in(placement: Placement, row: int) -> str:
+    count = placement.weighed.lying[row] - 1
+    if row < 0 or count < 1:
         return ""
     place = placement.weighed.placer.world.name(row)
     return f"{count} other place{'s' if count > 1 else ''} of the article lie{'' if count > 1 else 's'} in {place}"

@@ -43,6 +43,7 @@ WEIGHTS = {
     "same-country": 3.2,
     "same-unit": 5.0,
     "near": 4.2,
+    "said-near": 4.0,
     "dateline": 2.0,
     "outlet-country": 1.4,
     "outlet-unit": 3.0,
@@ -81,7 +82,8 @@ NEAR_KM = 80.0
 EARTH_KM = 6371.0
 """The radius of the sphere that stands for the Earth."""
 
-_STEEP = (EARTH_KM / NEAR_KM) ** 2
+_TWICE = 2.0 * (EARTH_KM / NEAR_KM) ** 2
+_WHOLE = 1.0 + _TWICE
 WIDE = frozenset(
     number
     for number, kind in enumerate(KINDS)
@@ -107,6 +109,8 @@ class Name:
         How many.
     weight : float
         Its say in what the article is about.
+    nearby : Name or None
+        The one that it is said to be near.
     inside, within, held : set of int
         Rows of the areas that it is named with, of those it is said to be in, of those around the name before.
     scores, shares : list of float
@@ -130,7 +134,7 @@ class Name:
             "mentions",
             "scores",
         ),
-        *("shares", "units", "weight", "within", "words"),
+        *("nearby", "shares", "units", "weight", "within", "words"),
     )
 
     def __init__(self, entry: Entry) -> None:
@@ -143,6 +147,7 @@ class Name:
         self.inside: frozenset[int] = frozenset()
         self.within: frozenset[int] = frozenset()
         self.held: frozenset[int] = frozenset()
+        self.nearby: Name | None = None
         self.words = ""
         self.shares: list[float] = []
         self.best = 0
@@ -297,7 +302,7 @@ def named_with(name: Name, _: Around) -> Values:
 
 
 def said_to_be_in(name: Name, _: Around) -> Values:
-    """It lies in the area that the words around say: "Troy in Alabama", "Iraq's Anbar", "Troy and Enterprise, Ala."."""
+    """It lies in the area, or near the place, that the words around say: "Troy in Alabama", "Iraq's Anbar"."""
     return _in(name, name.within)
 
 
@@ -328,12 +333,29 @@ def near(name: Name, around: Around) -> Values:
     others = [anchor for anchor in around.anchors if anchor[4] != label]
     values = []
     for one in name.candidates if others else ():
-        x, y, z = one.x, one.y, one.z
-        total = 0.0
-        for say, ax, ay, az, _ in others:
-            total += say / (1.0 + (2.0 - 2.0 * (ax * x + ay * y + az * z)) * _STEEP)
+        x, y, z = one.x * _TWICE, one.y * _TWICE, one.z * _TWICE
+        total = sum([say / (_WHOLE - ax * x - ay * y - az * z) for say, ax, ay, az, _ in others])
         values.append(total / (1.0 + total))
     return values
+
+
+def said_near(name: Name, _: Around) -> Values:
+    """It is near the place that the words around say: "Troy, 30 miles north of Albany", "Troy near Albany".
+
+    The other half of :func:`said_to_be_in`, and switched off with it.
+    """
+    others = (
+        [(share, one) for share, one in name.nearby.likely() if one.kind not in WIDE] if name.nearby else []
+    )
+    if not others:
+        return None
+    return [
+        sum(
+            share / (_WHOLE - _TWICE * (one.x * other.x + one.y * other.y + one.z * other.z))
+            for share, other in others
+        )
+        for one in name.candidates
+    ]
 
 
 def outlet_named_with(name: Name, around: Outlet) -> Values:
@@ -374,6 +396,7 @@ IN_ARTICLE: Rules[Around] = (
     ("same-country", same_country),
     ("same-unit", same_unit),
     ("near", near),
+    ("said-near", said_near),
 )
 IN_OUTLET: Rules[Outlet] = (
     ("outlet-country", same_country),
@@ -386,7 +409,7 @@ RULES = {
     **{
         name: (rule.__doc__ or "").partition("\n")[0]
         for name, rule in (*OF_PLACES, *BESIDE, *IN_ARTICLE)
-        if name != "holds"
+        if name not in ("holds", "said-near")
     },
     "dateline": "The place where the article says that it was written counts as several.",
     "one-sense": "All mentions of a name in an article are of one place.",
@@ -395,5 +418,5 @@ RULES = {
 }
 """Every rule by its name, and what it says; each can be switched off."""
 
-RULE_OF = {"holds": "named-with", **{name: "outlet" for name, _ in IN_OUTLET}}
+RULE_OF = {"holds": "named-with", "said-near": "said-to-be-in", **{name: "outlet" for name, _ in IN_OUTLET}}
 """The rule that a weight belongs to, where it is not of the same name."""

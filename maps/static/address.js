@@ -7,6 +7,7 @@
  * corpus does not have is passed over.
  */
 import {whenRead} from "./data.js";
+import {siteOf} from "./filters.js";
 import {KINDS} from "./shapes.js";
 import {ASSOCIATIVE, getState, setState, subscribe} from "./state.js";
 import {readRange} from "./timebins.js";
@@ -136,10 +137,10 @@ function rowOf(ids, id) {
  * Keep the address and the state in step. Choosing something makes a step in the history; filtering, also where it closes
  * what it hides, and moving the map only change the last one. In a frame that has no address of its own (a notebook)
  * nothing is written.
- * @param {import("./data.js").Data} data
- * @param {L.Map} map
+ * @param {import("./main.js").App} app
  */
-export function bindAddress(data, map) {
+export function bindAddress(app) {
+  const {data, map} = app;
   let written = encodeState(getState(), data);
   let sight = "";
   let shown = "";
@@ -181,6 +182,9 @@ export function bindAddress(data, map) {
     if (look) map.setView([look[0], look[1]], look[2], {animate: false});
     sight = look ? encodeSight(map) : "";
     setState(next);
+    const {selected} = getState();
+    if (selected && selected.event !== null && selected.place === null)
+      setState({selected: {event: selected.event, place: siteOf(app, selected.event)}});
     written = encodeState(getState(), data);
     reading = false;
   }

@@ -11,7 +11,9 @@ const CSV_COLUMNS = {
   places:
     "name kind feature_class country within precision_m precision_note unplaced coordinates_source coordinates_date " +
     "identifiers names events mentions articles",
-  mentions: "article paragraph start end original_start original_end surface place unplaced use subtype rule",
+  mentions:
+    "article paragraph start end original_start original_end surface place unplaced use subtype rule confidence runner_up " +
+    "runner_up_name reasons close",
   claims: "event topic scope value speaker article paragraph start end paraphrase inferred relation",
 };
 

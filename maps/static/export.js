@@ -224,6 +224,11 @@ function mentionRows(data, view) {
         use: mentions.use[m],
         subtype: mentions.subtype[m],
         rule: mentions.rule[m],
+        confidence: mentions.confidence[m],
+        runner_up: mentions.runner_up[m],
+        runner_up_name: mentions.runner_up_name[m],
+        reasons: mentions.reasons[m],
+        close: mentions.close[m],
       },
     });
   }

@@ -278,3 +278,9 @@ export function placesOf(data, view, event) {
   }
   return found;
 }
+
+/** The place where an event is shown first, null for none. @param {import("./main.js").App} app @param {number} event */
+export function siteOf({data, view}, event) {
+  const found = placesOf(data, view, event);
+  return (found.find((one) => one.main) ?? found[0])?.place ?? null;
+}

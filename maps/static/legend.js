@@ -26,16 +26,17 @@ export function createLegend(app) {
     return {kind, button, count, item: el("li", {}, button)};
   });
   const signs = SIGNS.map(({mark, text, when}) => ({item: sign(mark(), text), when}));
+  const note = el("p", {
+    class: "soft cluster-note",
+    hidden: true,
+    text: "A ring with a number: events that stand too close to be shown one by one, and their kinds. Choose it to see them, or zoom in.",
+  });
   const body = el(
     "div",
     {class: "legend-body", id: "legend-body"},
     el("ul", {role: "list", "aria-label": "Kinds of event"}, ...kinds.map((one) => one.item)),
     el("ul", {role: "list", class: "legend-signs", "aria-label": "Signs"}, ...signs.map((one) => one.item)),
-    el("p", {
-      class: "soft cluster-note",
-      hidden: true,
-      text: "A ring with a number: events that stand too close to be shown one by one, and their kinds. Choose it to see them, or zoom in.",
-    }),
+    note,
   );
   const toggle = el("button", {
     class: "legend-toggle",
@@ -71,7 +72,10 @@ export function createLegend(app) {
   };
   control.addTo(map);
   return {
-    /** @param {boolean} clustered whether there are clusters now */
+    /**
+     * @param {boolean} clustered whether there are clusters now
+     * @returns {boolean} whether there is another text than before, and the legend may have another size
+     */
     update(clustered) {
       choose();
       kinds.forEach(({kind, button, count}, k) => {
@@ -80,8 +84,9 @@ export function createLegend(app) {
         const n = app.view.eventsByKind[k];
         count.textContent = number(n);
       });
-      const note = /** @type {HTMLElement} */ (body.querySelector(".cluster-note"));
+      const changed = Boolean(note.hidden) === clustered;
       note.hidden = !clustered;
+      return changed;
     },
   };
 }
@@ -98,6 +103,11 @@ const SIGNS = [
   {mark: leaderSign, text: "Moved aside from its dot", when: hasEvents},
   {mark: () => el("span", {class: "place-dot"}), text: "Named, no event here", when: hasEvents},
   {mark: () => el("span", {class: "place-dot solid"}), text: "Place named, larger the more often", when: (app) => !hasEvents(app)},
+  {
+    mark: () => el("span", {class: "place-dot doubt-dot", text: "?"}),
+    text: "Too close to call: another place of this name may be meant",
+    when: ({data}) => data.places.doubtful.some(Boolean),
+  },
   {mark: () => el("i", {class: "area-sign", text: "Abc"}), text: "Country or region named", when: () => true},
   {
     mark: () => el("span", {class: "place-dot soft-dot"}),

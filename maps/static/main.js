@@ -160,7 +160,7 @@ function build(map, tables) {
   marks.refresh();
   basemap?.relabel();
   bindPrint(app);
-  bindAddress(data, map);
+  bindAddress(app);
   document.documentElement.dataset.ready = "true";
   performance.mark("dateline-ready");
 }

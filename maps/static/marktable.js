@@ -10,13 +10,14 @@ import {number, plural} from "./text.js";
 /**
  * @typedef {{count: number, place: Int32Array, x: Float64Array, y: Float64Array, kind: Int8Array}} MarkTable
  * x and y in the unit square of Web Mercator; kind is -1 for a place without events, -2 for one that is only named
- * associatively.
+ * associatively, -3 for one that another place of the name may as well be meant by.
  */
 
 const PLAIN_DOT = -1;
 /** Degrees of longitude: beyond them is no turn of the world that the map shows. */
 const FARTHEST = 540;
 export const SOFT_DOT = -2;
+export const DOUBT_DOT = -3;
 
 /**
  * @param {import("./data.js").Data} data
@@ -42,6 +43,7 @@ export function markTable(data, view, state) {
       const code = places.feature_class[p];
       if (!classes.has(code)) classes.set(code, layerOn(state, `places/${code}`));
       if (view.placeUse[p] === 2) look = SOFT_DOT;
+      else if (places.doubtful[p]) look = DOUBT_DOT;
       if (look === SOFT_DOT ? !associative : !classes.get(code)) continue;
     }
     place[count] = p;
@@ -68,7 +70,8 @@ export function markName(data, view, place) {
   const events = view.placeMain[place];
   const name = isArea(data, place) ? `somewhere in ${data.places.name[place]}` : data.places.name[place];
   const mentions = plural(view.placeMentions[place], "mention");
-  if (!events) return data.size.events ? `${name}: ${mentions}, no event here` : `${name}: ${mentions}`;
+  const doubt = data.places.doubtful[place] ? ", too close to call" : "";
+  if (!events) return `${name}: ${mentions}${data.size.events ? ", no event here" : ""}${doubt}`;
   const what = events === 1 ? data.events.title[view.placeLead[place]] : `${events} events`;
   return `${name}: ${what}${view.placeDisputed[place] ? ", accounts disagree" : ""}`;
 }

@@ -81,7 +81,7 @@ export function keepPicture({map, data}) {
   const bold = `600 13px ${theme()["font-map"]}`;
   const lines = [
     ...wrapped(title, bold, room - (scale ? scale.width + FOOT_EDGE : 0)),
-    ...[creditsOf(container), tilesNote(container), [data.generator, licence].filter(Boolean).join(" · ")].flatMap((words) => wrapped(words, small, room)),
+    ...[creditsOf(container), data.credits.join("; "), tilesNote(container), [data.generator, licence].filter(Boolean).join(" · ")].flatMap((words) => wrapped(words, small, room)),
   ];
   const {canvas, width, height} = drawMap(map, lines.length * FOOT_LINE + 2 * FOOT_EDGE);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));

@@ -47,7 +47,7 @@ export function placeCard(app, place) {
       {class: "card-title"},
       lead >= 0
         ? kindMark(data.kinds[lead], isArea(data, place))
-        : el("span", {class: data.size.events ? "place-dot" : "place-dot solid", "aria-hidden": "true"}),
+        : placeDot(data, place),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(places.name[place])),
     ),
     el("p", {class: "when"}, bdi(capital(what)), ...containers(data, place)),
@@ -58,6 +58,12 @@ export function placeCard(app, place) {
     nameSection(data, place),
     identifierSection(data, place),
   );
+}
+
+/** The dot of a place without events, as on the map. @param {import("./data.js").Data} data @param {number} place */
+function placeDot({places, size}, place) {
+  if (places.doubtful[place]) return el("span", {class: "place-dot doubt-dot", "aria-hidden": "true", text: "?"});
+  return el("span", {class: size.events ? "place-dot" : "place-dot solid", "aria-hidden": "true"});
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Finding by words: over events, places in all their names and scripts, speakers and publishers. Diacritics, apostrophes
- * and hyphens do not count, nor do the variants of Arabic letters.
+ * Finding by words: over events and what is claimed of them, places in all their names and scripts, speakers and
+ * publishers. Diacritics, apostrophes and hyphens do not count, nor do the variants of Arabic letters.
  */
 
 const SKIPPED = /[\p{M}\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/gu;
@@ -124,7 +124,7 @@ export class Haystack {
 
 /** What is searched, folded, by row. @param {import("./data.js").Data} data @returns {Searched} */
 export function searchTexts(data) {
-  const {places, events, claims, speakers, articles, links, size} = data;
+  const {places, events, claims, groups, speakers, articles, links, size} = data;
   /** @param {number} p */
   const named = (p) => {
     const [name, names] = [places.name[p], places.names[p].map((/** @type {string[]} */ one) => one[0])];
@@ -136,6 +136,7 @@ export function searchTexts(data) {
   const told = (e) => {
     const parts = new Set([foldText([events.title[e], events.kind[e], events.summary[e]].join(" "))]);
     for (const l of data.linksOf.of(e)) parts.add(named(links.place[l]));
+    for (const g of data.groupsOf.of(e)) parts.add(foldText([groups.topic[g], groups.scope[g] ?? "", ...groups.labels[g]].join(" ")));
     for (const c of data.claimsOf.of(e)) parts.add(voices[claims.speaker[c]]).add(papers[claims.article[c]]);
     return [...parts].join(" ");
   };

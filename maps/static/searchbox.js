@@ -11,8 +11,8 @@ export function createSearchBox() {
     el("input", {
       type: "search",
       class: "search",
-      "aria-label": "Search places, events, speakers",
-      placeholder: "Search places, events, speakers",
+      "aria-label": "Search places, events, claims",
+      placeholder: "Search places, events, claims",
       autocomplete: "off",
       spellcheck: "false",
       on: {input: () => whenRead(() => setState({words: field.value, selected: null}))},

@@ -3,7 +3,7 @@
  */
 import {articleName} from "./data.js";
 import {locator, quotation} from "./passages.js";
-import {bdi, el, number} from "./text.js";
+import {bdi, capital, el, number} from "./text.js";
 
 const MOST_ARTICLES = 100;
 const MOST_PARAGRAPHS = 8;
@@ -169,6 +169,31 @@ export function mentionReader(data, mentions, name) {
 }
 
 /**
+ * Why this place and no other of the name, and how sure that is; null where the gazetteer has but one.
+ * @param {import("./data.js").Data} data
+ * @param {number} mention
+ */
+function choiceNode({mentions}, mention) {
+  const reasons = mentions.reasons[mention];
+  const confidence = mentions.confidence[mention];
+  const rival = mentions.runner_up_name[mention];
+  if (confidence === null) return reasons ? el("p", {class: "soft choice"}, bdi(capital(reasons))) : null;
+  const percent = Math.round(confidence * 100);
+  return el(
+    "p",
+    {class: "soft choice"},
+    mentions.close[mention] ? el("b", {text: "Too close to call. "}) : null,
+    reasons ? "Chosen because: " : null,
+    reasons ? bdi(reasons) : null,
+    reasons ? ". " : null,
+    `About ${percent}% sure`,
+    rival ? "; the runner-up is " : ".",
+    rival ? bdi(rival) : null,
+    rival ? "." : null,
+  );
+}
+
+/**
  * @param {import("./data.js").Data} data
  * @param {number} mention
  */
@@ -180,6 +205,7 @@ function mentionNodes(data, mention) {
   return [
     el("p", {lang: articles.language[article]}, "“", bdi(mentions.surface[mention]), "”"),
     sense ? el("p", {class: "soft", text: `In another sense: ${sense}`}) : null,
+    choiceNode(data, mention),
     quoted,
     el(
       "p",

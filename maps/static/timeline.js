@@ -4,6 +4,7 @@
  * A solid bar counts events that lie in its days, a hollow one on top those that may lie there or elsewhere: a coarse
  * date is never moved to a day that no account gives. Days are those of the place of the event.
  */
+import {siteOf} from "./filters.js";
 import {narrow} from "./sheet.js";
 import {getState, select, setState} from "./state.js";
 import {bdi, capital, el, number, plural} from "./text.js";
@@ -165,7 +166,7 @@ function createUnsure(app, unit) {
   /** @param {number} event */
   function open(event) {
     show(false);
-    select(event, null);
+    select(event, siteOf(app, event));
   }
 
   element.addEventListener("keydown", (event) => {

@@ -2,7 +2,7 @@
  * The tour: the corpus told stop by stop. Each stop selects its item and moves the map; the text stands at the head of
  * the panel, where it covers no mark. Which stop is on is part of the state.
  */
-import {placesOf} from "./filters.js";
+import {siteOf} from "./filters.js";
 import {unrolled} from "./ground.js";
 import {pace} from "./outside.js";
 import {sheetCover} from "./sheet.js";
@@ -151,17 +151,10 @@ function showStop(app, stop) {
   const {sheet} = getState();
   setState({
     stop,
-    selected: isHidden(app, at) ? null : {event: at.event, place: placeOfStop(app, at)},
+    selected: isHidden(app, at) ? null : {event: at.event, place: at.place ?? (at.event === null ? null : siteOf(app, at.event))},
     claim: null,
     sheet: sheet === "full" ? "half" : sheet,
   });
-}
-
-/** Where the event of a stop is marked. @param {import("./main.js").App} app @param {TourStop} at */
-function placeOfStop({data, view}, at) {
-  if (at.place !== null || at.event === null) return at.place;
-  const links = placesOf(data, view, at.event);
-  return (links.find((one) => one.main) ?? links[0])?.place ?? null;
 }
 
 /**

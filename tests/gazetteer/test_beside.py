@@ -96,3 +96,21 @@ def test_a_name_is_looked_up_without_what_is_added_to_it(name: str, form: str) -
     forms = list(look_up(name))
     assert forms[0] == name
     assert form in forms
+
+
+@pytest.mark.parametrize(
+    ("between", "near"),
+    [
+        (", north of ", True),
+        (", about 30 miles north-east of ", True),
+        (", just outside ", True),
+        (" near the capital, ", True),
+        (", a suburb of ", True),
+        (", two kilometres from the road to ", False),
+        (" and, north of it, ", False),
+        (" to ", False),
+    ],
+)
+def test_a_name_may_be_said_to_be_near_the_next(between: str, near: bool) -> None:
+    text = f"Troy{between}Albany"
+    assert beside.is_near(text, 4, len(text) - 6) is near

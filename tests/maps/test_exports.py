@@ -165,7 +165,9 @@ def test_exports_say_alike_how_places_were_chosen(folder: Callable[..., Path], t
         folder(articles__one_md=f"---\nid: one\n---\n{text}\n", pins_yaml=pins), gazetteer="world"
     )
     assert {mention.match.close for mention in corpus.mention_records} == {False, True}
-    cases = [Filters(**facets).fitted(corpus) for facets in ({}, {"articles": ("one",)}, {"words": "cambridge"})]
+    cases = [
+        Filters(**facets).fitted(corpus) for facets in ({}, {"articles": ("one",)}, {"words": "cambridge"})
+    ]
     (tmp_path / "node").mkdir()
     assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
 

@@ -1,0 +1,142 @@
+"""Pinning a name in a corpus folder, checked before it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from gazetteer.errors import InputError
+from gazetteer.places import Gazetteer, curated
+from geo import pins
+from geo.articles import read_articles
+from geo.pins import PinRecord
+from geo.search import Told
+
+if TYPE_CHECKING:
+    from gazetteer.places import Place
+
+__all__ = ["remove_pin", "set_pin"]
+
+
+def set_pin(
+    folder: Path,
+    name: str,
+    place: str,
+    article: str | None = None,
+    note: str | None = None,
+    told: Told | None = None,
+) -> str:
+    """Pin a name to a place.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Of the corpus.
+    name : str
+        As articles have it.
+    place : str
+        Id of a place of the corpus's gazetteer, of the curated one or of the world's, or a GeoNames number.
+    article : str, optional
+        Id of the one article in which that holds.
+    note : str, optional
+        Why.
+    told : callable, optional
+        Told what is being done while the world gazetteer is compiled.
+
+    Returns
+    -------
+    str
+        What was done, in a sentence.
+
+    Raises
+    ------
+    InputError
+        If there is no such corpus, place or article, or the name is none.
+    OutputError
+        If the file cannot be written.
+    """
+    _refuse_no_folder(folder)
+    inner = folder / "articles"
+    ids = [one.id for one in read_articles(inner if inner.is_dir() else folder, [])]
+    if article is not None and article not in ids:
+        raise InputError(f"no article has the id {article!r}", f"Choose from {', '.join(ids[:5])}")
+    id, label = _place(folder, place, told)
+    facts = {"name": name, "place": id, "article": article, "date": date.today().isoformat(), "note": note}
+    try:
+        record = PinRecord.model_validate(facts)
+    except ValidationError as error:
+        first = error.errors()[0]
+        problem = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
+        raise InputError(f"{'.'.join(map(str, first['loc']))}: {problem}") from error
+    earlier = pins.pin(folder, record, label)
+    instead = f", no longer {earlier.place}" if earlier and earlier.place != id else ""
+    return f"{name} now means {label} ({id}){instead} in {_where(folder, article)}"
+
+
+def remove_pin(folder: Path, name: str, article: str | None = None) -> str:
+    """Take a pin out.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Of the corpus.
+    name : str
+    article : str, optional
+        Id of the one article in which it holds.
+
+    Returns
+    -------
+    str
+        What was done, in a sentence.
+
+    Raises
+    ------
+    InputError
+        If there is no such corpus or pin.
+    OutputError
+        If the file cannot be written.
+    """
+    _refuse_no_folder(folder)
+    earlier = pins.unpin(folder, name, article)
+    if earlier is None:
+        known = [
+            one.name if one.article is None else f"{one.name} (--article {one.article})"
+            for one in pins.read_pins(folder / pins.FILE).records
+        ]
+        remedy = f"Choose from {', '.join(known[:5])}" if known else "There is none to remove"
+        raise InputError(f"{name!r} is not pinned", remedy, path=folder / pins.FILE)
+    return f"{name} is no longer pinned to {earlier.place} in {_where(folder, article)}"
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise InputError("there is no such corpus folder", "Give it with --corpus DIR", path=folder)
+
+
+def _where(folder: Path, article: str | None) -> str:
+    return f"{folder / pins.FILE}, for the article {article}" if article else str(folder / pins.FILE)
+
+
+def _place(folder: Path, place: str, told: Told | None) -> tuple[str, str]:
+    """The id of a place, and what it is called with what is around it; the world is opened only where it must be."""
+    own = folder / "places.geojson"
+    gazetteer = curated().merged(Gazetteer.read(own)) if own.exists() else curated()
+    if place in gazetteer:
+        return place, _label(gazetteer, gazetteer[place])
+    from gazetteer.world import open_world
+    from gazetteer.worldmatcher import WorldPlaces
+
+    world = WorldPlaces(open_world(progress=told), gazetteer)
+    id = world.find(place)
+    if id is None:
+        raise InputError(
+            f"no place has the id {place!r}", "Look it up: dateline geocode NAME --gazetteer world"
+        )
+    return id, _label(world.together, world.together[id])
+
+
+def _label(gazetteer: Gazetteer, place: Place) -> str:
+    return ", ".join([place.name, *(gazetteer[id].name for id in gazetteer.containers(place.id))])

@@ -1,0 +1,241 @@
+"""``pins.yaml`` in a corpus folder: which place a name means, decided by a person.
+
+A list, one pin an entry. The command adds and removes entries; everything else that a person writes there,
+comments and notes, stays as it is::
+
+    - name: Springfield
+      place: geonames-4250542   # Springfield, Illinois, United States
+      article: morning-paper    # only there; without it, in every article
+      date: 2026-11-22
+      note: the paper is from there
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from gazetteer.errors import InputError
+from gazetteer.files import read_text, write
+from gazetteer.names import key
+from gazetteer.pins import Pin
+from geo import dates
+from geo.articles import Slug, Text
+from geo.reading import Where, read_record, read_yaml
+
+__all__ = ["FILE", "PinRecord", "Pins", "pin", "read_pins", "unpin"]
+
+FILE = "pins.yaml"
+_HOW = "Write a list of entries with name: and place:"
+
+
+class PinRecord(BaseModel):
+    """One entry.
+
+    Attributes
+    ----------
+    name : str
+        The name as articles have it; capitals and accents do not matter.
+    place : str
+        Id of a place of a gazetteer: ``baghdad``, ``geonames-98182``.
+    article : str or None
+        Id of the one article in which that holds.
+    date : str or None
+        When it was pinned.
+    note : str or None
+        Why.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Text
+    place: Slug
+    article: Slug | None = None
+    date: Text | None = None
+    note: Text | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _is_name(cls, value: str) -> str:
+        if not any(map(str.isalpha, key(value))):
+            raise ValueError(f"{value!r} is no name. Write one with letters")
+        return value
+
+    @field_validator("date")
+    @classmethod
+    def _is_date(cls, value: str | None) -> str | None:
+        return None if value is None else dates.parse(value).text
+
+    @property
+    def subject(self) -> tuple[str, str | None]:
+        """What it decides: the folded name, and the article."""
+        return key(self.name), self.article
+
+    def pin(self) -> Pin:
+        """The entry as the matcher takes it."""
+        return Pin(self.name, self.place, self.article, self.note)
+
+
+class Pins:
+    """The entries of a file, with the lines on which they stand.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    records : sequence of PinRecord
+    lines : mapping
+        From :func:`geo.reading.read_yaml`.
+    """
+
+    def __init__(
+        self, path: Path, records: Sequence[PinRecord] = (), lines: Mapping[Where, int] | None = None
+    ) -> None:
+        self.path, self.records, self.lines = path, list(records), dict(lines or {})
+
+    def refused(self, row: int, where: str, problem: str, remedy: str) -> InputError:
+        """A finding about an entry, with its line."""
+        return InputError(problem, remedy, path=self.path, line=self.lines.get((row, where)))
+
+    def repeated(self) -> Iterator[InputError]:
+        """Entries that decide again what another has decided."""
+        seen = set()
+        for row, record in enumerate(self.records):
+            if record.subject in seen:
+                yield self.refused(row, "name", f"the name {record.name!r} is pinned twice", "Keep one")
+            seen.add(record.subject)
+
+    def strangers(self, articles: Collection[str]) -> Iterator[InputError]:
+        """Entries for articles that the corpus does not have."""
+        for row, record in enumerate(self.records):
+            if record.article is not None and record.article not in articles:
+                problem = f"no article has the id {record.article!r}"
+                yield self.refused(row, "article", problem, f"Choose from {', '.join(list(articles)[:5])}")
+
+
+def read_pins(path: Path) -> Pins:
+    """Read the pins of a corpus.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file; if there is none, there are no pins.
+
+    Returns
+    -------
+    Pins
+
+    Raises
+    ------
+    InputError
+        If something in it is wrong: file, line, value and remedy.
+    """
+    if not (path.exists() or path.is_symlink()):
+        return Pins(path)
+    return _parsed(read_text(path), path)
+
+
+def _parsed(text: str, path: Path) -> Pins:
+    data, lines = read_yaml(text, path)
+    if data is None:
+        return Pins(path, [], lines)
+    if not isinstance(data, list):
+        raise InputError("is no list of pins", _HOW, path=path, line=1)
+    records = [read_record(PinRecord, facts, path, lines, (row,)) for row, facts in enumerate(data)]
+    return Pins(path, records, lines)
+
+
+def pin(folder: Path, record: PinRecord, label: str = "") -> PinRecord | None:
+    """Write a pin into a corpus folder, in place of an earlier one for the same name.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    record : PinRecord
+    label : str
+        What the place is called, as a comment for people.
+
+    Returns
+    -------
+    PinRecord or None
+        The one that it takes the place of.
+
+    Raises
+    ------
+    InputError
+        If the file is broken or not written line by line.
+    OutputError
+        If it cannot be written.
+    """
+    path = folder / FILE
+    text, earlier = _without(path, record.subject)
+    before = text and text.rstrip("\n") + "\n"
+    facts = record.model_dump(exclude_none=True)
+    entry = yaml.safe_dump([facts], allow_unicode=True, sort_keys=False, width=10**9)
+    if comment := " ".join("".join(c if c.isprintable() else " " for c in label).split()):
+        at = next(line for line in entry.splitlines() if line.startswith("  place: "))
+        entry = entry.replace(f"{at}\n", f"{at}  # {comment}\n", 1)
+    _store(path, before + entry, [*_others(path, record.subject), record])
+    return earlier
+
+
+def unpin(folder: Path, name: str, article: str | None = None) -> PinRecord | None:
+    """Take a pin out of the file of a corpus folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+    article : str, optional
+        The article for which it was pinned.
+
+    Returns
+    -------
+    PinRecord or None
+        It; None if there is no such pin.
+
+    Raises
+    ------
+    InputError
+        If the file is broken or not written line by line.
+    OutputError
+        If it cannot be written.
+    """
+    path, subject = folder / FILE, (key(name), article)
+    text, found = _without(path, subject)
+    if found is not None:
+        _store(path, text, _others(path, subject))
+    return found
+
+
+def _others(path: Path, subject: tuple[str, str | None]) -> list[PinRecord]:
+    return [record for record in read_pins(path).records if record.subject != subject]
+
+
+def _without(path: Path, subject: tuple[str, str | None]) -> tuple[str, PinRecord | None]:
+    """The text of the file without the lines of an entry, and the entry."""
+    pins = read_pins(path)
+    text = read_text(path) if pins.lines else ""
+    row = next((row for row, record in enumerate(pins.records) if record.subject == subject), None)
+    if row is None:
+        return text, None
+    lines = text.splitlines(keepends=True)
+    whole = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(whole, yaml.SequenceNode)
+    node = whole.value[row]
+    last = max(value.end_mark.line - (not value.end_mark.column) for _, value in node.value)
+    del lines[node.start_mark.line : last + 1]
+    return "".join(lines), pins.records[row]
+
+
+def _store(path: Path, text: str, wanted: list[PinRecord]) -> None:
+    """Write the file if it then says what it should."""
+    try:
+        said = _parsed(text, path).records
+    except InputError:
+        said = []
+    if said != wanted:
+        problem = "is not written with one entry below the other"
+        raise InputError(problem, "Write each pin as '- name: …' at the start of a line", path=path)
+    write(path, text)
