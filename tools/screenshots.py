@@ -125,12 +125,6 @@ def open_cluster(page: Page) -> None:
     page.wait_for_selector(".cluster-list:visible")
 
 
-def who_said_fifteen(page: Page) -> None:
-    """First thing to try."""
-    search(page, "15 missiles")
-    tab(page, "Disagreements")
-
-
 def when_was_the_burial(page: Page) -> None:
     """Second thing to try."""
     search(page, "burial")
@@ -173,7 +167,6 @@ PICTURES: dict[str, tuple[tuple[int, int], Drive | None]] = {
     "tour": (WIDE, tour),
     "phone": (PHONE, None),
     "phone-card": (PHONE, select_base),
-    "task-missiles": (DESK, who_said_fifteen),
     "task-burial": (DESK, when_was_the_burial),
     "task-cna": (DESK, only_cna),
     "task-spelling": (DESK, the_place_written),

@@ -28,6 +28,9 @@ KNOWN = {  # too seldom in articles to learn
     "word before: address": -6.0,
     "word after: address": -6.0,
     "age: a number": -3.0,
+    "word before: kin": -3.0,
+    "opens: ground": -2.0,
+    "long name: first ground": 1.0,
     "illness: named so": -4.0,
     "illness: elsewhere": -3.0,
 }

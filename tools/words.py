@@ -22,11 +22,16 @@ from pathlib import Path
 TARGET = Path(__file__).parent.parent / "gazetteer" / "finding" / "words.txt"
 
 _LATIN = re.compile(r"[a-z]{2,}(?:['-][a-z]+)?")
+_COARSE = re.compile(
+    r".*(?:fuck|shit).*|cunts?|assholes?|bitch.*|nigg(?:er|a)s?|fag(?:got)?s?|wank.*|cum|tits?|pussy|slut.*"
+    r"|whores?|twat|piss.*|bollocks|dickhead|retards?|porn(?:hub|star|o)?|cocks|dildo"
+)
+"""Words that no news article capitalises and no file needs."""
 _HEADER = """\
 # Names of persons and common words, most usual first: a section a line, its words after the colon.
 # Given names and surnames: United States Census 1990 (public domain) and Faker (MIT).
 # Words: Webster's Second International (public domain), ranked by wordfreq (CC BY-SA 4.0).
-# Written by tools/words.py.
+# NOTICE.txt has the attribution. Written by tools/words.py.
 """
 
 
@@ -84,6 +89,8 @@ def _frequencies() -> dict[str, set[str]]:
         zipf = zipf_frequency(word, "en")
         if zipf < 2.8:
             break
+        if _COARSE.fullmatch(word.removesuffix("'s")):
+            continue
         stems = {
             word,
             word.removesuffix("s"),

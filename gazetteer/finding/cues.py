@@ -60,9 +60,14 @@ ROLES = lex.TITLES | words(
     superintendent supt teammate treasurer trooper trustee"""
 )
 PARTICLES = words("ben bin da der di dos ibn mac mc o ten ter van von")
-PEOPLE = ROLES | words(
-    """boy brother daughter driver father friend girl girlfriend boyfriend husband man mother neighbor neighbour
-    player resident sister son star student teacher victim wife woman"""
+KIN = words(
+    """aunt boyfriend brother cousin daughter father fiancee girlfriend granddaughter grandfather grandmother grandson
+    husband mother nephew niece sister son stepdaughter stepson twin uncle widow wife"""
+)
+PEOPLE = (
+    ROLES
+    | KIN
+    | words("boy driver friend girl man neighbor neighbour player resident star student teacher victim woman")
 )
 INSTITUTIONS = (
     lex.ORGANISATIONS
@@ -136,6 +141,8 @@ POSTAL = frozenset(
 ILLNESSES = words(
     "disease encephalitis fever flu influenza haemorrhagic hemorrhagic syndrome vaccine vaccines virus viruses"
 )
+EPONYMS = words("bundibugyo coxsackie ebola hendra lassa machupo mers nipah norwalk zika")
+"""Illnesses that are named after a place which is seldom meant any more."""
 SUFFIXES = words("ii iii iv jr sr")
 AGENCIES = words("afp ap bloomberg cnn dpa efe reuters tass upi xinhua")
 _CLOCKS = words("aug bst cdt cst dec edt est gmt jan feb mdt mst nov oct pdt pst sept utc")
@@ -239,6 +246,7 @@ _BEFORE = (
     (frozenset("\"'"), "quote"),
     (frozenset(".!?:;—|*•])\n") | {"--", "...", "…", ""}, "start"),
     (frozenset("@#_"), "address"),
+    (KIN, "kin"),
     (PEOPLE, "role"),
     (COMPASS | words("downtown nearby neighboring neighbouring"), "direction"),
     (lex.SPEECH | SAYINGS, "said"),

@@ -416,6 +416,8 @@ class Finder:
         gathered += word.own
         if one.number >= 0:
             gathered.append(f"{word.familiar}, {self._name(article, one).level}")
+        if word.small in cues.EPONYMS:
+            gathered.append(_ILLNESS)
         if article.writes_small(word.small):
             gathered.append("written small: elsewhere")
         before = article.words[one.first - 1].before if one.first else "word before: start"

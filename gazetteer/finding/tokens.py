@@ -25,13 +25,13 @@ STORED = 100_000
 _SHORTENED = (
     "St Ste Mt Ft Mr Mrs Ms Dr Rev Sen Rep Gov Gen Sgt Lt Capt Cmdr Col Cpl Maj Prof Hon Pres Supt Atty Det Jr Sr Ave"
     " Rd Blvd Hwy Pkwy Co Corp Inc Ltd Bros Dept Univ Twp No vs Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky"
-    " La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask Man"
+    " La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask"
     " Jan Feb Aug Sept Oct Nov Dec"
 )
 _TOKEN = re.compile(
     r"(?:[a-z]+(?![^\W_]|')|[A-Z][a-z]+(?![^\W_]|['.])|(?:[A-Z]\.){1,5}(?![a-z])|W\. ?Va\.|(?:"
     + _SHORTENED.replace(" ", "|")
-    + r")\.|'s(?![^\W_])"
+    + r")\.|(?<!\bof )Man\.|'s(?![^\W_])"
     r"|[^\W_]+(?:'(?!s(?![^\W_]))[^\W_]+)*|--+|\.\.+|\n\s*|\S|\s)[^\S\n]*"
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -52,7 +52,6 @@ class Word:
         self.text = text = raw.rstrip() or raw[:1]
         self.length = len(text)
         self.small = small = text.lower()
-        self.before, self.after = cues.before_word(small), cues.after_word(small)
         self.particle = small in PARTICLES or small[1:2] == "'"
         self.gap = 0 if text == "-" or text == "'s" else 1
         self.capital = text[0].isalpha() and not text[0].islower()
@@ -60,6 +59,16 @@ class Word:
         self.kind = ""
         if self.capital:
             self._name(world, lexicon)
+
+    def __getattr__(self, slot: str) -> str:
+        """What a word says to a name beside it: found when first asked for, since most words never are."""
+        if slot == "before":
+            self.before = cues.before_word(self.small)
+            return self.before
+        if slot == "after":
+            self.after = cues.after_word(self.small)
+            return self.after
+        raise AttributeError(slot)
 
     def _name(self, world: World, lexicon: cues.Lexicon) -> None:
         """What only a capitalised word has to say."""
@@ -206,10 +215,14 @@ class Text:
         return word.size - word.length == 1
 
     def written(self, first: int, last: int) -> bool:
-        """Whether the words of a name are written as one: capitals but for particles."""
+        """Whether the words of a name are written as one: capitals but for particles and what is in hyphens."""
+        words = self.words
         return all(
-            word.capital or word.particle or not word.small[0].isalpha()
-            for word in self.words[first + 1 : last + 1]
+            (word := words[at]).capital
+            or word.particle
+            or not word.small[0].isalpha()
+            or (words[at - 1].text == "-" and words[at + 1].text == "-")
+            for at in range(first + 1, last + 1)
         )
 
     def headline(self, one: Candidate) -> bool:

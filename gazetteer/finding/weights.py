@@ -159,7 +159,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "last acronym": 0.31,
         "last rare name": -0.3,
         "last street": 0.24,
-        "first ground": 0.22,
+        "first ground": 1.0,
         "first rare name": -0.22,
         "first rare surname": -0.19,
         "last compounded": 0.17,
@@ -185,6 +185,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
     "word before": {
         "address": -6.0,
+        "kin": -3.0,
         "in, near": 1.18,
         "bracket": -0.96,
         "from, to": 0.59,
@@ -238,6 +239,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "ground": -0.05,
     },
     "opens": {
+        "ground": -2.0,
         "rare surname": 0.44,
         "common word": -0.36,
         "unknown": 0.31,
@@ -246,7 +248,6 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "direction": -0.24,
         "given name": -0.23,
         "acronym": 0.22,
-        "ground": -0.17,
         "state": -0.15,
         "agency": -0.14,
         "street": -0.13,

@@ -31,7 +31,7 @@ from gazetteer.world.records import ABBREVIATION, DEMONYM, KINDS, MAIN, Progress
 
 __all__ = ["COLUMNS", "FORMAT", "about", "checksums", "compile_records"]
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the files change their meaning."""
 
 COLUMNS = {

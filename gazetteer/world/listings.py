@@ -23,7 +23,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -219,46 +219,52 @@ class Listing:
 
     def _dump(self) -> Iterator[Record]:
         extra = self._dump_names() if self.names else {}
+        for line, cells in self._dump_rows():
+            number, name, _, others, lat, lon, class_, code, country = cells[:9]
+            people = _people(cells)
+            at = _degrees(lat, 90), _degrees(lon, 180)
+            if at[0] is None or at[1] is None:
+                problem = f"{lat!r}, {lon!r} is no latitude and longitude"
+                raise InputError(problem, "Give the dump as GeoNames wrote it", path=self.file, line=line)
+            kind = _kind(class_, code, people)
+            radius = max(_RADIUS.get(kind, 1000), 1000 * math.sqrt(people / 5000 / math.pi))
+            record = Record(f"geonames-{number}", name, kind, at[0], at[1], radius, country or None)
+            record.population = people
+            record.call(MAIN, name).call(ALTERNATE, *(() if extra else others.split(",")))
+            record.names.extend(extra.pop(number, ()))
+            yield record
+
+    def _dump_rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows of a dump that are asked for, with their lines, one after the other as the file is read."""
         with self.file.open(encoding="utf-8", newline="\n") as file:
             for line, text in enumerate(file, 1):
                 cells = text.rstrip("\n").split("\t")
                 if len(cells) < 15:
                     remedy = "A GeoNames dump has 19 columns with tabs between them"
                     raise InputError(f"a row of {len(cells)} columns", remedy, path=self.file, line=line)
-                number, name, _, others, lat, lon, class_, code, country = cells[:9]
-                people = int(cells[14]) if cells[14].isdigit() else 0
                 if (
-                    class_ not in self.classes
-                    or code.endswith("H")
-                    or (class_ == "P" and people < self.population)
+                    cells[6] in self.classes
+                    and not cells[7].endswith("H")
+                    and (cells[6] != "P" or _people(cells) >= self.population)
                 ):
-                    continue
-                at = _degrees(lat, 90), _degrees(lon, 180)
-                if at[0] is None or at[1] is None:
-                    problem = f"{lat!r}, {lon!r} is no latitude and longitude"
-                    raise InputError(problem, "Give the dump as GeoNames wrote it", path=self.file, line=line)
-                kind = _kind(class_, code, people)
-                radius = max(_RADIUS.get(kind, 1000), 1000 * math.sqrt(people / 5000 / math.pi))
-                record = Record(f"geonames-{number}", name, kind, at[0], at[1], radius, country or None)
-                record.population = people
-                record.call(MAIN, name).call(ALTERNATE, *(() if extra else others.split(",")))
-                record.names.extend(extra.get(number, ()))
-                yield record
+                    yield line, cells
 
     def _dump_names(self) -> dict[str, list[tuple[str, int]]]:
-        """Names of alternateNamesV2, by GeoNames number: no codes, no links."""
+        """Names of alternateNamesV2 for the rows that are asked for, by GeoNames number: no codes, no links."""
         assert self.names is not None
-        found: dict[str, list[tuple[str, int]]] = {}
+        found: dict[str, list[tuple[str, int]]] = {cells[0]: [] for _, cells in self._dump_rows()}
         with self.names.open(encoding="utf-8", newline="\n") as file:
             for text in file:
                 cells = text.rstrip("\n").split("\t")
                 if len(cells) < 4:
                     continue
                 number, lang, name = cells[1:4]
+                if number not in found:
+                    continue
                 if lang == "abbr":
-                    found.setdefault(number, []).append((name, ABBREVIATION))
+                    found[number].append((name, ABBREVIATION))
                 elif lang not in ("iata", "icao", "faac", "tcid", "unlc") and (len(lang) < 4 or "-" in lang):
-                    found.setdefault(number, []).append((name, ALTERNATE))
+                    found[number].append((name, ALTERNATE))
         return found
 
     def _linked(self) -> Iterator[Record]:
@@ -353,6 +359,11 @@ def _faults(raw: Mapping[str, Any]) -> Iterator[str]:
             yield f"kind {kind!r} is none of {', '.join(KINDS)}"
     if not isinstance(raw.get("population", 0), int):
         yield f"population {raw['population']!r} is no whole number"
+
+
+def _people(cells: Sequence[str]) -> int:
+    """The population in a row of a GeoNames dump."""
+    return int(cells[14]) if cells[14].isdigit() else 0
 
 
 def _degrees(text: str, limit: int) -> float | None:

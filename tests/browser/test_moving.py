@@ -71,7 +71,9 @@ def test_choosing_what_is_out_of_sight_keeps_the_zoom_and_moves_no_further_than_
     assert page.evaluate(VIEW)[2] == zoom
     x, _ = middle(page, "tokyo")
     legend = page.locator(".legend").bounding_box()
-    assert legend["x"] - 60 < x < legend["x"], "it stands by the side from which it came in, and free of the legend"
+    assert legend["x"] - 60 < x < legend["x"], (
+        "it stands by the side from which it came in, and free of the legend"
+    )
 
 
 def test_the_sheet_never_covers_the_selected_mark(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:

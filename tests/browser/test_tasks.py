@@ -1,0 +1,91 @@
+"""The five things to try of ``docs/tasks.md``: each in as few steps as written there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import geo
+from geo.export import geojson
+from tests.browser.test_accessibility import PHONE
+from tests.conftest import ROOT
+from tools.screenshots import PICTURES, search, tab
+
+Visit = Callable[..., Any]
+
+
+def test_who_said_fifteen_missiles(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    tab(page, "Disagreements")
+    page.get_by_role("button", name="Values side by side").click()
+    table = (
+        page.locator("dialog table").filter(has=page.get_by_role("columnheader", name="15 missiles")).first
+    )
+    said = table.locator("tbody tr").filter(has=page.get_by_role("button", name="CNA ¶10")).first
+    assert "Iranian state television" in said.inner_text()
+    said.get_by_role("button", name="CNA ¶10").click()
+    page.wait_for_selector(".card .passage")
+    assert page.locator(".card .passage:visible").count() == 1
+
+
+def test_words_of_a_claim_lead_to_its_event(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    search(page, "15 missiles")
+    assert page.locator(".row[data-event]:visible").evaluate_all(
+        "all => all.map(one => one.dataset.event)"
+    ) == ["missile-strike"]
+
+
+def test_where_the_day_of_the_burial_conflicts(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    search(page, "burial")
+    tab(page, "Disagreements")
+    said = page.locator(".dispute:visible").inner_text()
+    for day in ("6 January 2020", "not before the crush of 7 January", "8 January 2020", "no day fits both"):
+        assert day in said
+
+
+def test_show_only_cna_and_export_it(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+    page = visit(seed_page)
+    page.click('.chip[data-article="cna"]')
+    page.get_by_role("button", name="Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Events as GeoJSON").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text == geojson(seeds.filtered("cna"), "events")
+    assert json.loads(text)["dateline"]["filters"] == {"articles": ["cna"]}
+
+
+def test_the_place_written_in_its_own_way(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    search(page, "Ein-al Asad")
+    tab(page, "Places")
+    page.locator('.row[data-place="ain-al-asad"]').click()
+    page.wait_for_selector(".card h2")
+    assert "Ein-al Asad" in page.locator(".card").inner_text()
+    assert page.locator('.mark[data-place="ain-al-asad"]').get_attribute("aria-pressed") == "true"
+
+
+def test_a_link_to_the_crush_opens_on_a_phone(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    search(page, "crush")
+    page.locator('.row[data-event="kerman-crush"]').click()
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("() => document.body.innerText.includes('copied')")
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    phone = visit(seed_page, **PHONE)
+    phone.goto(link)
+    phone.reload()
+    phone.wait_for_selector(".card h2")
+    assert "Kerman" in phone.locator(".card h2").inner_text()
+    assert phone.locator('.mark[aria-pressed="true"]').get_attribute("data-place") == "kerman"
+
+
+def test_every_picture_is_there_and_shown() -> None:
+    taken = {*PICTURES, "dark", "print", "clusters"}
+    assert {path.stem for path in (ROOT / "docs").glob("*.png")} == taken
+    pages = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("docs/README.md", "docs/tasks.md"))
+    assert {name for name in taken if f"({name}.png)" not in pages} == set()
