@@ -41,7 +41,9 @@ DECLARED = re.compile(
 OTHER_FORM = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(.*|^(?:const|let|var)\s*[\[{].*", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # types in comments name modules, too
 DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)  # on lines of its own
-INDENT = re.compile(r"^[ ]+", re.MULTILINE)  # means nothing in our scripts and styles: no text of theirs spans lines
+INDENT = re.compile(
+    r"^[ ]+", re.MULTILINE
+)  # means nothing in our scripts and styles: no text of theirs spans lines
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 

@@ -68,7 +68,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
     data: dict[str, Any] = {
         "version": 1,
         "generator": f"Dateline {version('dateline')}",
-        "corpus": corpus.about.model_dump() | {"extent": corpus.extent},
+        "corpus": corpus.about.model_dump() | {"extent": corpus.extent, "filters": corpus.filters.manifest()},
         "credits": list(corpus.credits),
         "articles": _articles(corpus),
         "speakers": _speaker_columns(corpus, speakers),

@@ -120,10 +120,17 @@ function aboutCorpus({corpus, generator, credits}) {
     {class: "about", "aria-label": "About this corpus", lang: corpus.language},
     el("h3", {text: "About this corpus"}),
     corpus.description ? el("p", {}, bdi(corpus.description)) : null,
+    builtWith(corpus.filters),
     corpus.licence ? el("p", {class: "soft"}, "Licence: ", bdi(corpus.licence)) : null,
     credits.length ? el("p", {class: "soft credits"}, "Gazetteer of the world: ", bdi(credits.join("; "))) : null,
     el("p", {class: "soft"}, corpus.version ? "Version " : "", bdi(corpus.version ?? ""), corpus.version ? " · " : "", generator),
   );
+}
+
+/** That the page holds a part of the corpus only, and which. @param {{[facet: string]: any}} filters */
+function builtWith(filters) {
+  const facets = Object.entries(filters).map(([facet, value]) => (value === true ? facet : `${facet} ${[value].flat().join(", ")}`));
+  return facets.length ? el("p", {class: "soft part"}, "A part of the corpus: ", bdi(facets.join("; "))) : null;
 }
 
 /** @param {number[]} column @param {number} size */

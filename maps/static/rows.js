@@ -163,7 +163,8 @@ export function placeRow({data, view}, place) {
   const lead = view.placeLead[place];
   const counts = [];
   if (view.placeEvents[place]) counts.push(plural(view.placeEvents[place], "event"));
-  counts.push(view.placeMentions[place] ? plural(view.placeMentions[place], "mention") : "not mentioned");
+  if (view.placeMentions[place]) counts.push(plural(view.placeMentions[place], "mention"));
+  else if (!view.filtered) counts.push("not mentioned");
   if (data.places.lon[place] === null) counts.push("not on the map");
   const where = data.places.within_names[place] ?? [];
   const title = bdi(data.places.name[place], {class: "row-title"});

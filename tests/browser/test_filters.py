@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import geo
+import maps
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import Filters
 from tests.browser.test_page import attributes, choose, exported, open_layers
@@ -274,3 +275,12 @@ def test_the_page_of_a_part_is_filtered_like_any_other(
     page = visit(tmp_path / "map.html")
     assert listed(page) == set(part.event_records)
     assert set(json.loads(exported(page, "claims"))["features"][0]["properties"]) >= {"event", "relation"}
+
+
+def test_page_built_of_a_part_says_so(visit: Visit, seeds: geo.Corpus, tmp_path: Path) -> None:
+    part = seeds.filtered(Filters(articles=("cna",), kinds=("strike",), disputed=True))
+    maps.explorer(part).save(tmp_path / "map.html")
+    page = visit(tmp_path / "map.html")
+    page.get_by_role("tab", name="Articles").click()
+    said = page.locator(".about .part").inner_text()
+    assert said == "A part of the corpus: articles cna; kinds strike; disputed"
