@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import packages_distributions
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import typer
+from typer.testing import CliRunner
 
 import geo
 from dateline import app
@@ -121,12 +124,24 @@ def test_the_python_of_the_readme_runs(block: str, tmp_path: Path, monkeypatch: 
     assert (tmp_path / "map.html").stat().st_size > 100_000
 
 
-@pytest.mark.parametrize("line", re.findall(r"^dateline .*$", README, re.MULTILINE))
-def test_the_commands_of_the_readme_have_these_options(line: str) -> None:
-    words = line.partition("#")[0].split()
-    command = typer.main.get_command(app).commands[words[1]]  # type: ignore[attr-defined]
-    known = {option for parameter in command.params for option in parameter.opts}
-    assert {word for word in words if word.startswith("-")} <= known
+def test_the_commands_of_the_readme_run_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Missiles hit Erbil in January 2020. Nothing fell on Springfield."
+    for name in ("story.txt", "my-articles/story.txt", "texts/story.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    marks = [{"start": 13, "end": 18, "lat": 36.19, "lon": 44.01}]
+    gold = [{"doc_id": 1, "source": "example.org", "text": text, "toponyms": marks}]
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for line in re.findall(r"^dateline .*$", README, re.MULTILINE):
+        words = shlex.split(line, comments=True)[1:]
+        done = CliRunner().invoke(app, words, catch_exceptions=False)
+        assert done.exit_code == 0, f"{line}\n{done.output}"
+        for flag, written in pairwise(words):
+            assert flag not in ("-o", "--errors") or Path(written).stat().st_size
+    assert "Springfield" in Path("my-articles/pins.yaml").read_text(encoding="utf-8")
 
 
 def test_the_geocoder_that_the_readme_names_is_one() -> None:

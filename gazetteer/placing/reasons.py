@@ -51,12 +51,12 @@ def main_name(placement: Placement) -> str:
 
 def named_with(placement: Placement) -> str:
     """What stands right after it."""
-    return f"named with its area, {placement.name.words!r}, right after"
+    return f"named with its area, {_quoted(placement.name.words)}, right after"
 
 
 def said_to_be_in(placement: Placement) -> str:
     """What the words around it say."""
-    return f"said to be in {placement.name.words!r}"
+    return f"said to be in {_quoted(placement.name.words)}"
 
 
 def holds(placement: Placement) -> str:
@@ -138,3 +138,14 @@ def _km(one: Name, two: Name) -> float:
 
 def _label(placement: Placement, row: int) -> str:
     return placement.weighed.placer.world.label(row)
+
+
+def _quoted(words: str) -> str:
+    """Quote a name without the full stop of its sentence; that of an abbreviation stays.
+
+    Examples
+    --------
+    >>> _quoted("Texas."), _quoted("N.C.")
+    ("'Texas'", "'N.C.'")
+    """
+    return repr(words if words.count(".") > 1 else words.rstrip("."))
