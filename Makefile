@@ -14,7 +14,7 @@ map: $(VENV)/.installed
 	$(BIN)/dateline build -o map.html --open
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.installed-dev $(JS)/node_modules/.installed
 	$(BIN)/ruff check .
