@@ -65,7 +65,7 @@ def _map() -> folium.Map:
 def _markers(corpus: Corpus, path: Path) -> None:
     drawn = _map()
     for lat, lon, card in points(corpus):
-        folium.CircleMarker([lat, lon], radius=4, popup=folium.Popup(card)).add_to(drawn)
+        folium.Marker([lat, lon], popup=folium.Popup(card)).add_to(drawn)
     _save(drawn, path)
 
 
@@ -130,7 +130,7 @@ def _save(drawn: folium.Map, path: Path) -> None:
 CASES: dict[str, Callable[[Corpus, Path], None]] = {
     "one canvas, nothing else (floor)": _floor,
     "Dateline": _dateline,
-    "folium `CircleMarker` with `Popup`": _markers,
+    "folium `Marker` with `Popup`": _markers,
     "folium `MarkerCluster`": _marker_cluster,
     "folium `FastMarkerCluster`": _fast_marker_cluster,
     "folium `GeoJson`": _geojson,
