@@ -31,7 +31,7 @@ from tools.browser import ARGUMENTS, installed
 HERE = Path(__file__).parent
 KEPT = HERE / "measured.json"
 SIZES = (1_000, 10_000, 100_000)
-LIMIT = 120.0  # seconds for building a page, and for each thing that a browser does with it
+LIMIT = 45.0  # seconds for building a page, and for each thing that a browser does with it
 BUILDS = 3
 OURS = "Dateline"
 COLUMNS = {
