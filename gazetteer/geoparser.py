@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from math import exp
 
 from gazetteer import placing
 from gazetteer.errors import InputError
@@ -60,8 +59,8 @@ class WorldGeoparser:
         articles = []
         for one in documents:
             found = self.finder.find(one.text)
-            trust = [1 / (1 + exp(-name.score)) for name in found]
-            articles.append(Article(one.text, [(name.start, name.end) for name in found], one.outlet, trust))
+            spans = [(name.start, name.end) for name in found]
+            articles.append(Article(one.text, spans, one.outlet, [name.trust for name in found]))
         return self.placer.place_all(articles)
 
     def place(self, documents: Sequence[Document]) -> list[list[Placement]]:

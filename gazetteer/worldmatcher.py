@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from math import exp
 from typing import Any, NamedTuple
 
 from gazetteer.finding import Finder, Found
@@ -236,9 +235,8 @@ class _Reading:
 
     def article(self) -> Article:
         """The article as the placer wants it."""
-        trust = [1 / (1 + exp(-name.score)) for name in self.found]
         spans = [(name.start, name.end) for name in self.found]
-        return Article(self.source.text, spans, self.source.outlet, trust)
+        return Article(self.source.text, spans, self.source.outlet, [name.trust for name in self.found])
 
     def choose(self, placements: Sequence[Placement], places: WorldPlaces) -> None:
         """Keep the placed findings that overlap no mention of the gazetteer, each with what is said of its place."""

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from pyproj import Geod
 
 from gazetteer.placing import Article, Placement, Placer
-from gazetteer.placing.rules import WEIGHTS
+from gazetteer.placing.rules import KIND_WEIGHTS, WEIGHTS
 from gazetteer.scoring.evaluation import RADIUS_KM
 from gazetteer.scoring.gold import Document, Toponym, read_gold
 from gazetteer.world import KINDS, World, open_world
@@ -29,13 +29,7 @@ HELD = {"named-with": 5.0, "holds": 3.0, "said-to-be-in": 2.5, "outlet-named-wit
 """Weights set by hand, since articles seldom put these rules to the test; the others are drawn to nought."""
 
 HELD_KINDS = {
-    "continent": 4.0,
-    "ocean": 4.0,
-    "sea": 2.0,
-    "desert": 1.0,
-    "mountain": 1.0,
-    "river": 1.0,
-    "lake": 0.5,
+    kind: KIND_WEIGHTS[kind] for kind in ("continent", "ocean", "sea", "desert", "mountain", "river", "lake")
 }
 """The same for kinds that articles seldom name; they have no population to speak for them."""
 

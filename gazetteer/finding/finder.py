@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from math import exp
 from typing import NamedTuple
 
 from gazetteer import lexicon as lex
@@ -98,6 +99,11 @@ class Found(NamedTuple):
     number: int
     use: str
     score: float
+
+    @property
+    def trust(self) -> float:
+        """How likely it is to be a toponym, 0 to 1: what :class:`gazetteer.placing.Article` wants to know."""
+        return 1 / (1 + exp(-self.score))
 
 
 class Judged(NamedTuple):

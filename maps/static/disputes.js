@@ -5,7 +5,7 @@
 import {ruleList} from "./claims.js";
 import {articleName, speakerName} from "./data.js";
 import {evidenceOf, topicOf} from "./evidence.js";
-import {placesOf} from "./filters.js";
+import {siteOf} from "./filters.js";
 import {kindMark} from "./shapes.js";
 import {select, selectClaim} from "./state.js";
 import {bdi, capital, el, number, plural} from "./text.js";
@@ -158,9 +158,9 @@ function summaryText({data, view}, events) {
  * @param {Disputed} disputed
  * @param {(context: Context) => HTMLElement} table
  */
-function eventBlock({data, view}, [event, groups], table) {
-  const [at] = placesOf(data, view, event).sort((a, b) => Number(b.main) - Number(a.main));
-  const place = at ? at.place : null;
+function eventBlock(app, [event, groups], table) {
+  const {data, view} = app;
+  const place = siteOf(app, event);
   const head = el(
     "button",
     {class: "dispute-head", type: "button", on: {click: () => select(event, place)}},

@@ -2,7 +2,7 @@
  * The lists of the panel's tabs: events by day, places, and the rows of both.
  */
 import {chronological, isArea} from "./data.js";
-import {placesOf} from "./filters.js";
+import {siteOf} from "./filters.js";
 import {createList} from "./list.js";
 import {kindMark} from "./shapes.js";
 import {getState, select, setState, subscribe} from "./state.js";
@@ -77,9 +77,9 @@ function dayRow({day, count}) {
  * @param {import("./main.js").App} app
  * @param {number} event
  */
-export function eventRow({data, view}, event) {
-  const [at] = placesOf(data, view, event).sort((a, b) => Number(b.main) - Number(a.main));
-  const place = at ? at.place : null;
+export function eventRow(app, event) {
+  const {data, view} = app;
+  const place = siteOf(app, event);
   const detail = el("span", {class: "row-detail"});
   detail.append(
     place === null ? "No place given" : bdi(data.places.name[place]),
