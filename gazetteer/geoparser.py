@@ -8,7 +8,7 @@ from gazetteer import placing
 from gazetteer.errors import InputError
 from gazetteer.finding import cues
 from gazetteer.finding.finder import DEFAULT, Finder
-from gazetteer.placing import Article, Placement, Placer
+from gazetteer.placing import Marked, Placement, Placer
 from gazetteer.scoring.gold import Document
 from gazetteer.world import World
 
@@ -60,7 +60,7 @@ class WorldGeoparser:
         for one in documents:
             found = self.finder.find(one.text)
             spans = [(name.start, name.end) for name in found]
-            articles.append(Article(one.text, spans, one.outlet, [name.trust for name in found]))
+            articles.append(Marked(one.text, spans, one.outlet, [name.trust for name in found]))
         return self.placer.place_all(articles)
 
     def place(self, documents: Sequence[Document]) -> list[list[Placement]]:
@@ -76,7 +76,7 @@ class WorldGeoparser:
         """
         return self.placer.place_all(
             [
-                Article(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet)
+                Marked(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet)
                 for one in documents
             ]
         )

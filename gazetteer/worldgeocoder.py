@@ -10,7 +10,7 @@ from geopy.location import Location
 from gazetteer.errors import AmbiguousNameError, UnknownNameError
 from gazetteer.geocoder import CuratedGeocoder, location
 from gazetteer.places import SURROGATE, Gazetteer
-from gazetteer.placing import Article, Placer
+from gazetteer.placing import Marked, Placer
 from gazetteer.world import DEMONYM, World
 from gazetteer.worldmatcher import WorldPlaces
 
@@ -92,7 +92,7 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         world = self.places.world
         text = query.title() if query == query.lower() else query
         name, *around = (part.strip() for part in text.split(","))
-        placed = self.placer.place(Article(text, [(0, len(name))]))[0].name if name else None
+        placed = self.placer.place(Marked(text, [(0, len(name))]))[0].name if name else None
         if placed is None or not placed.candidates:
             return {}
         people = {row for row, flags in world.meanings(name) if flags == DEMONYM}

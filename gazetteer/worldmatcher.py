@@ -17,7 +17,7 @@ from gazetteer.matcher import Match, Matcher, Span
 from gazetteer.names import Folded, NameIndex, fold
 from gazetteer.pins import Pin, PinnedMatchers
 from gazetteer.places import Gazetteer, Place
-from gazetteer.placing import Article, Placement, Placer
+from gazetteer.placing import Marked, Placement, Placer
 from gazetteer.uses import organisation, slug
 from gazetteer.world import World
 
@@ -233,10 +233,10 @@ class _Reading:
     found: list[Found]
     added: list[tuple[Found, _Choice]] = field(default_factory=list)
 
-    def article(self) -> Article:
+    def article(self) -> Marked:
         """The article as the placer wants it."""
         spans = [(name.start, name.end) for name in self.found]
-        return Article(self.source.text, spans, self.source.outlet, [name.trust for name in self.found])
+        return Marked(self.source.text, spans, self.source.outlet, [name.trust for name in self.found])
 
     def choose(self, placements: Sequence[Placement], places: WorldPlaces) -> None:
         """Keep the placed findings that overlap no mention of the gazetteer, each with what is said of its place."""

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import Geod
 
-from gazetteer.placing import Article, Placement, Placer
+from gazetteer.placing import Marked, Placement, Placer
 from gazetteer.placing.rules import KIND_WEIGHTS, WEIGHTS
 from gazetteer.scoring.evaluation import RADIUS_KM
 from gazetteer.scoring.gold import Document, Toponym, read_gold
@@ -146,7 +146,7 @@ def _placer(world: World, weights: Floats, without: Sequence[str] = ()) -> Place
 def _placed(placer: Placer, documents: list[Document]) -> list[list[tuple[Toponym, Placement]]]:
     """By document, the toponyms with a point and their placements."""
     articles = [
-        Article(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet) for one in documents
+        Marked(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet) for one in documents
     ]
     return [
         [(mark, one) for mark, one in zip(document.toponyms, placements, strict=True) if mark.placed]

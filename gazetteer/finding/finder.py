@@ -17,7 +17,7 @@ from typing import NamedTuple
 from gazetteer import lexicon as lex
 from gazetteer.errors import InputError
 from gazetteer.finding import cues
-from gazetteer.finding.tokens import END, LONGEST, STORED, Candidate, Text, Word, Words
+from gazetteer.finding.tokens import END, LONGEST, STORED, Possible, Text, Word, Words
 from gazetteer.finding.weights import WEIGHTS
 from gazetteer.world import ABBREVIATION, ALTERNATE, DEMONYM, KINDS, MAIN, World
 
@@ -102,7 +102,7 @@ class Found(NamedTuple):
 
     @property
     def trust(self) -> float:
-        """How likely it is to be a toponym, 0 to 1: what :class:`gazetteer.placing.Article` wants to know."""
+        """How likely it is to be a toponym, 0 to 1: what :class:`gazetteer.placing.Marked` wants to know."""
         return 1 / (1 + exp(-self.score))
 
 
@@ -135,7 +135,7 @@ class Judged(NamedTuple):
         return f"{self.found.surface}: {verdict} ({self.found.score:+.1f}); {', '.join(sides)}"
 
 
-class _Name:
+class _Known:
     """A name as the gazetteer knows it."""
 
     __slots__ = (
@@ -226,7 +226,7 @@ class Finder:
             {cue: one for cue, one in weights.items() if cue.partition(":")[0] not in off}
         )
         self._words = Words(world, cues.Lexicon.shared())
-        self._names: dict[tuple[int, bool], _Name] = {}
+        self._names: dict[tuple[int, bool], _Known] = {}
         self._contained: dict[tuple[int, int], bool] = {}
         self._prefixes = world.names.prefixes
 
@@ -282,9 +282,9 @@ class Finder:
             one.score = sum(map(weight, one.cues))
         return article
 
-    def _accepted(self, article: Text) -> list[Candidate]:
+    def _accepted(self, article: Text) -> list[Possible]:
         """Of those that overlap, the longest name by its head noun, or else the likeliest."""
-        kept: list[Candidate] = []
+        kept: list[Possible] = []
         for one in article.candidates:
             if one.score <= 0 or one.use not in self.include:
                 continue
@@ -297,7 +297,7 @@ class Finder:
                 kept.append(one)
         return kept
 
-    def _candidates(self, article: Text) -> Iterator[Candidate]:
+    def _candidates(self, article: Text) -> Iterator[Possible]:
         """What may be a toponym, from left to right; no search begins inside a name found before."""
         words = article.words
         done = 0
@@ -347,7 +347,7 @@ class Finder:
                 found.append((last, self.world.names[name]))
         return found
 
-    def _headed(self, article: Text, at: int) -> Candidate | None:
+    def _headed(self, article: Text, at: int) -> Possible | None:
         """A name whose head noun says what it is, not looked up."""
         words = article.words
         opens = not article.joined(at - 1) or words[at - 1].kind in _UNNAMED
@@ -370,23 +370,23 @@ class Finder:
         one.cues.append(f"head noun: {cues.sort_of(words[last].small) if use == 'ground' else use}")
         return one
 
-    def _known(self, number: int, shouted: bool = True) -> _Name:
+    def _known(self, number: int, shouted: bool = True) -> _Known:
         """What the gazetteer says of a name; unless it is shouted, its abbreviations do not count."""
         known = self._names.get((number, shouted))
         if known is None:
             if len(self._names) >= STORED:
                 self._names.clear()
-            known = self._names[number, shouted] = _Name(self.world, number, shouted)
+            known = self._names[number, shouted] = _Known(self.world, number, shouted)
         return known
 
-    def _name(self, article: Text, one: Candidate) -> _Name:
+    def _name(self, article: Text, one: Possible) -> _Known:
         """A candidate's name as it is written."""
         name = self._known(one.number)
         if name.mixed and not article.shouted(one.first, one.last):
             return self._known(one.number, False)
         return name
 
-    def _judge(self, article: Text, one: Candidate) -> None:
+    def _judge(self, article: Text, one: Possible) -> None:
         """Gather the cues of a candidate, but for those from the rest of the article."""
         words, first, last = article.words, one.first, one.last
         gathered = one.cues
@@ -416,7 +416,7 @@ class Finder:
                 "city: part of the name" + (", its main one" if one.number >= 0 and name.main else "")
             )
 
-    def _alone(self, article: Text, one: Candidate) -> None:
+    def _alone(self, article: Text, one: Possible) -> None:
         """The cues of a single word."""
         word, gathered = article.words[one.first], one.cues
         gathered += word.own
@@ -431,14 +431,14 @@ class Finder:
             gathered.append(f"opens: {word.kind}")
 
     @staticmethod
-    def _state(article: Text, one: Candidate) -> str:
+    def _state(article: Text, one: Possible) -> str:
         """How an abbreviated state is written: "N.C.", "Troy, NC"."""
         words, first = article.words, one.first
         behind = first > 1 and words[first - 1].text == "," and words[first - 2].kind != ""
         written = "dotted" if "." in words[one.last].text else "postal"
         return f"state: {written}, {'behind a name' if behind else 'alone'}"
 
-    def _left(self, article: Text, one: Candidate) -> bool:
+    def _left(self, article: Text, one: Possible) -> bool:
         """The cues before a candidate; whether a name stands there."""
         words, first, gathered = article.words, one.first, one.cues
         if not first:
@@ -465,7 +465,7 @@ class Finder:
         return False
 
     @staticmethod
-    def _of(words: list[Word], at: int, one: Candidate) -> None:
+    def _of(words: list[Word], at: int, one: Possible) -> None:
         """The cues of what stands before an "of"."""
         word = words[at]
         if word.small in lex.SPATIAL_OF or word.small in cues.UNIT_WORDS:
@@ -481,7 +481,7 @@ class Finder:
         else:
             one.cues.append("of: other")
 
-    def _right(self, article: Text, one: Candidate) -> bool:
+    def _right(self, article: Text, one: Possible) -> bool:
         """The cues after a candidate; whether a name stands there."""
         words, gathered = article.words, one.cues
         at = one.last + 1
@@ -514,7 +514,7 @@ class Finder:
                 gathered.append(f"list: before {following.kind}")
         return False
 
-    def _comma(self, article: Text, one: Candidate, following: Word) -> str:
+    def _comma(self, article: Text, one: Possible, following: Word) -> str:
         """The cue of what follows behind a comma."""
         at = one.last + 2
         if following.kind:
@@ -561,7 +561,7 @@ class Finder:
         return known
 
 
-def _outdoes(other: Candidate, one: Candidate) -> bool:
+def _outdoes(other: Possible, one: Possible) -> bool:
     """Whether, of two candidates that overlap, the one found earlier stays."""
     if "part: shorter" in one.cues and other.start == one.start:
         return (
@@ -571,7 +571,7 @@ def _outdoes(other: Candidate, one: Candidate) -> bool:
     return (other.headed, other.score) >= (one.headed, one.score)
 
 
-def _found(article: Text, one: Candidate) -> Found:
+def _found(article: Text, one: Possible) -> Found:
     """A candidate, in the text as given."""
     start, end = article.span(one)
     return Found(start, end, article.source[start:end], one.small, one.number, one.use, one.score)

@@ -14,7 +14,7 @@ from gazetteer.finding import cues
 from gazetteer.names import _TABLE, PARTICLES, Folded, fold
 from gazetteer.world import World
 
-__all__ = ["END", "LONGEST", "STORED", "Candidate", "Text", "Word", "Words"]
+__all__ = ["END", "LONGEST", "STORED", "Possible", "Text", "Word", "Words"]
 
 LONGEST = 60
 """Characters of a name that are looked up."""
@@ -132,7 +132,7 @@ END = _End()
 _JOINTS = frozenset((",", "and", "or", "&", "/", ";"))
 
 
-class Candidate:
+class Possible:
     """A stretch of words that may be a toponym."""
 
     __slots__ = (
@@ -185,12 +185,12 @@ class Text:
         self.words = [*map(known.__getitem__, raw), END]
         self.capitals = [at for at, word in enumerate(self.words) if word.capital]
         self._raw = set(raw)
-        self.candidates: list[Candidate] = []
+        self.candidates: list[Possible] = []
 
-    def candidate(self, first: int, last: int, number: int) -> Candidate:
+    def candidate(self, first: int, last: int, number: int) -> Possible:
         """A candidate of some words."""
         start, end = self.starts[first], self.starts[last] + self.words[last].length
-        return Candidate(first, last, start, end, self.small[start:end], number)
+        return Possible(first, last, start, end, self.small[start:end], number)
 
     def shouted(self, first: int, last: int) -> bool:
         """Whether words are written as abbreviations are: in capitals throughout, or with a full stop."""
@@ -199,7 +199,7 @@ class Text:
             word.text.isupper() or not word.text[0].isalpha() for word in words
         )
 
-    def may_be_person(self, one: Candidate) -> bool:
+    def may_be_person(self, one: Possible) -> bool:
         """Whether a candidate's first word is a given name or a surname."""
         return self.words[one.first].personal
 
@@ -225,13 +225,13 @@ class Text:
             for at in range(first + 1, last + 1)
         )
 
-    def headline(self, one: Candidate) -> bool:
+    def headline(self, one: Possible) -> bool:
         """Whether nearly all longer words around a candidate begin with a capital."""
         if one.headline is None:
             one.headline = self._headline(one)
         return one.headline
 
-    def _headline(self, one: Candidate) -> bool:
+    def _headline(self, one: Possible) -> bool:
         around = self.words[max(0, one.first - 5) : one.first] + self.words[one.last + 1 : one.last + 6]
         longer = [word.capital for word in around if word.length > 3 and word.text[0].isalpha()]
         return len(longer) >= 4 and sum(longer) >= 0.8 * len(longer)
@@ -239,7 +239,7 @@ class Text:
     def lists(self, firm: list[bool]) -> None:
         """Tell the members of a list of one another: those in "A, B and C" are of one sort."""
         previous, placed = None, False
-        forward: list[tuple[Candidate, bool]] = []
+        forward: list[tuple[Possible, bool]] = []
         for one, sure in zip(self.candidates, firm, strict=True):
             if previous is None or not self.listed(previous, one):
                 placed = False
@@ -257,7 +257,7 @@ class Text:
             placed = placed or sure
             previous = one
 
-    def listed(self, one: Candidate, other: Candidate) -> bool:
+    def listed(self, one: Possible, other: Possible) -> bool:
         """Whether only a comma, "and" or "or" stands between two candidates."""
         between = other.first - one.last - 1
         if between not in (1, 2):
@@ -285,7 +285,7 @@ class Text:
                 found.add(words[next + 1].small)
         return found
 
-    def span(self, one: Candidate) -> tuple[int, int]:
+    def span(self, one: Possible) -> tuple[int, int]:
         """Where a candidate stands in the text as given."""
         return self._folded.span(one.start, one.end) if self._folded else (one.start, one.end)
 

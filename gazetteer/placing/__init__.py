@@ -1,5 +1,5 @@
 """Placing toponyms: the candidates of a name, the rules that weigh them, and the reasons in words."""
 
-from gazetteer.placing.placer import RULES, Article, Placement, Placer
+from gazetteer.placing.placer import RULES, Marked, Placement, Placer
 
-__all__ = ["RULES", "Article", "Placement", "Placer"]
+__all__ = ["RULES", "Marked", "Placement", "Placer"]

@@ -34,15 +34,15 @@ from gazetteer.placing.rules import (
     WEIGHTS,
     WIDE,
     Around,
-    Name,
     Outlet,
     Rules,
+    Sense,
     Values,
     kind,
 )
 from gazetteer.world import World
 
-__all__ = ["RULES", "Article", "Placement", "Placer"]
+__all__ = ["RULES", "Marked", "Placement", "Placer"]
 
 CALIBRATION = ((0.0, 0.15), (0.35, 0.35), (0.5, 0.55), (0.7, 0.72), (0.85, 0.86), (0.95, 0.93), (1.0, 0.97))
 """Share of the best candidate, and how often it was right in articles that people had placed."""
@@ -79,7 +79,7 @@ _Around = TypeVar("_Around", bound=Around)
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Marked:
     """A text and where its toponyms stand.
 
     Attributes
@@ -106,15 +106,15 @@ class Weighed:
     Parameters
     ----------
     placer : Placer
-    article : Article
-    names, order : list of Name
+    article : Marked
+    names, order : list of Sense
         Those that have candidates, and the name of each span.
     home : Outlet or None
         What the outlet's articles are about.
     """
 
     def __init__(
-        self, placer: Placer, article: Article, names: list[Name], order: list[Name], home: Outlet | None
+        self, placer: Placer, article: Marked, names: list[Sense], order: list[Sense], home: Outlet | None
     ) -> None:
         self.placer, self.article, self.names, self.home = placer, article, names, home
         placed = [
@@ -131,7 +131,7 @@ class Weighed:
         return Around(self.names)
 
     @cached_property
-    def anchors(self) -> list[Name]:
+    def anchors(self) -> list[Sense]:
         """The names whose places nearness is measured to."""
         labels = {label for *_, label in self.around.anchors}
         return [name for name in self.names if name.entry.name in labels]
@@ -147,7 +147,7 @@ class Weighed:
         """By row of a country, how many names have a candidate there that counts."""
         return Counter(row for name in self.names for row in name.countries)
 
-    def nearest(self, start: int) -> Name | None:
+    def nearest(self, start: int) -> Sense | None:
         """The placed name that stands nearest in the text; one of a wide area only if there is no other."""
         if not self._placed:
             return None
@@ -165,7 +165,7 @@ class Placement(NamedTuple):
         Offsets into the text, the end exclusive.
     surface : str
         The text between them.
-    name : Name
+    name : Sense
         The name in its article, with its candidates and their shares.
     weighed : Weighed
         What it was weighed with.
@@ -174,7 +174,7 @@ class Placement(NamedTuple):
     start: int
     end: int
     surface: str
-    name: Name
+    name: Sense
     weighed: Weighed
 
     @property
@@ -341,19 +341,19 @@ class Placer:
         self._in_article = self._on(IN_ARTICLE)
         self._in_outlet = self._on(IN_OUTLET)
 
-    def _on(self, rules: Rules[_Around]) -> list[tuple[float, Callable[[Name, _Around], Values]]]:
+    def _on(self, rules: Rules[_Around]) -> list[tuple[float, Callable[[Sense, _Around], Values]]]:
         """The rules that are not switched off, with their weights."""
         return [(self.weights[name], rule) for name, rule in rules if self.weights[name]]
 
     def _base(self, candidate: Candidate) -> float:
         return sum(self.weights[name] * rule(candidate) for name, rule in self._of_places)
 
-    def place(self, article: Article) -> list[Placement]:
+    def place(self, article: Marked) -> list[Placement]:
         """Place the names of one article.
 
         Parameters
         ----------
-        article : Article
+        article : Marked
 
         Returns
         -------
@@ -362,12 +362,12 @@ class Placer:
         """
         return self._placements(article, *self._weigh(article, None), None)
 
-    def place_all(self, articles: Sequence[Article]) -> list[list[Placement]]:
+    def place_all(self, articles: Sequence[Marked]) -> list[list[Placement]]:
         """Place the names of many articles, each also in the light of the others of its outlet.
 
         Parameters
         ----------
-        articles : sequence of Article
+        articles : sequence of Marked
 
         Returns
         -------
@@ -388,8 +388,8 @@ class Placer:
         ]
 
     def _weigh(
-        self, article: Article, home: Outlet | None, read: tuple[list[Name], list[Name]] | None = None
-    ) -> tuple[list[Name], list[Name]]:
+        self, article: Marked, home: Outlet | None, read: tuple[list[Sense], list[Sense]] | None = None
+    ) -> tuple[list[Sense], list[Sense]]:
         """The names of an article that have candidates, weighed; and the name of each span."""
         if read is None:
             read = self._read(article)
@@ -412,7 +412,7 @@ class Placer:
                 break
         return read
 
-    def _start(self, name: Name) -> None:
+    def _start(self, name: Sense) -> None:
         """Weigh a name by what stands beside it alone."""
         name.local = name.scores = self._add(name.base, self._beside, name, Around())
         name.believe()
@@ -420,8 +420,8 @@ class Placer:
     @staticmethod
     def _add(
         scores: list[float],
-        rules: list[tuple[float, Callable[[Name, _Around], Values]]],
-        name: Name,
+        rules: list[tuple[float, Callable[[Sense, _Around], Values]]],
+        name: Sense,
         around: _Around,
     ) -> list[float]:
         for weight, rule in rules:
@@ -471,17 +471,17 @@ class Placer:
             for weight, numbers in self.values(placement).items()
         }
 
-    def _read(self, article: Article) -> tuple[list[Name], list[Name]]:
+    def _read(self, article: Marked) -> tuple[list[Sense], list[Sense]]:
         """The names of an article that have candidates, with what stands beside them; and the name of each span."""
         text, spans = article.text, article.spans
-        found: dict[object, Name] = {}
-        order: list[Name] = []
+        found: dict[object, Sense] = {}
+        order: list[Sense] = []
         for number, (start, end) in enumerate(spans):
             entry = self.candidates.of(text[start:end])
             label = number if "one-sense" in self.without else entry.name
             name = found.get(label)
             if name is None:
-                name = found[label] = Name(entry)
+                name = found[label] = Sense(entry)
             name.mentions += 1
             order.append(name)
             if entry.candidates:
@@ -495,12 +495,12 @@ class Placer:
         self._weigh_says(article, names, order)
         return names, order
 
-    def _weigh_says(self, article: Article, names: list[Name], order: list[Name]) -> None:
+    def _weigh_says(self, article: Marked, names: list[Sense], order: list[Sense]) -> None:
         """Give each name its say: more for a name that stands often, less for one that is doubtful."""
         for name in names:
             name.weight = 1.0 + log10(name.mentions)
         if article.trust:
-            trust: dict[Name, float] = {}
+            trust: dict[Sense, float] = {}
             for name, one in zip(order, article.trust, strict=True):
                 trust[name] = max(trust.get(name, 0.0), one)
             for name in names:
@@ -513,7 +513,7 @@ class Placer:
                     name.weight *= self.weights["dateline"]
                     break
 
-    def _read_beside(self, text: str, start: int, end: int, name: Name) -> None:
+    def _read_beside(self, text: str, start: int, end: int, name: Sense) -> None:
         areas = self.candidates.areas
         comma = text.find(",", start, end)
         words, rows = beside.after(text, end if comma < 0 else comma, areas)
@@ -525,7 +525,7 @@ class Placer:
         name.words = words or name.words
 
     def _read_between(
-        self, text: str, end: int, start: int, pair: list[Name], shared: frozenset[int]
+        self, text: str, end: int, start: int, pair: list[Sense], shared: frozenset[int]
     ) -> frozenset[int]:
         """What two neighbours tell of each other; gives the areas of the list that they stand in."""
         one, two = pair
@@ -541,7 +541,7 @@ class Placer:
         one.within |= areas
         return areas
 
-    def _widen(self, names: list[Name], around: Around) -> None:
+    def _widen(self, names: list[Sense], around: Around) -> None:
         """Weigh the lesser known candidates, too, where the article is there already."""
         areas: set[int] = set()
         for name in names:
@@ -552,7 +552,7 @@ class Placer:
                 self._start(name)
 
     def _placements(
-        self, article: Article, names: list[Name], order: list[Name], home: Outlet | None
+        self, article: Marked, names: list[Sense], order: list[Sense], home: Outlet | None
     ) -> list[Placement]:
         weighed = Weighed(self, article, names, order, home)
         return [
@@ -561,13 +561,13 @@ class Placer:
         ]
 
 
-def outlets(articles: Sequence[Article], read: Sequence[Iterable[Name]]) -> dict[str, Outlet]:
+def outlets(articles: Sequence[Marked], read: Sequence[Iterable[Sense]]) -> dict[str, Outlet]:
     """What the articles of each outlet are about, for outlets with several.
 
     Parameters
     ----------
-    articles : sequence of Article
-    read : sequence of iterable of Name
+    articles : sequence of Marked
+    read : sequence of iterable of Sense
         The names of each article, weighed.
 
     Returns

@@ -10,7 +10,7 @@ from gazetteer.placing.rules import EARTH_KM
 
 if TYPE_CHECKING:
     from gazetteer.placing import Placement
-    from gazetteer.placing.rules import Name
+    from gazetteer.placing.rules import Sense
 
 __all__ = ["WORDS"]
 
@@ -130,7 +130,7 @@ def _lie_in(placement: Placement, row: int) -> str:
     return f"{count} other place{'s' if count > 1 else ''} of the article lie{'' if count > 1 else 's'} in {place}"
 
 
-def _km(one: Name, two: Name) -> float:
+def _km(one: Sense, two: Sense) -> float:
     """Kilometres along the great circle."""
     a, b = one.chosen, two.chosen
     return 2 * EARTH_KM * asin(min(1.0, sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2) / 2))

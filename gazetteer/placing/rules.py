@@ -26,9 +26,9 @@ __all__ = [
     "WEIGHTS",
     "WIDE",
     "Around",
-    "Name",
     "Outlet",
     "Rules",
+    "Sense",
     "Values",
     "kind",
 ]
@@ -96,7 +96,7 @@ Values = list[float] | None
 """A number for each candidate, or None where a rule has nothing to say."""
 
 
-class Name:
+class Sense:
     """A name in an article, with all its mentions, since they have one sense.
 
     Attributes
@@ -109,7 +109,7 @@ class Name:
         How many.
     weight : float
         Its say in what the article is about.
-    nearby : Name or None
+    nearby : Sense or None
         The one that it is said to be near.
     inside, within, held : set of int
         Rows of the areas that it is named with, of those it is said to be in, of those around the name before.
@@ -147,7 +147,7 @@ class Name:
         self.inside: frozenset[int] = frozenset()
         self.within: frozenset[int] = frozenset()
         self.held: frozenset[int] = frozenset()
-        self.nearby: Name | None = None
+        self.nearby: Sense | None = None
         self.words = ""
         self.shares: list[float] = []
         self.best = 0
@@ -201,7 +201,7 @@ class Around:
 
     __slots__ = ("anchors", "countries", "total", "units")
 
-    def __init__(self, names: Iterable[Name] = ()) -> None:
+    def __init__(self, names: Iterable[Sense] = ()) -> None:
         self.total = 0.0
         self.countries: dict[int, float] = {}
         self.units: dict[int, float] = {}
@@ -212,7 +212,7 @@ class Around:
             self.anchors.sort(reverse=True)
             del self.anchors[ANCHORS:]
 
-    def add(self, name: Name) -> None:
+    def add(self, name: Sense) -> None:
         """Add a name."""
         self.total += name.weight
         _add_up(self.countries, name.countries)
@@ -221,7 +221,7 @@ class Around:
             if place.kind not in WIDE:
                 self.anchors.append((share * name.weight, place.x, place.y, place.z, name.entry.name))
 
-    def own(self, name: Name) -> tuple[float, dict[int, float], dict[int, float]]:
+    def own(self, name: Sense) -> tuple[float, dict[int, float], dict[int, float]]:
         """What a name has itself added to the total, the countries and the units."""
         return name.weight, name.countries, name.units
 
@@ -247,7 +247,7 @@ class Outlet(Around):
         self.by_name: dict[str, tuple[float, dict[int, float], dict[int, float]]] = {}
         self.named_with: dict[str, dict[int, float]] = {}
 
-    def add_article(self, names: Iterable[Name]) -> None:
+    def add_article(self, names: Iterable[Sense]) -> None:
         """Add the names of an article."""
         self.articles += 1
         for name in names:
@@ -267,7 +267,7 @@ class Outlet(Around):
             says[x, y, z, label] = says.get((x, y, z, label), 0.0) + say / self.articles
         self.anchors = sorted(((say, *where) for where, say in says.items()), reverse=True)[: 2 * ANCHORS]
 
-    def own(self, name: Name) -> tuple[float, dict[int, float], dict[int, float]]:
+    def own(self, name: Sense) -> tuple[float, dict[int, float], dict[int, float]]:
         """What all mentions of a name have added to the total, the countries and the units."""
         return self.by_name.get(name.entry.name, _NOTHING)
 
@@ -296,17 +296,17 @@ def main_name(candidate: Candidate) -> float:
     return float(candidate.main)
 
 
-def named_with(name: Name, _: Around) -> Values:
+def named_with(name: Sense, _: Around) -> Values:
     """It lies in the area that is named right after: "Troy, N.C.", "Troy (Alabama)"."""
     return _in(name, name.inside)
 
 
-def said_to_be_in(name: Name, _: Around) -> Values:
+def said_to_be_in(name: Sense, _: Around) -> Values:
     """It lies in the area, or near the place, that the words around say: "Troy in Alabama", "Iraq's Anbar"."""
     return _in(name, name.within)
 
 
-def holds(name: Name, _: Around) -> Values:
+def holds(name: Sense, _: Around) -> Values:
     """It is the area around the place that is named right before: "Athens, Georgia" names the state.
 
     The other side of :func:`named_with`, and switched off with it.
@@ -315,19 +315,19 @@ def holds(name: Name, _: Around) -> Values:
     return [float(one.row in rows) for one in name.candidates] if rows else None
 
 
-def same_country(name: Name, around: Around) -> Values:
+def same_country(name: Sense, around: Around) -> Values:
     """It lies in the country of the article's other places."""
     own, mine, _ = around.own(name)
     return _share_of([one.country for one in name.candidates], around.total - own, around.countries, mine)
 
 
-def same_unit(name: Name, around: Around) -> Values:
+def same_unit(name: Sense, around: Around) -> Values:
     """It lies in the state or province of the article's other places."""
     own, _, mine = around.own(name)
     return _share_of([one.unit for one in name.candidates], around.total - own, around.units, mine)
 
 
-def near(name: Name, around: Around) -> Values:
+def near(name: Sense, around: Around) -> Values:
     """It is near the article's other places, along the great circle."""
     label = name.entry.name
     others = [anchor for anchor in around.anchors if anchor[4] != label]
@@ -339,7 +339,7 @@ def near(name: Name, around: Around) -> Values:
     return values
 
 
-def said_near(name: Name, _: Around) -> Values:
+def said_near(name: Sense, _: Around) -> Values:
     """It is near the place that the words around say: "Troy, 30 miles north of Albany", "Troy near Albany".
 
     The other half of :func:`said_to_be_in`, and switched off with it.
@@ -358,7 +358,7 @@ def said_near(name: Name, _: Around) -> Values:
     ]
 
 
-def outlet_named_with(name: Name, around: Outlet) -> Values:
+def outlet_named_with(name: Sense, around: Outlet) -> Values:
     """Another article of the outlet names it with its area."""
     rows = around.named_with.get(name.entry.name)
     return [(say := rows.get(one.row, 0.0)) / (1.0 + say) for one in name.candidates] if rows else None
@@ -371,7 +371,7 @@ def _share_of(rows: list[int], rest: float, sums: dict[int, float], mine: dict[i
     return [(sums[row] - mine.get(row, 0.0)) / (rest + 1) if row in sums else 0.0 for row in rows]
 
 
-def _in(name: Name, rows: frozenset[int]) -> Values:
+def _in(name: Sense, rows: frozenset[int]) -> Values:
     if not rows:
         return None
     return [
@@ -381,7 +381,7 @@ def _in(name: Name, rows: frozenset[int]) -> Values:
 
 
 _Kind = TypeVar("_Kind", bound=Around)
-Rules = tuple[tuple[str, Callable[[Name, _Kind], Values]], ...]
+Rules = tuple[tuple[str, Callable[[Sense, _Kind], Values]], ...]
 OF_PLACES: tuple[tuple[str, Callable[[Candidate], float]], ...] = (
     ("population", population),
     ("kind", kind),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer.errors import InputError
-from gazetteer.placing import RULES, Article, Placement, Placer
+from gazetteer.placing import RULES, Marked, Placement, Placer
 from gazetteer.placing.rules import WEIGHTS
 from gazetteer.world import World
 from gazetteer.world.compiler import about, compile_records
@@ -82,7 +82,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return World(directory, about(directory))
 
 
-def article(text: str, outlet: str = "") -> Article:
+def article(text: str, outlet: str = "") -> Marked:
     """An article whose toponyms stand between brackets."""
     spans, plain = [], ""
     for piece in re.split(r"(\[[^\]]*\])", text):
@@ -90,7 +90,7 @@ def article(text: str, outlet: str = "") -> Article:
         if name:
             spans.append((len(plain), len(plain) + len(name)))
         plain += name or piece
-    return Article(plain, spans, outlet)
+    return Marked(plain, spans, outlet)
 
 
 def labels(placements: Sequence[Placement]) -> list[str]:
@@ -188,7 +188,7 @@ def test_a_name_that_the_gazetteer_lacks_stands_at_its_neighbour(world: World) -
     assert street.label == "near Dayton, Ohio, United States"
     assert street.points == []
     assert Placer(world, ["neighbour"]).place(text)[2].point is None
-    found = Article(text.text, text.spans, "", [0.9] * 3)
+    found = Marked(text.text, text.spans, "", [0.9] * 3)
     assert Placer(world).place(found)[2].point is None
 
 
@@ -240,13 +240,13 @@ def test_an_unknown_rule_is_refused_with_those_there_are(world: World) -> None:
 
 
 def test_an_article_without_toponyms_has_no_placements(world: World) -> None:
-    assert Placer(world).place(Article("", [])) == []
+    assert Placer(world).place(Marked("", [])) == []
     assert Placer(world).place_all([]) == []
 
 
 def test_what_is_hardly_a_toponym_has_little_say(world: World) -> None:
     text = article("[Springfield] met [Dayton] and [Columbus], as [Atlanta] did.")
-    doubtful = Article(text.text, text.spans, "", [1.0, 0.01, 0.01, 0.01])
+    doubtful = Marked(text.text, text.spans, "", [1.0, 0.01, 0.01, 0.01])
     assert labels(Placer(world).place(text))[0] == "Springfield, Ohio"
     assert labels(Placer(world).place(doubtful))[0] == "Springfield, Illinois"
 
