@@ -51,9 +51,10 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
         is nested too deeply.
     """
     try:
-        _refuse_depth(text, path, first_line)
+        _refuse_depth(text, path, first_line, _LOADER)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
+        _refuse_depth_before_an_error(text, path, first_line)
         mark = error.problem_mark
         line = first_line + (mark.line if mark else 0)
         problem = " ".join(str(error.problem or error.context or "is not YAML").split())
@@ -72,13 +73,23 @@ def _code(character: int | str) -> int:
     return character if isinstance(character, int) else ord(character)
 
 
-def _refuse_depth(text: str, path: Path, first_line: int) -> None:
+def _refuse_depth(text: str, path: Path, first_line: int, loader: Any) -> None:
     """Refuse a text nested so deeply that composing it would overflow the parser's stack."""
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise _too_deep(path, first_line + (event.start_mark.line if event.start_mark else 0))
+
+
+def _refuse_depth_before_an_error(text: str, path: Path, first_line: int) -> None:
+    """Refuse depth in our own words where the library stopped before a level was counted.
+
+    Some versions of libyaml have a limit of their own, in words of their own. PyYAML's parser in Python has
+    none, and being slower it is asked only where there is an error to explain.
+    """
+    with suppress(yaml.YAMLError):
+        _refuse_depth(text, path, first_line, yaml.SafeLoader)
 
 
 def _too_deep(path: Path, line: int) -> InputError:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from gazetteer.errors import InputError
+from geo import reading
 from geo.reading import read_yaml
 
 PATH = Path("some.yaml")
@@ -57,8 +59,9 @@ def test_an_anchor_may_be_used_again() -> None:
         ("a: 1\n? [b]\n: c\n", 2, "cannot be a key"),
         ("ü: 1\nb: x\0y\n", 2, "U+0000"),
         ('a: "\\ud800"\n', 1, "invalid Unicode"),
-        ("a: 1\n---\nb: 2\n", 2, "another document"),
-        ("a: *none\n", 1, "undefined alias"),
+        ("a: 1\n---\nb: 2\n", 2, "Check the indentation and the quotes there"),
+        ("a: *none\n", 1, "Check the indentation and the quotes there"),
+        ("a: [1, 2\n", 2, "Check the indentation and the quotes there"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(text: str, line: int, problem: str) -> None:
@@ -66,6 +69,26 @@ def test_what_cannot_be_read_is_named_with_its_line(text: str, line: int, proble
         read_yaml(text, PATH)
     assert problem in str(caught.value)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    "text", ["x:\n " + "[" * 200_000, "- " * 300_000, "x:\n " + "{a: " * 101 + "}" * 101]
+)
+def test_depth_is_refused_in_our_words_whatever_limit_the_library_has(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Impatient(yaml.SafeLoader):
+        """A loader that stops before the first level, in words of its own."""
+
+        def get_event(self) -> yaml.Event:
+            mark = yaml.Mark("x", 0, 0, 0, None, None)
+            raise yaml.parser.ParserError("while counting", mark, "enough is enough", mark)
+
+    monkeypatch.setattr(reading, "_LOADER", Impatient)
+    with pytest.raises(InputError, match=r"^some\.yaml:.* more than 100 levels"):
+        read_yaml(text, PATH)
+    with pytest.raises(InputError, match=r"^some\.yaml:1: enough is enough"):
+        read_yaml("a: 1\n", PATH)
 
 
 def test_nothing_has_a_line_too() -> None:
