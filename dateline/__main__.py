@@ -1,0 +1,6 @@
+"""``python -m dateline``."""
+
+from dateline import app
+
+if __name__ == "__main__":
+    app(prog_name="dateline")

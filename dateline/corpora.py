@@ -1,0 +1,245 @@
+"""The commands that read a corpus: build, export, check, pin."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.application import app
+from dateline.options import (
+    AtPlace,
+    Chosen,
+    CorpusPath,
+    Dates,
+    Disputed,
+    Format,
+    InUse,
+    Kinds,
+    Layer,
+    Names,
+    OfCorpus,
+    OneEvent,
+    Since,
+    Until,
+    Words,
+    choose,
+    read,
+    span,
+)
+from dateline.printing import printable
+from dateline.progress import compiling
+from gazetteer.errors import InputError, InputErrors
+
+if TYPE_CHECKING:
+    from geo.corpus import Corpus
+
+__all__ = ["build", "check", "export", "pin"]
+
+
+@app.command(epilog="Example: dateline build my-articles -o map.html --article cna")
+def build(
+    corpus: CorpusPath = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")] = Path(
+        "map.html"
+    ),
+    article: Chosen = None,
+    kind: Kinds = None,
+    dates: Dates = None,
+    since: Since = None,
+    until: Until = None,
+    place: AtPlace = None,
+    event: OneEvent = None,
+    disputed: Disputed = False,
+    use: InUse = None,
+    words: Words = None,
+    gazetteer: OfCorpus = None,
+    originals: Annotated[
+        Path | None,
+        typer.Option(
+            "--originals", metavar="DIR", help="Quote what is cited from your copies of the articles."
+        ),
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Write the data of a large page, too, as JSON that people can read."),
+    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page where there is a screen.")] = False,
+) -> None:
+    """Build the map: one self-contained HTML page."""
+    import maps
+
+    chosen = choose(
+        read(corpus, gazetteer),
+        articles=article,
+        kinds=kind,
+        dates=span(dates, since, until),
+        place=place,
+        event=event,
+        disputed=disputed,
+        use=use,
+        words=words,
+    )
+    texts: dict[str, str] = {}
+    if originals is not None:
+        from geo.originals import read_originals
+
+        texts, notes = read_originals(chosen.article_records.values(), originals)
+        for note in notes:
+            typer.echo(printable(note), err=True)
+    maps.explorer(chosen, originals=texts, plain=plain).save(output)
+    _report(chosen, output)
+    if open_:
+        _open(output)
+
+
+@app.command(epilog="Example: dateline export -o events.geojson --layer events --article cna")
+def export(
+    corpus: CorpusPath = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")
+    ] = None,
+    layer: Annotated[Layer, typer.Option("--layer", "-l", help="Which table.")] = Layer.events,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="How it is written; the manifest says what was chosen.")
+    ] = Format.geojson,
+    article: Chosen = None,
+    kind: Kinds = None,
+    dates: Dates = None,
+    since: Since = None,
+    until: Until = None,
+    place: AtPlace = None,
+    event: OneEvent = None,
+    disputed: Disputed = False,
+    use: InUse = None,
+    words: Words = None,
+    gazetteer: OfCorpus = None,
+) -> None:
+    """Export a table as GeoJSON or CSV, or the manifest of the filters; without -o to standard output."""
+    from gazetteer.files import write
+    from geo.export import csv, geojson, manifest_text
+
+    part = choose(
+        read(corpus, gazetteer),
+        articles=article,
+        kinds=kind,
+        dates=span(dates, since, until),
+        place=place,
+        event=event,
+        disputed=disputed,
+        use=use,
+        words=words,
+    )
+    if format_ is Format.manifest:
+        text = manifest_text(part)
+    else:
+        text = (csv if format_ is Format.csv else geojson)(part, layer.value)
+    if output is None:
+        typer.echo(text.encode(), nl=False)
+    else:
+        write(output, text)
+
+
+@app.command(epilog="Example: dateline check my-articles --originals my-originals")
+def check(
+    corpus: CorpusPath = None,
+    originals: Annotated[
+        Path | None, typer.Option("--originals", metavar="DIR", help="Folder with the publishers' own texts.")
+    ] = None,
+    gazetteer: OfCorpus = None,
+) -> None:
+    """Find what is wrong with a corpus. Exit code 1 if anything is."""
+    from geo.check import check as findings
+
+    if originals is not None and not originals.is_dir():
+        raise InputError("there is no such folder", "Give the folder with the originals", path=originals)
+    try:
+        found = findings(read(corpus, gazetteer), originals)
+    except InputError as error:
+        if error.line is None and not isinstance(error, InputErrors):
+            raise
+        found = str(error).splitlines()
+    for finding in found:
+        typer.echo(printable(finding), err=True)
+    typer.echo(f"{len(found)} finding{'' if len(found) == 1 else 's'}")
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: dateline pin Springfield geonames-4250542 --corpus my-articles")
+def pin(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as articles have it.")],
+    place: Annotated[
+        str | None,
+        typer.Argument(metavar="[PLACE]", help="Id of the place, or its number at GeoNames; see geocode."),
+    ] = None,
+    corpus: Annotated[
+        Path, typer.Option("--corpus", metavar="DIR", help="The corpus for which that holds.")
+    ] = Path(),
+    article: Annotated[
+        str | None, typer.Option("--article", "-a", metavar="ID", help="Only in this article.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the pin out again.")] = False,
+) -> None:
+    """Say what a name means, over everything that is looked up; kept in pins.yaml of the corpus."""
+    from geo.pinning import remove_pin, set_pin
+
+    if remove == (place is not None):
+        raise InputError("give either the place or --remove", "See: dateline pin --help")
+    with compiling() as say:
+        told = (
+            remove_pin(corpus, name, article)
+            if place is None
+            else set_pin(corpus, name, place, article, note, say)
+        )
+    typer.echo(printable(told))
+
+
+def _report(corpus: Corpus, output: Path) -> None:
+    """Print the small table with which a build ends."""
+    unplaced = sum(m.match.place is None for m in corpus.mention_records)
+    without = [place.name for place in corpus.place_records.values() if place.geometry is None]
+    rows = {
+        "articles": len(corpus.article_records),
+        "mentions": len(corpus.mention_records),
+        "places": len(corpus.place_records),
+        "events": len(corpus.event_records),
+        "claims": len(corpus.claim_records),
+        "disagreements": sum(group.disputed for group in corpus.groups),
+        "not placed": _unplaced_in_words(without, unplaced),
+    }
+    width = max(map(len, rows))
+    for name, value in rows.items():
+        typer.echo(f"{name:>{width}}  {printable(str(value))}")
+    typer.echo(f"{'page':>{width}}  {printable(str(output))} ({output.stat().st_size / 1000:,.0f} kB)")
+    named = {mention.article.id for mention in corpus.mention_records}
+    silent = len(corpus.article_records) - len(named)
+    if corpus.about.gazetteer == Names.curated and 2 * silent > len(corpus.article_records):
+        typer.echo(
+            f"{silent} of {len(corpus.article_records)} articles name no place of the curated gazetteer. To look "
+            "names up in the whole world: dateline build --gazetteer world",
+            err=True,
+        )
+
+
+def _unplaced_in_words(places: list[str], mentions: int) -> str:
+    parts = (
+        [", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")]
+        if places
+        else []
+    )
+    parts += [f"{mentions} ambiguous mentions"] if mentions else []
+    return "; ".join(parts) or "nothing"
+
+
+def _open(page: Path) -> None:
+    screen = (
+        sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if not (screen and webbrowser.open(page.resolve().as_uri())):
+        typer.echo(f"No screen here: open {page} in a browser.")
