@@ -1,6 +1,6 @@
 """GeoJSON after RFC 7946 and CSV after RFC 4180, each written in one canonical way, and GeoJSON read back.
 
-The explorer page writes the same bytes (``maps/static/export.js``, ``maps/static/csv.js``). What makes that
+The explorer page writes the same bytes (``maps/static/files/export.js``, ``maps/static/files/csv.js``). What makes that
 possible: columns in the order of the tables and one way to write a number (:func:`number`).
 
 GeoJSON has one feature a line, no other white space, and strings escaped only where JSON demands it. Outer

@@ -1,7 +1,7 @@
 """The filters: which part of a corpus is chosen, by the same words in Python, on the command and on the page.
 
 Choices within one facet are alternatives; every facet that is set must be met. The explorer page derives what
-it shows in the same way (``maps/static/filters.js``), so that its exports are those of the command.
+it shows in the same way (``maps/static/model/filters.js``), so that its exports are those of the command.
 
 ========= ============================================== =======================================================
 facet     keeps, of events                               keeps, of mentions

@@ -7,6 +7,7 @@ linked into one classic script, because a page opened from disk may not load mod
 from __future__ import annotations
 
 import base64
+import posixpath
 import re
 from collections.abc import Callable
 from functools import cache
@@ -30,36 +31,43 @@ STYLES = (
     "print.css",
 )
 ENTRY = "main.js"
+ROOMS = ("dom", "model", "basemap", "ui", "evidence", "files", "panel", "marks", "timeline", "sight")
+"""The rooms of our scripts, from the ground up: a module imports from its own room and from those below."""
 
-IMPORT = re.compile(r'^import\s*\{([\w\s,$]*)\}\s*from\s*"\./([\w-]+\.js)";[ \t]*\n?', re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:async function|function|const|let|class)\b)", re.MULTILINE)
+IMPORT = re.compile(
+    r'^import\s*\{(?P<names>[\w\s,$]*)\}\s*from\s*"(?P<path>\.\.?/[\w/-]+\.js)";[ \t]*\n?', re.MULTILINE
+)
+TYPE_IMPORT = re.compile(r'\bimport\("(?P<path>\.\.?/[\w/-]+\.js)"\)')  # in a comment, for the type checker
+EXPORT = re.compile(r"^export (?=(?:async function|function|const|class)\b)", re.MULTILINE)
 DECLARED = re.compile(
     r"^(?P<export>export )?(?:async function|function|const|let|var|class)\b\s*\*?\s*(?P<name>[\w$]+)",
     re.MULTILINE,
 )
-# What the three patterns above leave behind where a module is written in another way.
+# What the patterns above leave behind where a module is written in another way.
 OTHER_FORM = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(.*|^(?:const|let|var)\s*[\[{].*", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # types in comments name modules, too
 DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)  # on lines of its own
-INDENT = re.compile(
-    r"^[ ]+", re.MULTILINE
-)  # means nothing in our scripts and styles: no text of theirs spans lines
+LINE = re.compile(r"^[ \t]*(?://.*)?\n", re.MULTILINE)  # empty, or a comment
+TYPE = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\*/ ?")  # within a line
+# Means nothing in our scripts and styles: no text of theirs spans lines.
+INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 
 def link(entry: str, read: Callable[[str], str]) -> str:
     """Link ES modules into one classic script.
 
-    Modules stand in order of dependency inside one function, so a top-level name may be declared only
-    once over all of them. The one import that is understood is ``import {a, b} from "./x.js";`` at the
-    start of a line (several lines are fine), the one export stands before a declaration.
+    Each module becomes a function that is called once, in order of dependency, so that its names are its
+    own; what it exports are the members of what that function returns. The one import that is understood is
+    ``import {a, b} from "./room/x.js";`` at the start of a line (several lines are fine), the one export
+    stands before a declaration and never changes.
 
     Parameters
     ----------
     entry : str
-        File name of the first module.
+        Path of the first module, with ``/``, from where all modules are.
     read : callable
-        Gives the text of a module by its file name.
+        Gives the text of a module by its path.
 
     Returns
     -------
@@ -69,50 +77,82 @@ def link(entry: str, read: Callable[[str], str]) -> str:
     Raises
     ------
     gazetteer.errors.InputError
-        If a module uses another form of import or export, imports what is not exported, declares a name
-        twice, takes part in a circle, or holds what would end the script element.
+        If a module uses another form of import or export, imports what is not exported or from a room above
+        its own (types in comments included), takes part in a circle, or holds what would end the script
+        element.
     """
     bodies: dict[str, str] = {}
-    exported: dict[str, set[str]] = {}
-    owners: dict[str, str] = {}
+    exported: dict[str, list[str]] = {}
 
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name in above:
-            raise InputError(f"imports itself by way of {' → '.join(above)}", "Break the circle", path=name)
-        if name in bodies:
+    def visit(path: str, above: tuple[str, ...]) -> None:
+        if path in above:
+            raise InputError(f"imports itself by way of {' → '.join(above)}", "Break the circle", path=path)
+        if path in bodies:
             return
-        text = read(name)
+        text = read(path)
+        for match in TYPE_IMPORT.finditer(text):
+            _below(path, text, match)
         for match in IMPORT.finditer(text):
-            visit(match[2], (*above, name))
-            wanted = {word.strip() for word in match[1].split(",")} - {""}
-            if missing := sorted(wanted - exported[match[2]]):
-                raise _fault(name, text, match.start(), f"{match[2]} does not export {', '.join(missing)}")
-        for match in DECLARED.finditer(text):
-            if (owner := owners.setdefault(match["name"], name)) != name:
-                raise _fault(name, text, match.start(), f"{match['name']} is declared in {owner} already")
-        exported[name] = {match["name"] for match in DECLARED.finditer(text) if match["export"]}
-        blanked = IMPORT.sub(lambda match: "\n" * match[0].count("\n"), text)
-        bodies[name] = _without_exports(name, blanked)
+            visit(module := _below(path, text, match), (*above, path))
+            wanted = {word.strip() for word in match["names"].split(",")} - {""}
+            if missing := sorted(wanted - set(exported[module])):
+                raise _fault(path, text, match.start(), f"{module} does not export {', '.join(missing)}")
+        exported[path] = [match["name"] for match in DECLARED.finditer(text) if match["export"]]
+        bodies[path] = _without_exports(path, IMPORT.sub(lambda match: "\n" * match[0].count("\n"), text))
+        imports = ",".join(
+            f"{{{_listed(match['names'].split(','))}}}={_variable(_resolved(path, match['path']))}"
+            for match in IMPORT.finditer(text)
+        )
+        given = f"const{imports};\n" if imports else ""
+        taken = f"return{{{_listed(exported[path])}}};\n" if exported[path] else ""
+        bodies[path] = f"{given}{bodies[path].strip()}\n{taken}"
 
     visit(entry, ())
-    linked = "".join(f"\n// {name}\n{body.strip()}\n" for name, body in bodies.items())
+    linked = "".join(f"const {_variable(path)}=(() => {{\n{body}}})();\n" for path, body in bodies.items())
     return f'(() => {{\n"use strict";\n{linked}}})();\n'
 
 
-def _without_exports(name: str, text: str) -> str:
+def _listed(names: list[str]) -> str:
+    return ",".join(name.strip() for name in names if name.strip())
+
+
+def _resolved(path: str, imported: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), imported))
+
+
+def _variable(path: str) -> str:
+    """What the exports of a module are called in the linked script, as no module calls anything."""
+    return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
+
+
+def _below(path: str, text: str, match: re.Match[str]) -> str:
+    """The path of what a module imports, which must lie in its own room or further down."""
+    module = _resolved(path, match["path"])
+    floors = []
+    for file in (path, module):
+        room = posixpath.dirname(file)
+        if room and room not in ROOMS:
+            raise _fault(path, text, match.start(), f"{room} is none of the rooms: {', '.join(ROOMS)}")
+        floors.append(ROOMS.index(room) if room else len(ROOMS))
+    if floors[0] < floors[1]:
+        raise _fault(path, text, match.start(), f"{module} lies above: imports run down only")
+    return module
+
+
+def _without_exports(path: str, text: str) -> str:
     """Take the word ``export`` away and refuse what this linker does not understand."""
     body = EXPORT.sub("", text)
     code = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
     if match := OTHER_FORM.search(code):
         problem = f"this form of import, export or declaration is not linked: {match[0]!r}"
-        raise _fault(name, code, match.start(), problem)
+        raise _fault(path, code, match.start(), problem)
     if match := re.search(r"</script|<!--", body, re.IGNORECASE):
-        raise _fault(name, body, match.start(), f"{match[0]!r} would end the script element")
+        raise _fault(path, body, match.start(), f"{match[0]!r} would end the script element")
     return body
 
 
-def _fault(name: str, text: str, position: int, problem: str) -> InputError:
-    return InputError(problem, path=name, line=text.count("\n", 0, position) + 1)
+def _fault(path: str, text: str, position: int, problem: str) -> InputError:
+    return InputError(problem, path=path, line=text.count("\n", 0, position) + 1)
 
 
 @cache
@@ -124,7 +164,10 @@ def page_script() -> str:
     str
         A classic script that defines ``window.dateline``.
     """
-    return INDENT.sub("", DOC.sub("", link(ENTRY, lambda name: (STATIC / name).read_text(encoding="utf-8"))))
+    script = link(ENTRY, lambda path: (STATIC / path).read_text(encoding="utf-8"))
+    for unread in (DOC, TYPE, LINE, INDENT):
+        script = unread.sub("", script)
+    return script
 
 
 @cache
@@ -136,8 +179,8 @@ def page_style() -> str:
     str
         CSS that refers to no other file.
     """
-    sheets = (_inline(name, (STATIC / name).read_text(encoding="utf-8")) for name in STYLES)
-    return INDENT.sub("", "\n".join(sheets))
+    sheets = (_inline(name, (STATIC / "style" / name).read_text(encoding="utf-8")) for name in STYLES)
+    return INDENT.sub("", COMMENT.sub("", "\n".join(sheets)))
 
 
 @cache

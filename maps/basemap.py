@@ -96,7 +96,7 @@ def basemap(extent: Sequence[float], places: Iterable[tuple[float, float]] = ())
     Returns
     -------
     str
-        A JSON object; ``maps/static/basemap.js`` reads it.
+        A JSON object; ``maps/static/basemap/basemap.js`` reads it.
 
     Raises
     ------

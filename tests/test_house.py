@@ -91,7 +91,7 @@ def test_every_dependency_is_declared_and_none_is_spare() -> None:
     assert declared - used == found_by_path
 
 
-@pytest.mark.parametrize("path", [*STATIC.glob("*.css"), *STATIC.glob("*.js")], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*STATIC.rglob("*.css"), *STATIC.rglob("*.js")], ids=lambda path: path.name)
 def test_colours_and_layers_are_named_in_one_file(path: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     if path.name != "tokens.css":
@@ -101,10 +101,12 @@ def test_colours_and_layers_are_named_in_one_file(path: Path) -> None:
 
 def test_every_token_is_used_and_every_variable_is_there() -> None:
     tokens = set(
-        re.findall(r"^ +(--[\w-]+):", (STATIC / "tokens.css").read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(
+            r"^ +(--[\w-]+):", (STATIC / "style" / "tokens.css").read_text(encoding="utf-8"), re.MULTILINE
+        )
     )
-    styles = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.css"))
-    scripts = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in STATIC.rglob("*.css"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in STATIC.rglob("*.js"))
     quoted = {f"--{name.removeprefix('--')}" for name in re.findall(r'["`]([\w-]+)["`]', scripts)}
     asked = set(re.findall(r"var\((--[\w-]+)", styles + scripts))
     assert tokens - asked - quoted == set()

@@ -1,32 +1,27 @@
 /**
  * Builds the page around the map that folium made, and keeps everything in step with the one state.
  */
-import {bindAddress} from "./address.js";
-import {createBasemap} from "./basemap.js";
-import {createCamera} from "./camera.js";
-import {attachDetails, expectDetails, indexData, readBlock} from "./data.js";
-import {derive, eventsAt, kindFlags} from "./filters.js";
-import {createHeader} from "./header.js";
-import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./layers.js";
-import {createLegend} from "./legend.js";
-import {createMarks} from "./marks.js";
-import {addHome, createOutside} from "./outside.js";
-import {createPanel} from "./panel.js";
-import {bindPrint} from "./print.js";
-import {createSheet} from "./sheet.js";
-import {createSearchBox} from "./searchbox.js";
-import {facetsChanged, getState, select, setState, subscribe} from "./state.js";
-import {el} from "./text.js";
-import {onThemeChange} from "./theme.js";
-import {createTimeline} from "./timeline.js";
-import {createTour} from "./tour.js";
-import {withBlock} from "./unpack.js";
-
-/**
- * @typedef {{map: L.Map, data: import("./data.js").Data, view: import("./filters.js").View, basemap: any,
- *   camera: ReturnType<typeof createCamera>}} App
- * view is replaced whenever the state changes what is visible; basemap is the data of the page's own map
- */
+import {bindAddress} from "./model/address.js";
+import {createBasemap} from "./basemap/basemap.js";
+import {createCamera} from "./sight/camera.js";
+import {attachDetails, expectDetails, indexData, readBlock} from "./model/data.js";
+import {derive, eventsAt, kindFlags} from "./model/filters.js";
+import {createExportMenu} from "./files/exportmenu.js";
+import {createHeader} from "./ui/header.js";
+import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./ui/layers.js";
+import {createLegend} from "./ui/legend.js";
+import {createMarks} from "./marks/marks.js";
+import {addHome, createOutside} from "./sight/outside.js";
+import {createPanel} from "./panel/panel.js";
+import {bindPrint} from "./files/print.js";
+import {createSheet} from "./ui/sheet.js";
+import {createSearchBox} from "./ui/searchbox.js";
+import {facetsChanged, getState, select, setState, subscribe} from "./model/state.js";
+import {el} from "./dom/text.js";
+import {onThemeChange} from "./dom/theme.js";
+import {createTimeline} from "./timeline/timeline.js";
+import {createTour} from "./sight/tour.js";
+import {withBlock} from "./model/unpack.js";
 
 const ZOOM_STEP = 0.25;
 
@@ -43,15 +38,15 @@ function start(map) {
   }, refuse);
 }
 
-/** @param {L.Map} map @param {import("./data.js").Tables} tables */
+/** @param {L.Map} map @param {import("./model/data.js").Tables} tables */
 function build(map, tables) {
   const own = readBlock("dateline-basemap");
   const data = indexData(tables, own?.countries);
-  const app = /** @type {App} */ ({map, data, view: derive(data, getState()), basemap: own});
+  const app = /** @type {import("./model/app.js").App} */ ({map, data, view: derive(data, getState()), basemap: own});
   if (!data.size.events && data.size.places) setState({tab: "places"});
   const desk = el("main", {class: "desk"});
   const stage = el("section", {class: "stage", "aria-label": "Map"});
-  const header = createHeader(app);
+  const header = createHeader(app, createExportMenu(app));
   const panel = createPanel(app);
   const timeline = createTimeline(app);
   const search = createSearchBox();
@@ -168,7 +163,7 @@ function build(map, tables) {
 /**
  * Let the zoom buttons keep the selected place where it is, when it is in sight.
  * @param {L.Map} map
- * @param {import("./data.js").Data} data
+ * @param {import("./model/data.js").Data} data
  */
 function zoomAboutSelected(map, data) {
   /** @param {number} sign */
@@ -187,7 +182,7 @@ function escaped(text) {
   return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** Whether the layers that are on differ from the kinds that are visible. @param {App} app */
+/** Whether the layers that are on differ from the kinds that are visible. @param {import("./model/app.js").App} app */
 function kindsChanged({view}) {
   return kindFlags(getState()).some((on, k) => on !== view.kinds[k]);
 }

@@ -1,7 +1,7 @@
 // The state in the address: what is written reads back, and what is unknown is passed over.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {decodeSight, decodeState, encodeState, filtersIn} from "./address.js";
+import {decodeSight, decodeState, encodeState, filtersIn} from "./model/address.js";
 
 const data = {
   articles: {id: ["asia-times", "cna", "press-tv"]},

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
-import {placeLabels} from "./placenames.js";
-import {decodeBasemap, mercatorY, outlineRings, traceArc, unpackNumbers} from "./topology.js";
+import {placeLabels} from "./basemap/placenames.js";
+import {decodeBasemap, mercatorY, outlineRings, traceArc, unpackNumbers} from "./basemap/topology.js";
 
 const data = JSON.parse(readFileSync("gulf.json", "utf8"));
 const topology = decodeBasemap(data);

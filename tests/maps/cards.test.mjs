@@ -1,11 +1,11 @@
 // What cards say: the reader's own clock, a citation, and stepping through mentions.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {citationText} from "./citation.js";
-import {momentOf, readerTime} from "./clock.js";
-import {Index} from "./data.js";
-import {mentionsOf, stepped} from "./spellings.js";
-import {scriptName, zoneText} from "./text.js";
+import {citationText} from "./evidence/citation.js";
+import {momentOf, readerTime} from "./evidence/clock.js";
+import {Index} from "./model/data.js";
+import {mentionsOf, stepped} from "./evidence/spellings.js";
+import {scriptName, zoneText} from "./dom/text.js";
 
 const iso = (moment) => new Date(moment).toISOString();
 

@@ -1,11 +1,11 @@
 // Clusters: which marks belong together, whatever the view, and what is said of them.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {cellOf, cellsAround, gather, groupRows, heldEvents} from "./clusters.js";
-import {Index} from "./data.js";
-import {shortNumber} from "./clusterpainter.js";
-import {layoutMarks} from "./marklayout.js";
-import {clusterName} from "./marktable.js";
+import {cellOf, cellsAround, gather, groupRows, heldEvents} from "./marks/clusters.js";
+import {Index} from "./model/data.js";
+import {shortNumber} from "./marks/clusterpainter.js";
+import {layoutMarks} from "./marks/marklayout.js";
+import {clusterName} from "./marks/marktable.js";
 
 const WORLD = 256;
 

@@ -2,11 +2,11 @@
 // page's data and the cases, and prints what came of each.
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import {indexData} from "./data.js";
-import {exportText} from "./export.js";
-import {derive} from "./filters.js";
-import {foldText} from "./search.js";
-import {KINDS} from "./shapes.js";
+import {indexData} from "./model/data.js";
+import {exportText} from "./files/export.js";
+import {derive} from "./model/filters.js";
+import {foldText} from "./model/search.js";
+import {KINDS} from "./model/shapes.js";
 
 const {tables, cases, texts} = JSON.parse(readFileSync("exports.json", "utf8"));
 const data = indexData(tables);

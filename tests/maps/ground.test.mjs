@@ -1,7 +1,7 @@
 // Places on the map: on both sides of the antimeridian, and where Mercator ends.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {groundCircle, groundDistance, heldLat, seamOf, unrolled, unrolledRings, worldX, worldY} from "./ground.js";
+import {groundCircle, groundDistance, heldLat, seamOf, unrolled, unrolledRings, worldX, worldY} from "./model/ground.js";
 
 test("a view within the world begins at 180° west", () => {
   const seam = seamOf([38, 28, 59, 38]);

@@ -1,8 +1,8 @@
 // Finding by words: folding, and what is searched.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {indexData} from "./data.js";
-import {foldText} from "./search.js";
+import {indexData} from "./model/data.js";
+import {foldText} from "./model/search.js";
 
 const same = [
   ["Türkmenbaşy", "Turkmenbasy"],

@@ -15,7 +15,7 @@ import {
   subscribe,
   toggleArticle,
   toggleDisputed,
-} from "./state.js";
+} from "./model/state.js";
 
 for (const key of ["events/strike", "events/crowd", "places/P", "uses/associative"]) addKnown(key);
 

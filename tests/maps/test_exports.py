@@ -74,8 +74,8 @@ TEXTS = (
 
 def page_of(corpus: geo.Corpus, cases: list[Filters], texts: list[str], folder: Path) -> Any:
     """What the page's modules make of a corpus."""
-    for module in (*STATIC.glob("*.js"), HERE / "exports.mjs"):
-        shutil.copy(module, folder)
+    shutil.copytree(STATIC, folder, dirs_exist_ok=True)
+    shutil.copy(HERE / "exports.mjs", folder)
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     given = {"tables": content(corpus), "cases": [asdict(case) for case in cases], "texts": texts}
     (folder / "exports.json").write_text(

@@ -19,8 +19,8 @@ GULF = (38.5, 28.5, 59.0, 38.0)
     "path", sorted(HERE.glob("*.test.mjs")), ids=lambda path: path.name.partition(".")[0]
 )
 def test_modules_in_node(path: Path, tmp_path: Path) -> None:
-    for module in (*STATIC.glob("*.js"), path):
-        shutil.copy(module, tmp_path)
+    shutil.copytree(STATIC, tmp_path, dirs_exist_ok=True)
+    shutil.copy(path, tmp_path)
     (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (tmp_path / "gulf.json").write_text(basemap(GULF), encoding="utf-8")
     ran = node(

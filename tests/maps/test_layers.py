@@ -82,5 +82,5 @@ def test_every_feature_class_of_a_place_has_a_layer() -> None:
 
 
 def test_every_kind_with_a_mark_has_a_layer() -> None:
-    marks = re.findall(r'key: "(\w+)"', (STATIC / "shapes.js").read_text(encoding="utf-8"))
+    marks = re.findall(r'key: "(\w+)"', (STATIC / "model" / "shapes.js").read_text(encoding="utf-8"))
     assert list(EVENT_KINDS) == marks

@@ -13,7 +13,7 @@ import {
   tickText,
   timeBins,
   timesOf,
-} from "./timebins.js";
+} from "./model/timebins.js";
 
 /** A corpus of dates: "2020-01-03" or ["2020-01-03", "2020-01-07"], null for open. */
 function corpus(...dates) {

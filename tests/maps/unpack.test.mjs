@@ -1,7 +1,7 @@
 // Rows that are read when they are asked for.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {lazyRows, lineRows, readPacked, unpack} from "./unpack.js";
+import {lazyRows, lineRows, readPacked, unpack} from "./model/unpack.js";
 
 const bytesOf = (text) => new TextEncoder().encode(text);
 

@@ -1,0 +1,235 @@
+/**
+ * The evidence as a reader sees it: per question a table of values, who says each, where, and how they relate.
+ */
+import {articleName, speakerName} from "../model/data.js";
+import {relationText, topicOf} from "../model/evidence.js";
+import {locator, quotation} from "./passages.js";
+import {bdi, capital, el, plural} from "../dom/text.js";
+
+/** Of the values of a conflict and of the speakers of each, how many are said in words. */
+const SAID_VALUES = 5;
+const SAID_SPEAKERS = 2;
+
+/**
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/evidence.js").Evidence} evidence
+ * @param {boolean} open whether every passage is shown from the beginning
+ */
+export function evidenceBlock(data, evidence, open) {
+  return el(
+    "section",
+    {class: "topic", dataset: {group: evidence.group}},
+    el("div", {class: "topic-head"}, el("h3", {}, bdi(capital(topicOf(data, evidence.group)))), badge(evidence)),
+    conflictInWords(data, evidence),
+    evidenceTable(data, evidence, open),
+    ruleList(evidence, "conflict"),
+  );
+}
+
+/**
+ * "Iranian state TV: 15; the Pentagon: more than 12", of the values that conflict.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/evidence.js").Evidence} evidence
+ */
+function conflictInWords(data, evidence) {
+  const against = new Set(
+    evidence.pairs.filter((pair) => pair.relation === "conflict").flatMap((pair) => [pair.a, pair.b]),
+  );
+  const values = evidence.values.filter((said) => against.has(said.value));
+  if (!values.length) return null;
+  return el(
+    "p",
+    {class: "in-words"},
+    ...values.slice(0, SAID_VALUES).flatMap(({speakers, text}, i) => [
+      i ? "; " : "",
+      ...speakers.slice(0, SAID_SPEAKERS).flatMap((speaker, n) => [n ? ", " : "", bdi(speakerName(data, speaker))]),
+      speakers.length > SAID_SPEAKERS ? ` and ${plural(speakers.length - SAID_SPEAKERS, "other")}` : "",
+      ": ",
+      el("b", {}, bdi(text)),
+    ]),
+    values.length > SAID_VALUES ? `; and ${plural(values.length - SAID_VALUES, "more value")}` : "",
+  );
+}
+
+/**
+ * Every value with who says it, speaker by speaker, and the citations of each.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/evidence.js").Evidence} evidence
+ * @param {boolean} open
+ */
+function evidenceTable(data, evidence, open) {
+  const head = ["Value", "Said by", "Source"].map((text) => el("th", {scope: "col", text}));
+  return el(
+    "table",
+    {class: "evidence"},
+    el("thead", {class: "unseen"}, el("tr", {}, ...head)),
+    ...evidence.values.map((said) => el("tbody", {}, ...saidRows(data, said, open))),
+  );
+}
+
+/** @param {import("../model/evidence.js").Evidence} evidence */
+function badge(evidence) {
+  const {relation} = evidence;
+  const text = relationText(evidence);
+  if (relation === "conflict")
+    return el("span", {class: "badge conflict"}, el("span", {"aria-hidden": "true", text: "≠ "}), text);
+  const look = {compatible: "badge compatible", single: "badge alone"}[String(relation)] || "badge";
+  return el("span", {class: look, title: rulesInWords(evidence), text});
+}
+
+/** @param {import("../model/evidence.js").Evidence} evidence */
+function rulesInWords(evidence) {
+  return (
+    evidence.pairs
+      .map((pair) => pair.rule)
+      .filter((rule, i, all) => rule && all.indexOf(rule) === i)
+      .join("; ") || null
+  );
+}
+
+/**
+ * Why values stand against each other, once for each rule.
+ * @param {import("../model/evidence.js").Evidence} evidence
+ * @param {string} relation
+ */
+export function ruleList(evidence, relation) {
+  /** @type {Map<string, import("../model/evidence.js").Evidence["pairs"]>} */
+  const byRule = new Map();
+  for (const pair of evidence.pairs) {
+    if (pair.relation === relation && pair.rule) byRule.set(pair.rule, [...(byRule.get(pair.rule) || []), pair]);
+  }
+  if (!byRule.size) return null;
+  /** @param {number} value */
+  const words = (value) => bdi(evidence.values.find((said) => said.value === value)?.text);
+  return el(
+    "ul",
+    {class: "rules", role: "list"},
+    ...[...byRule].map(([rule, pairs]) =>
+      el(
+        "li",
+        {},
+        ...pairs
+          .slice(0, 3)
+          .flatMap((pair, i) => [
+            i ? "; " : "",
+            words(pair.a),
+            el("span", {class: "against", text: " ≠ "}),
+            words(pair.b),
+          ]),
+        pairs.length > 3 ? `; ${pairs.length - 3} more` : "",
+        ": ",
+        bdi(rule),
+      ),
+    ),
+  );
+}
+
+/** A value, and how many independent speakers stand behind it. @param {import("../model/evidence.js").Said} said */
+function valueCell(said) {
+  return el(
+    "th",
+    {scope: "rowgroup", rowspan: "0"},
+    bdi(said.text),
+    said.voices > 1 ? el("span", {class: "voices", text: plural(said.voices, "independent speaker")}) : null,
+  );
+}
+
+/** The claims of one speaker. @param {import("../model/data.js").Data} data @param {number[]} claims @param {number} speaker */
+function claimsBy(data, claims, speaker) {
+  return claims.filter((claim) => data.claims.speaker[claim] === speaker);
+}
+
+/**
+ * A row for each speaker of a value, and under it a row for what a citation opens.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/evidence.js").Said} said
+ * @param {boolean} open
+ */
+function saidRows(data, said, open) {
+  return said.speakers.flatMap((speaker, i) => {
+    const mine = claimsBy(data, said.claims, speaker);
+    const detail = el("td", {colspan: "2"}, ...(open ? mine.map((claim) => passage(data, claim)) : []));
+    const below = el("tr", {class: "detail", hidden: !open}, detail);
+    const buttons = mine.map((claim) => citation(data, claim, open));
+    opening(buttons, below, (at) => detail.replaceChildren(passage(data, mine[at])));
+    const cites = buttons.map((button, at) =>
+      el("span", {}, button, data.claims.inferred[mine[at]] ? el("i", {class: "tag", text: "inferred"}) : null),
+    );
+    return [
+      el(
+        "tr",
+        {},
+        i ? null : valueCell(said),
+        el("td", {}, bdi(speakerName(data, speaker))),
+        el("td", {}, el("div", {class: "cites"}, ...cites)),
+      ),
+      below,
+    ];
+  });
+}
+
+/**
+ * Buttons of which one at a time opens the row below them.
+ * @param {HTMLElement[]} buttons
+ * @param {HTMLElement} below
+ * @param {(at: number) => void} fill
+ */
+function opening(buttons, below, fill) {
+  buttons.forEach((button, at) =>
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      for (const other of buttons) other.setAttribute("aria-expanded", String(open && other === button));
+      below.hidden = !open;
+      if (open) fill(at);
+    }),
+  );
+}
+
+/**
+ * "CNA ¶9".
+ * @param {import("../model/data.js").Data} data
+ * @param {number} claim
+ * @param {boolean} open
+ */
+function citation(data, claim, open) {
+  const {claims, articles} = data;
+  const article = claims.article[claim];
+  const paragraph = claims.paragraph[claim];
+  const button = el(
+    "button",
+    {
+      class: "cite",
+      type: "button",
+      "aria-expanded": String(open),
+      title: claims.paraphrase[claim] || articles.title[article],
+    },
+    bdi(articleName(data, article)),
+    paragraph ? `\u00a0¶${paragraph}` : "",
+  );
+  button.dataset.claim = claims.id[claim];
+  return button;
+}
+
+/**
+ * What an article says at one place, and where exactly.
+ * @param {import("../model/data.js").Data} data
+ * @param {number} claim
+ */
+function passage(data, claim) {
+  const {claims, articles} = data;
+  const article = claims.article[claim];
+  return el(
+    "div",
+    {class: "passage"},
+    el("p", {dir: "auto", text: claims.paraphrase[claim]}),
+    claims.inferred[claim] ? el("p", {class: "soft"}, "Inferred: ", bdi(claims.inferred[claim])) : null,
+    quotation(claims.quote?.[claim], articles.language[article]),
+    el(
+      "p",
+      {class: "soft"},
+      bdi(speakerName(data, claims.speaker[claim])),
+      ", in ",
+      ...locator(data, article, claims.paragraph[claim], claims.start[claim], claims.end[claim]),
+    ),
+  );
+}

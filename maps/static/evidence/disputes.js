@@ -1,0 +1,292 @@
+/**
+ * The disagreements, event by event: each question as a table of its values, with who says each and in which article,
+ * how many independent speakers stand behind it, and the rule that made it a conflict. Every source opens its claim.
+ */
+import {ruleList} from "./claims.js";
+import {articleName, speakerName} from "../model/data.js";
+import {evidenceOf, topicOf} from "../model/evidence.js";
+import {siteOf} from "../model/filters.js";
+import {kindMark} from "../model/shapes.js";
+import {select, selectClaim} from "../model/state.js";
+import {bdi, capital, el, number, plural} from "../dom/text.js";
+
+const AT_ONCE = 60;
+
+/** @typedef {[event: number, groups: number[]]} Disputed */
+
+/**
+ * @param {import("../model/app.js").App} app
+ */
+export function createDisputeList(app) {
+  const summary = el("p", {class: "soft"});
+  const widen = el("button", {
+    class: "plain widen",
+    type: "button",
+    "aria-haspopup": "dialog",
+    text: "Values side by side",
+    on: {click: () => openWide(app, events, summary.textContent ?? "")},
+  });
+  const blocks = createBlocks((disputed) => eventBlock(app, disputed, stackedTable));
+  const element = el("div", {class: "disputes"}, el("div", {class: "disputes-summary"}, summary, widen), blocks.element);
+  /** @type {Disputed[]} */
+  let events = [];
+  return {
+    element,
+    update() {
+      events = disputedEvents(app);
+      summary.textContent = summaryText(app, events.length);
+      widen.hidden = !events.length;
+      blocks.show(events);
+    },
+  };
+}
+
+/**
+ * Blocks of events, a bounded number at a time.
+ * @param {(disputed: Disputed) => HTMLElement} block
+ */
+function createBlocks(block) {
+  const list = el("div", {role: "list", "aria-label": "Disagreements"});
+  const more = el("button", {class: "plain more-disputes", type: "button", on: {click: () => showMore(true)}});
+  /** @type {Disputed[]} */
+  let events = [];
+
+  /** @param {boolean} focus on the first that is new */
+  function showMore(focus) {
+    const shown = list.children.length;
+    const next = events.slice(shown, shown + AT_ONCE).map(block);
+    list.append(...next);
+    const left = events.length - list.children.length;
+    more.hidden = !left;
+    more.textContent = `Show ${number(Math.min(left, AT_ONCE))} more of ${number(left)} events`;
+    if (focus) next[0].querySelector("button")?.focus();
+  }
+
+  return {
+    element: el("div", {}, list, more),
+    /** @param {Disputed[]} next */
+    show(next) {
+      events = next;
+      list.replaceChildren();
+      showMore(false);
+    },
+  };
+}
+
+/**
+ * The same on the whole window, where the values of a question have room beside each other.
+ * @param {import("../model/app.js").App} app
+ * @param {Disputed[]} events
+ * @param {string} summary
+ */
+function openWide(app, events, summary) {
+  const close = () => dialog.close();
+  const blocks = createBlocks((disputed) => {
+    const block = eventBlock(app, disputed, sideBySide);
+    for (const button of block.querySelectorAll("button")) button.addEventListener("click", close, {capture: true});
+    return block;
+  });
+  const shut = el("button", {class: "plain close", type: "button", "aria-label": "Close", text: "✕", on: {click: close}});
+  const dialog = /** @type {HTMLDialogElement} */ (
+    el(
+      "dialog",
+      {class: "wide-disputes", "aria-labelledby": "wide-title"},
+      el(
+        "div",
+        {class: "wide-head"},
+        el("h2", {id: "wide-title", text: "Disagreements", tabindex: "-1", autofocus: true}),
+        el("p", {class: "soft", text: summary}),
+        shut,
+      ),
+      blocks.element,
+    )
+  );
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  blocks.show(events);
+  dialog.showModal();
+}
+
+/**
+ * Events with their disputed groups, in the order of the corpus.
+ * @param {import("../model/app.js").App} app
+ * @returns {Disputed[]}
+ */
+function disputedEvents({data, view}) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  for (let g = 0; g < data.size.groups; g++) {
+    if (!view.disputed[g]) continue;
+    const event = data.groups.event[g];
+    const groups = found.get(event);
+    if (groups) groups.push(g);
+    else found.set(event, [g]);
+  }
+  return [...found];
+}
+
+/**
+ * For print: every question, its values side by side.
+ * @param {import("../model/app.js").App} app
+ * @param {number} most
+ */
+export function disputedOnPaper(app, most) {
+  const events = disputedEvents(app);
+  const left = events.length - most;
+  return el(
+    "section",
+    {},
+    el("h2", {text: "Disagreements"}),
+    ...events.slice(0, most).map((disputed) => eventBlock(app, disputed, sideBySide)),
+    left > 0 ? el("p", {text: `The first ${number(most)} of ${number(events.length)} events. The export holds them all.`}) : null,
+  );
+}
+
+/** @param {import("../model/app.js").App} app @param {number} events */
+function summaryText({data, view}, events) {
+  if (!data.size.claims) return "Nothing to compare: these articles come without recorded claims.";
+  const {disputes} = view.counts;
+  if (!disputes && view.byArticle) return "No disagreement among the chosen articles.";
+  if (!disputes) return "No disagreement among the events shown.";
+  const scope = view.byArticle ? " among the chosen articles" : "";
+  return `${plural(disputes, "question")} in ${plural(events, "event")} on which accounts disagree${scope}. Choose a source to read what it says.`;
+}
+
+/**
+ * @param {import("../model/app.js").App} app
+ * @param {Disputed} disputed
+ * @param {(context: Context) => HTMLElement} table
+ */
+function eventBlock(app, [event, groups], table) {
+  const {data, view} = app;
+  const place = siteOf(app, event);
+  const head = el(
+    "button",
+    {class: "dispute-head", type: "button", on: {click: () => select(event, place)}},
+    kindMark(data.kinds[event]),
+    el(
+      "span",
+      {class: "row-text"},
+      bdi(data.events.title[event], {class: "row-title"}),
+      bdi(capital(data.events.date_text[event] || "date not known"), {class: "row-detail"}),
+    ),
+  );
+  head.dataset.event = data.events.id[event];
+  const questions = groups.flatMap((group) => {
+    const evidence = evidenceOf(data, view, group);
+    if (!evidence) return [];
+    const open = (/** @type {number} */ claim) => selectClaim(event, place, claim);
+    return [el("div", {class: "dispute"}, table({data, evidence, open}), ruleList(evidence, "conflict"))];
+  });
+  return el("section", {class: "item disputed-event", role: "listitem"}, el("h3", {}, head), ...questions);
+}
+
+/**
+ * @typedef {{
+ *   data: import("../model/data.js").Data, evidence: import("../model/evidence.js").Evidence, open: (claim: number) => void,
+ * }} Context open: shows a claim in its event's card
+ */
+
+/** What the table is about. @param {Context} context */
+function question({data, evidence}) {
+  return el(
+    "caption",
+    {},
+    el(
+      "h4",
+      {class: "dispute-topic"},
+      el("span", {class: "unequal", "aria-hidden": "true", text: "≠"}),
+      bdi(capital(topicOf(data, evidence.group))),
+    ),
+  );
+}
+
+/**
+ * Value below value: fits the panel and a phone.
+ * @param {Context} context
+ */
+function stackedTable(context) {
+  const {data, evidence} = context;
+  const head = ["Said by", "Source"].map((text) => el("th", {scope: "col", text}));
+  const values = evidence.values.map((said) =>
+    el(
+      "tbody",
+      {},
+      el("tr", {}, el("th", {class: "value", scope: "rowgroup", colspan: "2"}, bdi(said.text), " ", voices(said.voices))),
+      ...said.speakers.map((speaker) =>
+        el("tr", {}, speakerHead(data, speaker), el("td", {}, sources(context, said, speaker))),
+      ),
+    ),
+  );
+  return el("table", {class: "stacked"}, question(context), el("thead", {class: "unseen"}, el("tr", {}, ...head)), ...values);
+}
+
+/**
+ * A column for each value, a row for each speaker.
+ * @param {Context} context
+ */
+function sideBySide(context) {
+  const {data, evidence} = context;
+  const {values} = evidence;
+  const against = new Set(evidence.pairs.flatMap(({a, b, relation}) => (relation === "conflict" ? [a, b] : [])));
+  const look = (/** @type {import("../model/evidence.js").Said} */ said) => (against.has(said.value) ? "said against-cell" : "said");
+  const head = values.map((said) => el("th", {scope: "col"}, bdi(said.text)));
+  const speakers = [...new Set(values.flatMap((said) => said.speakers))];
+  const rows = speakers.map((speaker) => {
+    const cells = values.map((said) => {
+      if (said.speakers.includes(speaker)) return el("td", {class: look(said)}, sources(context, said, speaker));
+      return el("td", {}, el("span", {class: "unseen", text: "not said"}));
+    });
+    return el("tr", {}, speakerHead(data, speaker), ...cells);
+  });
+  const table = el(
+    "table",
+    {class: "side-by-side"},
+    question(context),
+    el("thead", {}, el("tr", {}, el("th", {scope: "col", text: "Said by"}), ...head)),
+    el("tbody", {}, ...rows),
+    el("tfoot", {}, el("tr", {}, el("th", {scope: "row", text: "Independent speakers"}), ...values.map((said) => el("td", {text: number(said.voices)})))),
+  );
+  const name = capital(topicOf(data, evidence.group));
+  return el("div", {class: "side-scroll", role: "region", tabindex: "0", "aria-label": name}, table);
+}
+
+/** Who says it, and whether that counts. @param {import("../model/data.js").Data} data @param {number} speaker */
+function speakerHead(data, speaker) {
+  const counted = data.speakers.independent[speaker];
+  return el(
+    "th",
+    {class: "speaker", scope: "row"},
+    bdi(speakerName(data, speaker)),
+    counted ? null : el("span", {class: "soft", text: " (repeats other reports, not counted)"}),
+  );
+}
+
+/** "2 independent speakers". @param {number} count */
+function voices(count) {
+  const text = count ? plural(count, "independent speaker") : "no independent speaker";
+  return el("span", {class: "voices", text});
+}
+
+/**
+ * Where a speaker is quoted with a value: "CNA ¶9".
+ * @param {Context} context
+ * @param {import("../model/evidence.js").Said} said
+ * @param {number} speaker
+ */
+function sources({data, open}, said, speaker) {
+  const {claims} = data;
+  const buttons = said.claims
+    .filter((claim) => claims.speaker[claim] === speaker)
+    .map((claim) => {
+      const paragraph = claims.paragraph[claim];
+      return el(
+        "button",
+        {class: "cite", type: "button", title: claims.paraphrase[claim], on: {click: () => open(claim)}},
+        bdi(articleName(data, claims.article[claim])),
+        paragraph ? `\u00a0¶${paragraph}` : "",
+      );
+    });
+  return el("div", {class: "sources"}, ...buttons);
+}

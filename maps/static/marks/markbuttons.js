@@ -1,0 +1,133 @@
+/**
+ * The focusable buttons over the marks and clusters in sight.
+ */
+import {overlap, squareAt} from "./layout.js";
+import {clusterName, markName} from "./marktable.js";
+import {el} from "../dom/text.js";
+
+/** Half the height that a name needs to be a target. */
+const NAME_TARGET = 13;
+/** Half of what must be free of a mark so that it can be hit. */
+const LEAST_CLEAR = 12;
+
+/** @typedef {{place: number, cluster?: undefined}|{cluster: import("./clusters.js").Cluster, place?: undefined}} Target */
+
+/**
+ * What of a region's name can be clicked.
+ * @param {import("./layout.js").Label} label
+ * @returns {import("./layout.js").Box}
+ */
+function targetOn({left, right, top, bottom}) {
+  const middle = (top + bottom) / 2;
+  return {left, right, top: middle - NAME_TARGET, bottom: middle + NAME_TARGET};
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {L.Map} map
+ * @param {{choose: (target: Target, button: HTMLElement) => void, light: (target: Target|null) => void,
+ *   hit: (event: MouseEvent) => Target|null}} act hit: what is nearest to the pointer
+ */
+export function createButtons(pane, map, act) {
+  /** By place, or by cell in a text of its own. @type {Map<number|string, HTMLElement>} */
+  const byKey = new Map();
+  /** @type {Map<EventTarget, Target>} */
+  const targets = new Map();
+
+  /** @param {number|string} key @param {Target} target @param {string} name */
+  function buttonFor(key, target, name) {
+    let button = byKey.get(key);
+    if (!button) {
+      button = el("button", {class: "mark", type: "button"});
+      byKey.set(key, button);
+      pane.append(button);
+    }
+    targets.set(button, target);
+    button.setAttribute("aria-label", name);
+    button.title = name;
+    return button;
+  }
+
+  /** @param {HTMLElement} button @param {number} size */
+  function square(button, size) {
+    button.style.width = button.style.height = `${size}px`;
+    button.style.margin = `${-size / 2}px`;
+  }
+
+  /** @param {import("../model/app.js").App} app @param {import("./marklayout.js").Mark} mark */
+  function placeMark(app, mark) {
+    const button = buttonFor(mark.place, {place: mark.place}, markName(app.data, app.view, mark.place));
+    button.classList.toggle("small", mark.kind < 0);
+    button.dataset.place = app.data.places.id[mark.place];
+    button.setAttribute("aria-pressed", String(mark.selected));
+    const over = mark.region ? mark.label : null;
+    button.classList.toggle("region", Boolean(over));
+    if (over) {
+      button.style.width = `${over.right - over.left}px`;
+      button.style.height = button.style.margin = "";
+    } else square(button, mark.target);
+    const corner = map.containerPointToLayerPoint(over ? [over.left, over.top] : [mark.px, mark.py]);
+    L.DomUtil.setPosition(button, corner.round());
+  }
+
+  /** @param {import("./clusters.js").Cluster} cluster */
+  function placeCluster(cluster) {
+    const button = buttonFor(`cell ${cluster.key}`, {cluster}, clusterName(cluster));
+    button.classList.add("cluster");
+    button.dataset.events = String(cluster.events);
+    button.setAttribute("aria-haspopup", "dialog");
+    square(button, 2 * cluster.radius);
+    L.DomUtil.setPosition(button, map.containerPointToLayerPoint([cluster.px, cluster.py]).round());
+  }
+
+  /** @param {Set<number|string>} gone */
+  function drop(gone) {
+    for (const key of gone) {
+      const button = byKey.get(key);
+      byKey.delete(key); // first: what loses the focus makes the marks anew
+      if (!button) continue;
+      targets.delete(button);
+      if (button === document.activeElement) map.getContainer().focus({preventScroll: true});
+      button.remove();
+    }
+  }
+
+  pane.addEventListener("click", (event) => {
+    const own = event.target && targets.get(event.target);
+    if (!own) return;
+    event.stopPropagation();
+    act.choose(event.detail ? (act.hit(event) ?? own) : own, /** @type {HTMLElement} */ (event.target));
+  });
+  pane.addEventListener("focusin", (event) => act.light((event.target && targets.get(event.target)) ?? null));
+  pane.addEventListener("focusout", () => act.light(null));
+
+  return {
+    /**
+     * @param {import("../model/app.js").App} app
+     * @param {import("./marklayout.js").Layout} layout
+     * @param {import("./layout.js").Box[]} walls controls of the map; what is under one is in the list, and comes out by panning
+     */
+    sync(app, {marks, clusters, frame}, walls) {
+      const gone = new Set(byKey.keys());
+      /** @param {{px: number, py: number}} one */
+      const inside = ({px, py}) =>
+        px >= 0 && py >= 0 && px <= frame.width && py <= frame.height &&
+        !walls.some((wall) => overlap(wall, squareAt(px, py, LEAST_CLEAR)));
+      for (const cluster of clusters.filter(inside)) {
+        placeCluster(cluster);
+        gone.delete(`cell ${cluster.key}`);
+      }
+      const taken = marks.filter((mark) => !mark.region).map((mark) => squareAt(mark.px, mark.py, mark.target / 2));
+      for (const mark of marks.filter(inside)) {
+        if (mark.region && mark.label) {
+          const target = targetOn(mark.label);
+          if (taken.some((box) => overlap(box, target))) continue; // too near to others to be hit; it is in the list
+          taken.push(target);
+        }
+        placeMark(app, mark);
+        gone.delete(mark.place);
+      }
+      drop(gone);
+    },
+  };
+}

@@ -1,0 +1,252 @@
+/**
+ * Draws a laid-out set of marks on a canvas.
+ */
+import {groundCircle, worldX, worldY} from "../model/ground.js";
+import {LINE} from "./layout.js";
+import {DOUBT_DOT, SOFT_DOT} from "./marktable.js";
+import {KINDS, kindPath} from "../model/shapes.js";
+import {theme} from "../dom/theme.js";
+
+export const TURN = 2 * Math.PI;
+const SMALLEST_CIRCLE = 14;
+
+/**
+ * @typedef {import("./marklayout.js").Mark} Mark
+ * @typedef {import("./marklayout.js").Frame} Frame
+ */
+
+/** @param {number} kind */
+export function kindColour(kind) {
+  return kind < 0 ? theme().soft : theme()[KINDS[kind].key];
+}
+
+/**
+ * Where a place may be: all around at one distance on the ground.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Mark} mark
+ * @param {Frame} frame
+ * @param {number} lon
+ * @param {number} lat
+ * @param {number} metres
+ */
+export function paintCircle(context, mark, frame, lon, lat, metres) {
+  const pixels = (metres / (40075016.7 * Math.cos((lat * Math.PI) / 180))) * frame.scale;
+  if (pixels < SMALLEST_CIRCLE || pixels > 20 * Math.max(frame.width, frame.height)) return;
+  paintRings(context, mark, frame, [groundCircle(lon, lat, metres)]);
+}
+
+/**
+ * An area: dashed, faintly filled.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Mark} mark
+ * @param {Frame} frame
+ * @param {[number, number][][]} rings of [lon, lat]
+ */
+export function paintRings(context, mark, frame, rings) {
+  const colour = mark.selected ? theme().accent : kindColour(mark.kind);
+  context.save();
+  context.beginPath();
+  for (const ring of rings) {
+    ring.forEach(([lon, lat], i) => {
+      const x = worldX(lon) * frame.scale - frame.left;
+      const y = worldY(lat) * frame.scale - frame.top;
+      if (i) context.lineTo(x, y);
+      else context.moveTo(x, y);
+    });
+    context.closePath();
+  }
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  context.globalAlpha = mark.selected ? 0.1 : 0.07;
+  context.fill("evenodd");
+  context.globalAlpha = mark.selected ? 0.95 : 0.6;
+  context.lineWidth = mark.selected ? 1.75 : 1.25;
+  context.setLineDash([5, 4]);
+  context.stroke();
+  context.restore();
+}
+
+/**
+ * From a mark that was moved aside to where it belongs.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Mark} mark
+ */
+export function paintLeader(context, mark) {
+  if (Math.hypot(mark.px - mark.x, mark.py - mark.y) < 4) return;
+  context.beginPath();
+  context.moveTo(mark.px, mark.py);
+  context.lineTo(mark.x, mark.y);
+  context.strokeStyle = theme().ink;
+  context.globalAlpha = 0.65;
+  context.lineWidth = 1;
+  context.stroke();
+  context.globalAlpha = 1;
+  context.beginPath();
+  context.arc(mark.x, mark.y, 2, 0, TURN);
+  context.fillStyle = theme().ink;
+  context.fill();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Mark} mark
+ * @param {boolean} lit
+ */
+export function paintMark(context, mark, lit) {
+  if (mark.region) return;
+  if (mark.selected || lit) paintRing(context, mark);
+  if (mark.kind < 0) paintDot(context, mark);
+  else {
+    paintShape(context, mark);
+    if (mark.count > 1) paintCount(context, mark);
+    if (mark.disputed) paintDisputed(context, mark.px + 11, mark.py - 10.5);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
+function paintRing(context, mark) {
+  context.beginPath();
+  context.arc(mark.px, mark.py, mark.kind < 0 ? mark.dot + 5 : 17.5, 0, TURN);
+  context.lineWidth = 5;
+  context.strokeStyle = theme().rim;
+  context.stroke();
+  context.lineWidth = mark.selected ? 2.5 : 1.5;
+  context.strokeStyle = theme().accent;
+  context.stroke();
+}
+
+/**
+ * A place without events; dashed when it is only named in other senses, hollow with a question mark when another place
+ * of the name is as likely.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Mark} mark
+ */
+function paintDot(context, mark) {
+  context.beginPath();
+  context.arc(mark.px, mark.py, mark.dot, 0, TURN);
+  const doubt = mark.kind === DOUBT_DOT;
+  const solid = mark.filled && mark.kind !== SOFT_DOT && !doubt;
+  context.fillStyle = solid ? theme().other : theme().rim;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = solid ? theme().rim : theme().soft;
+  context.setLineDash(mark.kind === SOFT_DOT ? [2, 1.6] : []);
+  context.stroke();
+  context.setLineDash([]);
+  if (!doubt) return;
+  context.font = `700 11px ${theme()["font-map"]}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = theme().soft;
+  context.fillText("?", mark.px, mark.py + 0.5);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
+function paintShape(context, mark) {
+  const path = kindPath(mark.kind);
+  const colour = kindColour(mark.kind);
+  context.save();
+  context.translate(mark.px - 11, mark.py - 11);
+  context.scale(22 / 24, 22 / 24);
+  context.lineJoin = "round";
+  context.strokeStyle = theme().rim;
+  context.lineWidth = mark.area ? 6.5 : 4;
+  context.stroke(path);
+  context.fillStyle = mark.area ? theme().rim : colour;
+  context.fill(path);
+  if (mark.area) {
+    context.strokeStyle = colour;
+    context.lineWidth = 2.8;
+    context.stroke(path);
+  }
+  context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
+function paintCount(context, mark) {
+  const text = mark.count > 999 ? "999+" : String(mark.count);
+  context.font = `700 11px ${theme()["font-map"]}`;
+  const half = Math.max(8, context.measureText(text).width / 2 + 4);
+  const x = mark.px + 3 + half;
+  const y = mark.py + 10.5;
+  pill(context, x, y, half, 8, theme().ink, theme().rim);
+  context.fillStyle = theme().rim;
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.fillText(text, x, y + 4);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
+export function paintDisputed(context, x, y) {
+  pill(context, x, y, 7.5, 7.5, theme().disagree, theme().rim);
+  context.beginPath();
+  for (const line of [
+    [-3.6, -1.6, 3.6, -1.6],
+    [-3.6, 1.6, 3.6, 1.6],
+    [1.9, -4.2, -1.9, 4.2],
+  ]) {
+    context.moveTo(x + line[0], y + line[1]);
+    context.lineTo(x + line[2], y + line[3]);
+  }
+  context.lineWidth = 1.5;
+  context.strokeStyle = theme()["disagree-text"];
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} halfWidth
+ * @param {number} halfHeight
+ * @param {string} fill
+ * @param {string} rim
+ */
+function pill(context, x, y, halfWidth, halfHeight, fill, rim) {
+  context.beginPath();
+  context.roundRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight, halfHeight);
+  context.lineWidth = 3;
+  context.strokeStyle = rim;
+  context.stroke();
+  context.fillStyle = fill;
+  context.fill();
+}
+
+/** @param {boolean} bold @param {boolean} soft */
+export function labelFont(bold, soft) {
+  return `${bold ? "700 " : ""}${soft ? "italic " : ""}13px ${theme()["font-map"]}`;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
+export function paintLabel(context, mark) {
+  const label = mark.label;
+  if (!label) return;
+  context.font = labelFont(mark.selected, mark.area);
+  context.textAlign = label.align;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = theme().halo;
+  context.fillStyle = mark.kind < 0 && !mark.filled ? theme()["mark-label-soft"] : theme()["mark-label"];
+  for (const part of ["strokeText", "fillText"])
+    label.lines.forEach((line, i) =>
+      context[/** @type {"strokeText"|"fillText"} */ (part)](line, label.x, label.y + i * LINE),
+    );
+  if (mark.region && mark.kind === SOFT_DOT) underline(context, label);
+}
+
+/**
+ * Dots under the label of an area that is only named in other senses.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./layout.js").Label} label
+ */
+function underline(context, {left, right, bottom}) {
+  context.beginPath();
+  context.moveTo(left, bottom - 0.5);
+  context.lineTo(right, bottom - 0.5);
+  context.lineWidth = 1.2;
+  context.strokeStyle = theme()["mark-label-soft"];
+  context.setLineDash([1.5, 2]);
+  context.stroke();
+  context.setLineDash([]);
+}

@@ -1,0 +1,241 @@
+/**
+ * The data of the page: tables in columns, `x[i]` is row i, references are row numbers; and indexes between them.
+ */
+import {heldLat, seamOf, unrolled} from "./ground.js";
+import {createSearch, searchTexts} from "./search.js";
+import {kindIndex} from "./shapes.js";
+import {lazyRows} from "./unpack.js";
+
+/**
+ * @typedef {{extent: [number, number, number, number]|null, center: [number, number]|null, zoom: number|null}} StopView
+ * @typedef {{title: string, text: string, event: number|null, place: number|null, group: number|null, view: StopView|null}} TourStop
+ * @typedef {{title: string|null, stops: TourStop[], left_out: number}} Story
+ * group: row of the question that the card opens on
+ * @typedef {{[column: string]: any[]}} Table
+ * @typedef {{
+ *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
+ *     extent: [number, number, number, number],
+ *     filters: {[facet: string]: any}},
+ *   generator: string, credits: string[], articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
+ *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
+ *   story?: Story|null,
+ * }} Tables
+ * @typedef {Tables & {
+ *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
+ *   kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array, seam: number,
+ *   spots: Map<number, [number, number, number][]>,
+ *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
+ *   search: (words: string) => import("./search.js").Found|null,
+ * }} Data
+ * links: the places of every event, event by event; `here` says that the event happened there. kinds: index in KINDS
+ * of each event; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
+ * a country stands where its name may stand, one beyond the edge of the map stands on the edge; seam: the longitude
+ * from which they count, -180 or where an opening view over the antimeridian ends; spots: all such spots of a country.
+ */
+
+/** Rows by key: `of(k)` lists the rows whose key is k, in row order. */
+export class Index {
+  /**
+   * @param {ArrayLike<number|null>} keys key of each row; null or negative: none
+   * @param {number} size how many keys there are
+   */
+  constructor(keys, size) {
+    this.starts = new Int32Array(size + 1);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key !== null && key >= 0) this.starts[key + 1]++;
+    }
+    for (let k = 0; k < size; k++) this.starts[k + 1] += this.starts[k];
+    this.rows = new Int32Array(this.starts[size]);
+    const next = this.starts.slice();
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key !== null && key >= 0) this.rows[next[key]++] = i;
+    }
+  }
+
+  /** @param {number} key */
+  of(key) {
+    return this.rows.subarray(this.starts[key], this.starts[key + 1]);
+  }
+
+  /** @param {number} key */
+  count(key) {
+    return this.starts[key + 1] - this.starts[key];
+  }
+}
+
+/**
+ * The JSON in a block of the page, null if there is none.
+ * @param {string} id
+ * @returns {any}
+ */
+export function readBlock(id) {
+  const block = document.getElementById(id);
+  return block && block.textContent ? JSON.parse(block.textContent) : null;
+}
+
+/**
+ * Make the columns of the details appear in their tables; until they are read they have no rows.
+ * @param {Tables} tables
+ */
+export function expectDetails(tables) {
+  for (const [table, names] of Object.entries(tables.later))
+    for (const name of names) /** @type {any} */ (tables)[table][name] = [];
+}
+
+/**
+ * @param {Tables} tables
+ * @param {{[table: string]: Table}|null} details
+ */
+export function attachDetails(tables, details) {
+  for (const [table, columns] of Object.entries(details ?? {})) Object.assign(/** @type {any} */ (tables)[table], columns);
+  complete = true;
+  for (const act of waiting.splice(0)) act();
+}
+
+/** Whether all of the page has been read, the details too. */
+let complete = false;
+/** @type {(() => void)[]} */
+const waiting = [];
+
+export function allRead() {
+  return complete;
+}
+
+/** Act when all of the page has been read, at once where it has. @param {() => void} act */
+export function whenRead(act) {
+  if (complete) act();
+  else waiting.push(act);
+}
+
+/** From this radius on, in metres, a place is an area and no point. */
+const VAST = 100000;
+const FEW_PLACES = 2000;
+
+/**
+ * @param {Tables} tables
+ * @param {{id: string[], label: [number, number, number][][]}} [countries] of the basemap: where their names may stand
+ * @returns {Data}
+ */
+export function indexData(tables, countries) {
+  const {articles, places, events, links, claims, groups, mentions} = tables;
+  const size = {
+    articles: articles.id.length,
+    places: places.id.length,
+    events: events.id.length,
+    claims: claims.group.length,
+    groups: groups.event.length,
+    mentions: mentions.place.length,
+  };
+  const shapes = places.geometry;
+  places.geometry = lazyRows(size.places, (p) => shapes[p] ?? pointAt(places.lon[p], places.lat[p]));
+  for (const [column, of] of Object.entries({date: "date", date_text: "text", first: "first", last: "last"})) {
+    events[column] = events.when.map((row) => tables.dates[of][row]);
+  }
+  claims.event = /** @type {any} */ (Int32Array.from(claims.group, (row) => groups.event[row]));
+  const kinds = new Uint8Array(size.events);
+  const days = new Float64Array(size.events);
+  for (let i = 0; i < size.events; i++) {
+    kinds[i] = kindIndex(events.kind[i]);
+    days[i] = dayNumber(events.first[i]);
+  }
+  const search = createSearch(() => searchTexts(indexed));
+  whenRead(() => search.warm());
+  /** @type {Data} */
+  const indexed = {
+    ...tables,
+    size,
+    kinds,
+    days,
+    ...anchors(places, seamOf(tables.corpus.extent), countries),
+    claimsOf: new Index(claims.event, size.events),
+    claimsIn: new Index(claims.group, size.groups),
+    groupsOf: new Index(groups.event, size.events),
+    linksOf: new Index(links.event, size.events),
+    linksAt: new Index(links.place, size.places),
+    mentionsAt: new Index(mentions.place, size.places),
+    search: search.find,
+  };
+  return indexed;
+}
+
+/**
+ * Where marks stand. That of a country: of the spots where its name may stand, the one furthest from other places.
+ * @param {Table} places
+ * @param {number} seam
+ * @param {{id: string[], label: [number, number, number][][]}} [countries]
+ */
+function anchors(places, seam, countries) {
+  const lon = Float64Array.from(places.lon, (value) => value ?? NaN);
+  const lat = Float64Array.from(places.lat, (value) => value ?? NaN);
+  const rows = new Map(countries ? countries.id.map((id, row) => [id, row]) : []);
+  /** @type {Map<number, [number, number, number][]>} */
+  const spots = new Map();
+  places.outline.forEach((id, p) => {
+    const row = id && places.lon[p] !== null ? rows.get(id) : undefined;
+    if (countries && row !== undefined && countries.label[row].length) spots.set(p, countries.label[row]);
+  });
+  const others = places.outline
+    .flatMap((_, p) => (spots.has(p) || places.lon[p] === null ? [] : [p]))
+    .slice(0, FEW_PLACES);
+  /** @param {[number, number, number]} spot */
+  const room = ([x, y]) => Math.min(...others.map((p) => Math.hypot(places.lon[p] - x, places.lat[p] - y)));
+  for (const [p, list] of spots)
+    [lon[p], lat[p]] = list.reduce((best, spot) => (room(spot) > room(best) ? spot : best));
+  return {lon: lon.map((value) => unrolled(value, seam)), lat: lat.map(heldLat), seam, spots};
+}
+
+/** The geometry of a place that is a point. @param {number|null} lon @param {number|null} lat */
+function pointAt(lon, lat) {
+  return lon === null ? null : {type: "Point", coordinates: [lon, lat]};
+}
+
+/** A number that sorts days; Infinity when there is none. @param {string|null} iso */
+function dayNumber(iso) {
+  if (!iso) return Infinity;
+  const parts = /^(-?\d+)-(\d\d)-(\d\d)/.exec(iso);
+  return parts ? Number(parts[1]) * 372 + Number(parts[2]) * 31 + Number(parts[3]) : Infinity;
+}
+
+/**
+ * Rows of events in order of time, undated last; those whose date is worded alike stand together.
+ * @param {Data} data
+ * @returns {Int32Array}
+ */
+export function chronological(data) {
+  const order = new Int32Array(data.size.events).map((_, i) => i);
+  const {days} = data;
+  const {last, when} = data.events;
+  const later = (/** @type {number} */ a, /** @type {number} */ b) => (last[a] === last[b] ? 0 : last[a] < last[b] ? -1 : 1);
+  return order.sort((a, b) => days[a] - days[b] || later(a, b) || when[a] - when[b] || a - b);
+}
+
+/** Whether a place has an outline. @param {Data} data @param {number} place */
+export function isOutlined(data, place) {
+  const geometry = data.places.geometry[place];
+  return Boolean(data.places.outline[place]) || Boolean(geometry && /Polygon$/.test(geometry.type));
+}
+
+/** Whether a place is an area, so that no single point stands for it. @param {Data} data @param {number} place */
+export function isArea(data, place) {
+  return isOutlined(data, place) || data.places.precision_m[place] >= VAST;
+}
+
+/** What an article is called where there is little room. @param {Data} data @param {number} article */
+export function articleName(data, article) {
+  const {short, publisher, id} = data.articles;
+  return short[article] || publisher[article] || id[article];
+}
+
+/**
+ * Who a speaker is, in words; an article's own voice is named after the article.
+ * @param {Data} data
+ * @param {number} speaker
+ */
+export function speakerName(data, speaker) {
+  const {id, name} = data.speakers;
+  const own = /^article:(.*)$/s.exec(id[speaker]);
+  const article = own ? data.articles.id.indexOf(own[1]) : -1;
+  return article < 0 ? name[speaker] : `${articleName(data, article)} itself`;
+}

@@ -1,0 +1,286 @@
+/**
+ * What is visible, derived from the state. The facets and what each of them keeps are those of `geo/filters.py`, whose
+ * words hold for both; layers other than the kinds of event only draw.
+ */
+import {disputedAlone, findDisputes} from "./conflicts.js";
+import {KINDS} from "./shapes.js";
+import {eventsHere, gatherPlaces, linkedHere, wantedPlaces} from "./sites.js";
+import {layerOn} from "./state.js";
+import {countBins, rangeFlags, timeBins} from "./timebins.js";
+
+/**
+ * @typedef {{
+ *   kinds: string[]|null, dates: string|null, place: number|null, event: number|null, disputed: boolean,
+ *   use: import("./state.js").Use|null, words: string,
+ * }} Facets
+ * @typedef {{
+ *   facets: Facets, filtered: boolean, timeCounts: import("./timebins.js").BinCounts,
+ *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
+ *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
+ *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
+ *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array, eventSites: Int32Array,
+ *   placeUse: Uint8Array, placeMentions: Int32Array,
+ *   eventsByArticle: Int32Array, eventsByKind: Int32Array, eventsDisputed: number, mentionsByUse: {literal: number, associative: number},
+ *   counts: {articles: number, events: number, places: number, claims: number, mentions: number, disputes: number},
+ * }} View
+ * facets: those chosen, but for the articles, as they are written down; flags by row; `main` flags the visible links to
+ * where an event happened; `disputed` by group; `eventClaims` and `eventDisputes` count claims and disputed groups of the
+ * chosen articles; `placeEvents` counts visible events, `placeMain` those that happened there; `placeLead` is the one that
+ * gives the place its mark, or -1; `eventSites` counts the places where an event happened, among which its weight is
+ * shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. eventsByArticle, eventsByKind, eventsDisputed
+ * and mentionsByUse tell of each choice what it would leave, given the other facets.
+ */
+
+/**
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
+ * @param {number|null} [event] keep only this one
+ * @returns {View}
+ */
+export function derive(data, state, event = null) {
+  const {size} = data;
+  const byArticle = state.articles.size > 0;
+  const articles = new Uint8Array(size.articles);
+  for (let a = 0; a < size.articles; a++) articles[a] = byArticle && !state.articles.has(a) ? 0 : 1;
+  const kinds = kindFlags(state);
+  const found = data.search(state.words);
+  const facets = facetsOf(state, kinds, found !== null, event);
+  const filtered = byArticle || Object.values(facets).some((facet) => facet !== null && facet !== false && facet !== "");
+  const {eventClaims, claims} = chosenClaims(data, articles);
+  const {disputed, eventDisputes} = findDisputes(data, articles);
+  const passed = passEvents(data, state, {
+    kinds,
+    eventDisputes,
+    claimed: byArticle ? eventClaims : null,
+    dated: state.range ? rangeFlags(data, state.range) : null,
+    found: found && found.events,
+    here: state.place === null ? null : eventsHere(data, state.place, articles),
+    event,
+  });
+  const counted = dropHidden(data, passed.events, claims, disputed);
+  const located = gatherPlaces(data, articles, passed.events, eventClaims, eventDisputes);
+  const mentioned = gatherMentions(data, state, articles, wantedPlaces(data, state.place, found && found.places, event, located.links));
+  const places = keepPlaces(filtered, located.placeEvents, mentioned.placeMentions);
+  return {
+    ...{facets, filtered, articles, kinds, byArticle, byKind: facets.kinds !== null},
+    ...{claims, places, disputed, eventClaims, eventDisputes, ...passed, ...located, ...mentioned},
+    counts: {
+      articles: byArticle ? state.articles.size : size.articles,
+      events: passed.eventCount,
+      places: places.reduce((sum, flag) => sum + flag, 0),
+      claims: counted.claims,
+      mentions: mentioned.mentionCount,
+      disputes: counted.disputes,
+    },
+  };
+}
+
+/**
+ * The places of visible events and mentions.
+ * @param {boolean} filtered
+ * @param {Int32Array} events
+ * @param {Int32Array} mentions
+ */
+function keepPlaces(filtered, events, mentions) {
+  const kept = new Uint8Array(events.length);
+  for (let p = 0; p < kept.length; p++) if (!filtered || events[p] || mentions[p]) kept[p] = 1;
+  return kept;
+}
+
+/**
+ * The facets as they are written down.
+ * @param {import("./state.js").State} state
+ * @param {Uint8Array} kinds
+ * @param {boolean} worded whether the words are any
+ * @param {number|null} event
+ * @returns {Facets}
+ */
+function facetsOf({known, range, place, disputed, uses, words}, kinds, worded, event) {
+  return {
+    kinds: kinds.includes(0) ? KINDS.flatMap(({key}, k) => (kinds[k] && known.has(`events/${key}`) ? [key] : [])) : null,
+    dates: range && range.join("/"),
+    place,
+    event,
+    disputed,
+    use: uses.size === 1 ? [...uses][0] : null,
+    words: worded ? words.replace(/^ +| +$/g, "") : "",
+  };
+}
+
+/**
+ * The claims of the chosen articles, and how many of them each event has.
+ * @param {import("./data.js").Data} data
+ * @param {Uint8Array} articles
+ */
+function chosenClaims({claims: {article, event}, size}, articles) {
+  const eventClaims = new Int32Array(size.events);
+  const claims = new Uint8Array(size.claims);
+  for (let c = 0; c < size.claims; c++) {
+    if (!articles[article[c]]) continue;
+    claims[c] = 1;
+    eventClaims[event[c]]++;
+  }
+  return {eventClaims, claims};
+}
+
+/**
+ * @typedef {{
+ *   kinds: Uint8Array, eventDisputes: Int32Array, claimed: Int32Array|null, dated: Uint8Array|null, found: Uint8Array|null,
+ *   here: Uint8Array|null, event: number|null,
+ * }} Tests what each facet leaves of the events, null for all
+ */
+
+/**
+ * The events that pass every facet, and how many each choice of a facet would leave, given the others.
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
+ * @param {Tests} tests
+ */
+function passEvents(data, state, tests) {
+  const {kinds, eventDisputes, claimed, dated, found, here, event} = tests;
+  const events = new Uint8Array(data.size.events);
+  const others = new Uint8Array(data.size.events);
+  const eventsByKind = new Int32Array(KINDS.length);
+  let eventCount = 0;
+  let eventsDisputed = 0;
+  for (let e = 0; e < events.length; e++) {
+    if ((claimed && !claimed[e]) || (found && !found[e]) || (here && !here[e]) || (event !== null && e !== event)) continue;
+    const kind = data.kinds[e];
+    const quarrel = !state.disputed || eventDisputes[e] > 0;
+    const then = !dated || dated[e] === 1;
+    if (quarrel && kinds[kind]) others[e] = 1;
+    if (!then) continue;
+    if (quarrel) eventsByKind[kind]++;
+    if (!kinds[kind]) continue;
+    if (eventDisputes[e]) eventsDisputed++;
+    if (!quarrel) continue;
+    events[e] = 1;
+    eventCount++;
+  }
+  const timeCounts = countBins(timeBins(data), data, others);
+  return {events, eventCount, eventsByKind, eventsDisputed, timeCounts, eventsByArticle: countByArticle(data, state, tests)};
+}
+
+/**
+ * How many events each article alone would leave, given the other facets.
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
+ * @param {Tests} tests
+ */
+function countByArticle(data, state, {kinds, dated, found, event}) {
+  const {claims, claimsOf, size} = data;
+  const {rows, starts} = claimsOf;
+  const alone = state.disputed ? disputedAlone(data) : null;
+  const here = state.place === null ? null : linkedHere(data, state.place);
+  const counts = new Int32Array(size.articles);
+  const seen = new Int32Array(size.articles).fill(-1);
+  for (let e = 0; e < size.events; e++) {
+    if (!kinds[data.kinds[e]] || (dated && !dated[e]) || (found && !found[e]) || (event !== null && e !== event)) continue;
+    const vouched = here ? here.get(e) : null;
+    if (vouched === undefined) continue;
+    for (let i = starts[e]; i < starts[e + 1]; i++) {
+      const a = claims.article[rows[i]];
+      if (seen[a] === e) continue;
+      seen[a] = e;
+      if ((!alone || alone.has(e * size.articles + a)) && (!vouched || vouched.has(a))) counts[a]++;
+    }
+  }
+  return counts;
+}
+
+/**
+ * Take away the claims and disputes of events that are not visible, and count what is left.
+ * @param {import("./data.js").Data} data
+ * @param {Uint8Array} events
+ * @param {Uint8Array} claims narrowed in place
+ * @param {Uint8Array} disputed narrowed in place
+ */
+function dropHidden({claims: {event}, groups}, events, claims, disputed) {
+  const left = {claims: 0, disputes: 0};
+  for (let c = 0; c < claims.length; c++) {
+    if (!events[event[c]]) claims[c] = 0;
+    left.claims += claims[c];
+  }
+  for (let g = 0; g < disputed.length; g++) {
+    if (!events[groups.event[g]]) disputed[g] = 0;
+    left.disputes += disputed[g];
+  }
+  return left;
+}
+
+/**
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").State} state
+ * @param {Uint8Array} articles
+ * @param {Uint8Array|null} wanted flags of places
+ */
+function gatherMentions({mentions, size}, {uses}, articles, wanted) {
+  const shown = new Uint8Array(size.mentions);
+  const placeMentions = new Int32Array(size.places);
+  const placeUse = new Uint8Array(size.places);
+  const mentionsByUse = {literal: 0, associative: 0};
+  let mentionCount = 0;
+  for (let m = 0; m < size.mentions; m++) {
+    const p = mentions.place[m];
+    if (!articles[mentions.article[m]] || (wanted && (p === null || !wanted[p]))) continue;
+    /** @type {import("./state.js").Use} */
+    const use = mentions.use[m];
+    mentionsByUse[use]++;
+    if (uses.size && !uses.has(use)) continue;
+    shown[m] = 1;
+    mentionCount++;
+    if (p === null) continue;
+    placeMentions[p]++;
+    if (use === "literal") placeUse[p] = 1;
+    else if (!placeUse[p]) placeUse[p] = 2;
+  }
+  return {mentions: shown, placeMentions, placeUse, mentionCount, mentionsByUse};
+}
+
+/**
+ * The visible events of a place, those that happened there first, and among them the one that gives it its mark.
+ * @param {import("./data.js").Data} data
+ * @param {View} view
+ * @param {number} place
+ * @param {boolean} [main] only those that happened there
+ * @returns {number[]}
+ */
+export function eventsAt(data, view, place, main = false) {
+  /** @type {Map<number, number>} */
+  const best = new Map();
+  for (const l of data.linksAt.of(place)) {
+    if (!view.links[l] || (main && !view.main[l])) continue;
+    const e = data.links.event[l];
+    const score = view.main[l] * 1e6 + view.eventClaims[e] / Math.max(1, view.eventSites[e]);
+    best.set(e, Math.max(best.get(e) ?? -1, score));
+  }
+  return [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([e]) => e);
+}
+
+/** The visible kinds of event. @param {import("./state.js").State} state @returns {Uint8Array} flags */
+export function kindFlags(state) {
+  return Uint8Array.from(KINDS, (kind) => (layerOn(state, `events/${kind.key}`) ? 1 : 0));
+}
+
+/**
+ * The visible places of an event, with its role at each.
+ * @param {import("./data.js").Data} data
+ * @param {View} view
+ * @param {number} event
+ * @returns {{place: number, role: string, main: boolean, articles: number[]|null}[]}
+ */
+export function placesOf(data, view, event) {
+  const found = [];
+  for (const l of data.linksOf.of(event)) {
+    if (!view.links[l]) continue;
+    const {place, role, articles} = data.links;
+    found.push({place: place[l], role: role[l], main: view.main[l] === 1, articles: articles[l]});
+  }
+  return found;
+}
+
+/** The place where an event is shown first, null for none. @param {import("./app.js").App} app @param {number} event */
+export function siteOf({data, view}, event) {
+  const found = placesOf(data, view, event);
+  return (found.find((one) => one.main) ?? found[0])?.place ?? null;
+}

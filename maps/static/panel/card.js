@@ -1,0 +1,189 @@
+/**
+ * The card of an event: what happened, when and where, and the evidence.
+ */
+import {eventActions} from "./actions.js";
+import {evidenceBlock} from "../evidence/claims.js";
+import {readerTime, readerZone} from "../evidence/clock.js";
+import {isArea} from "../model/data.js";
+import {evidenceOn} from "../model/evidence.js";
+import {eventsAt, placesOf} from "../model/filters.js";
+import {lighting} from "./rows.js";
+import {kindMark} from "../model/shapes.js";
+import {mentionsOf, spellingTable} from "../evidence/spellings.js";
+import {select} from "../model/state.js";
+import {bdi, capital, el, plural, precisionText, zoneText} from "../dom/text.js";
+
+/**
+ * @param {import("../model/app.js").App} app
+ * @param {number} event
+ * @param {number|null} place the place at which it was opened
+ */
+export function eventCard(app, event, place) {
+  const {data, view} = app;
+  const {events} = data;
+  const links = placesOf(data, view, event);
+  const site = place ?? links.find((one) => one.main)?.place ?? links[0]?.place ?? null;
+  return el(
+    "article",
+    {class: "card", "aria-labelledby": "card-title"},
+    el(
+      "div",
+      {class: "card-title"},
+      kindMark(data.kinds[event]),
+      el("h2", {id: "card-title", tabindex: "-1"}, bdi(events.title[event])),
+    ),
+    whenLines(data, event),
+    placeLines(app, links),
+    events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
+    eventActions(app, event),
+    events.date_reasoning[event]
+      ? el("p", {class: "soft reasoning"}, "On the date: ", bdi(events.date_reasoning[event]))
+      : null,
+    evidenceSection(app, event),
+    hiddenLine(app, event),
+    site === null ? null : spellings(app, site),
+  );
+}
+
+/**
+ * The date and time as people say it, the zone, and on demand what that is on the reader's own clock.
+ * @param {import("../model/data.js").Data} data
+ * @param {number} event
+ */
+function whenLines({events}, event) {
+  const zone = zoneText(events.timezone[event], events.first[event]);
+  const line = el("p", {class: "when"}, bdi(capital(events.date_text[event] || "date not known")));
+  const time = events.time_text[event];
+  if (time) line.append(", ", bdi(time));
+  if (zone) line.append(time ? " local time " : " ", bdi(time ? `(${zone.replace(" time,", ",")})` : zone, {class: "soft"}));
+  const own = readerTime(
+    {
+      first: events.first[event],
+      last: events.last[event],
+      time: events.time?.[event] ?? null,
+      approximate: Boolean(events.time_approximate?.[event]),
+      zone: events.timezone[event],
+    },
+    readerZone(),
+  );
+  if (!own) return line;
+  const answer = el("p", {class: "soft own-time", hidden: true, text: own});
+  const button = el("button", {class: "plain", type: "button", "aria-expanded": "false", text: "In your time"});
+  button.addEventListener("click", () => {
+    answer.hidden = !answer.hidden;
+    button.setAttribute("aria-expanded", String(!answer.hidden));
+  });
+  line.append(" ", button);
+  return el("div", {}, line, answer);
+}
+
+/**
+ * What is said, question by question; every passage can be opened at once.
+ * @param {import("../model/app.js").App} app
+ * @param {number} event
+ */
+function evidenceSection({data, view}, event) {
+  const evidence = evidenceOn(data, view, event);
+  if (!evidence.length) return null;
+  const blocks = el("div", {});
+  let open = false;
+  const button = el("button", {class: "plain", type: "button", text: "Show every passage"});
+  const draw = () => blocks.replaceChildren(...evidence.map((one) => evidenceBlock(data, one, open)));
+  button.addEventListener("click", () => {
+    open = !open;
+    button.textContent = open ? "Hide the passages" : "Show every passage";
+    draw();
+  });
+  draw();
+  return el(
+    "section",
+    {class: "evidence-all"},
+    el("div", {class: "evidence-head"}, el("h3", {text: "Evidence"}), button),
+    blocks,
+  );
+}
+
+/**
+ * Where it happened and what else it concerns: each place with its role, what it lies in, and how well it is known.
+ * @param {import("../model/app.js").App} app
+ * @param {{place: number, role: string, main: boolean}[]} links
+ */
+function placeLines({data}, links) {
+  if (!links.length) return el("p", {class: "where soft", text: "No article shown here says where."});
+  const order = [...links].sort((a, b) => Number(b.main) - Number(a.main));
+  return el("ul", {class: "where", role: "list"}, ...order.map((one) => placeLine(data, one)));
+}
+
+/** @param {import("../model/data.js").Data} data @param {{place: number, role: string, main: boolean}} link */
+function placeLine(data, {place, role, main}) {
+  const within = main ? (data.places.within_names[place] ?? []).join(", ") : "";
+  const precision = isArea(data, place) ? "somewhere in it" : precisionText(data.places.precision_m[place]);
+  return el(
+    "li",
+    {class: main ? null : "also"},
+    el("span", {class: "role"}, bdi(capital(role)), ": "),
+    placeButton(data, place),
+    within ? el("span", {}, ", ", bdi(within)) : null,
+    precision && (main || !isArea(data, place)) ? el("span", {class: "soft", text: ` · ${precision}`}) : null,
+    data.places.unplaced[place]
+      ? el("span", {class: "soft"}, " · not on the map: ", bdi(data.places.unplaced[place]))
+      : null,
+  );
+}
+
+/** @param {import("../model/data.js").Data} data @param {number} place */
+function placeButton(data, place) {
+  return el(
+    "button",
+    {class: "plain", type: "button", on: {click: () => select(null, place), ...lighting(place)}},
+    bdi(data.places.name[place]),
+  );
+}
+
+/** @param {import("../model/app.js").App} app @param {number} event */
+function hiddenLine({data, view}, event) {
+  const hidden = data.claimsOf.count(event) - view.eventClaims[event];
+  if (!hidden) return null;
+  return el("p", {class: "hidden-claims soft", text: `${plural(hidden, "more claim")} in articles you have hidden`});
+}
+
+/** @param {import("../model/app.js").App} app @param {number} place */
+function spellings(app, place) {
+  const table = spellingTable(app.data, mentionsOf(app, place));
+  if (!table) return null;
+  return el(
+    "section",
+    {class: "topic"},
+    el("div", {class: "topic-head"}, el("h3", {}, "How each article names ", bdi(app.data.places.name[place]))),
+    table,
+  );
+}
+
+/**
+ * "1 of 4 at this place ‹ ›", null where there is but one.
+ * @param {import("../model/app.js").App} app
+ * @param {number} event
+ * @param {number} place
+ */
+export function stackLine({data, view}, event, place) {
+  const stack = eventsAt(data, view, place, true);
+  const at = stack.indexOf(event);
+  if (stack.length < 2 || at < 0) return null;
+  /** @param {number} step @param {string} text @param {string} name */
+  const button = (step, text, name) =>
+    el("button", {
+      class: "step",
+      type: "button",
+      "aria-label": name,
+      text,
+      on: {click: () => select(stack[(at + step + stack.length) % stack.length], place)},
+    });
+  const where = isArea(data, place) ? ["in ", bdi(data.places.name[place])] : ["at this place"];
+  return el(
+    "div",
+    {class: "stack"},
+    el("span", {}, `${at + 1} of ${stack.length} `, ...where),
+    button(-1, "‹", "Previous event here"),
+    button(1, "›", "Next event here"),
+  );
+}

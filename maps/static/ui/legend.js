@@ -1,0 +1,144 @@
+/**
+ * The legend: what the marks mean. The kinds of event in it are switches for the same layers as in the layer control.
+ */
+import {KINDS, kindMark, svg} from "../model/shapes.js";
+import {layerOn, getState, setLayer} from "../model/state.js";
+import {el, number} from "../dom/text.js";
+
+/**
+ * @param {import("../model/app.js").App} app
+ */
+export function createLegend(app) {
+  const {map} = app;
+  const kinds = KINDS.map((kind, k) => {
+    const count = el("span", {class: "soft legend-count"});
+    const button = el(
+      "button",
+      {
+        class: "legend-row",
+        type: "button",
+        on: {click: () => setLayer(`events/${kind.key}`, !layerOn(getState(), `events/${kind.key}`))},
+      },
+      kindMark(k),
+      el("span", {text: kind.label}),
+      count,
+    );
+    return {kind, button, count, item: el("li", {}, button)};
+  });
+  const signs = SIGNS.map(({mark, text, when}) => ({item: sign(mark(), text), when}));
+  const note = el("p", {
+    class: "soft cluster-note",
+    hidden: true,
+    text: "A ring with a number: events that stand too close to be shown one by one, and their kinds. Choose it to see them, or zoom in.",
+  });
+  const body = el(
+    "div",
+    {class: "legend-body", id: "legend-body"},
+    el("ul", {role: "list", "aria-label": "Kinds of event"}, ...kinds.map((one) => one.item)),
+    el("ul", {role: "list", class: "legend-signs", "aria-label": "Signs"}, ...signs.map((one) => one.item)),
+    note,
+  );
+  const toggle = el("button", {
+    class: "legend-toggle",
+    type: "button",
+    "aria-controls": "legend-body",
+    text: "Legend",
+    on: {click: () => open(Boolean(body.hidden))},
+  });
+  const container = el("section", {class: "legend", "aria-label": "Legend"}, toggle, body);
+
+  /** @param {boolean} wide */
+  function open(wide) {
+    body.hidden = !wide;
+    toggle.setAttribute("aria-expanded", String(wide));
+  }
+  open(matchMedia("(min-width: 1000px) and (min-height: 640px)").matches);
+
+  const present = new Set(app.data.kinds);
+
+  /** Show what there is to explain. */
+  function choose() {
+    kinds.forEach(({item}, k) => {
+      item.hidden = !present.has(k);
+    });
+    for (const {item, when} of signs) item.hidden = !when(app);
+  }
+  choose();
+  const control = new L.Control({position: "topright"});
+  control.onAdd = () => {
+    L.DomEvent.disableClickPropagation(container);
+    L.DomEvent.disableScrollPropagation(container);
+    return container;
+  };
+  control.addTo(map);
+  return {
+    /**
+     * @param {boolean} clustered whether there are clusters now
+     * @returns {boolean} whether there is another text than before, and the legend may have another size
+     */
+    update(clustered) {
+      choose();
+      kinds.forEach(({kind, button, count}, k) => {
+        const on = layerOn(getState(), `events/${kind.key}`);
+        button.setAttribute("aria-pressed", String(on));
+        const n = app.view.eventsByKind[k];
+        count.textContent = number(n);
+      });
+      const changed = Boolean(note.hidden) === clustered;
+      note.hidden = !clustered;
+      return changed;
+    },
+  };
+}
+
+/**
+ * Signs other than the kinds, and when there is something that they explain.
+ * @type {{mark: () => Node, text: string, when: (app: import("../model/app.js").App) => boolean}[]}
+ */
+const SIGNS = [
+  {mark: () => kindMark(1, true), text: "Hollow: somewhere in this area", when: hasEvents},
+  {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", when: hasEvents},
+  {mark: () => el("span", {class: "unequal", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
+  {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", when: hasEvents},
+  {mark: leaderSign, text: "Moved aside from its dot", when: hasEvents},
+  {mark: () => el("span", {class: "place-dot"}), text: "Named, no event here", when: hasEvents},
+  {mark: () => el("span", {class: "place-dot solid"}), text: "Place named, larger the more often", when: (app) => !hasEvents(app)},
+  {
+    mark: () => el("span", {class: "place-dot doubt-dot", text: "?"}),
+    text: "Too close to call: another place of this name may be meant",
+    when: ({data}) => data.places.doubtful.some(Boolean),
+  },
+  {mark: () => el("i", {class: "area-sign", text: "Abc"}), text: "Country or region named", when: () => true},
+  {
+    mark: () => el("span", {class: "place-dot soft-dot"}),
+    text: "Dashed or dotted: named only in another sense, as in “US troops”",
+    when: () => layerOn(getState(), "uses/associative"),
+  },
+];
+
+/** @param {import("../model/app.js").App} app */
+function hasEvents({data}) {
+  return data.size.events > 0;
+}
+
+/** @param {Node} mark @param {string} text */
+function sign(mark, text) {
+  return el("li", {class: "legend-row"}, el("span", {class: "sign", "aria-hidden": "true"}, mark), text);
+}
+
+function circleSign() {
+  return svg(
+    "svg",
+    {class: "mark-icon circle-sign", viewBox: "0 0 24 24"},
+    svg("circle", {cx: "12", cy: "12", r: "9"}),
+  );
+}
+
+function leaderSign() {
+  return svg(
+    "svg",
+    {class: "mark-icon leader-sign", viewBox: "0 0 24 24"},
+    svg("path", {d: "M4 20 17 7"}),
+    svg("circle", {cx: "4", cy: "20", r: "3.4"}),
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * The search field: in the head of a wide page, above the lists of a narrow one.
+ */
+import {whenRead} from "../model/data.js";
+import {narrow} from "./sheet.js";
+import {getState, setState} from "../model/state.js";
+import {el} from "../dom/text.js";
+
+export function createSearchBox() {
+  const field = /** @type {HTMLInputElement} */ (
+    el("input", {
+      type: "search",
+      class: "search",
+      "aria-label": "Search places, events, claims",
+      placeholder: "Search places, events, claims",
+      autocomplete: "off",
+      spellcheck: "false",
+      on: {input: () => whenRead(() => setState({words: field.value, selected: null}))},
+    })
+  );
+  const element = el("div", {class: "search-box", role: "search"}, field);
+  return {
+    /**
+     * @param {HTMLElement} head
+     * @param {HTMLElement} panel
+     */
+    mount(head, panel) {
+      const stand = () => {
+        const next = narrow() ? panel.querySelector(".chips") : head.querySelector(".export");
+        if (!next || element.nextElementSibling === next) return;
+        const focused = document.activeElement === field;
+        next.before(element);
+        if (focused) field.focus();
+      };
+      stand();
+      addEventListener("resize", stand);
+    },
+    update() {
+      const {words} = getState();
+      if (field.value !== words) field.value = words;
+    },
+  };
+}
