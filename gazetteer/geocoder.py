@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +17,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import AmbiguousNameError, UnknownNameError, UnplacedNameError
+from gazetteer.files import near
 from gazetteer.matcher import HEAD_NOUNS, head_noun
 from gazetteer.names import NameIndex, key
 from gazetteer.places import SURROGATE, Gazetteer, Place, curated
@@ -171,7 +171,7 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _near(self, query: str) -> tuple[str, ...]:
         """Names as the gazetteer spells them that are close to one that it does not have."""
         spellings = {key(name.text): name.text for place in self.gazetteer.values() for name in place.names}
-        return tuple(spellings[one] for one in difflib.get_close_matches(key(query), spellings, 5, 0.7))
+        return tuple(spellings[spelling] for spelling in near(key(query), spellings, 5, 0.7))
 
 
 def _distances(places: list[Place], at: Point) -> list[float]:

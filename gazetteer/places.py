@@ -7,7 +7,6 @@ GIS opens it, with the precision in metres as an ordinary attribute.
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +21,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import MultiPolygon, Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer import geojson
+from gazetteer import files, geojson
 from gazetteer.errors import InputError
 
 __all__ = ["FEATURE_CLASSES", "Gazetteer", "Name", "Place", "curated", "latlon"]
@@ -504,8 +503,8 @@ def _geometry_faults(geometry: BaseGeometry) -> Iterator[_Fault]:
 def _context_faults(place: Place, places: Mapping[str, Place]) -> Iterator[_Fault]:
     """What is wrong with a place in the company of others: an unknown container, swapped coordinates."""
     if place.within is not None and place.within not in places:
-        near = difflib.get_close_matches(place.within, places, 3)
-        hint = f", perhaps {' or '.join(near)}" if near else ""
+        alike = files.near(place.within, places)
+        hint = f", perhaps {' or '.join(alike)}" if alike else ""
         yield "within", f"within names {place.within!r}, which is no place here{hint}"
     if fault := _circle_fault(_outward(place.id, places)):
         yield "within", fault
@@ -553,8 +552,10 @@ def _is_date(value: object) -> bool:
 def _unknown(record: Mapping[str, Any], allowed: frozenset[str], where: str) -> Iterator[_Fault]:
     for key in record:
         if key not in allowed:
-            near = difflib.get_close_matches(key, allowed, 1)
-            hint = f", perhaps {near[0]!r} is meant" if near else f"; known are {', '.join(sorted(allowed))}"
+            alike = files.near(key, allowed, 1)
+            hint = (
+                f", perhaps {alike[0]!r} is meant" if alike else f"; known are {', '.join(sorted(allowed))}"
+            )
             yield key, f"unknown key {key!r} in {where}{hint}"
 
 

@@ -20,8 +20,8 @@ from pydantic import (
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
+from gazetteer.files.yamlfile import Lines, read_record, read_yaml
 from geo import dates
-from geo.reading import Lines, read_record, read_yaml
 
 __all__ = ["Article", "Original", "read_article", "read_articles"]
 

@@ -34,7 +34,7 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import InputError
-from gazetteer.files import read_text
+from gazetteer.files.jsonfile import read_json
 from geo import tables
 
 if TYPE_CHECKING:
@@ -321,20 +321,15 @@ def read_export(path: Path | str) -> gpd.GeoDataFrame:
         If the file is no export of Dateline.
     """
     path = Path(path)
+    data = read_json(path)
     try:
-        data = json.loads(read_text(path))
         rows = [
             {"id": f["id"], **f["properties"], "geometry": f["geometry"] and shape(f["geometry"])}
             for f in data["features"]
         ]
         about = data["dateline"]
         table = tables.frame(rows, tables.COLUMNS[about["layer"]])
-    except InputError:
-        raise
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ShapelyError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        raise InputError(
-            "is no export of Dateline", "Write one with dateline export", path=path, line=line
-        ) from error
+        raise InputError("is no export of Dateline", "Write one with dateline export", path=path) from error
     table.attrs["dateline"] = about
     return table

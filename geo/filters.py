@@ -33,11 +33,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from gazetteer.errors import InputError
+from gazetteer.files import near
 from geo import dates
 from geo.disagreement import groups
 from geo.tables import speaker_name
@@ -360,8 +360,8 @@ def _known(noun: str, value: str, choices: Collection[str], said: str = "has the
     """Refuse what is none of the choices, naming those that come near, or the first."""
     if value in choices:
         return
-    near = get_close_matches(value, choices, MOST_NAMED) if len(choices) > MOST_NAMED else []
-    named = near or list(choices)[:MOST_NAMED]
+    alike = near(value, choices, MOST_NAMED) if len(choices) > MOST_NAMED else []
+    named = alike or list(choices)[:MOST_NAMED]
     more = f" and {len(choices) - len(named)} others" if len(choices) > len(named) else ""
     remedy = f"Choose from {', '.join(named)}{more}" if choices else f"This corpus has no {noun}"
     raise InputError(f"no {noun} {said} {value!r}", remedy)

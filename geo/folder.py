@@ -6,19 +6,18 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from gazetteer.errors import InputError, InputErrors
-from gazetteer.files import read_text
+from gazetteer.files import did_you_mean
+from gazetteer.files.yamlfile import Lines, read_record, read_yaml_file
 from gazetteer.places import Gazetteer, curated
 from geo.articles import Article, read_article, read_articles
 from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Speaker
 from geo.pins import FILE as PINS
 from geo.pins import Pins, read_pins
-from geo.reading import Lines, read_record, read_yaml
 from geo.search import Told, search
 from geo.story import Story
 
@@ -139,14 +138,14 @@ def _read_about(folder: Path) -> About:
     path = folder / "corpus.yaml"
     if not _there(path):
         return About(title=_title(folder))
-    data, lines = read_yaml(read_text(path), path)
+    data, lines = read_yaml_file(path)
     return read_record(About, data, path, lines)
 
 
 def _read_story(path: Path) -> tuple[Story | None, Lines]:
     if not _there(path):
         return None, {}
-    data, lines = read_yaml(read_text(path), path)
+    data, lines = read_yaml_file(path)
     return read_record(Story, data, path, lines), lines
 
 
@@ -167,7 +166,7 @@ class _EventsFile:
 def _read_events(path: Path, found: list[InputError]) -> _EventsFile:
     if not _there(path):
         return _EventsFile()
-    data, lines = read_yaml(read_text(path), path)
+    data, lines = read_yaml_file(path)
     data = {} if data is None else data
     if not isinstance(data, dict):
         raise InputError("holds no keys", "Write speakers: and events:", path=path, line=1)
@@ -252,20 +251,15 @@ def _unique(kind: str, id: str, seen: set[str], *where: str | int) -> _Finding |
 def _known(kind: str, id: str, ids: Collection[str], *where: str | int) -> _Finding | None:
     if id in ids:
         return None
-    remedy = _did_you_mean(id, ids) or "Add it, or correct the id"
+    remedy = did_you_mean(id, ids, least=0.4) or "Add it, or correct the id"
     return f"no {kind} has the id {id!r}", remedy, where
 
 
 def _its_own(event: Event, kind: str, value: str, own: Collection[str]) -> _Finding | None:
     if value in own:
         return None
-    remedy = _did_you_mean(value, own) or f"It has {', '.join(sorted(own)) or 'none'}"
+    remedy = did_you_mean(value, own, least=0.4) or f"It has {', '.join(sorted(own)) or 'none'}"
     return f"{value!r} is no {kind} of the event {event.id!r}", remedy, (kind,)
-
-
-def _did_you_mean(id: str, ids: Collection[str]) -> str | None:
-    near = get_close_matches(id, list(ids), n=3, cutoff=0.4)
-    return f"Did you mean {' or '.join(near)}?" if near else None
 
 
 def _out_of_bounds(claim: Claim, articles: dict[str, Article]) -> Iterator[tuple[str, str, str]]:

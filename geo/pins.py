@@ -20,11 +20,11 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_text, write
+from gazetteer.files.yamlfile import Where, read_record, read_yaml
 from gazetteer.names import key
 from gazetteer.pins import Pin
 from geo import dates
 from geo.articles import Slug, Text
-from geo.reading import Where, read_record, read_yaml
 
 __all__ = ["FILE", "PinRecord", "Pins", "pin", "read_pins", "unpin"]
 
@@ -86,7 +86,7 @@ class Pins:
     path : pathlib.Path
     records : sequence of PinRecord
     lines : mapping
-        From :func:`geo.reading.read_yaml`.
+        From :func:`gazetteer.files.yamlfile.read_yaml`.
     """
 
     def __init__(

@@ -8,10 +8,7 @@ left alone.
 
 from __future__ import annotations
 
-import json
 import math
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +16,10 @@ from urllib.parse import urlsplit
 
 from gazetteer import files
 from gazetteer.errors import InputError
+from gazetteer.files.jsonfile import JsonText
 
 __all__ = ["Document", "Toponym", "outlet_of", "read_gold"]
 
-_SPACE = re.compile(r"\s*")
-_DECODER = json.JSONDecoder()
 _REMEDY = "Write a list of documents, each with text and toponyms"
 
 
@@ -116,53 +112,18 @@ def read_gold(path: Path) -> list[Document]:
     InputError
         At the first fault, with the line, the document and the toponym at which it stands.
     """
-    text = files.read_text(path).removeprefix("\ufeff")
+    text = JsonText(files.read_text(path), path)
+    if (mark := text.peek()) != "[":
+        start = repr(text.text[text.offset : text.offset + 20]) if mark else "an empty file"
+        raise InputError(f"{start} is no list of documents", _REMEDY, path=path, line=1)
     documents = [
-        _document(record, number, path, line) for number, (record, line) in enumerate(_records(text, path), 1)
+        _document(record, number, path, text.line(start))
+        for number, (record, start) in enumerate(text.items(), 1)
     ]
+    text.end()
     if not documents:
         raise InputError("no documents in this file", _REMEDY, path=path, line=1)
     return documents
-
-
-def _records(text: str, path: Path) -> Iterator[tuple[Any, int]]:
-    """The items of the list that a text is, each with the line where it starts."""
-    mark, offset = _next(text, 0)
-    if mark != "[":
-        found = repr(text[offset : offset + 20]) if mark else "an empty file"
-        raise InputError(f"{found} is no list of documents", _REMEDY, path=path, line=1)
-    line, counted = 1, 0
-    mark, offset = _next(text, offset + 1)
-    while mark != "]":
-        line += text.count("\n", counted, offset)
-        counted = offset
-        try:
-            record, offset = _DECODER.raw_decode(text, offset)
-        except json.JSONDecodeError as error:
-            problem = f"not JSON: {error.msg.lower()}"
-            raise InputError(problem, "Correct the JSON here", path=path, line=error.lineno) from None
-        except (RecursionError, ValueError):
-            problem = "nested too deeply, or a number is too long"
-            raise InputError(problem, _REMEDY, path=path, line=line) from None
-        yield record, line
-        mark, offset = _next(text, offset)
-        if mark == ",":
-            offset = _next(text, offset + 1)[1]
-        elif mark != "]":
-            problem = f"not JSON: , or ] expected, not {mark or 'the end of the file'}"
-            where = text.count("\n", 0, offset) + 1
-            raise InputError(problem, "Correct the JSON here", path=path, line=where)
-    mark, offset = _next(text, offset + 1)
-    if mark:
-        where = text.count("\n", 0, offset) + 1
-        raise InputError("more text after the end of the list", "Remove it", path=path, line=where)
-
-
-def _next(text: str, offset: int) -> tuple[str, int]:
-    """The next sign that is no space, and where it stands."""
-    found = _SPACE.match(text, offset)
-    offset = found.end() if found else offset
-    return text[offset : offset + 1], offset
 
 
 def _document(record: Any, number: int, path: Path, line: int) -> Document:

@@ -11,8 +11,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from gazetteer.errors import InputError
+from gazetteer.files.spelling import did_you_mean
+from gazetteer.files.textfile import read_text
 
-__all__ = ["Lines", "read_record", "read_yaml"]
+__all__ = ["Lines", "Where", "read_record", "read_yaml", "read_yaml_file"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: Levels of lists and keys; the format of a corpus needs about eight.
@@ -67,6 +69,27 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines]:
         raise InputError(problem, "Remove it", path=path, line=line) from error
     tree = _Tree(path, first_line, most=len(text) + 1)
     return (None if node is None else tree.value(node)), tree.lines
+
+
+def read_yaml_file(path: Path) -> tuple[Any, Lines]:
+    """Read a YAML file and remember on which line each value stands; see :func:`read_yaml`.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        UTF-8.
+
+    Returns
+    -------
+    data : object
+    lines : dict
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or is no YAML: file, line, value and remedy.
+    """
+    return read_yaml(read_text(path), path)
 
 
 def _code(character: int | str) -> int:
@@ -189,7 +212,7 @@ def read_record(model: type[Model], data: Any, path: Path, lines: Lines, where: 
         items = sorted(
             error.errors(), key=lambda item: item["type"] == "missing"
         )  # a misspelt key comes first
-        found = [(_line_of((*where, *item["loc"]), lines), _in_words(item)) for item in items]
+        found = [(_line_of((*where, *item["loc"]), lines), _in_words(item, model)) for item in items]
         first = found[0][0]
         text = "; ".join(
             words if line in (None, first) else f"line {line}: {words}"
@@ -204,7 +227,7 @@ def _line_of(where: Where, lines: Lines) -> int | None:
     return lines.get(where)
 
 
-def _in_words(item: Any) -> str:
+def _in_words(item: Any, model: type[BaseModel]) -> str:
     """Say one finding of pydantic plainly: which key, which value, what to do."""
     key = ".".join(str(part) for part in item["loc"])
     value = _short(repr(item["input"]), 80)
@@ -213,7 +236,8 @@ def _in_words(item: Any) -> str:
     if item["type"] == "missing":
         return f"{key} is missing. Add it"
     if item["type"] == "extra_forbidden":
-        return f"{key} is an unknown key. Remove it, or check its spelling"
+        meant = did_you_mean(key, model.model_fields, most=1) if len(item["loc"]) == 1 else None
+        return f"{key} is an unknown key. {meant or 'Remove it, or check its spelling'}"
     if item["type"] == "string_pattern_mismatch":
         return f"{key} is {value}, which is not of the form {item['ctx']['pattern']}. Correct it"
     message = _short(str(item["msg"]).removeprefix("Value error, "), 400)

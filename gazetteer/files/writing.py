@@ -1,4 +1,4 @@
-"""Files read exactly and written safely: the only place where either happens."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,48 +8,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from gazetteer.errors import InputError, OutputError
+from gazetteer.errors import OutputError
+from gazetteer.files.textfile import is_special
 
-__all__ = ["read_text", "write"]
-
-
-def _special(path: Path) -> bool:
-    """Tell whether a path is that of a device or a pipe; one that cannot be looked up is not."""
-    try:
-        return path.exists() and not path.is_file() and not path.is_dir()
-    except OSError:
-        return False
-
-
-def read_text(path: Path) -> str:
-    """Read a UTF-8 file exactly, line ends and a byte order mark included.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, is none (a pipe or a device, which might never end) or is not UTF-8.
-    """
-    if _special(path):
-        raise InputError("is a pipe or a device, and no file", "Put a file in its place", path=path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise InputError(problem, "Check the path and its rights", path=path) from error
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise InputError(problem, "Save the file as UTF-8", path=path, line=line) from error
+__all__ = ["write"]
 
 
 def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
@@ -72,7 +34,7 @@ def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
         If it cannot be written. What stood there is untouched.
     """
     path = Path(path)
-    special = _special(path)
+    special = is_special(path)
     target = path if special else Path(os.path.realpath(path))
     beside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

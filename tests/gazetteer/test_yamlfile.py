@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from gazetteer.errors import InputError
-from geo import reading
-from geo.reading import read_yaml
+from gazetteer.files import yamlfile
+from gazetteer.files.yamlfile import read_yaml
 
 PATH = Path("some.yaml")
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -84,7 +84,7 @@ def test_depth_is_refused_in_our_words_whatever_limit_the_library_has(
             mark = yaml.Mark("x", 0, 0, 0, None, None)
             raise yaml.parser.ParserError("while counting", mark, "enough is enough", mark)
 
-    monkeypatch.setattr(reading, "_LOADER", Impatient)
+    monkeypatch.setattr(yamlfile, "_LOADER", Impatient)
     with pytest.raises(InputError, match=r"^some\.yaml:.* more than 100 levels"):
         read_yaml(text, PATH)
     with pytest.raises(InputError, match=r"^some\.yaml:1: enough is enough"):

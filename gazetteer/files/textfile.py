@@ -1,0 +1,96 @@
+"""Text files read exactly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gazetteer.errors import InputError
+
+__all__ = ["decoded", "is_special", "read_bytes", "read_text"]
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether a path is that of a device or a pipe; one that cannot be looked up is not.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    bool
+    """
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file as it is.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is none: a folder, or a pipe or a device, which might never end.
+    """
+    if is_special(path):
+        raise InputError("is a pipe or a device, and no file", "Put a file in its place", path=path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise InputError(problem, "Check the path and its rights", path=path) from error
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """Decode UTF-8 exactly, line ends and a byte order mark included.
+
+    Parameters
+    ----------
+    data : bytes
+    path : pathlib.Path
+        The file it comes from, for messages.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    InputError
+        If it is not UTF-8, with the line and the byte.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise InputError(problem, "Save the file as UTF-8", path=path, line=line) from error
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file exactly, line ends and a byte order mark included.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is none (a pipe or a device, which might never end) or is not UTF-8.
+    """
+    return decoded(read_bytes(path), path)
