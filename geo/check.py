@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from num2words import num2words
-
 from gazetteer.errors import InputError
 from gazetteer.matcher import Matcher
 from geo import dates
 from geo.articles import Article
 from geo.corpus import Corpus
 from geo.events import Claim, Event
+from geo.figures import LARGEST, ordinal, spelled, worded
 from geo.originals import original_text
 
 __all__ = ["check"]
 
-#: From here on nobody spells a figure out.
-SPELLED = 1e15
 _NO = ("no", "none", "not", "zero", "nobody", "without", "any", "never")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -133,10 +130,9 @@ def _said(figure: float, words: set[str], cited: str) -> bool:
     if figure == 12 and "dozen" in words:
         return True
     digits = {float(word.replace(",", "")) for word in words if _DIGITS.fullmatch(word)}
-    if figure in digits or abs(figure) >= SPELLED:
+    if figure in digits or abs(figure) >= LARGEST:
         return figure in digits
-    spelled = num2words(figure).casefold().replace("-", " ")
-    return spelled in " ".join(cited.casefold().replace("-", " ").split())
+    return spelled(figure) in worded(cited)
 
 
 def _dated(day: str, words: set[str]) -> bool:
@@ -145,7 +141,7 @@ def _dated(day: str, words: set[str]) -> bool:
     if bounds.first is None and bounds.last is None:
         return True
     for date in filter(None, (bounds.first, bounds.last)):
-        ordinals = {f"{date.day}", f"{date.day:02}", f"{date.day}th", num2words(date.day, to="ordinal_num")}
+        ordinals = {f"{date.day}", f"{date.day:02}", f"{date.day}th", ordinal(date.day)}
         if words & (ordinals | {f"{date:%A}".casefold(), "weekend"}):
             return True
         if bounds.first != bounds.last and words & {f"{date:%B}".casefold(), f"{date:%Y}"}:

