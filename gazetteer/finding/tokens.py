@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from gazetteer.finding import cues
+from gazetteer.finding import cues, spacing
 from gazetteer.names import _TABLE, PARTICLES, Folded, fold
 from gazetteer.world import World
 
@@ -171,12 +171,13 @@ class Text:
     def __init__(self, text: str, known: Words) -> None:
         self.source = text
         self._folded: Folded | None = None
-        level = text
-        if not text.isascii():
-            level = _NOT_ASCII.sub(_levelled, text)
+        self._spaces = spacing.level(text)
+        level = self._spaces.text
+        if not level.isascii():
+            level = _NOT_ASCII.sub(_levelled, level)
             if _UNEVEN.search(level):
-                self._folded = fold(text)
-                level = _SURROGATE.sub("\ufffd", self._folded.cased)
+                self._folded = fold(self._spaces.text)
+                level = _SURROGATE.sub("\ufffd", self._folded.cased).replace(spacing.PARAGRAPH, "\n")
         self.small = _small(level.lower())
         if len(self.small) != len(level):
             self.small = _small("".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in level))
@@ -287,7 +288,8 @@ class Text:
 
     def span(self, one: Possible) -> tuple[int, int]:
         """Where a candidate stands in the text as given."""
-        return self._folded.span(one.start, one.end) if self._folded else (one.start, one.end)
+        start, end = self._folded.span(one.start, one.end) if self._folded else (one.start, one.end)
+        return self._spaces.span(start, end)
 
 
 def _levelled(sign: re.Match[str]) -> str:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-__all__ = ["TOP", "Areas", "after", "dateline", "follows", "is_near", "said", "shares_area"]
+from gazetteer.world import KINDS
+
+__all__ = [
+    "KINDS_SAID",
+    "TOP",
+    "Areas",
+    "after",
+    "dateline",
+    "follows",
+    "is_near",
+    "kinds",
+    "lists",
+    "said",
+    "shares_area",
+]
 
 Areas = Callable[[str], frozenset[int]]
 """Gives the rows of the countries and units that some words name."""
@@ -23,6 +37,41 @@ _NEAR = re.compile(
     r"(?:(?:north|south|east|west)[a-z-]* of|near|outside|a suburb of) (?:the (?:capital|city|town),? (?:of )?)?"
 )
 _NOTHING: frozenset[int] = frozenset()
+
+
+def _numbers(names: str) -> frozenset[int]:
+    return frozenset(KINDS.index(name) for name in names.split(", "))
+
+
+_TOWNS = _numbers("capital, city, town, village")
+_UNITS = _numbers("first-level, second-level, third-level")
+_STATES = _numbers("first-level")
+_LANDS = _numbers("first-level, second-level, region")
+KINDS_SAID = {
+    **dict.fromkeys(("city", "town", "village", "cities", "towns", "villages", "mayor"), _TOWNS),
+    **dict.fromkeys(("state", "states", "gov.", "governor", "governorate", "oblast"), _STATES),
+    **dict.fromkeys(("province", "provinces", "region", "prefecture", "governorates"), _LANDS),
+    **dict.fromkeys(("county", "counties"), _numbers("first-level, second-level")),
+    **dict.fromkeys(("district", "districts", "municipality"), _UNITS),
+    **dict.fromkeys(("island", "islands"), _numbers("island, country, first-level, second-level")),
+    **dict.fromkeys(("river", "lake"), _numbers("river, lake")),
+    **dict.fromkeys(("republic", "kingdom"), _numbers("country")),
+    "capital": _numbers("country") | _UNITS,
+}
+"""What kinds of place a word beside a name says that it is: "Washington state", "the city of Kandahar"."""
+
+_LIST = re.compile(
+    r" (?:and|or|&) (?:the )?[A-Z]|, (?:the [A-Z]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?,? (?:and|or|&) )"
+)
+_KIND_AFTER = re.compile(
+    r"(?:(?:, [A-Z][\w'’-]+){0,4},? and [A-Z][\w'’-]+ (?P<both>counties|provinces|districts|states)"
+    r"| (?P<one>[Ss]tate|[Pp]rovinces?|[Cc]ount(?:y|ies)|[Rr]egion|[Gg]overnorate|[Pp]refecture|[Oo]blast"
+    r"|[Dd]istricts?|[Mm]unicipality|[Cc]ity|[Tt]own|[Rr]iver|[Ii]slands?|Gov\.|[Gg]overnor|[Mm]ayor))(?!\w)"
+)
+_KIND_BEFORE = re.compile(
+    r"(?<!\w)(city|town|village|mayor|state|province|region|prefecture|governorate|county|district|municipality"
+    r"|island|republic|kingdom|capital|governor|cities|towns|villages|provinces|counties) of (?:the )?$"
+)
 
 _REACH = 50
 """How many characters before a name are read."""
@@ -49,6 +98,25 @@ def after(text: str, end: int, areas: Areas) -> tuple[str, frozenset[int]]:
     """
     found = _AFTER.match(text, end)
     return _first(found[1], areas) if found else ("", _NOTHING)
+
+
+def lists(text: str, end: int, words: str) -> bool:
+    """Whether what stands behind a name seems to be the next of a list: "Mexico, the US, and Canada".
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the name ends.
+    words : str
+        The area's name that :func:`after` gave.
+
+    Returns
+    -------
+    bool
+    """
+    start = text.find(words, end, end + 12)
+    return text[start - 4 : start] == "the " or _LIST.match(text, start + len(words)) is not None
 
 
 def said(text: str, start: int, end: int, areas: Areas) -> tuple[str, frozenset[int]]:
@@ -95,6 +163,28 @@ def _last(words: str, areas: Areas) -> tuple[str, frozenset[int]]:
         if rows := areas(part):
             return part, rows
     return "", _NOTHING
+
+
+def kinds(text: str, start: int, end: int) -> frozenset[int]:
+    """The kinds of place that the word beside a name allows: "Washington state", "the city of Kandahar".
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Where the name stands.
+
+    Returns
+    -------
+    frozenset of int
+        Numbers of :data:`gazetteer.world.KINDS`; empty if there is no such word.
+    """
+    of = text.startswith("of ", max(0, start - 3)) or text.startswith("of the ", max(0, start - 7))
+    if of and (found := _KIND_BEFORE.search(text, max(0, start - 25), start)):
+        return KINDS_SAID[found[1]]
+    if text.startswith((" ", ", "), end) and (found := _KIND_AFTER.match(text, end)):
+        return KINDS_SAID[(found["both"] or found["one"]).lower()]
+    return _NOTHING
 
 
 def follows(text: str, end: int, start: int) -> bool:

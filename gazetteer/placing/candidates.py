@@ -9,6 +9,7 @@ from math import cos, log10, radians, sin
 from typing import NamedTuple
 
 from gazetteer.names import key
+from gazetteer.placing.beside import KINDS_SAID
 from gazetteer.world import ABBREVIATION, DEMONYM, KINDS, MAIN, World
 
 __all__ = ["WELL_KNOWN", "Candidate", "Candidates", "Entry", "look_up"]
@@ -22,7 +23,12 @@ REMEMBERED = 5000
 WELL_KNOWN = 70
 """From which rank on a place lends its name to others: cities of 100,000, states, countries."""
 
+SEAT = 1.6
+"""Orders of magnitude by which a unit may have more people than the city that it is called after."""
+
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_UNITS = frozenset(_NUMBERS[kind] for kind in ("first-level", "second-level", "third-level"))
+_TOWNS = frozenset(_NUMBERS[kind] for kind in ("capital", "city", "town", "village"))
 _COUNTRY, _FIRST, _SECOND = (_NUMBERS[kind] for kind in ("country", "first-level", "second-level"))
 
 _DIRECTION = r"(?:north|south|mid)?-?(?:east|west|north|south|central)(?:ern)?(?:most)?"
@@ -82,15 +88,22 @@ class Entry:
         What each scores before anything of the article is known.
     more : list of (int, int)
         Row and flags of the lesser known.
+    seats : list of float or None
+        How surely each is a province, county or district that is called after a city in it, 0 to 1; None if
+        none is.
+    kinds : frozenset of int
+        The kinds that the spelling itself allows: "Washington State"; empty if it says nothing of that.
     """
 
-    __slots__ = ("base", "candidates", "more", "name")
+    __slots__ = ("base", "candidates", "kinds", "more", "name", "seats")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.candidates: list[Candidate] = []
         self.base: list[float] = []
         self.more: list[tuple[int, int]] = []
+        self.seats: list[float] | None = None
+        self.kinds: frozenset[int] = frozenset()
 
 
 def look_up(name: str) -> Iterator[str]:
@@ -128,6 +141,29 @@ def look_up(name: str) -> Iterator[str]:
         yield bare.partition(",")[0]
     if bare.endswith("s") and len(bare) > 4:
         yield bare[:-1]
+
+
+def _kinds(surface: str, name: str) -> frozenset[int]:
+    """The kinds of place that a spelling allows by a word that the gazetteer's name lacks: "Washington State"."""
+    if surface.startswith(f"{name} "):
+        return KINDS_SAID.get(surface.rpartition(" ")[2], frozenset())
+    if surface.endswith(f" of {name}"):
+        return KINDS_SAID.get(surface.removesuffix(f" of {name}").rpartition(" ")[2], frozenset())
+    return frozenset()
+
+
+def _seats(candidates: list[Candidate]) -> list[float] | None:
+    """How surely each is only the unit around a city of its name: the more of its people live there, the surer."""
+    units = {one.row: one.people for one in candidates if one.kind in _UNITS}
+    if not units:
+        return None
+    seats = dict.fromkeys(units, 0.0)
+    for one in candidates:
+        if one.kind in _TOWNS:
+            for row in (one.unit, one.district):
+                if row in units:
+                    seats[row] = max(seats[row], min(1.0, SEAT + one.people - units[row]))
+    return [seats.get(one.row, 0.0) for one in candidates] if any(seats.values()) else None
 
 
 def _may_be_short(surface: str) -> bool:
@@ -182,12 +218,26 @@ class Candidates:
                 break
         else:
             meanings = self._named_after(surface)
+        if cities := self._cities(name, meanings):
+            meanings, name = cities, name.removesuffix(" city")
         entry = Entry(name)
+        entry.kinds = _kinds(key(surface), name)
         if not _may_be_short(surface):
             meanings = [one for one in meanings if one[1] != ABBREVIATION] or meanings
         entry.more = meanings[MOST:]
         self._add(entry, meanings[:MOST])
         return entry
+
+    def _cities(self, name: str, meanings: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """What "Dublin" is, where the gazetteer has no town but only a district that is called "Dublin City"."""
+        bare = name.removesuffix(" city")
+        if bare == name or any(flags & MAIN and self._kind[row] in _TOWNS for row, flags in meanings):
+            return []
+        cities = self.world.meanings(bare)
+        if not any(flags & MAIN and self._kind[row] in _TOWNS for row, flags in cities):
+            return []
+        known = {row for row, _ in cities}
+        return [*cities, *(one for one in meanings if one[0] not in known)]
 
     def _named_after(self, surface: str) -> list[tuple[int, int]]:
         """The well known places whose name a longer one contains: "Manila Cathedral", "Bank of England".
@@ -215,6 +265,7 @@ class Candidates:
             candidate = self._candidate(row, flags)
             entry.candidates.append(candidate)
             entry.base.append(self._weigh(candidate))
+        entry.seats = _seats(entry.candidates)
 
     def widened(self, entry: Entry, areas: Collection[int]) -> Entry:
         """An entry with those of its lesser known candidates, too, that lie in some areas.
@@ -231,6 +282,7 @@ class Candidates:
             A new one.
         """
         wider = Entry(entry.name)
+        wider.kinds = entry.kinds
         wider.candidates, wider.base = [*entry.candidates], [*entry.base]
         lesser = (
             (row, flags)
@@ -239,6 +291,29 @@ class Candidates:
         )
         self._add(wider, islice(lesser, MOST // 2))
         return wider
+
+    def rows_in(self, entry: Entry, areas: Collection[int]) -> frozenset[int]:
+        """Rows of the places of a name that lie in some areas, also of the lesser known.
+
+        Parameters
+        ----------
+        entry : Entry
+        areas : collection of int
+            Rows of countries and units.
+
+        Returns
+        -------
+        frozenset of int
+        """
+        rows = {
+            one.row
+            for one in entry.candidates
+            if (one.unit in areas or one.country in areas or one.district in areas) and one.row not in areas
+        }
+        for row, _ in entry.more:
+            if self._unit[row] in areas or self._country_rows[self._country[row]] in areas:
+                rows.add(row)
+        return frozenset(rows)
 
     def _candidate(self, row: int, flags: int) -> Candidate:
         lat, lon = radians(self._lat[row]), radians(self._lon[row])

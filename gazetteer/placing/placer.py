@@ -19,8 +19,9 @@ from math import log10
 from typing import NamedTuple, TypeVar
 
 from gazetteer.errors import InputError
+from gazetteer.finding import spacing
 from gazetteer.placing import beside
-from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates
+from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates, Entry
 from gazetteer.placing.reasons import WORDS
 from gazetteer.placing.rules import (
     BESIDE,
@@ -55,6 +56,12 @@ NEIGHBOUR = 0.65
 
 SETTLED = 0.02
 """A turn that changes no name's largest share by more is the last."""
+
+SURE = 0.6
+"""With a larger share a place needs no others beside it to be chosen."""
+
+LIKELY = 0.02
+"""Shares that count towards what lies together."""
 
 CLOSE = 0.5
 """A runner-up with more than this part of the winner's share is too close to call."""
@@ -288,6 +295,55 @@ class Placement(NamedTuple):
         return [*list(dict.fromkeys(filter(None, texts)))[:MOST_REASONS], *doubt]
 
 
+def _pool(name: Sense) -> None:
+    """Choose where most of the shares lie together: a city and the areas around it that have its name."""
+    shares, candidates = name.shares, name.candidates
+    likely = [number for number, share in enumerate(shares) if share > LIKELY]
+    pools = {
+        number: sum(
+            shares[other]
+            for other in likely
+            if _same(candidates[other], candidates[number]) or _same(candidates[number], candidates[other])
+        )
+        for number in likely
+    }
+    name.best = max(pools, key=lambda number: (round(pools[number], 6), shares[number]))
+
+
+class Mention(NamedTuple):
+    """A name where it stands, with what stands beside it.
+
+    Attributes
+    ----------
+    entry : Entry
+        What the gazetteer knows of it.
+    words : str
+        Those that name an area.
+    inside, perhaps, within : frozenset of int
+        Rows of the areas that it is named with, of those that may be the next of a list, and of those that it is
+        said to be in.
+    said : frozenset of int
+        Kinds of place that it is said to be.
+    rows : frozenset of int
+        The places that all this leaves; empty if nothing is told.
+    """
+
+    entry: Entry
+    words: str = ""
+    inside: frozenset[int] = frozenset()
+    perhaps: frozenset[int] = frozenset()
+    within: frozenset[int] = frozenset()
+    said: frozenset[int] = frozenset()
+    rows: frozenset[int] = frozenset()
+
+
+def _usual(entry: Entry) -> Candidate:
+    """The place that a name has without anything beside it."""
+    seats = entry.seats or [0.0] * len(entry.base)
+    scores = [score + WEIGHTS["seat"] * seat for score, seat in zip(entry.base, seats, strict=True)]
+    return entry.candidates[scores.index(max(scores))]
+
+
 def _same(one: Candidate, two: Candidate) -> bool:
     across = 2.0 - 2.0 * (one.x * two.x + one.y * two.y + one.z * two.z)
     return one.row == two.row or across < (_CLOSE if one.kind in WIDE else _SAME)
@@ -473,56 +529,92 @@ class Placer:
 
     def _read(self, article: Marked) -> tuple[list[Sense], list[Sense]]:
         """The names of an article that have candidates, with what stands beside them; and the name of each span."""
-        text, spans = article.text, article.spans
+        level = spacing.level(article.text)
+        text, spans = level.text, [level.place(*span) for span in article.spans]
+        mentions = [self._mention(text, start, end) for start, end in spans]
         found: dict[object, Sense] = {}
         order: list[Sense] = []
-        for number, (start, end) in enumerate(spans):
-            entry = self.candidates.of(text[start:end])
-            label = number if "one-sense" in self.without else entry.name
+        senses = {} if "one-sense" in self.without else _senses(mentions)
+        for number, mention in enumerate(mentions):
+            label = number if "one-sense" in self.without else (mention.entry.name, senses.get(number))
             name = found.get(label)
             if name is None:
-                name = found[label] = Sense(entry)
+                name = found[label] = Sense(mention.entry)
             name.mentions += 1
+            name.inside |= mention.inside
+            name.perhaps |= mention.perhaps
+            name.within |= mention.within
+            if number in senses:  # what tells senses apart is meant to
+                name.inside |= mention.within
+            name.said |= mention.said
+            name.words = mention.words or name.words
             order.append(name)
-            if entry.candidates:
-                self._read_beside(text, start, end, name)
         shared: frozenset[int] = frozenset()
         for number in range(len(spans) - 1, 0, -1):
             shared = self._read_between(
                 text, spans[number - 1][1], spans[number][0], order[number - 1 : number + 1], shared
             )
         names = [name for name in found.values() if name.candidates]
-        self._weigh_says(article, names, order)
+        self._weigh_says(text, spans, article.trust, names, order)
         return names, order
 
-    def _weigh_says(self, article: Marked, names: list[Sense], order: list[Sense]) -> None:
+    def _mention(self, text: str, start: int, end: int) -> Mention:
+        """What stands beside one mention of a name."""
+        entry = self.candidates.of(text[start:end])
+        if not entry.candidates:
+            return Mention(entry)
+        areas = self.candidates.areas
+        comma = text.find(",", start, end)
+        words, inside = beside.after(text, end if comma < 0 else comma, areas)
+        perhaps = within = frozenset[int]()
+        if inside:
+            likely, listed = self._contains(words, entry), beside.lists(text, end, words)
+            if not likely or listed:
+                perhaps, inside = (perhaps if listed and not likely else inside), perhaps
+        if not inside and not perhaps:
+            words, within = beside.said(text, start, end, areas)
+        said = entry.kinds or beside.kinds(text, start, end)
+        areas_told = inside | within
+        rows = self.candidates.rows_in(entry, areas_told) if areas_told else frozenset()
+        if said and any(one.kind in said for one in entry.candidates):
+            allowed = {one.row for one in entry.candidates if one.kind in said}
+            rows = (rows & allowed or rows) if rows else frozenset(allowed)
+        else:
+            said = frozenset()
+        return Mention(entry, words, inside, perhaps, within, said, rows)
+
+    def _contains(self, words: str, entry: Entry) -> bool:
+        """Whether words behind a name usually mean an area that may contain it: not "Washington, New York"."""
+        area = self.candidates.of(words)
+        if not area.candidates:
+            return True
+        usual, other = _usual(entry).kind, _usual(area).kind
+        return other in WIDE and usual != other
+
+    def _weigh_says(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        trusted: Sequence[float],
+        names: list[Sense],
+        order: list[Sense],
+    ) -> None:
         """Give each name its say: more for a name that stands often, less for one that is doubtful."""
         for name in names:
             name.weight = 1.0 + log10(name.mentions)
-        if article.trust:
+        if trusted:
             trust: dict[Sense, float] = {}
-            for name, one in zip(order, article.trust, strict=True):
+            for name, one in zip(order, trusted, strict=True):
                 trust[name] = max(trust.get(name, 0.0), one)
             for name in names:
                 name.weight *= trust[name]
         if "dateline" not in self.without:
-            for (start, end), name in zip(article.spans, order, strict=True):
+            for (start, end), name in zip(spans, order, strict=True):
                 if start > beside.TOP:
                     break
-                if beside.dateline(article.text, start, end):
+                if beside.dateline(text, start, end):
                     name.weight *= self.weights["dateline"]
                     break
-
-    def _read_beside(self, text: str, start: int, end: int, name: Sense) -> None:
-        areas = self.candidates.areas
-        comma = text.find(",", start, end)
-        words, rows = beside.after(text, end if comma < 0 else comma, areas)
-        if rows:
-            name.inside |= rows
-        else:
-            words, rows = beside.said(text, start, end, areas)
-            name.within |= rows
-        name.words = words or name.words
 
     def _read_between(
         self, text: str, end: int, start: int, pair: list[Sense], shared: frozenset[int]
@@ -535,7 +627,7 @@ class Placer:
             two.held |= {row for place in one.candidates for row in (place.country, place.unit)}
         if one.candidates and two.candidates and beside.is_near(text, end, start):
             one.nearby = two
-        areas = two.inside or shared
+        areas = two.inside or two.perhaps or shared
         if not areas or not beside.shares_area(text, end, start):
             return frozenset()
         one.within |= areas
@@ -547,18 +639,58 @@ class Placer:
         for name in names:
             if name.entry.more:
                 areas = areas or {row for row, say in around.units.items() if say > 0.1 * around.total}
-                entry = self.candidates.widened(name.entry, areas | name.inside | name.within)
+                entry = self.candidates.widened(name.entry, areas | name.inside | name.perhaps | name.within)
                 name.entry, name.candidates, name.base = entry, entry.candidates, entry.base
                 self._start(name)
 
     def _placements(
         self, article: Marked, names: list[Sense], order: list[Sense], home: Outlet | None
     ) -> list[Placement]:
+        for name in names:
+            if name.shares[name.best] < SURE:
+                _pool(name)
         weighed = Weighed(self, article, names, order, home)
         return [
             Placement(start, end, article.text[start:end], name, weighed)
             for (start, end), name in zip(article.spans, order, strict=True)
         ]
+
+
+def _senses(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Which sense each mention of a name has, for names that an article gives several.
+
+    Mentions that are told to lie in different areas, or to be of different kinds, have different senses: "Portland,
+    Maine" and "Portland, Oregon". Those of which nothing is told have the sense that is told most often, unless
+    it is only that of a kind which is not the usual one: "Washington" beside "Washington state".
+    """
+    told: dict[str, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        if mention.rows:
+            told.setdefault(mention.entry.name, []).append(number)
+    senses: dict[int, int] = {}
+    several: dict[str, int] = {}
+    for label, numbers in told.items():
+        groups: list[tuple[frozenset[int], list[int]]] = []
+        for number in numbers:
+            rows = mentions[number].rows
+            for at, (common, members) in enumerate(groups):
+                if common & rows:
+                    groups[at] = (common & rows, [*members, number])
+                    break
+            else:
+                groups.append((rows, [number]))
+        usual = max(range(len(groups)), key=lambda at: (len(groups[at][1]), -at))
+        first = mentions[groups[usual][1][0]]
+        unusual = bool(first.said) and _usual(first.entry).row not in groups[usual][0]
+        if len(groups) == 1 and not unusual:
+            continue
+        several[label] = -1 if unusual else usual
+        senses |= {number: at for at, (_, members) in enumerate(groups) for number in members}
+    if several:
+        for number, mention in enumerate(mentions):
+            if mention.entry.name in several:
+                senses.setdefault(number, several[mention.entry.name])
+    return senses
 
 
 def outlets(articles: Sequence[Marked], read: Sequence[Iterable[Sense]]) -> dict[str, Outlet]:

@@ -64,6 +64,16 @@ def holds(placement: Placement) -> str:
     return "the area around the place named right before"
 
 
+def kind_said(placement: Placement) -> str:
+    """What the word beside it says."""
+    return f"said to be {kind(placement)}"
+
+
+def seat(_: Placement) -> str:
+    """What its namesake around it says."""
+    return "the city rather than the area of its name around it"
+
+
 def same_country(placement: Placement) -> str:
     """Where the article's other places lie."""
     return _lie_in(placement, placement.name.chosen.country)
@@ -110,6 +120,8 @@ WORDS: dict[str, Callable[[Placement], str]] = {
     "named-with": named_with,
     "said-to-be-in": said_to_be_in,
     "holds": holds,
+    "kind-said": kind_said,
+    "seat": seat,
     "same-country": same_country,
     "same-unit": same_unit,
     "near": near,

@@ -37,13 +37,15 @@ WEIGHTS = {
     "population": 1.0,
     "kind": 1.0,
     "main-name": 2.3,
-    "named-with": 5.0,
+    "named-with": 8.0,
     "holds": 3.0,
     "said-to-be-in": 2.5,
     "same-country": 3.2,
     "same-unit": 5.0,
     "near": 4.2,
     "said-near": 4.0,
+    "seat": -2.0,
+    "kind-said": 4.0,
     "dateline": 2.0,
     "outlet-country": 1.4,
     "outlet-unit": 3.0,
@@ -79,6 +81,9 @@ ANCHORS = 10
 NEAR_KM = 80.0
 """Distance at which nearness has fallen to a half."""
 
+PERHAPS = 0.6
+"""What an area behind a name counts if it may as well be the next of a list."""
+
 EARTH_KM = 6371.0
 """The radius of the sphere that stands for the Earth."""
 
@@ -111,8 +116,11 @@ class Sense:
         Its say in what the article is about.
     nearby : Sense or None
         The one that it is said to be near.
-    inside, within, held : set of int
-        Rows of the areas that it is named with, of those it is said to be in, of those around the name before.
+    inside, perhaps, within, held : set of int
+        Rows of the areas that it is named with, of those that may also be the next of a list, of those it is said
+        to be in, of those around the name before.
+    said : set of int
+        The kinds of place that the words beside it say it is.
     scores, shares : list of float
         Of each candidate; the shares sum to one.
     best : int
@@ -132,9 +140,10 @@ class Sense:
             "inside",
             "local",
             "mentions",
+            "said",
             "scores",
         ),
-        *("nearby", "shares", "units", "weight", "within", "words"),
+        *("nearby", "perhaps", "shares", "units", "weight", "within", "words"),
     )
 
     def __init__(self, entry: Entry) -> None:
@@ -145,8 +154,10 @@ class Sense:
         self.mentions = 0
         self.weight = 1.0
         self.inside: frozenset[int] = frozenset()
+        self.perhaps: frozenset[int] = frozenset()
         self.within: frozenset[int] = frozenset()
         self.held: frozenset[int] = frozenset()
+        self.said: frozenset[int] = frozenset()
         self.nearby: Sense | None = None
         self.words = ""
         self.shares: list[float] = []
@@ -298,7 +309,10 @@ def main_name(candidate: Candidate) -> float:
 
 def named_with(name: Sense, _: Around) -> Values:
     """It lies in the area that is named right after: "Troy, N.C.", "Troy (Alabama)"."""
-    return _in(name, name.inside)
+    if not name.perhaps:
+        return _in(name, name.inside)
+    surely, perhaps = _in(name, name.inside), _in(name, name.perhaps) or []
+    return [max(PERHAPS * one, two) for one, two in zip(perhaps, surely or [0.0] * len(perhaps), strict=True)]
 
 
 def said_to_be_in(name: Sense, _: Around) -> Values:
@@ -313,6 +327,17 @@ def holds(name: Sense, _: Around) -> Values:
     """
     rows = name.held
     return [float(one.row in rows) for one in name.candidates] if rows else None
+
+
+def kind_said(name: Sense, _: Around) -> Values:
+    """It is of the kind that the word beside it says: "Washington state", "the city of Kandahar"."""
+    said = name.said
+    return [float(one.kind in said) for one in name.candidates] if said else None
+
+
+def seat(name: Sense, _: Around) -> Values:
+    """It is not the province, county or district around a city that has given it its name."""
+    return name.entry.seats
 
 
 def same_country(name: Sense, around: Around) -> Values:
@@ -391,6 +416,8 @@ BESIDE: Rules[Around] = (
     ("named-with", named_with),
     ("said-to-be-in", said_to_be_in),
     ("holds", holds),
+    ("kind-said", kind_said),
+    ("seat", seat),
 )
 IN_ARTICLE: Rules[Around] = (
     ("same-country", same_country),
