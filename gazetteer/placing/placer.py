@@ -82,6 +82,7 @@ MOST_REASONS, TELLING = 3, 0.3
 """How many reasons are given, and how much of the lead over the runner-up, in log-odds, a rule needs for that."""
 
 _SAME, _CLOSE = (SAME_KM / EARTH_KM) ** 2, (WIDE_KM / EARTH_KM) ** 2
+_NOTHING_AROUND = Around()
 _Around = TypeVar("_Around", bound=Around)
 
 
@@ -470,7 +471,7 @@ class Placer:
 
     def _start(self, name: Sense) -> None:
         """Weigh a name by what stands beside it alone."""
-        name.local = name.scores = self._add(name.base, self._beside, name, Around())
+        name.local = name.scores = self._add(name.base, self._beside, name, _NOTHING_AROUND)
         name.believe()
 
     @staticmethod
