@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -222,6 +223,11 @@ def test_help_has_an_example_that_names_the_command(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"Example: dateline {command}" in result.stdout
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"Dateline {version('dateline')}\n")
 
 
 def test_the_readme_names_every_command() -> None:

@@ -2,12 +2,15 @@
 
 A page opened here has no network. The test fails at its end if the page wrote to the console, threw an
 error, asked for anything but itself, opened a window or a dialog, or ran anything planted in its data.
+
+One browser serves a whole run, and a tab serves many tests: it is emptied and handed on. A test that fails or
+that changes its tab for good (:data:`LASTING`) gets its tab thrown away.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,6 +21,30 @@ import maps
 from tools.browser import ARGUMENTS, installed
 
 READY = 'html[data-ready="true"]'
+#: What a test may do to a page or its context that outlasts the document.
+LASTING = {
+    "page": "add_init_script emulate_media expose_binding expose_function route set_extra_http_headers "
+    "set_viewport_size".split(),
+    "context": "add_cookies add_init_script clear_permissions expose_binding expose_function grant_permissions "
+    "route set_extra_http_headers set_geolocation".split(),
+}
+#: Steps of history after which a tab is not handed on; browsers keep fifty.
+STEPS = 25
+IDLE = 4  # tabs kept at most
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember on the test whether it failed."""
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 class Watched:
@@ -33,27 +60,61 @@ class Watched:
         self.context = context
         self.problems: list[str] = []
         self.expected: set[str] = set()
+        self.changed = False
         context.set_offline(True)
         context.route("**/*", self._route)
         context.on("page", self._watch)
         context.on("dialog", self._dialog)
 
     def open(self, file: Path, wait: bool = True) -> Any:
-        """Open a file in a new page and wait until it is ready."""
+        """Open a file in its one page, which is new or empty, and wait until it is ready."""
         address = file.resolve().as_uri()
         self.expected.add(address)
-        page = self.context.new_page()
+        page = self.context.pages[0] if self.context.pages else self._new_page()
         page.goto(address)
         if wait:
             page.wait_for_selector(READY, state="attached")
         return page
 
+    def empty(self) -> bool:
+        """Leave what is open for an empty document.
+
+        Returns
+        -------
+        bool
+            Whether the page is now as good as a new one.
+        """
+        self._look()
+        [page, *others] = self.context.pages
+        page.mouse.move(-1, -1)
+        page.goto("about:blank")
+        self.expected.clear()
+        return not (self.changed or others or page.evaluate("history.length") > STEPS)
+
     def close(self) -> None:
         """Close every page, after a look for anything planted that ran."""
+        self._look()
+        self.context.close()
+
+    def _look(self) -> None:
         for page in self.context.pages:
             if page.evaluate("'__pwned' in window"):
                 self.problems.append("a script from the data ran")
-        self.context.close()
+
+    def _new_page(self) -> Any:
+        """Make a page that tells when a test changes it for good."""
+        page = self.context.new_page()
+        for thing, names in ((page, LASTING["page"]), (self.context, LASTING["context"])):
+            for name in names:
+                setattr(thing, name, self._noticed(getattr(thing, name)))
+        return page
+
+    def _noticed(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            self.changed = True
+            return method(*arguments, **options)
+
+        return call
 
     def _route(self, route: Any) -> None:
         if route.request.url.partition("#")[0] in self.expected:
@@ -103,23 +164,30 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def watched(
+    browser: Any, width: int = 1440, height: int = 900, phone: bool = False, **options: Any
+) -> Watched:
+    """Make a context of a size, watched."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=phone,
+        is_mobile=phone,
+        device_scale_factor=2 if phone else 1,
+        locale="en-GB",
+        timezone_id="Europe/Paris",
+        **options,
+    )
+    context.set_default_timeout(15_000)
+    return Watched(context)
+
+
 @pytest.fixture
 def watch(browser: Any) -> Iterator[Callable[..., Watched]]:
     """Make a watched context: ``watch(width=1440, height=900, phone=False)``; problems are only collected."""
     contexts: list[Watched] = []
 
-    def make(width: int = 1440, height: int = 900, phone: bool = False, **options: Any) -> Watched:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            has_touch=phone,
-            is_mobile=phone,
-            device_scale_factor=2 if phone else 1,
-            locale="en-GB",
-            timezone_id="Europe/Paris",
-            **options,
-        )
-        context.set_default_timeout(15_000)
-        contexts.append(Watched(context))
+    def make(**options: Any) -> Watched:
+        contexts.append(watched(browser, **options))
         return contexts[-1]
 
     yield make
@@ -127,22 +195,45 @@ def watch(browser: Any) -> Iterator[Callable[..., Watched]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def idle(browser: Any) -> Iterator[list[tuple[str, Watched]]]:
+    """Empty tabs with the options that they were made with, the last used first."""
+    tabs: list[tuple[str, Watched]] = []
+    yield tabs
+    for _, tab in tabs:
+        tab.close()
+
+
 @pytest.fixture
-def visit(watch: Callable[..., Watched]) -> Iterator[Callable[..., Any]]:
+def visit(
+    browser: Any, idle: list[tuple[str, Watched]], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Any]]:
     """Open a file: ``visit(path, width=1440, height=900, phone=False)`` gives a Playwright page.
 
     Any problem fails the test at its end.
     """
-    contexts: list[Watched] = []
+    used: list[tuple[str, Watched]] = []
 
     def open_file(file: Path, **options: Any) -> Any:
-        contexts.append(watch(**options))
-        return contexts[-1].open(file)
+        made_with = repr(sorted(options.items()))
+        found = next((tab for tab in idle if tab[0] == made_with), None)
+        if found:
+            idle.remove(found)
+        used.append(found or (made_with, watched(browser, **options)))
+        return used[-1][1].open(file)
 
     yield open_file
-    for context in contexts:
-        context.close()
-    problems = [problem for context in contexts for problem in context.problems]
+    failed = request.node.stash.get(FAILED, False)
+    for made_with, tab in used:
+        if failed or not tab.empty():
+            tab.close()
+        else:
+            idle.insert(0, (made_with, tab))
+    problems = [problem for _, tab in used for problem in tab.problems]
+    for _, tab in used:
+        tab.problems.clear()
+    while len(idle) > IDLE:
+        idle.pop()[1].close()
     assert not problems, "\n".join(problems)
 
 
