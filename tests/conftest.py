@@ -35,6 +35,13 @@ events:
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as fast what needs no browser and is not marked as slow."""
+    for item in items:
+        if "browser" not in item.path.parts and not item.get_closest_marker("slow"):
+            item.add_marker("fast")
+
+
 @pytest.fixture(scope="session")
 def seeds() -> geo.Corpus:
     """The corpus that ships."""

@@ -23,11 +23,13 @@ from tools.browser import ARGUMENTS, installed
 READY = 'html[data-ready="true"]'
 #: What a test may do to a page or its context that outlasts the document.
 LASTING = {
-    "page": "add_init_script emulate_media expose_binding expose_function route set_extra_http_headers "
+    "page": "add_init_script expose_binding expose_function route set_extra_http_headers "
     "set_viewport_size".split(),
     "context": "add_cookies add_init_script clear_permissions expose_binding expose_function grant_permissions "
     "route set_extra_http_headers set_geolocation".split(),
 }
+#: What a test may emulate; it is put back.
+MEDIA = ("color_scheme", "reduced_motion")
 #: Steps of history after which a tab is not handed on; browsers keep fifty.
 STEPS = 25
 IDLE = 4  # tabs kept at most
@@ -54,10 +56,13 @@ class Watched:
     ----------
     context : playwright.sync_api.BrowserContext
         Not offline yet.
+    **media
+        What its pages are told of the reader's wishes: ``color_scheme``, ``reduced_motion``.
     """
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, **media: str) -> None:
         self.context = context
+        self.media = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference"} | media
         self.problems: list[str] = []
         self.expected: set[str] = set()
         self.changed = False
@@ -85,11 +90,14 @@ class Watched:
             Whether the page is now as good as a new one.
         """
         self._look()
-        [page, *others] = self.context.pages
+        if self.changed or len(self.context.pages) != 1:
+            return False
+        [page] = self.context.pages
         page.mouse.move(-1, -1)
         page.goto("about:blank")
+        page.emulate_media(**self.media)
         self.expected.clear()
-        return not (self.changed or others or page.evaluate("history.length") > STEPS)
+        return bool(page.evaluate("history.length") <= STEPS)
 
     def close(self) -> None:
         """Close every page, after a look for anything planted that ran."""
@@ -178,7 +186,7 @@ def watched(
         **options,
     )
     context.set_default_timeout(15_000)
-    return Watched(context)
+    return Watched(context, **{name: options[name] for name in MEDIA if name in options})
 
 
 @pytest.fixture

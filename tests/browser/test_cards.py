@@ -12,7 +12,7 @@ import pytest
 
 import geo
 import maps
-from tests.browser.test_accessibility import findings
+from tests.browser.test_accessibility import findings, findings_light_and_dark
 from tests.browser.test_hostile import HARMFUL
 
 Visit = Callable[..., Any]
@@ -369,20 +369,19 @@ def test_without_originals_there_is_no_quotation(visit: Visit, seed_page: Path) 
     assert "of the original" in page.locator(".passage").first.inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_grave_finding_in_open_cards(visit: Visit, quoted: Path, seed_page: Path, scheme: str) -> None:
-    page = visit(quoted, color_scheme=scheme, reduced_motion="reduce")
+def test_no_grave_finding_in_open_cards(visit: Visit, quoted: Path, seed_page: Path) -> None:
+    page = visit(quoted, reduced_motion="reduce")
     open_event(page, "fire")
     page.get_by_role("button", name="Show every passage").click()
-    assert findings(page) == []
+    assert findings_light_and_dark(page) == []
     page.get_by_role("button", name="‹ Events").click()
     open_place(page, "kerman")
-    assert findings(page) == []
-    page = visit(seed_page, color_scheme=scheme, reduced_motion="reduce")
+    assert findings_light_and_dark(page) == []
+    page = visit(seed_page, reduced_motion="reduce")
     open_event(page, "missile-strike")
     page.get_by_role("button", name="In your time").click()
     page.get_by_role("button", name="Show every passage").click()
-    assert findings(page) == []
+    assert findings_light_and_dark(page) == []
     page.get_by_role("button", name="‹ Events").click()
     open_place(page, "iran")
-    assert findings(page) == []
+    assert findings_light_and_dark(page) == []
