@@ -28,11 +28,11 @@ from dateline.options import (
     Until,
     Words,
     choose,
-    read,
     span,
 )
 from dateline.printing import printable
 from dateline.progress import compiling
+from dateline.reading import read
 from gazetteer.errors import InputError, InputErrors
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.progress import compiling, searching
 from gazetteer.errors import InputError
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
 __all__ = [
+    "STANDARD",
     "AsJson",
     "AtPlace",
     "Chosen",
@@ -33,9 +33,12 @@ __all__ = [
     "Until",
     "Words",
     "choose",
-    "read",
     "span",
 ]
+
+
+#: Standard input or output, in place of a file.
+STANDARD = Path("-")
 
 
 class Layer(StrEnum):
@@ -122,14 +125,6 @@ Looked = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
-
-
-def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
-    """Read a corpus, and show how far that is."""
-    from geo.folder import read_corpus
-
-    with compiling() as say:
-        return read_corpus(path, progress=searching, gazetteer=gazetteer and gazetteer.value, told=say)
 
 
 def choose(corpus: Corpus, **facets: Any) -> Corpus:

@@ -12,6 +12,7 @@ from dateline.application import app
 from dateline.options import AsJson, Looked, Names
 from dateline.printing import complain, print_rows
 from dateline.progress import compiling, searching
+from dateline.reading import read_articles
 from gazetteer.errors import InputError, NameLookupError
 
 if TYPE_CHECKING:
@@ -24,14 +25,17 @@ __all__ = ["evaluate", "geocode", "mentions", "reverse"]
 
 @app.command(epilog="Example: dateline mentions story.txt --gazetteer world")
 def mentions(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Articles, plain text or Markdown.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="Articles, plain text or Markdown; folders of them; - for standard input."
+        ),
+    ],
     gazetteer: Looked = Names.curated,
     as_json: AsJson = False,
 ) -> None:
     """Find the toponyms of articles, with their offsets, places and uses, and how each place was chosen."""
-    from geo.articles import read_article
-
-    articles = [read_article(path) for path in files]
+    articles = read_articles(files)
     places, found = _mentions(articles, gazetteer)
     rows = [
         _mention_row(article, match, places)

@@ -19,18 +19,15 @@ from pydantic import (
 )
 
 from gazetteer.errors import InputError
-from gazetteer.files import read_text
-from gazetteer.files.yamlfile import Lines, read_record, read_yaml
+from gazetteer.files.yamlfile import read_record
 from geo import dates
+from geo.readers import Reading, read_file
+from geo.readers.reading import Pieces
 
-__all__ = ["Article", "Original", "read_article", "read_articles"]
+__all__ = ["Article", "Original", "article_of", "read_article"]
 
-SUFFIXES = {".txt", ".md", ".markdown"}
-_FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_BLANK_LINES = re.compile(r"(?:\r?\n[^\S\n]*){2,}")
-_LINE_END = re.compile(r"\r?\n")
+_LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
+_BLANK_LINES = re.compile(rf"(?:(?:{_LINE_END.pattern})[^\S\r\n]*){{2,}}")
 _SLUG = re.compile(r"[^\W_](?:[\w.-]{0,118}[^\W_])?")
 
 
@@ -99,8 +96,8 @@ class Article(BaseModel):
         For a digest, the range of the original that each paragraph restates (str indices, end exclusive).
     text : str
         The text after the front matter. Offsets of mentions are indices into it.
-    body_start : int
-        Index in the file's text at which ``text`` begins.
+    pieces : tuple of (int, int)
+        Where stretches of ``text`` begin, and at which index of the file's text each stands.
     path : pathlib.Path or None
         The file.
     """
@@ -122,7 +119,7 @@ class Article(BaseModel):
     original: Original | None = None
     passages: tuple[tuple[int, int], ...] = ()
     text: str = ""
-    body_start: int = 0
+    pieces: Pieces = ((0, 0),)
     path: Path | None = None
 
     @field_validator("published", "retrieved")
@@ -187,7 +184,9 @@ class Article(BaseModel):
         -------
         int
         """
-        return offset + self.body_start
+        row = max(0, bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1)
+        start, where = self.pieces[row]
+        return where + offset - start
 
     def original_range(self, start: int, end: int) -> tuple[int, int] | None:
         """Map a range of ``text`` to the original.
@@ -226,7 +225,7 @@ def read_article(path: Path) -> Article:
     Parameters
     ----------
     path : pathlib.Path
-        A UTF-8 file, plain text or Markdown; a leading ``---`` block is YAML front matter.
+        A file of a kind that has a reader; see :mod:`geo.readers`.
 
     Returns
     -------
@@ -237,26 +236,35 @@ def read_article(path: Path) -> Article:
     InputError
         If the file cannot be read, or its front matter is wrong: file, line, value and remedy.
     """
-    whole = read_text(path)
-    found = _FRONT_MATTER.match(whole)
-    facts: object = {}
-    lines: Lines = {}
-    body_start = 1 if whole.startswith("\ufeff") else 0
-    if found:
-        facts, lines = read_yaml(found["yaml"], path, first_line=2)
-        body_start = found.end()
-    if facts is None:
-        facts = {}
-    if not isinstance(facts, dict):
-        raise InputError("the front matter is no list of keys", "Write key: value lines", path=path, line=2)
-    for key in ("text", "body_start", "path"):
+    return article_of(read_file(path), path)
+
+
+def article_of(reading: Reading, path: Path) -> Article:
+    """Make an article of what a reader gives.
+
+    Parameters
+    ----------
+    reading : geo.readers.Reading
+    path : pathlib.Path
+        The file, for messages, and for the id where the file gives none.
+
+    Returns
+    -------
+    Article
+
+    Raises
+    ------
+    InputError
+        If its particulars are wrong: file, line, value and remedy.
+    """
+    facts, lines = reading.facts, reading.lines
+    for key in ("text", "pieces", "path"):
         if key in facts:
             raise InputError(f"{key} is an unknown key", "Remove it", path=path, line=lines[(key,)])
     facts = {"id": re.sub(r"[^\w.-]+", "-", path.stem).strip("-._") or "article"} | facts
-    lines.setdefault(("id",), 1)
-    article = read_record(
-        Article, facts | {"text": whole[body_start:], "body_start": body_start, "path": path}, path, lines
-    )
+    lines = {("id",): 1} | lines
+    body = {"text": reading.text, "pieces": reading.pieces, "path": path}
+    article = read_record(Article, facts | body, path, lines)
     if article.passages and len(article.passages) != len(article.paragraphs):
         raise InputError(
             f"{len(article.passages)} passages for {len(article.paragraphs)} paragraphs",
@@ -265,47 +273,3 @@ def read_article(path: Path) -> Article:
             line=lines.get(("passages",)),
         )
     return article
-
-
-def read_articles(folder: Path, found: list[InputError]) -> list[Article]:
-    """Read every article of a folder, by file name.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-    found : list of InputError
-        Gets what is wrong with single articles; the others are read all the same.
-
-    Returns
-    -------
-    list of Article
-
-    Raises
-    ------
-    InputError
-        If the folder cannot be read or holds no article.
-    """
-    try:
-        paths = sorted(
-            p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.name.lower() != "readme.md"
-        )
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise InputError(problem, "Check the path and its rights", path=folder) from error
-    if not paths:
-        raise InputError(
-            "holds no article", f"Put files ending in {', '.join(sorted(SUFFIXES))} there", path=folder
-        )
-    articles: dict[str, Article] = {}
-    for path in paths:
-        try:
-            article = read_article(path)
-            if article.id in articles:
-                other = articles[article.id].path
-                raise InputError(
-                    f"the id {article.id!r} is that of {other} too", "Change one", path=path, line=1
-                )
-            articles[article.id] = article
-        except InputError as error:
-            found.append(error)
-    return list(articles.values())

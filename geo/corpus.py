@@ -19,9 +19,11 @@ from gazetteer.matcher import Match, Matcher
 from gazetteer.places import Gazetteer, Place, curated
 from geo import tables
 from geo.articles import Article, Text
+from geo.contents import LeftOut
 from geo.disagreement import Group, groups
 from geo.events import Claim, Event, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
+from geo.languages import foreign
 from geo.story import Stop, Story
 
 __all__ = ["About", "Corpus", "Mention", "Progress", "silently"]
@@ -124,6 +126,8 @@ class Corpus:
         What it was filtered by.
     progress : callable
         Wraps the articles while they are searched for toponyms.
+    left_out : tuple of geo.contents.LeftOut
+        What its folder holds besides, each with the reason.
     """
 
     about: About
@@ -137,6 +141,7 @@ class Corpus:
     progress: Progress = silently
     found: Mapping[str, list[Match]] | None = None
     credits: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -158,6 +163,11 @@ class Corpus:
             for a, matches in found
             for m in matches
         ]
+
+    @cached_property
+    def foreign(self) -> dict[str, list[str]]:
+        """Ids of the articles that are in another language than English, by its name."""
+        return foreign(self.article_records.values())
 
     @cached_property
     def claim_records(self) -> dict[str, Claim]:

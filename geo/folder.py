@@ -13,7 +13,8 @@ from gazetteer.errors import InputError, InputErrors
 from gazetteer.files import did_you_mean
 from gazetteer.files.yamlfile import Lines, read_record, read_yaml_file
 from gazetteer.places import Gazetteer, curated
-from geo.articles import Article, read_article, read_articles
+from geo.articles import Article, read_article
+from geo.contents import Contents, read_contents
 from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Speaker
 from geo.pins import FILE as PINS
@@ -77,27 +78,34 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
         return search(Corpus(about, {article.id: article}, progress=progress), told=told)
     found: list[InputError] = []
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
-    by_id: dict[str, Article] = {}
+    contents = Contents([], ())
     record = _EventsFile()
     story, story_lines = None, Lines()
     with _gathering(found):
         about = _looking_in(_read_about(folder), gazetteer)
     with _gathering(found):
-        inner = folder / "articles"
-        by_id = {a.id: a for a in read_articles(inner if inner.is_dir() else folder, found)}
+        contents = read_contents(folder, found)
     with _gathering(found):
         own = Gazetteer.read(folder / "places.geojson") if _there(folder / "places.geojson") else own
     with _gathering(found):
         record = _read_events(path, found)
     with _gathering(found):
         story, story_lines = _read_story(folder / "story.yaml")
+    by_id = {article.id: article for article in contents.articles}
     pins = Pins(folder / PINS)
     with _gathering(found):
         pins = read_pins(folder / PINS)
         found += [*pins.repeated(), *pins.strangers(by_id)]
     places = curated().merged(own) if own else curated()
     corpus = Corpus(
-        about, by_id, record.speakers, {e.id: e for e in record.events}, places, story, progress=progress
+        about,
+        by_id,
+        record.speakers,
+        {e.id: e for e in record.events},
+        places,
+        story,
+        progress=progress,
+        left_out=contents.left_out,
     )
     if not found:
         with _gathering(found):
@@ -269,7 +277,7 @@ def _out_of_bounds(claim: Claim, articles: dict[str, Article]) -> Iterator[tuple
     count = len(article.paragraphs)
     if claim.paragraph and claim.paragraph > count:
         yield "paragraph", f"{article.id} has {count} paragraphs, not {claim.paragraph}", "Correct the number"
-    length = article.original.characters if article.original else len(article.text) + article.body_start
+    length = article.original.characters if article.original else article.file_offset(len(article.text))
     if claim.original and claim.original[1] > length:
         cited = list(claim.original)
         yield "original", f"{cited} ends beyond the {length} characters of {article.id}", "Correct the range"

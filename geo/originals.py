@@ -17,6 +17,7 @@ from gazetteer.files import read_text
 from gazetteer.matcher import Match, Matcher
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
+from geo.readers import read_file
 
 __all__ = ["Quote", "claim_quotes", "mention_quotes", "original_text", "quote", "read_originals"]
 
@@ -64,13 +65,15 @@ def original_text(article: Article, folder: Path) -> str:
     own = article.path.name if article.path else article.id
     path = folder / (article.original.file if article.original else own)
     try:
-        text = read_text(path)
+        reading = read_file(path) if article.original is None else None
+        text = read_text(path) if reading is None else reading.whole
     except ValueError as error:  # it is not there, not UTF-8, or the name is one that no file can have
         why = error.problem if isinstance(error, InputError) else f"cannot be read ({error})"
         raise InputError(why, "Put the original there", path=path) from error
-    if article.original is None:
-        same = text[article.body_start :] == article.text
+    if reading is not None:
+        same = reading.text == article.text and reading.pieces == article.pieces
     else:
+        assert article.original is not None
         same = hashlib.sha256(text.encode()).hexdigest() == article.original.sha256
         same = same and len(text) == article.original.characters
     if not same:

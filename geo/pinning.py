@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from gazetteer.errors import InputError
 from gazetteer.places import Gazetteer, curated
 from geo import pins
-from geo.articles import read_articles
+from geo.contents import read_contents
 from geo.pins import PinRecord
 from geo.search import Told
 
@@ -59,8 +59,7 @@ def set_pin(
         If the file cannot be written.
     """
     _refuse_no_folder(folder)
-    inner = folder / "articles"
-    ids = [one.id for one in read_articles(inner if inner.is_dir() else folder, [])]
+    ids = [each.id for each in read_contents(folder, []).articles]
     if article is not None and article not in ids:
         raise InputError(f"no article has the id {article!r}", f"Choose from {', '.join(ids[:5])}")
     id, label = _place(folder, place, told)

@@ -258,3 +258,27 @@ def test_a_corpus_has_the_same_bytes_whatever_the_hash_seed_and_locale() -> None
         return subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=True).stdout
 
     assert exported("1", "C") == exported("2", "C.UTF-8")
+
+
+@pytest.mark.parametrize("command", ["build", "export", "check", "mentions"])
+def test_what_is_not_read_is_said_once(command: str, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / "2020").mkdir(parents=True)
+    (corpus / "a.txt").write_text("Rain fell on Erbil.", encoding="utf-8")
+    (corpus / "b.txt").write_text("أغلق الجسر في البصرة يوم الاثنين.", encoding="utf-8")
+    (corpus / "c.html").write_text("<p>Rain fell.</p>", encoding="utf-8")
+    (corpus / "2020" / "d.txt").write_text("Rain fell.", encoding="utf-8")
+    result = run(command, corpus, *(["-o", tmp_path / "map.html"] if command == "build" else []))
+    assert result.exit_code == 0, result.output
+    assert result.stderr.splitlines() == [
+        "left out: 2020/ (1 text below), c.html (HTML is not read)",
+        "1 article is in Arabic (b): only English is read, so places there can be missing",
+    ]
+
+
+def test_mentions_reads_standard_input() -> None:
+    result = CliRunner().invoke(app, ["mentions", "-", "--json"], input="Rain fell on Erbil.")
+    assert [row["surface"] for row in json.loads(result.stdout)] == ["Erbil"]
+    refused = CliRunner().invoke(app, ["mentions", "-"], input="<html><body><p>Erbil</p></body></html>")
+    assert refused.exit_code == 2
+    assert "HTML is not read" in refused.stderr

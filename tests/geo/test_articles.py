@@ -61,7 +61,7 @@ def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
         ("---\nid: a\ntitle: [\n---\nx", 4, "did not find"),
         ("---\nid: ../../etc\n---\nx", 2, "../../etc"),
         ("---\nreliability: certain\n---\nx", 2, "certain"),
-        ("---\nbody_start: 3\n---\nx", 2, "body_start is an unknown key"),
+        ("---\npieces: 3\n---\nx", 2, "pieces is an unknown key"),
         ("---\nid: a\npassages: [[0, 3]]\n---\nx", None, "need the original"),
         (
             "---\nid: a\noriginal: {file: a, sha256: "

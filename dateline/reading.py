@@ -1,0 +1,95 @@
+"""Articles and corpora that a command is given, and what it says about what it does not read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from dateline.options import STANDARD, Names
+from dateline.printing import printable
+from dateline.progress import compiling, searching
+
+if TYPE_CHECKING:
+    from geo.articles import Article
+    from geo.contents import LeftOut
+    from geo.corpus import Corpus
+
+__all__ = ["read", "read_articles"]
+
+
+def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
+    """Read a corpus, show how far that is, and say what is left out.
+
+    Parameters
+    ----------
+    path : pathlib.Path, optional
+        Without one, the corpus that ships.
+    gazetteer : Names, optional
+        Where names are looked up, instead of what the corpus says.
+
+    Returns
+    -------
+    geo.Corpus
+    """
+    from geo.folder import read_corpus
+
+    with compiling() as say:
+        corpus = read_corpus(path, progress=searching, gazetteer=gazetteer and gazetteer.value, told=say)
+    _note(corpus.left_out, corpus.foreign)
+    return corpus
+
+
+def read_articles(paths: Sequence[Path]) -> list[Article]:
+    """Read articles that belong to no corpus, and say what is left out.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+        Files, folders of them, and ``-`` for what standard input holds.
+
+    Returns
+    -------
+    list of Article
+
+    Raises
+    ------
+    InputError
+        If one of them cannot be read: file, line, value and remedy.
+    """
+    from gazetteer.errors import InputError, InputErrors
+    from geo.articles import article_of, read_article
+    from geo.contents import read_contents
+    from geo.languages import foreign
+    from geo.readers import read_data
+
+    articles: list[Article] = []
+    left_out: list[LeftOut] = []
+    faults: list[InputError] = []
+    for path in paths:
+        if path == STANDARD:
+            given = Path("standard-input.txt")
+            articles.append(article_of(read_data(sys.stdin.buffer.read(), given), given))
+        elif path.is_dir():
+            contents = read_contents(path, faults)
+            articles += contents.articles
+            left_out += contents.left_out
+        else:
+            articles.append(read_article(path))
+    if faults:
+        raise faults[0] if len(faults) == 1 else InputErrors(faults)
+    _note(left_out, foreign(articles))
+    return articles
+
+
+def _note(left_out: Iterable[LeftOut], foreign: dict[str, list[str]]) -> None:
+    from geo.contents import in_words
+    from geo.languages import foreign_in_words
+
+    if left_out:
+        typer.echo(printable(in_words(left_out)), err=True)
+    for line in foreign_in_words(foreign):
+        typer.echo(printable(line), err=True)

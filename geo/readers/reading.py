@@ -1,0 +1,38 @@
+"""What a reader makes of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer.files.yamlfile import Lines
+
+__all__ = ["Pieces", "Reading"]
+
+#: Where stretches of a text begin, and where in the file each stands: the first begins at 0.
+Pieces = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of an article, its particulars, and where both stand in the file.
+
+    Attributes
+    ----------
+    whole : str
+        The file as decoded.
+    text : str
+        The text of the article.
+    pieces : tuple of (int, int)
+        For each stretch of ``text`` that stands in the file as it is, its offset in ``text`` and the offset in
+        ``whole``, in the order of ``text``. A stretch ends where the next begins.
+    facts : dict
+        Particulars of the article as :class:`geo.articles.Article` names them.
+    lines : dict
+        The line of each of them, where the file has lines.
+    """
+
+    whole: str
+    text: str
+    pieces: Pieces = ((0, 0),)
+    facts: dict[str, object] = field(default_factory=dict)
+    lines: Lines = field(default_factory=dict)

@@ -1,0 +1,116 @@
+"""Folders as they are: files of other kinds, folders below, and what systems leave on a disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import geo
+from gazetteer.errors import InputError
+from geo.contents import in_words
+
+STORY = "Rain fell on Erbil on Monday."
+
+
+def filled(folder: Path, **files: str | bytes) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def test_what_is_left_out_is_said_with_the_reason(tmp_path: Path) -> None:
+    filled(
+        tmp_path,
+        **{
+            "a.txt": STORY,
+            "b.html": "<p>Rain</p>",
+            "c.text": STORY,
+            "d.txt": b"%PDF-1.7",
+            "e.txt": " \n",
+            "LICENSE": "Free.",
+            "2020/f.txt": STORY,
+            "2020/deep/g.md": STORY,
+            "pictures/h.jpg": b"\xff\xd8\xff",
+            "looks.txt/i.png": b"\x89PNG\r\n",
+            ".draft.txt": STORY,
+            "map.html": '<html><head><meta name="generator" content="Dateline 1.0">',
+        },
+    )
+    corpus = geo.read_corpus(tmp_path)
+    assert list(corpus.article_records) == ["a"]
+    assert dict(corpus.left_out) == {
+        ".draft.txt": "hidden",
+        "2020/": "2 texts below",
+        "LICENSE": "it has no ending",
+        "b.html": "HTML is not read",
+        "c.text": "its ending is .text",
+        "d.txt": "PDF is not read",
+        "e.txt": "empty",
+        "looks.txt/": "1 file below",
+        "pictures/": "1 file below",
+    }
+
+
+def test_what_systems_leave_on_a_disk_neither_stops_a_build_nor_is_a_word_said(tmp_path: Path) -> None:
+    litter = (
+        "._a.txt",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$story.docx",
+        ".git/HEAD",
+        "__MACOSX/._a.txt",
+    )
+    filled(tmp_path, **{"a.txt": STORY, **dict.fromkeys(litter, b"\x00\x05\x16\x07\xff")})
+    assert geo.read_corpus(tmp_path).left_out == ()
+
+
+def test_beside_the_folder_of_the_articles_only_what_may_be_one_is_named(tmp_path: Path) -> None:
+    filled(
+        tmp_path,
+        **{
+            "articles/a.txt": STORY,
+            "top.txt": STORY,
+            "page.html": "<p>Rain</p>",
+            "sub/s.txt": STORY,
+            "pictures/p.jpg": b"\xff\xd8\xff",
+            "photo.jpg": b"\xff\xd8\xff",
+            "tool.py": "print(1)",
+            "corpus.yaml": "title: T",
+            "README.md": "About.",
+        },
+    )
+    left_out = geo.read_corpus(tmp_path).left_out
+    assert {name for name, _ in left_out} == {"top.txt", "page.html", "sub/"}
+
+
+def test_a_folder_with_nothing_to_read_says_what_it_holds(tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match=r"holds no article; left out: a\.html \(HTML is not read\)\. Put files"
+    ):
+        geo.read_corpus(filled(tmp_path, **{"a.html": "<p>Rain</p>"}))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names or links there")
+def test_odd_names_and_links(tmp_path: Path) -> None:
+    outside = filled(tmp_path / "outside", **{"story.txt": STORY})
+    folder = filled(tmp_path / "corpus", **{"new\nline.txt": STORY, "b\nad.html": "<p>x</p>"})
+    (folder / "linked.txt").symlink_to(outside / "story.txt")
+    (folder / "loop").symlink_to(folder)
+    corpus = geo.read_corpus(folder)
+    assert set(corpus.article_records) == {"new-line", "linked"}
+    assert "\n" not in in_words(corpus.left_out)
+    (folder / "broken.txt").symlink_to(folder / "nowhere.txt")
+    with pytest.raises(InputError, match=r"broken\.txt: cannot be read"):
+        geo.read_corpus(folder)
+
+
+def test_names_for_one_reason_are_said_together() -> None:
+    many = [(f"{row}.html", "HTML is not read") for row in range(9)]
+    assert in_words([geo.contents.LeftOut(*row) for row in many]) == (
+        "left out: 0.html, 1.html, 2.html, 3.html and 5 more (HTML is not read)"
+    )

@@ -1,0 +1,62 @@
+"""Languages: what is not English is said, and English is left in peace."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import geo
+from geo.languages import foreign, foreign_in_words, language_of
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Der Bürgermeister sagte am Montag in Köln, dass die Brücke noch drei Wochen gesperrt bleibt.", "de"),
+        ("Le maire a dit lundi à Lyon que le pont serait fermé pendant trois semaines, faute de moyens.", "fr"),
+        ("Borgmesteren sagde mandag i Aarhus, at broen var lukket, og at han havde talt med alle parter.", "da"),
+        ("Burgemeester zei maandag in Rotterdam dat de brug nog drie weken gesloten blijft voor verkeer.", "nl"),
+        ("El alcalde dijo el lunes en Sevilla que el puente seguía cerrado por las lluvias de la semana.", "es"),
+        ("В понедельник в Казани закрыли мост.", "ru"),
+        ("أغلق الجسر في البصرة يوم الاثنين.", "ar"),
+        ("서울에서 다리가 닫혔다.", "ko"),
+        ("月曜日、大阪で橋が閉鎖された。", "ja"),
+        ("Kerman, Erbil, Duhok, Basra, Mosul, Tehran, Qom, Yazd, Shiraz, Tabriz, Ahvaz, Rasht, Karaj", "en"),
+        ("A bridge closed.", "en"),
+        ("", "en"),
+        ("“Der Tag ist da”, the mayor said in Cologne, and went on to open the bridge with the words: “Na also.”", "en"),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_text(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+def test_each_language_is_said_once_and_the_front_matter_counts(tmp_path: Path) -> None:
+    german = "Der Bürgermeister sagte am Montag in Köln, dass die Brücke noch drei Wochen gesperrt bleibt."
+    for name, text in {
+        "a": german,
+        "b": f"---\nlanguage: de-AT\n---\n{german}",
+        "c": "---\nlanguage: en-GB\n---\nErbil.",
+        "d": "---\nlanguage: tlh\n---\nErbil.",
+        "e": "Rain fell on Erbil.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    corpus = geo.read_corpus(tmp_path)
+    assert corpus.foreign == {"German": ["a", "b"], "tlh": ["d"]}
+    assert foreign_in_words(corpus.foreign)[0] == (
+        "2 articles are in German (a, b): only English is read, so places there can be missing"
+    )
+
+
+def test_the_corpus_that_ships_is_english(seeds: geo.Corpus) -> None:
+    assert foreign(seeds.article_records.values()) == {}
+
+
+def test_english_needs_no_model() -> None:
+    code = "import sys, geo; geo.read_corpus().foreign; print('py3langid' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "False"
