@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from dateline.printing import complain
-from gazetteer.errors import DatelineError, NameLookupError
+from gazetteer.errors import DatelineError, NameLookupError, OutputError
+from gazetteer.files.writing import NO_ROOM
 
 __all__ = ["app", "world_app"]
 
@@ -18,7 +22,27 @@ __all__ = ["app", "world_app"]
 class _Group(TyperGroup):
     """Turns the project's errors into one message and an exit code; a bug keeps its traceback."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and write out what is printed while a failure can still be said."""
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in (*NO_ROOM, errno.EPIPE):
+                raise
+            _let_go(sys.stdout)
+            if error.errno == errno.EPIPE:  # who read has seen enough
+                sys.exit(1)
+            complain(
+                OutputError(f"output cannot be written ({error.strerror}). Make room, or write elsewhere")
+            )
+            sys.exit(2)
+
     def invoke(self, ctx: Any) -> Any:
+        """Run a command, and say in one message what went wrong with it."""
         if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack a letter of a name
             sys.stdout.reconfigure(errors="backslashreplace")
         try:
@@ -29,6 +53,14 @@ class _Group(TyperGroup):
         except DatelineError as error:
             complain(error)
             raise typer.Exit(2) from None
+
+
+def _let_go(stream: Any) -> None:
+    """Make sure that nothing is written to a stream any more, at exit in particular."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 app = typer.Typer(

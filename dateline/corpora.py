@@ -12,6 +12,7 @@ import typer
 
 from dateline.application import app
 from dateline.options import (
+    STANDARD,
     AtPlace,
     Chosen,
     CorpusPath,
@@ -33,7 +34,9 @@ from dateline.options import (
 from dateline.printing import printable
 from dateline.progress import compiling
 from dateline.reading import read
+from dateline.writing import deliver, inputs_of, refuse_ending
 from gazetteer.errors import InputError, InputErrors
+from gazetteer.files import keep_apart
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
@@ -44,9 +47,9 @@ __all__ = ["build", "check", "export", "pin"]
 @app.command(epilog="Example: dateline build my-articles -o map.html --article cna")
 def build(
     corpus: CorpusPath = None,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")] = Path(
-        "map.html"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
+    ] = Path("map.html"),
     article: Chosen = None,
     kind: Kinds = None,
     dates: Dates = None,
@@ -73,6 +76,9 @@ def build(
     """Build the map: one self-contained HTML page."""
     import maps
 
+    refuse_ending(output, (".html", ".htm"), "a page")
+    if open_ and output == STANDARD:
+        raise InputError("standard output cannot be opened", "Give a file, or leave --open out")
     chosen = choose(
         read(corpus, gazetteer),
         articles=article,
@@ -91,7 +97,12 @@ def build(
         texts, notes = read_originals(chosen.article_records.values(), originals)
         for note in notes:
             typer.echo(printable(note), err=True)
-    maps.explorer(chosen, originals=texts, plain=plain).save(output)
+    keep_apart(output, inputs_of(corpus, chosen, originals))
+    page = maps.explorer(chosen, originals=texts, plain=plain)
+    if output == STANDARD:
+        page.save(typer.get_binary_stream("stdout"), close_file=False)
+    else:
+        page.save(output)
     _report(chosen, output)
     if open_:
         _open(output)
@@ -105,8 +116,13 @@ def export(
     ] = None,
     layer: Annotated[Layer, typer.Option("--layer", "-l", help="Which table.")] = Layer.events,
     format_: Annotated[
-        Format, typer.Option("--format", "-f", help="How it is written; the manifest says what was chosen.")
-    ] = Format.geojson,
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How it is written, where the ending of the file does not tell; the manifest says what was chosen.",
+        ),
+    ] = None,
     article: Chosen = None,
     kind: Kinds = None,
     dates: Dates = None,
@@ -119,10 +135,10 @@ def export(
     words: Words = None,
     gazetteer: OfCorpus = None,
 ) -> None:
-    """Export a table as GeoJSON or CSV, or the manifest of the filters; without -o to standard output."""
-    from gazetteer.files import write
-    from geo.export import csv, geojson, manifest_text
+    """Export a table as GeoJSON or CSV, as the ending of the file says; without one to standard output."""
+    from geo.formats import format_of
 
+    form = format_of(None if output == STANDARD else output, format_ and format_.value)
     part = choose(
         read(corpus, gazetteer),
         articles=article,
@@ -134,14 +150,7 @@ def export(
         use=use,
         words=words,
     )
-    if format_ is Format.manifest:
-        text = manifest_text(part)
-    else:
-        text = (csv if format_ is Format.csv else geojson)(part, layer.value)
-    if output is None:
-        typer.echo(text.encode(), nl=False)
-    else:
-        write(output, text)
+    deliver(output, form.write(part, layer.value), inputs_of(corpus, part))
 
 
 @app.command(epilog="Example: dateline check my-articles --originals my-originals")
@@ -213,10 +222,12 @@ def _report(corpus: Corpus, output: Path) -> None:
         "disagreements": sum(group.disputed for group in corpus.groups),
         "not placed": _unplaced_in_words(without, unplaced),
     }
+    aside = output == STANDARD  # the page itself is there
+    if not aside:
+        rows["page"] = f"{output} ({output.stat().st_size / 1000:,.0f} kB)"
     width = max(map(len, rows))
     for name, value in rows.items():
-        typer.echo(f"{name:>{width}}  {printable(str(value))}")
-    typer.echo(f"{'page':>{width}}  {printable(str(output))} ({output.stat().st_size / 1000:,.0f} kB)")
+        typer.echo(f"{name:>{width}}  {printable(str(value))}", err=aside)
     named = {mention.article.id for mention in corpus.mention_records}
     silent = len(corpus.article_records) - len(named)
     if corpus.about.gazetteer == Names.curated and 2 * silent > len(corpus.article_records):

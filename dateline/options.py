@@ -68,7 +68,8 @@ class Names(StrEnum):
 CorpusPath = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[CORPUS]", help="Folder of articles, or one article. Default: the corpus that ships."
+        metavar="[CORPUS]",
+        help="Folder of articles, or one article (- is standard input). Default: the corpus that ships.",
     ),
 ]
 Chosen = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -36,5 +37,6 @@ def printable(text: str) -> str:
 
 
 def complain(error: Exception) -> None:
-    """Print an error's message to standard error."""
-    typer.echo(f"dateline: {printable(str(error))}", err=True)
+    """Print an error's message to standard error, if that can be written."""
+    with suppress(OSError):
+        typer.echo(f"dateline: {printable(str(error))}", err=True)

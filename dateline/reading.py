@@ -27,7 +27,8 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     Parameters
     ----------
     path : pathlib.Path, optional
-        Without one, the corpus that ships.
+        A folder or an article, or ``-`` for the article that standard input holds; without one, the corpus that
+        ships.
     gazetteer : Names, optional
         Where names are looked up, instead of what the corpus says.
 
@@ -35,10 +36,14 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     -------
     geo.Corpus
     """
-    from geo.folder import read_corpus
+    from geo.folder import corpus_of, read_corpus
 
+    names = gazetteer and gazetteer.value
     with compiling() as say:
-        corpus = read_corpus(path, progress=searching, gazetteer=gazetteer and gazetteer.value, told=say)
+        if path == STANDARD:
+            corpus = corpus_of(_standard_input(), searching, names, say)
+        else:
+            corpus = read_corpus(path, searching, names, say)
     _note(corpus.left_out, corpus.foreign)
     return corpus
 
@@ -61,18 +66,16 @@ def read_articles(paths: Sequence[Path]) -> list[Article]:
         If one of them cannot be read: file, line, value and remedy.
     """
     from gazetteer.errors import InputError, InputErrors
-    from geo.articles import article_of, read_article
+    from geo.articles import read_article
     from geo.contents import read_contents
     from geo.languages import foreign
-    from geo.readers import read_data
 
     articles: list[Article] = []
     left_out: list[LeftOut] = []
     faults: list[InputError] = []
     for path in paths:
         if path == STANDARD:
-            given = Path("standard-input.txt")
-            articles.append(article_of(read_data(sys.stdin.buffer.read(), given), given))
+            articles.append(_standard_input())
         elif path.is_dir():
             contents = read_contents(path, faults)
             articles += contents.articles
@@ -83,6 +86,14 @@ def read_articles(paths: Sequence[Path]) -> list[Article]:
         raise faults[0] if len(faults) == 1 else InputErrors(faults)
     _note(left_out, foreign(articles))
     return articles
+
+
+def _standard_input() -> Article:
+    from geo.articles import article_of
+    from geo.readers import read_data
+
+    name = Path("standard-input.txt")
+    return article_of(read_data(sys.stdin.buffer.read(), name), name)
 
 
 def _note(left_out: Iterable[LeftOut], foreign: dict[str, list[str]]) -> None:

@@ -13,7 +13,9 @@ from dateline.options import AsJson, Looked, Names
 from dateline.printing import complain, print_rows
 from dateline.progress import compiling, searching
 from dateline.reading import read_articles
+from dateline.writing import refuse_ending
 from gazetteer.errors import InputError, NameLookupError
+from gazetteer.files import keep_apart
 
 if TYPE_CHECKING:
     from gazetteer.matcher import Match
@@ -159,6 +161,9 @@ def evaluate(
     from gazetteer.scoring.gold import read_gold
     from gazetteer.world import open_world
 
+    if errors is not None:
+        refuse_ending(errors, (".csv",), "a table")
+        keep_apart(errors, [gold])
     documents = read_gold(gold)
     with compiling() as say:
         world = open_world(progress=say)

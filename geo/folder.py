@@ -22,7 +22,7 @@ from geo.pins import Pins, read_pins
 from geo.search import Told, search
 from geo.story import Story
 
-__all__ = ["read_corpus"]
+__all__ = ["corpus_of", "read_corpus"]
 
 
 def read_corpus(
@@ -73,9 +73,7 @@ def read_corpus(
 
 def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | None) -> Corpus:
     if folder.is_file():
-        article = read_article(folder)
-        about = _looking_in(About(title=article.name), gazetteer)
-        return search(Corpus(about, {article.id: article}, progress=progress), told=told)
+        return corpus_of(read_article(folder), progress, gazetteer, told)
     found: list[InputError] = []
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
     contents = Contents([], ())
@@ -117,6 +115,33 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
     if found:
         raise found[0] if len(found) == 1 else InputErrors(found)
     return corpus
+
+
+def corpus_of(
+    article: Article,
+    progress: Progress = silently,
+    gazetteer: str | None = None,
+    told: Told | None = None,
+) -> Corpus:
+    """Make a corpus of one article.
+
+    Parameters
+    ----------
+    article : geo.articles.Article
+    progress, gazetteer, told
+        As :func:`read_corpus` takes them.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    InputError
+        If the world gazetteer is needed and not installed.
+    """
+    about = _looking_in(About(title=article.name), gazetteer)
+    return search(Corpus(about, {article.id: article}, progress=progress), told=told)
 
 
 def _looking_in(about: About, gazetteer: str | None) -> About:

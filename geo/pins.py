@@ -19,7 +19,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from gazetteer.errors import InputError
-from gazetteer.files import read_text, write
+from gazetteer.files import keep_apart, read_text, write
 from gazetteer.files.yamlfile import Where, read_record, read_yaml
 from gazetteer.names import key
 from gazetteer.pins import Pin
@@ -238,4 +238,7 @@ def _store(path: Path, text: str, wanted: list[PinRecord]) -> None:
     if said != wanted:
         problem = "is not written with one entry below the other"
         raise InputError(problem, "Write each pin as '- name: …' at the start of a line", path=path)
+    keep_apart(
+        path, (other for other in path.parent.rglob("*") if other.name != path.name and other.is_file())
+    )
     write(path, text)

@@ -16,7 +16,9 @@ from typer.testing import CliRunner
 
 import geo
 from dateline import app
+from dateline.options import Format
 from geo.export import csv, manifest_text
+from geo.formats import FORMATS
 from tests.conftest import ROOT
 
 COMMANDS = ["build", "export", "mentions", "geocode", "reverse", "check", "pin"]
@@ -282,3 +284,101 @@ def test_mentions_reads_standard_input() -> None:
     refused = CliRunner().invoke(app, ["mentions", "-"], input="<html><body><p>Erbil</p></body></html>")
     assert refused.exit_code == 2
     assert "HTML is not read" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["events.gpkg", "events.kml", "events.xlsx", "events.shp", "events.parquet", "events.txt"]
+)
+def test_an_ending_that_is_no_format_is_refused_with_what_is_possible(name: str, tmp_path: Path) -> None:
+    result = run("export", "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert f"{name}: {Path(name).suffix} is no format of an export. Give a name that ends in" in result.stderr
+    assert ".geojson, .json, .csv" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ending_decides_the_format(folder: Callable[..., Path], tmp_path: Path) -> None:
+    corpus = folder()
+    for name, start in {"e.csv": "id,", "e.CSV": "id,", "e.geojson": "{", "e.json": "{", "e": "{"}.items():
+        assert run("export", corpus, "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").removeprefix("\ufeff").startswith(start)
+    assert run("export", corpus, "-o", tmp_path / "m.json", "-f", "manifest").exit_code == 0
+    assert "features" not in json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
+    contradiction = run("export", corpus, "-o", tmp_path / "e.csv", "-f", "geojson")
+    assert "the ending .csv is not that of geojson" in contradiction.stderr
+    assert [format.value for format in Format] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", ["map.pdf", "map.geojson", "events.yaml"])
+def test_a_page_is_only_written_as_a_page(name: str, folder: Callable[..., Path]) -> None:
+    corpus = folder()
+    before = {path: path.read_bytes() for path in corpus.rglob("*.*")}
+    assert run("build", corpus, "-o", corpus / name).exit_code == 2
+    assert {path: path.read_bytes() for path in corpus.rglob("*.*")} == before
+
+
+def test_no_input_is_written_over(folder: Callable[..., Path], tmp_path: Path) -> None:
+    corpus = folder(saved_html="<p>Rain fell.</p>")
+    (corpus / "linked").symlink_to(corpus / "articles" / "one.md")
+    (corpus / "twin.csv").hardlink_to(corpus / "articles" / "two.md")
+    (corpus / "page.html").symlink_to(corpus / "events.yaml")
+    before = {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
+    for arguments in (
+        ["export", corpus, "-f", "geojson", "-o", corpus / "articles" / ".." / "articles" / "one.md"],
+        ["export", corpus, "-o", corpus / "linked"],
+        ["export", corpus, "-o", corpus / "twin.csv"],
+        ["export", corpus, "-o", corpus / "places.geojson"],
+        ["build", corpus, "-o", corpus / "page.html"],
+        ["build", corpus, "-o", corpus / "saved.html"],
+        ["export", corpus / "articles" / "one.md", "-o", corpus / "linked"],
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2, arguments
+        assert "is read as input and would be written over. Give another file" in result.stderr, arguments
+    assert {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()} == before
+    assert run("build", corpus, "-o", corpus / "map.html").exit_code == 0
+    assert run("build", corpus, "-o", corpus / "map.html").exit_code == 0
+
+
+def test_a_pin_does_not_write_over_another_file(folder: Callable[..., Path]) -> None:
+    corpus = folder(notes_yaml="# mine\n")
+    (corpus / "pins.yaml").symlink_to(corpus / "notes.yaml")
+    assert run("pin", "the bridge", "kerman", "--corpus", corpus).exit_code == 2
+    assert (corpus / "notes.yaml").read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_a_dash_is_standard_input_and_output(folder: Callable[..., Path], tmp_path: Path) -> None:
+    corpus, page = folder(), tmp_path / "map.html"
+    assert run("export", corpus, "-o", "-").stdout == run("export", corpus).stdout
+    run("build", corpus, "-o", page)
+    result = run("build", corpus, "-o", "-")
+    assert result.stdout == page.read_text(encoding="utf-8")
+    assert "disagreements  1" in result.stderr
+    given = CliRunner().invoke(
+        app, ["export", "-", "-l", "mentions", "-f", "csv"], input="Rain fell on Erbil."
+    )
+    assert "standard-input:13-18" in given.stdout
+    assert not Path("-").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device there")
+@pytest.mark.parametrize(
+    "arguments", [["export"], ["geocode", "Erbil"], ["--help"], ["export", "-o", "/dev/full"]]
+)
+def test_a_full_disk_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "dateline", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
+    command = [sys.executable, "-m", "dateline", "export", "--layer", "claims"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -6,6 +6,6 @@ Whoever reads or writes a file does it here. JSON is in :mod:`gazetteer.files.js
 
 from gazetteer.files.spelling import did_you_mean, near
 from gazetteer.files.textfile import read_bytes, read_text
-from gazetteer.files.writing import write
+from gazetteer.files.writing import keep_apart, write
 
-__all__ = ["did_you_mean", "near", "read_bytes", "read_text", "write"]
+__all__ = ["did_you_mean", "keep_apart", "near", "read_bytes", "read_text", "write"]

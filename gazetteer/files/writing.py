@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from gazetteer.errors import OutputError
+from gazetteer.errors import InputError, OutputError
 from gazetteer.files.textfile import is_special
 
-__all__ = ["write"]
+__all__ = ["NO_ROOM", "keep_apart", "write"]
+
+#: What a system says where nothing more can be written: the disk, the quota or the largest file is full.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
@@ -50,9 +54,36 @@ def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
             beside.replace(target)
     except OSError as error:
         remedy = "Give a file in a folder that exists and that you may write to"
-        raise OutputError(f"{path}: cannot be written ({error.strerror}). {remedy}") from error
+        if error.errno in NO_ROOM:
+            remedy = "Make room there, or give a file elsewhere"
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}). {remedy}") from error
     finally:
         if not special:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
     return path
+
+
+def keep_apart(target: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that a file which is to be written is none of those that were read.
+
+    Parameters
+    ----------
+    target : pathlib.Path
+    inputs : iterable of pathlib.Path
+        A file of the same name, or the same file under another name or behind a link, is refused.
+
+    Raises
+    ------
+    InputError
+        If it is one of them.
+    """
+    if is_special(target):
+        return
+    real = os.path.normcase(os.path.realpath(target))
+    for path in inputs:
+        same = os.path.normcase(os.path.realpath(path)) == real
+        with suppress(OSError, ValueError):
+            same = same or path.samefile(target)
+        if same:
+            raise InputError("is read as input and would be written over", "Give another file", path=target)
