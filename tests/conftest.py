@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 import geo
+from gazetteer.world import World, open_world
 
 settings.register_profile("unhurried", deadline=None)  # a slow machine is no failure
 settings.load_profile("unhurried")
@@ -35,6 +36,13 @@ events:
 """
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the world before there are several processes that would each do so."""
+    if session.config.getoption("numprocesses", None) and not session.config.option.collectonly:
+        open_world()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as fast what needs no browser and is not marked as slow."""
     for item in items:
@@ -46,6 +54,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def seeds() -> geo.Corpus:
     """The corpus that ships."""
     return geo.read_corpus()
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    """The gazetteer that the commands use, compiled where it is not yet."""
+    return open_world()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from gazetteer.world import world as opening
 from tests.conftest import ROOT
 
 TEXT = "---\nid: one\npublisher: One\n---\nA fire in Springfield, Illinois, went on. Cambridge was quiet.\n"
+pytestmark = pytest.mark.usefixtures("world")
 WORLD = ("--gazetteer", "world")
 
 
