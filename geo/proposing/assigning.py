@@ -1,0 +1,101 @@
+"""Which happening each figure of an article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from geo.proposing.figures import Figure
+from geo.proposing.tellings import CAUSES, CLAUSE, CONSEQUENCES, Passage, Reading, Telling
+from geo.proposing.times import When
+
+__all__ = ["telling_of"]
+
+_PERSONS = {"deaths", "injured", "missing", "rescued", "displaced"}
+
+
+def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> Telling | None:
+    """The telling that a figure belongs to.
+
+    Parameters
+    ----------
+    reading : Reading
+        Of the article.
+    figure : Figure
+    off : collection of str, optional
+        Rules of :data:`geo.proposing.tellings.RULES` not to use.
+
+    Returns
+    -------
+    Telling or None
+        None where the article tells of nothing.
+    """
+    telling = reading.of.get(figure.sentence.start)
+    passage = reading.passage(figure.sentence.start)
+    if telling is None or passage is None:
+        return reading.tellings[0] if reading.tellings else None
+    if "clause" not in off and (other := _by_clause(reading, passage, figure, telling)):
+        return other
+    return telling if "consequence" in off else _by_topic(reading, passage, figure, telling)
+
+
+def _by_clause(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling | None:
+    """A sentence of the story may close with another year: what stands in that clause belongs there."""
+    if telling.rule == "other time":
+        return None
+    for when in passage.whens:
+        old = when.last is not None and reading.day is not None and (reading.day - when.last).days >= 40
+        if old and when.precision != "vague" and _of_its_clause(reading.article.text, when, figure):
+            return _clause_telling(reading, passage, telling, when)
+    return None
+
+
+def _of_its_clause(text: str, when: When, figure: Figure) -> bool:
+    """Whether a figure stands in the clause of a date: behind it, or in 'that killed … in 2004'."""
+    low, high = sorted((when.end, figure.start))
+    if re.search(r"[;:–—]|, (?!(?:which|that|where|when)\b)|\b(?:but|while)\b", text[low:high]):
+        return False
+    if figure.start >= when.end:
+        return bool(CLAUSE.search(text, low, high)) or high - low < 60
+    opens = list(CLAUSE.finditer(text, figure.sentence.start, figure.start))
+    return bool(opens) and opens[-1][0].casefold() in ("that", "which", "when", "where")
+
+
+def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: When) -> Telling:
+    for other in reading.tellings:
+        if other.rule in ("other time", "clause") and other.first == when.first and other.last == when.last:
+            return other
+    other = Telling(reading.article.id, telling.strand, telling.kind, "clause", background=True)
+    other.first, other.last = when.first, when.last
+    other.whens.append(when)
+    other.add(passage, reading.article.text)
+    reading.tellings.append(other)
+    return other
+
+
+def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling:
+    if telling.rule not in ("story", "strand"):
+        return telling
+    day = {t.strand: t for t in reading.tellings if t.rule in ("story", "strand")}
+    topic, weights = figure.topic, passage.strands
+    if topic == "magnitude":
+        return day.get("incident", telling)
+    if topic == "crowd":
+        return day.get("crowd", telling)
+    if topic == "deaths" or (topic in _PERSONS and telling.strand not in CAUSES):
+        return _cause(day, telling)
+    if topic == "injured" and telling.strand == "incident" and weights.get("crowd", 0) > weights.get("incident", 0):
+        return day.get("crowd", telling)
+    if topic == "amount" and weights.get("economy", 0) >= 0.8:
+        return day.get("economy", telling)
+    if topic == "arrested" and telling.strand == "incident":
+        return day.get("law", telling)
+    return telling
+
+
+def _cause(day: dict[str, Telling], telling: Telling) -> Telling:
+    """What people died or were hurt of: an incident before a crowd, if the article tells of one at all."""
+    incident = day.get("incident")
+    if incident is not None and any(kind not in CONSEQUENCES for kind in incident.kinds):
+        return incident
+    return telling if telling.strand in CAUSES else day.get("crowd", telling)

@@ -1,0 +1,251 @@
+"""What an article says of itself: when it appeared, who published it, its headline and its address.
+
+Facts that a person wrote down, in the front matter, always win; these are inferred, and said to be. They are sought
+in the first lines of the text, where saved articles have them: a headline, "Updated …", a date on a line of its own.
+
+==============  ======================================================================================
+rule            what it goes by
+==============  ======================================================================================
+dated line      a line near the top that is a date and little else
+address         the date in an address: ``/2013/07/02/``
+dateline        a date at the beginning of the first sentence, before a dash
+headline        a line near the top that is no date, no full sentence and not too long
+publisher       the host of the address; ``(Reuters)`` before the first sentence; a line ``Source: …``
+==============  ======================================================================================
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from geo import dates as edtf_dates
+from geo.articles import Article
+from geo.proposing.times import dates
+
+__all__ = ["RULES", "Facts", "facts"]
+
+RULES = {
+    "dated line": "A line near the top that is a date, and little else.",
+    "address": "The date in the article's address.",
+    "dateline": "A date before the first sentence.",
+    "headline": "A line near the top that is no full sentence.",
+    "publisher": "The host of the address, an agency in brackets, a line that names the source.",
+}
+
+_TOP = 8  # lines
+_LONGEST = 110  # characters of a line that is a date and little else
+_TITLE_WORDS = 32
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)?\d\d)(?![\d/])")
+_MONTH_YEAR = re.compile(r"\d{1,2}:\d\d|\d{1,2}\.\d\d ?[ap]m", re.IGNORECASE)
+_BESIDE_A_DATE = re.compile(
+    r"""(?ix)\b(?:first|last|posted|published|publication|date|updated|update|modified|created|release|released|on|at|by|
+    the|uk|us|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm|a\.m|p\.m|
+    gmt|utc|bst|cet|cest|ist|est|edt|et|cst|cdt|pst|pdt|pt|hkt|aest|aedt|jst|sgt|eat|wib|local|time|hrs|hours|h|st|nd|
+    rd|th|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|
+    october|november|december)\b|[\W\d_]+"""
+)
+_AMERICAN = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+_EUROPEAN = re.compile(r"\b(?:GMT|BST|IST|CES?T|AE[SD]T|UK|hrs)\b")
+_URL = re.compile(r"https?://(?:www\d?\.)?(?P<host>[a-z0-9.-]+\.[a-z]{2,})(?P<path>/\S*)?", re.IGNORECASE)
+_IN_PATH = re.compile(r"/((?:19|20)\d\d)/?(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/?(0?[1-9]|[12]\d|3[01])(?=[/_-]|$)", re.IGNORECASE)  # fmt: skip
+_IN_NAME = re.compile(r"[-_/]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
+_AGENCY = re.compile(r"^[^.!?\n]{0,60}?\(?\b(Reuters|REUTERS|AFP|AP|Associated Press|Xinhua|CNN|UPI|dpa|PTI|ANI|Bloomberg)\b\)?\s*[-–—:]")
+_SOURCE = re.compile(r"^(?:Source|Publisher|Via|Published by|Copyright|©)[: ]+(?:©|\(c\))?\s*(?:\d{4}\s)?(.{2,60})$", re.MULTILINE)
+_FULL_SENTENCE = re.compile(r"[.!?…][\s\"”’')\]]*\Z")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an article's publication.
+
+    Attributes
+    ----------
+    published : str or None
+        EDTF.
+    days : tuple of datetime.date
+        The days that the date may mean: two where "4/9/2007" may be April or September.
+    publisher, title, url : str or None
+    rules : dict of str to str
+        By fact, the rule of :data:`RULES` that inferred it, or ``given``.
+    header : tuple of (int, int)
+        The lines of the text that are such facts and no sentences.
+    """
+
+    published: str | None
+    days: tuple[dt.date, ...]
+    publisher: str | None
+    title: str | None
+    url: str | None
+    rules: dict[str, str]
+    header: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication; the last of them where the date is an interval of a few days."""
+        return self.days[0] if self.days else None
+
+
+def facts(article: Article, off: Collection[str] = ()) -> Facts:
+    """Find what an article says of its publication; what its front matter gives stands.
+
+    Parameters
+    ----------
+    article : Article
+    off : collection of str, optional
+        Rules of :data:`RULES` not to use.
+
+    Returns
+    -------
+    Facts
+    """
+    lines = list(_lines(article.text))
+    rules: dict[str, str] = {}
+    dated = [] if "dated line" in off else [(line, days) for line in lines if (days := _dated(*line[2:]))]
+    url = article.url or next((found[0] for _, _, line in _three(lines) if (found := _URL.search(line))), None)
+    published, days = article.published, _given(article.published)
+    if published:
+        rules["published"] = "given"
+    elif dated:
+        days, rules["published"] = _latest([days for _, days in dated]), "dated line"
+    elif url and "address" not in off and (in_url := _in_address(url)):
+        days, rules["published"] = (in_url,), "address"
+    elif "dateline" not in off and lines and (opening := _opening(article.text, lines)):
+        days, rules["published"] = (opening,), "dateline"
+    if not published and days:
+        published = days[0].isoformat()
+    title, head = article.title, None
+    if title:
+        rules["title"] = "given"
+    elif "headline" not in off and (head := _headline(lines, [line for line, _ in dated])):
+        title, rules["title"] = head[2], "headline"
+    publisher = article.publisher
+    if publisher:
+        rules["publisher"] = "given"
+    elif "publisher" not in off and (publisher := _publisher(article.text, url)):
+        rules["publisher"] = "publisher"
+    header = tuple(sorted((line[0], line[1]) for line, _ in dated))
+    return Facts(published, days, publisher, title, url, rules, header)
+
+
+_Line = tuple[int, int, str]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The first lines that are not blank."""
+    at, count = 0, 0
+    while at < len(text) and count < _TOP:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at : min(end, at + 2000)]
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            yield start, start + len(line.strip()), line.strip()
+            count += 1
+        at = end + 1
+
+
+def _three(lines: list[_Line]) -> list[_Line]:
+    return [line for line in lines if len(line[2]) < 300]
+
+
+def _given(published: str | None) -> tuple[dt.date, ...]:
+    if published is None:
+        return ()
+    bounds = edtf_dates.parse(published)
+    last = bounds.last or bounds.first
+    if last is None or (bounds.first and (last - bounds.first).days > 31):
+        return ()  # a year is no day from which "Tuesday" could be told
+    return (last,)
+
+
+def _dated(line: str) -> tuple[dt.date, ...]:
+    """The days that a line may mean if it is a date and little else."""
+    if len(line) > _LONGEST or not any(sign.isdigit() for sign in line):
+        return ()
+    rest = [word for word in _BESIDE_A_DATE.sub(" ", line).split() if len(word) > 1]
+    if len(rest) > 4 or (rest and _FULL_SENTENCE.search(line)):
+        return ()
+    days = {
+        when.first
+        for when in dates(line, 0, len(line), None)
+        if when.rule == "full date" and when.precision == "day" and when.first
+    }
+    if days:
+        return (max(days),) if len(rest) <= 4 else ()
+    number = _NUMERIC.search(line)
+    return _numeric(line, number) if number and len(rest) <= 2 else ()
+
+
+def _numeric(line: str, found: re.Match[str]) -> tuple[dt.date, ...]:
+    """The days that "4/9/2007" may mean, the likelier one first."""
+    a, b, year = int(found[1]), int(found[3]), int(found[4])
+    year += 2000 if year < 100 else 0
+    orders = [(b, a), (a, b)]  # day first, month first
+    if _AMERICAN.search(line) or (found[2] == "/" and not _EUROPEAN.search(line)):
+        orders.reverse()
+    days = []
+    for month, day in orders:
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if date not in days:
+            days.append(date)
+    return tuple(days)
+
+
+def _latest(found: list[tuple[dt.date, ...]]) -> tuple[dt.date, ...]:
+    """An article that was updated within days is read as of then; else its first date counts."""
+    first = found[0]
+    return max((days for days in found if abs((days[0] - first[0]).days) <= 7), key=lambda days: days[0])
+
+
+def _in_address(url: str) -> dt.date | None:
+    found = _IN_PATH.search(url) or _IN_NAME.search(url)
+    if not found:
+        return None
+    month = found[2].casefold()
+    try:
+        return dt.date(int(found[1]), int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1, int(found[3]))
+    except ValueError:
+        return None
+
+
+def _opening(text: str, lines: list[_Line]) -> dt.date | None:
+    """A date with its year before a dash or in brackets, where the article begins."""
+    for start, end, _ in lines[:3]:
+        for when in dates(text, start, min(end, start + 90), None):
+            closes = text[when.end : when.end + 14]
+            if when.rule == "full date" and re.match(r"\)?\s*(?:\([A-Z][\w ]+\))?\s*[-–—:)]", closes):
+                return when.first
+    return None
+
+
+def _headline(lines: list[_Line], dated: list[_Line]) -> _Line | None:
+    for line in lines[:4]:
+        if line in dated:
+            continue
+        words = line[2].split()
+        if 2 <= len(words) <= _TITLE_WORDS and not _FULL_SENTENCE.search(line[2]) and line[2][0] not in "<{[(":
+            return line
+        return None
+    return None
+
+
+def _publisher(text: str, url: str | None) -> str | None:
+    top = text[:1500]
+    found = _SOURCE.search(top)
+    if found:
+        return found[1].strip(" .")
+    host = _URL.match(url or "")
+    if host:
+        return host["host"].casefold()
+    for line in top.splitlines()[:8]:
+        agency = _AGENCY.match(line)
+        if agency:
+            return "Reuters" if agency[1] == "REUTERS" else agency[1]
+    return None

@@ -1,0 +1,210 @@
+"""Which tellings of several articles are of the same happening.
+
+Two tellings are of one happening if their strands agree, their dates do not contradict each other, their places do
+not lie apart, and they speak of the same things. The tellings join one after the other, stories of articles before
+what is told beside them, each to the happening that it is likest to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from geo.proposing.spots import Spot, apart
+from geo.proposing.tellings import Telling
+
+__all__ = ["RULES", "Happening", "link"]
+
+RULES = {
+    "news": "Articles that share their words bring the same news: the incidents, crowds, arrests of the day are the same.",
+    "words": "They speak of the same things: the share of words of the shorter that the longer has too.",
+    "days": "Their dates do not contradict each other.",
+    "places": "Their places do not lie apart.",
+    "kinds": "They are of one kind.",
+}
+
+_ENOUGH = 0.42  # likeness from which two tellings are of one happening
+_SAME_NEWS_ENOUGH = 0.10
+_NEWS_ENOUGH = 0.30
+_OF_THE_DAY = ("story", "strand")
+_FAR_KM = 120.0
+_MOST_WORDS = 60
+
+
+@dataclass(slots=True)
+class Happening:
+    """What several articles tell of.
+
+    Attributes
+    ----------
+    strand : str
+    tellings : list of Telling
+    """
+
+    strand: str
+    tellings: list[Telling] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in."""
+        self.tellings.append(telling)
+        self.words.update(dict.fromkeys(telling.words, 1))
+        self.kinds[telling.kind] += 3 if telling.main else 1
+
+    @property
+    def main(self) -> bool:
+        """It is the story of some article."""
+        return any(telling.main for telling in self.tellings)
+
+    @property
+    def background(self) -> bool:
+        """It lies well before the stories that mention it."""
+        return all(telling.background for telling in self.tellings)
+
+
+def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happening]:
+    """Join what is told of the same happening.
+
+    Parameters
+    ----------
+    tellings : iterable of Telling
+    off : collection of str, optional
+        Rules not to use.
+
+    Returns
+    -------
+    list of Happening
+        The stories of most articles first.
+    """
+    ordered = sorted(tellings, key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, -len(t.passages), t.article))
+    stories = {} if "news" in off else _news(ordered)
+    found: list[Happening] = []
+    by_word: dict[str, list[int]] = {}
+    for telling in ordered:
+        near: Counter[int] = Counter()
+        for word in telling.words:
+            near.update(by_word.get(word, ()))
+        best, best_score = None, 0.0
+        for index, _ in near.most_common(40):
+            score, enough = _likeness(telling, found[index], off), _ENOUGH
+            if telling.rule in _OF_THE_DAY and any(
+                other.rule in _OF_THE_DAY and stories.get(other.article, other.article) == stories.get(telling.article)
+                for other in found[index].tellings
+            ):
+                enough = _SAME_NEWS_ENOUGH
+            if score >= enough and score > best_score:
+                best, best_score = index, score
+        if best is None:
+            found.append(Happening(telling.strand))
+            best = len(found) - 1
+        known = found[best].words
+        for word in telling.words:
+            if word not in known:
+                by_word.setdefault(word, []).append(best)
+        found[best].add(telling)
+    return sorted(found, key=lambda h: (-len({t.article for t in h.tellings}), -len(h.tellings)))
+
+
+def _news(tellings: Sequence[Telling]) -> dict[str, int]:
+    """Which articles bring the same news: they share words, and their days do not contradict each other."""
+    words: dict[str, Counter[str]] = {}
+    days: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if telling.rule in _OF_THE_DAY:
+            words.setdefault(telling.article, Counter()).update(telling.words)
+            days.setdefault(telling.article, []).append(telling)
+    groups: list[list[str]] = []
+    holders: dict[str, set[int]] = {}
+    number: dict[str, int] = {}
+    for article in words:
+        near: Counter[int] = Counter()
+        for word in words[article]:
+            near.update(holders.get(word, ()))
+        best, best_share = None, _NEWS_ENOUGH
+        for index, _ in near.most_common(12):
+            share = max(_overlap(words[article], words[other]) for other in groups[index][:25])
+            if share >= best_share and _agree(days[article], [t for o in groups[index][:25] for t in days[o]]):
+                best, best_share = index, share
+        if best is None:
+            groups.append([])
+            best = len(groups) - 1
+        groups[best].append(article)
+        number[article] = best
+        for word in words[article]:
+            holders.setdefault(word, set()).add(best)
+    return number
+
+
+def _agree(mine: list[Telling], theirs: list[Telling]) -> bool:
+    """Whether the days of two sets of tellings do not contradict each other."""
+    pairs = [(a, b) for a in mine for b in theirs if a.first and b.first and a.last and b.last]
+    week = dt.timedelta(7)
+    return not pairs or any(a.first - week <= b.last and b.first - week <= a.last for a, b in pairs)  # type: ignore[operator]
+
+
+def _likeness(telling: Telling, happening: Happening, off: Collection[str]) -> float:
+    """How like a telling is to what the happening holds, 0 where they contradict each other."""
+    if telling.strand != happening.strand:
+        return 0.0
+    if any(other.article == telling.article for other in happening.tellings):
+        return 0.0
+    dated = 0.0 if "days" in off else _days(telling, happening)
+    if dated < 0:
+        return 0.0
+    placed = 0.0 if "places" in off else _places(telling, happening)
+    if placed < 0:
+        return 0.0
+    words = 0.0 if "words" in off else max(_shared(telling, other) for other in happening.tellings)
+    kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds)
+    return 0.8 * words + dated + placed + kinds
+
+
+def _shared(a: Telling, b: Telling) -> float:
+    return _overlap(a.words, b.words)
+
+
+def _overlap(a: Counter[str], b: Counter[str]) -> float:
+    """The share of the words of the shorter one that the longer one has too."""
+    first, second = sorted((a, b), key=len)
+    if not first:
+        return 0.0
+    shared = sum(min(count, 3) for word, count in first.items() if word in second)
+    return shared / max(sum(min(count, 3) for count in first.values()), 8)
+
+
+def _days(telling: Telling, happening: Happening) -> float:
+    """Above 0 where the dates agree, 0 where one is not known, below where they contradict each other."""
+    if telling.first is None or telling.last is None:
+        return 0.0
+    verdicts = []
+    for other in happening.tellings:
+        if other.first is None or other.last is None:
+            continue
+        exact = telling.first == telling.last and other.first == other.last
+        slack = dt.timedelta(1 if exact else 3)
+        long = max(telling.last - telling.first, other.last - other.first) > dt.timedelta(45)
+        apart_ = telling.first - slack > other.last or other.first - slack > telling.last
+        verdicts.append(-1.0 if apart_ else 0.03 if long else 0.15)
+    if not verdicts:
+        return 0.0
+    against = sum(verdict < 0 for verdict in verdicts)
+    return -1.0 if 2 * against > len(verdicts) else max(verdicts)
+
+
+def _places(telling: Telling, happening: Happening) -> float:
+    mine = _local(telling)
+    theirs = [spot for other in happening.tellings for spot in _local(other)]
+    if not mine or not theirs:
+        return 0.0
+    if any(a.place.id == b.place.id or apart(a, b) <= 60 for a in mine for b in theirs):
+        return 0.1
+    spread = any(cue.kind.spread for p in telling.passages for cue in p.cues if cue.kind.strand == telling.strand)
+    far = all(apart(a, b) > _FAR_KM for a in mine for b in theirs)
+    return -1.0 if far and not spread and not (telling.main and happening.main) else 0.0
+
+
+def _local(telling: Telling) -> list[Spot]:
+    return [spot for p in telling.passages for spot in p.spots if spot.literal and spot.local and spot.role in ("site", "near", "named")]

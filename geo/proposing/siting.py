@@ -1,0 +1,211 @@
+"""When and where a happening was, by all that is told of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from gazetteer.places import Gazetteer, Place
+from geo.proposing.linking import Happening
+from geo.proposing.spots import Spot, kilometres
+from geo.proposing.tellings import Telling
+from geo.proposing.times import When, edtf
+
+__all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
+
+RULES = {
+    "most tellings": "The date that most articles give, days before months, stories before asides.",
+    "site over area": "A town or a building before the land that it lies in.",
+    "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
+    "roles": "Where somebody spoke, came from or felt it is no site.",
+}
+
+_ROLE_WEIGHTS = {"site": 1.0, "named": 0.35, "near": 0.5, "felt": 0.15, "venue": 0.0, "origin": 0.05}
+_MOST_SITES = 3
+_NEAR_KM = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When a happening was.
+
+    Attributes
+    ----------
+    date : str or None
+        EDTF.
+    reasoning : str or None
+    votes : int
+        How many articles give it.
+    when : When or None
+        One of the expressions that do.
+    """
+
+    date: str | None
+    reasoning: str | None
+    votes: int
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sited:
+    """Where a happening was, and as what the place is named."""
+
+    place: Place
+    role: str
+    share: float
+
+
+def date_of(happening: Happening, off: Collection[str] = ()) -> Dated:
+    """The date of a happening.
+
+    Parameters
+    ----------
+    happening : Happening
+    off : collection of str, optional
+        Rules not to use.
+
+    Returns
+    -------
+    Dated
+    """
+    votes: Counter[tuple[dt.date, dt.date]] = Counter()
+    articles: defaultdict[tuple[dt.date, dt.date], set[str]] = defaultdict(set)
+    whens: dict[tuple[dt.date, dt.date], When] = {}
+    for telling in happening.tellings:
+        if telling.first is None or telling.last is None:
+            continue
+        key = (telling.first, telling.last)
+        votes[key] += 2 if telling.main else 1
+        articles[key].add(telling.article)
+        if telling.whens:
+            whens.setdefault(key, telling.whens[0])
+    if not votes:
+        return Dated(None, None, 0, None)
+    def weight(key: tuple[dt.date, dt.date]) -> float:
+        first, last = key
+        length = (last - first).days
+        inside = sum(n for (a, b), n in votes.items() if a <= first and last <= b)
+        return inside * (1.0 if length == 0 else 0.7 if length <= 3 else 0.4 if length <= 31 else 0.2)
+    best = max(sorted(votes), key=weight) if "most tellings" not in off else next(iter(votes))
+    when = whens.get(best)
+    return Dated(edtf(*best), when.reasoning if when else None, len(articles[best]), when)
+
+
+def places_of(happening: Happening, gazetteer: Gazetteer, off: Collection[str] = ()) -> list[Sited]:
+    """The places of a happening, its site first.
+
+    Parameters
+    ----------
+    happening : Happening
+    gazetteer : Gazetteer
+    off : collection of str, optional
+        Rules not to use.
+
+    Returns
+    -------
+    list of Sited
+    """
+    named = list(_named(happening))
+    if not named:
+        return []
+    means = {} if "one name" in off else _one_sense(named, gazetteer)
+    weights: Counter[str] = Counter()
+    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, Spot] = {}
+    for spot, weight in named:
+        place = means.get(spot.place.id, spot.place.id)
+        role_weight = 1.0 if "roles" in off else _ROLE_WEIGHTS[spot.role]
+        weights[place] += weight * role_weight
+        roles[place][spot.role] += weight
+        places.setdefault(place, spot)
+    return _chosen(weights, roles, gazetteer, off)
+
+
+def _named(happening: Happening) -> Iterator[tuple[Spot, float]]:
+    """The places of the tellings, each name once a sentence, with how near the top of the story it stands."""
+    for telling in happening.tellings:
+        for passage in telling.passages:
+            rank = passage.rank
+            cued = any(cue.kind.strand == telling.strand for cue in passage.cues)
+            weight = (3.0 if rank <= 1 else 1.5 if rank <= 3 else 0.6) * (1.0 if cued else 0.5)
+            if not telling.main and telling.rule != "strand":
+                weight = 1.5
+            for spot in passage.spots:
+                if spot.literal or spot.role != "origin":
+                    yield spot, weight * (1.0 if spot.literal else 0.5)
+                else:
+                    yield spot, weight * 0.3
+
+
+def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[str, str]:
+    """Where articles take a name for different places, the one that fits their other places."""
+    by_name: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for spot, weight in named:
+        by_name[spot.surface.casefold()][spot.place.id] += weight
+        if spot.rival:
+            by_name[spot.surface.casefold()][spot.rival] += 0.0
+    means: dict[str, str] = {}
+    for name, senses in by_name.items():
+        if len(senses) < 2:
+            continue
+        others = [(spot, weight) for spot, weight in named if spot.surface.casefold() != name]
+        def fit(id: str, others: list[tuple[Spot, float]] = others, senses: Counter[str] = senses) -> float:
+            place = gazetteer[id]
+            around = set(gazetteer.containers(id))
+            total = 0.15 * senses[id]
+            for spot, weight in others:
+                if spot.place.id in around or id in spot.around:
+                    total += weight * (2.0 if spot.place.kind != "country" else 0.7)
+                elif kilometres(spot.place, place) <= _NEAR_KM:
+                    total += 2.0 * weight
+                elif spot.place.country and spot.place.country == place.country:
+                    total += 0.5 * weight
+            return total
+        known = [id for id in senses if id in gazetteer]
+        best = max(sorted(known), key=fit)
+        means.update({id: best for id in known if id != best})
+    return means
+
+
+def _chosen(weights: Counter[str], roles: dict[str, Counter[str]], gazetteer: Gazetteer, off: Collection[str]) -> list[Sited]:
+    total = sum(weights.values())
+    if total <= 0:
+        return []
+    local = {id: w for id, w in weights.items() if _is_local(gazetteer[id]) and w > 0}
+    area = {id: w for id, w in weights.items() if id not in local and w > 0}
+    found: list[Sited] = []
+    best = max(local.values(), default=0.0)
+    if best >= 0.12 * total or not area or "site over area" in off:
+        for id, weight in sorted(local.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SITES]:
+            if weight >= 0.35 * best:
+                found.append(Sited(gazetteer[id], _role(roles[id]), round(weight / total, 3)))
+    held = {outer for sited in found for outer in gazetteer.containers(sited.place.id)}
+    order = {"first-level": 0, "region": 0, "sea": 0, "island": 0, "country": 2}
+    ranked = sorted(area.items(), key=lambda item: (order.get(gazetteer[item[0]].kind, 1), -item[1], item[0]))
+    top = max(area.values(), default=0.0)
+    for id, weight in ranked:
+        if id in held or weight < 0.4 * top or gazetteer[id].kind in ("continent",):
+            continue
+        if found and (gazetteer[id].kind == "country" or weight < 0.5 * best):
+            continue
+        found.append(Sited(gazetteer[id], _role(roles[id]), round(weight / total, 3)))
+        held |= set(gazetteer.containers(id))
+        if len(found) >= _MOST_SITES + 1:
+            break
+    found.sort(key=lambda sited: (sited.role != "site", -sited.share))
+    return found
+
+
+def _role(roles: Counter[str]) -> str:
+    """As what a place is named most: 'near' and 'felt' where that is said more often than that it was there."""
+    if roles["near"] > roles["site"] + roles["named"]:
+        return "near"
+    if roles["felt"] > roles["site"] + roles["named"]:
+        return "felt"
+    return "site"
+
+
+def _is_local(place: Place) -> bool:
+    return place.kind not in ("country", "first-level", "region", "continent", "ocean", "sea", "autonomous region", "province", "state")

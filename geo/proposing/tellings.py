@@ -1,0 +1,506 @@
+"""What one article tells of: which of its sentences are about which happening.
+
+An article has one story, which its headline and its first sentences give. Some sentences leave it: for another year
+("In 2004 …"), another place ("Violence was also reported in …"), another strand of the same day (the march, the
+loan, the arrest). They and what follows on them until the story is taken up again make a telling of their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from geo.articles import Article
+from geo.proposing.facts import Facts
+from geo.proposing.kinds import Cue, Lexicon
+from geo.proposing.sentences import Sentence
+from geo.proposing.spots import Spot, apart
+from geo.proposing.times import When, dates
+
+__all__ = ["CAUSES", "CLAUSE", "CONSEQUENCES", "RULES", "Passage", "Reading", "Telling", "read"]
+
+RULES = {
+    "story": "Headline and first sentences say what the article is about.",
+    "strand": "A march, a loan or an arrest is told of beside the incident, and is an event of its own.",
+    "other time": "A date outside the days of the story opens the telling of something else.",
+    "other place": "A happening of the same kind, far from where the story happens.",
+    "another": "'Another', 'also', 'meanwhile' before a happening of the same kind opens a telling of its own.",
+    "goes on": "What follows without a date of its own goes on about the same, until the story is taken up again.",
+    "clause": "A figure belongs to the date in its own clause.",
+    "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
+}
+
+_LEAD = 3  # sentences after the headline
+_WEIGHTS = (3.0, 1.5, 1.0)
+_LATER = 0.3
+_OPENING = 26  # characters: where a date that opens a sentence begins at the latest
+_FAR_KM = 60.0
+_SLACK = dt.timedelta(1)
+_OLD = dt.timedelta(21)
+CAUSES = ("incident", "crowd")
+CONSEQUENCES = {"death", "injuries", "rescue"}
+#: Kinds of story that the arrests in it are a part of: of pirates, of rioters.
+_CAPTURES = {"piracy", "hijacking", "kidnapping", "escape", "battle", "protest", "riot"}
+#: Kinds that say little beside a crowd: clashes are told of as attacks and battles.
+_LOOSE = {"attack", "battle", "strike", "killing"}
+_ANOTHER = re.compile(
+    r"\b(?:another|meanwhile|separate(?:ly)?|elsewhere|previous(?:ly)?|earlier|similar|second such|days later|weeks later|"
+    r"also on|also targeted|first .{3,30} since|worst .{3,40} since|follows|followed|comes|months? after|weeks? after|years? after)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^[\"“‘']?(?:it|he|she|they|this|that|those|these|his|her|their|its|the (?:gang|thie\w+|men|man|robbers?|robbery|"
+    r"attack|quake|earthquake|tremor|vessel|ship|gunman|shooter|suspect|drone|victims?|toll|disaster|crash|fire|"
+    r"blast|navy|company|firm|raid|theft)|some|many|most|more than|at least|about|around|up to|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|dozens|hundreds|thousands|a further|among|days later|since|but|later|however|though|then)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"[,;:()–—]|\s-\s|\b(?:that|which|when|where|after|since|before|while|as|and then|in response to|following|but)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
+_NO_WORDS = frozenset(
+    """about above across after again against ago ahead all almost along also although among and another any anyone are
+    around away back because been before being below between both but came can cannot could did does doing down during
+    each early either enough even ever every few first following for from further gave get give given goes going good
+    got had has have having her here him himself his how however into its itself just keep last later latest least less
+    like long made make making man many may men might more most much must near nearly never new next not nothing now off
+    often one only onto other others our out over own part people per place put quite rather really said same saw say
+    says second see seen several she should since some something soon still such take taken than that the their them
+    then there these they thing this those though three through time told too took toward two under until upon use used
+    very via was way week well went were what when where whether which while who whom whose why will with within without
+    woman women would year years yet you your january february march april june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night day
+    days according reported report reports spokesman spokeswoman official officials authorities statement agency news
+    told added called local""".split()
+)
+_SPEAKING = re.compile(r"\b(?:said|says|told|added|announced|warned|vowed|tweeted|called)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, with what was found in it.
+
+    Attributes
+    ----------
+    sentence : Sentence
+    cues : list of Cue
+    whens : list of When
+    spots : list of Spot
+        Places that are named in it.
+    rank : int
+        0 for headlines, then 1 for the first sentence of the body, and so on.
+    strands : dict of str to float
+        How much its words tell of each strand of its article; consequences such as deaths tell of none.
+    """
+
+    sentence: Sentence
+    cues: list[Cue]
+    whens: list[When]
+    spots: list[Spot]
+    rank: int
+    strands: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Telling:
+    """What an article tells of one happening.
+
+    Attributes
+    ----------
+    article : str
+    strand, kind : str
+        See :mod:`geo.proposing.kinds`.
+    passages : list of Passage
+    whens : list of When
+        What dates it, the surest first.
+    first, last : datetime.date or None
+        When it happened, as far as that is known.
+    main : bool
+        It is the story of the article.
+    background : bool
+        It lies well before the story.
+    words : Counter
+        What its sentences speak of.
+    rule : str
+        A key of :data:`RULES`.
+    weekdays : Counter
+        The weekdays that its sentences name, where the day of publication is not known.
+    """
+
+    article: str
+    strand: str
+    kind: str
+    rule: str
+    passages: list[Passage] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    first: dt.date | None = None
+    last: dt.date | None = None
+    main: bool = False
+    background: bool = False
+    words: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def add(self, passage: Passage, text: str) -> None:
+        """Take a sentence in."""
+        self.passages.append(passage)
+        for cue in passage.cues:
+            if cue.kind.strand == self.strand or cue.kind.name == self.kind:
+                self.kinds[cue.kind.name] += cue.kind.weight * (3 if passage.rank <= 1 else 1)
+        for word in _WORDS.findall(text, passage.sentence.start, passage.sentence.end):
+            small = word.casefold()
+            if small not in _NO_WORDS:
+                self.words[_stem(small)] += 2 if word[0].isupper() else 1
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article that has been read: its sentences, and what it tells of.
+
+    Attributes
+    ----------
+    article : Article
+    facts : Facts
+    passages : list of Passage
+    tellings : list of Telling
+        The story first.
+    of : dict of int to Telling
+        The telling of each sentence, by where the sentence starts.
+    """
+
+    article: Article
+    facts: Facts
+    passages: list[Passage]
+    tellings: list[Telling]
+    of: dict[int, Telling]
+    day: dt.date | None
+
+    def passage(self, start: int) -> Passage | None:
+        """The sentence that starts there."""
+        return next((passage for passage in self.passages if passage.sentence.start == start), None)
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def passages(
+    article: Article,
+    facts: Facts,
+    sentences: Sequence[Sentence],
+    spots: Sequence[Spot],
+    lexicon: Lexicon,
+    day: dt.date | None,
+    off: Collection[str] = (),
+) -> list[Passage]:
+    """Every sentence of an article with its cues, dates and places; lines that only date the article are left out."""
+    text, small = article.text, article.text.lower()
+    if len(small) != len(text):  # some letters are longer in small
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found, rank, at = [], 0, 0
+    for sentence in sentences:
+        if any(start < sentence.end and sentence.start < end for start, end in facts.header):
+            continue
+        inside = []
+        while at < len(spots) and spots[at].start < sentence.end:
+            if spots[at].start >= sentence.start:
+                inside.append(spots[at])
+            at += 1
+        rank += not sentence.headline
+        found.append(
+            Passage(
+                sentence,
+                list(lexicon.cues(small, sentence.start, sentence.end)),
+                dates(text, sentence.start, sentence.end, day, off),
+                inside,
+                0 if sentence.headline else rank,
+            )
+        )
+    return found
+
+
+def _heaviness(rank: int) -> float:
+    return _WEIGHTS[max(rank - 1, 0)] if rank <= len(_WEIGHTS) else _LATER
+
+
+class _Article:
+    """One article while it is being read."""
+
+    def __init__(
+        self, article: Article, facts: Facts, found: list[Passage], day: dt.date | None, off: Collection[str]
+    ) -> None:
+        self.article, self.facts, self.found, self.day, self.off = article, facts, found, day, off
+        self.scores: Counter[str] = Counter()
+        self.kinds: dict[str, Counter[str]] = {}
+        for passage in found:
+            for cue in passage.cues:
+                weight = cue.kind.weight * _heaviness(passage.rank)
+                self.scores[cue.kind.strand] += weight
+                self.kinds.setdefault(cue.kind.strand, Counter())[cue.kind.name] += weight
+        self.main_strand = self._main_strand()
+        self.active = {s for s, score in self.scores.items() if score >= 1.2} | {self.main_strand}
+        for passage in found:
+            for cue in passage.cues:
+                if (strand := self.side_of(cue)) is not None:
+                    passage.strands[strand] = passage.strands.get(strand, 0.0) + cue.kind.weight
+        self.window = self._window()
+        self.site = self._site()
+        self.tellings: list[Telling] = []
+        self.of: dict[int, Telling] = {}
+
+    def _main_strand(self) -> str:
+        ranked = [(score, strand) for strand, score in self.scores.items() if strand != "speech"]
+        if not ranked:
+            return "speech" if self.scores else "incident"
+        return max(ranked)[1]
+
+    def side_of(self, cue: Cue) -> str | None:
+        """The strand that a word tells of in this article; None for a consequence, which any strand may have."""
+        kind = cue.kind
+        if kind.name in CONSEQUENCES or kind.strand == "speech":
+            return None
+        if kind.name == "arrest" and self.kind(self.main_strand) in _CAPTURES:
+            return self.main_strand
+        if kind.name in _LOOSE and self.main_strand == "crowd":
+            return "crowd"
+        return kind.strand
+
+    def kind(self, strand: str) -> str:
+        """The kind of a strand's happening: what tells of it most, causes before consequences."""
+        kinds = self.kinds.get(strand)
+        return kinds.most_common(1)[0][0] if kinds else "other"
+
+    def _window(self) -> tuple[dt.date, dt.date] | None:
+        """The days of the story: what the first sentences name beside its own words, else not known."""
+        if self.day is None:
+            return None
+        for passage in self.found:
+            if passage.rank > _LEAD:
+                break
+            for when in passage.whens:
+                near = when.first and when.last and -_SLACK <= self.day - when.last and self.day - when.first <= 9 * _SLACK
+                if near and when.precision in ("day", "days") and not when.coming and self._beside(when, passage):
+                    assert when.first is not None and when.last is not None
+                    return when.first, when.last
+        return None
+
+    def _beside(self, when: When, passage: Passage) -> bool:
+        """Whether the word nearest to a date tells of the story, or none does."""
+        sides = [(abs(cue.start - when.start), side) for cue in passage.cues if (side := self.side_of(cue))]
+        return not sides or min(sides)[1] == self.main_strand
+
+    def _site(self) -> list[Spot]:
+        return [spot for passage in self.found if passage.rank <= _LEAD for spot in passage.spots if spot.literal]
+
+    def other_time(self, passage: Passage) -> When | None:
+        """The date that takes a sentence out of the days of the story, if there is one and none within them."""
+        if "other time" in self.off or passage.rank <= 1:
+            return None
+        others = []
+        for when in passage.whens:
+            if when.coming and when.first and self.day and when.first > self.day:
+                continue
+            side = self.side(when, passage)
+            if side == "story":
+                return None
+            if side == "other" and self._weighty(when, passage):
+                others.append(when)
+        return others[0] if others else None
+
+    def _weighty(self, when: When, passage: Passage) -> bool:
+        """Whether a date says when the sentence's happening was, and not when somebody took office."""
+        text, sentence = self.article.text, passage.sentence
+        if re.search(r"\bsince\b[^,;]*\Z", text[max(sentence.start, when.start - 60) : when.start + 6]):
+            return False
+        if when.start - sentence.start <= _OPENING:
+            return True
+        before = [m.end() for m in CLAUSE.finditer(text, sentence.start, when.start)]
+        after = CLAUSE.search(text, when.end, sentence.end)
+        low, high = max(before, default=sentence.start), after.start() if after else sentence.end
+        if low == sentence.start and high == sentence.end:
+            return True
+        return any(low <= cue.start < high and self.side_of(cue) is not None for cue in passage.cues)
+
+    def side(self, when: When, passage: Passage) -> str:
+        if when.rule == "lately":
+            return "other" if passage.rank > 2 else "unknown"
+        if when.first is None or when.last is None:
+            known = when.rule in ("month", "day and month", "span beside", "counted back", "lately")
+            return "other" if known and passage.rank > 2 else "unknown"
+        if self.day is None:
+            return "other" if passage.rank > 2 and when.rule in ("month and year", "year", "full date") else "unknown"
+        first, last = self.window or (self.day - 3 * _SLACK, self.day)
+        if when.last < first - _SLACK:
+            return "other"
+        if when.first > self.day + _SLACK:
+            return "unknown"
+        if when.precision in ("month", "year", "vague"):
+            return "other" if when.precision == "vague" and passage.rank > 3 else "unknown"
+        return "story"
+
+    def strand(self, passage: Passage, before: str) -> str:
+        """The strand of a sentence: what it has most words for, among those that the article is about."""
+        if "strand" in self.off:
+            return self.main_strand
+        weights = passage.strands
+        if passage.rank <= 1 and self.main_strand in weights:
+            return self.main_strand
+        known = {s: w + 0.3 * (s == before) for s, w in weights.items() if s in self.active}
+        if not known or max(known.values()) < 0.5:
+            return before
+        return max(known, key=lambda s: (known[s], s == self.main_strand, s))
+
+    def elsewhere(self, passage: Passage, strand: str) -> list[Spot]:
+        """The places of a sentence, where it tells of a happening far from that of the story."""
+        if "other place" in self.off or passage.rank <= 2:
+            return []
+        cues = [cue for cue in passage.cues if self.side_of(cue) == strand]
+        if not cues or any(cue.kind.spread for cue in cues) or strand not in CAUSES:
+            return []
+        places = [spot for spot in passage.spots if spot.literal and spot.local]
+        near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
+        local = [site for site in self.site if site.local]
+        return places if places and not near and local else []
+
+    def read(self) -> None:
+        story = Telling(self.article.id, self.main_strand, self.kind(self.main_strand), "story", main=True)
+        self.tellings.append(story)
+        current, strand = story, self.main_strand
+        for index, passage in enumerate(self.found):
+            other = self.other_time(passage)
+            strand = self.strand(passage, current.strand)
+            if other is not None:
+                current = self._dated(other, strand, passage)
+            elif (places := self.elsewhere(passage, strand)):
+                current = self._placed(places, strand)
+            elif current.main or current.rule == "strand":
+                current = self._strand(strand)
+            elif not self._goes_on(index, current):
+                current = self._strand(strand)
+            current.add(passage, self.article.text)
+            self.of[passage.sentence.start] = current
+        for telling in self.tellings:
+            self._date(telling)
+        self.tellings = [telling for telling in self.tellings if telling.passages]
+
+    def _strand(self, strand: str) -> Telling:
+        """The telling of a strand of the story's days."""
+        for telling in self.tellings:
+            if telling.strand == strand and telling.rule in ("story", "strand"):
+                return telling
+        self.tellings.append(Telling(self.article.id, strand, self.kind(strand), "strand"))
+        return self.tellings[-1]
+
+    def _dated(self, when: When, strand: str, passage: Passage) -> Telling:
+        for telling in self.tellings:
+            same = telling.rule == "other time" and telling.strand == strand and telling.whens
+            if same and (telling.whens[0].first, telling.whens[0].last) == (when.first, when.last) and when.first and when.precision != "vague":
+                return telling
+        old = bool(when.last and self.day and when.last < (self.window or (self.day,))[0] - _OLD)
+        telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other time", background=old)
+        telling.whens.append(when)
+        self.tellings.append(telling)
+        return telling
+
+    def _placed(self, places: list[Spot], strand: str) -> Telling:
+        for telling in self.tellings:
+            if telling.rule == "other place" and telling.strand == strand:
+                named = [spot for passage in telling.passages for spot in passage.spots]
+                if any(spot.place == place.place for spot in named for place in places):
+                    return telling
+        telling = Telling(self.article.id, strand, self.kind(strand), "other place")
+        self.tellings.append(telling)
+        return telling
+
+    def _goes_on(self, index: int, current: Telling) -> bool:
+        """Whether a sentence without a date goes on about something else than the story."""
+        if "goes on" in self.off:
+            return False
+        passage = self.found[index]
+        if any(self.side(when, passage) == "story" for when in passage.whens):
+            return False
+        text = self.article.text[passage.sentence.start : passage.sentence.end]
+        after = self.found[index + 1] if index + 1 < len(self.found) else None
+        between = after is not None and self.other_time(after) is not None
+        if between or _GOES_ON.match(text):
+            return True
+        spoken = {_stem(w) for w in _WORDS.findall(text.casefold()) if w not in _NO_WORDS}
+        story = self.tellings[0].words.keys()
+        return len(spoken & (current.words.keys() - story)) > len(spoken & (story - current.words.keys()))
+
+    def _date(self, telling: Telling) -> None:
+        """When it happened: by the dates of its own sentences, nearest to the words that tell of it."""
+        if telling.rule == "other time" or not telling.passages:
+            if telling.whens:
+                telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+            return
+        ranked = []
+        for passage in telling.passages:
+            sides = [(abs(cue.start), cue, self.side_of(cue)) for cue in passage.cues]
+            cues = [cue for _, cue, side in sides if side == telling.strand]
+            others = [cue for _, cue, side in sides if side not in (telling.strand, None)]
+            for when in passage.whens:
+                if when.first is None or when.precision == "vague" or (when.coming and telling.main):
+                    continue
+                if telling.main and self.side(when, passage) == "other" and passage.rank > 1:
+                    continue
+                gap = min((abs(when.start - cue.start) for cue in cues), default=400)
+                gap += 150 * (min((abs(when.start - cue.start) for cue in others), default=999) < gap)
+                rough = {"day": 0, "days": 60, "month": 250, "year": 400}[when.precision]
+                ranked.append((gap + rough + 40 * min(passage.rank, 12), when.start, when))
+        telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
+        if telling.whens:
+            telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+
+
+def _own_kind(passage: Passage, strand: str) -> str:
+    kinds: Counter[str] = Counter()
+    for cue in passage.cues:
+        if cue.kind.strand == strand:
+            kinds[cue.kind.name] += cue.kind.weight
+    return kinds.most_common(1)[0][0] if kinds else "other"
+
+
+def read(
+    article: Article,
+    facts: Facts,
+    sentences: Sequence[Sentence],
+    spots: Sequence[Spot],
+    lexicon: Lexicon,
+    day: dt.date | None = None,
+    off: Collection[str] = (),
+) -> Reading:
+    """Read an article: which of its sentences are about which happening.
+
+    Parameters
+    ----------
+    article : Article
+    facts : Facts
+        Of its publication.
+    sentences : sequence of Sentence
+    spots : sequence of Spot
+        The places that it names, in order.
+    lexicon : Lexicon
+    day : datetime.date, optional
+        The day from which "Tuesday" is told, where the article itself does not say it.
+    off : collection of str, optional
+        Rules not to use.
+
+    Returns
+    -------
+    Reading
+    """
+    day = facts.day or day
+    found = passages(article, facts, sentences, spots, lexicon, day, off)
+    work = _Article(article, facts, found, day, off)
+    if found:
+        work.read()
+    return Reading(article, facts, found, work.tellings, work.of, day)
