@@ -25,6 +25,17 @@ Two dates are moments in time only where both claims name their zone; else they 
 
 Agreement is counted in independent speakers: several articles that carry one broadcast are one voice, and
 the own voice of a derivative article counts for none.
+
+Values that cannot all be true are either in conflict, or the later ones bring the earlier ones up to date: a toll
+that rises from article to article is no contradiction. :data:`COURSES` decides, again by the first rule that answers.
+
+========================================================================= ========== =====================
+when                                                                      course     example
+========================================================================= ========== =====================
+in every pair, one value is called earlier by its own article             update     "at first reported two"
+it is a count that only grows, and what was published later is more       update     3 at noon, 10 at night
+else                                                                      conflict   3 and 10 on one day
+========================================================================= ========== =====================
 """
 
 from __future__ import annotations
@@ -38,10 +49,29 @@ from geopy.distance import geodesic
 from gazetteer.places import Gazetteer
 from geo.events import Claim, Value
 
-__all__ = ["RULES", "Comparison", "Group", "Rule", "compare", "groups", "near", "voice"]
+__all__ = [
+    "COURSES",
+    "GROWING",
+    "RULES",
+    "Comparison",
+    "CourseRule",
+    "Group",
+    "Report",
+    "Rule",
+    "compare",
+    "course",
+    "groups",
+    "near",
+    "voice",
+]
 
 Relation = Literal["equal", "compatible", "conflict", "uncompared"]
 Summary = Literal["conflict", "compatible", "uncompared", "equal", "single"]
+Course = Literal["conflict", "update"]
+#: Counts that only grow while a happening becomes known.
+GROWING = frozenset("deaths injured injuries missing arrested displaced rescued destroyed".split())
+#: How many times as often as it falls a count has to rise with publication, for its rise to explain the difference.
+RISING = 4
 #: A claim that says "near" a place allows this many metres from its point.
 NEAR_M = 25_000.0
 
@@ -257,6 +287,98 @@ def compare(a: Value, b: Value, gazetteer: Gazetteer) -> Rule:
         Its ``relation`` is the verdict and its ``name`` the reason.
     """
     return next(rule for rule in RULES if rule.applies(a, b, gazetteer))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A value, and when it was reported.
+
+    Attributes
+    ----------
+    value : Value
+    moments : tuple of float, optional
+        The first second in which its article can have appeared, and the one after the last; None if not known.
+    earlier : bool
+        The article itself calls the value an earlier one.
+    """
+
+    value: Value
+    moments: tuple[float, float] | None = None
+    earlier: bool = False
+
+
+_Pairs = Sequence[tuple[Report, Report]]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRule:
+    """One line of the table of courses.
+
+    Attributes
+    ----------
+    name : str
+        Shown to the reader as the reason.
+    course : {'conflict', 'update'}
+    applies : callable
+        Takes the topic and the pairs that cannot both be true, returns bool.
+    """
+
+    name: str
+    course: Course
+    applies: Callable[[str, _Pairs], bool]
+
+
+def _rises(topic: str, pairs: _Pairs) -> bool:
+    """Whether what was published later is more, of a count that only grows."""
+    if topic not in GROWING:
+        return False
+    risen = fallen = unordered = 0
+    for a, b in pairs:
+        if a.moments is None or b.moments is None or "number" not in (a.value.kind, b.value.kind):
+            unordered += 1
+            continue
+        first, later = (a, b) if a.moments[0] <= b.moments[0] else (b, a)
+        if first.moments and later.moments and first.moments[1] > later.moments[0]:
+            unordered += 1
+        elif first.value.interval() < later.value.interval():
+            risen += 1
+        else:
+            fallen += 1
+    return risen > 0 and risen >= RISING * fallen and risen >= unordered
+
+
+COURSES: tuple[CourseRule, ...] = (
+    CourseRule(
+        "an article calls one of the values an earlier one",
+        "update",
+        lambda topic, pairs: all(a.earlier or b.earlier for a, b in pairs),
+    ),
+    CourseRule("the count rises with the order of publication", "update", _rises),
+    CourseRule("the order of publication does not explain it", "conflict", lambda topic, pairs: True),
+)
+
+
+def course(topic: str, pairs: _Pairs) -> CourseRule:
+    """Find the rule that says whether values that cannot both be true conflict, or bring one another up to date.
+
+    Parameters
+    ----------
+    topic : str
+        What they are about.
+    pairs : sequence of (Report, Report)
+        Every two that cannot both be true.
+
+    Returns
+    -------
+    CourseRule
+
+    Examples
+    --------
+    >>> noon, evening = Report(Value(number=3), (0, 1)), Report(Value(number=10), (5, 6))
+    >>> course("deaths", [(noon, evening)]).course, course("magnitude", [(noon, evening)]).course
+    ('update', 'conflict')
+    """
+    return next(rule for rule in COURSES if rule.applies(topic, pairs))
 
 
 def groups(event: str, claims: Iterable[Claim], gazetteer: Gazetteer) -> list[Group]:

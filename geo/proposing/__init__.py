@@ -3,3 +3,26 @@
 No model and no network: word lists (``words.txt``) and small rules in tables, each of which has a name and can
 be switched off.
 """
+
+from geo.proposing.proposals import RULES, file_texts, lexicon_of, propose
+from geo.proposing.records import (
+    Proposals,
+    ProposedClaim,
+    ProposedDisagreement,
+    ProposedEvent,
+    ProposedPlace,
+)
+from geo.proposing.writing import as_yaml
+
+__all__ = [
+    "RULES",
+    "Proposals",
+    "ProposedClaim",
+    "ProposedDisagreement",
+    "ProposedEvent",
+    "ProposedPlace",
+    "as_yaml",
+    "file_texts",
+    "lexicon_of",
+    "propose",
+]

@@ -84,7 +84,11 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
         return day.get("crowd", telling)
     if topic == "deaths" or (topic in _PERSONS and telling.strand not in CAUSES):
         return _cause(day, telling)
-    if topic == "injured" and telling.strand == "incident" and weights.get("crowd", 0) > weights.get("incident", 0):
+    if (
+        topic == "injured"
+        and telling.strand == "incident"
+        and weights.get("crowd", 0) > weights.get("incident", 0)
+    ):
         return day.get("crowd", telling)
     if topic == "amount" and weights.get("economy", 0) >= 0.8:
         return day.get("economy", telling)

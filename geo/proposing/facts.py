@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from geo import dates as edtf_dates
 from geo.articles import Article
-from geo.proposing.times import dates
+from geo.proposing.times import Clock, clocks, dates
 
 __all__ = ["RULES", "Facts", "facts"]
 
@@ -38,7 +38,7 @@ RULES = {
 _TOP = 8  # lines
 _LONGEST = 110  # characters of a line that is a date and little else
 _TITLE_WORDS = 32
-_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)?\d\d)(?![\d/])")
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)?\d\d)(?![\d/-])")
 _MONTH_YEAR = re.compile(r"\d{1,2}:\d\d|\d{1,2}\.\d\d ?[ap]m", re.IGNORECASE)
 _BESIDE_A_DATE = re.compile(
     r"""(?ix)\b(?:first|last|posted|published|publication|date|updated|update|modified|created|release|released|on|at|by|
@@ -50,10 +50,19 @@ _BESIDE_A_DATE = re.compile(
 _AMERICAN = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
 _EUROPEAN = re.compile(r"\b(?:GMT|BST|IST|CES?T|AE[SD]T|UK|hrs)\b")
 _URL = re.compile(r"https?://(?:www\d?\.)?(?P<host>[a-z0-9.-]+\.[a-z]{2,})(?P<path>/\S*)?", re.IGNORECASE)
-_IN_PATH = re.compile(r"/((?:19|20)\d\d)/?(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/?(0?[1-9]|[12]\d|3[01])(?=[/_-]|$)", re.IGNORECASE)  # fmt: skip
+_IN_PATH = re.compile(
+    r"/((?:19|20)\d\d)/?(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"/?(0?[1-9]|[12]\d|3[01])(?=[/_-]|$)",
+    re.IGNORECASE,
+)
 _IN_NAME = re.compile(r"[-_/]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
-_AGENCY = re.compile(r"^[^.!?\n]{0,60}?\(?\b(Reuters|REUTERS|AFP|AP|Associated Press|Xinhua|CNN|UPI|dpa|PTI|ANI|Bloomberg)\b\)?\s*[-–—:]")
-_SOURCE = re.compile(r"^(?:Source|Publisher|Via|Published by|Copyright|©)[: ]+(?:©|\(c\))?\s*(?:\d{4}\s)?(.{2,60})$", re.MULTILINE)
+_AGENCY = re.compile(
+    r"^[^.!?\n]{0,60}?\(?\b(Reuters|REUTERS|AFP|AP|Associated Press|Xinhua|CNN|UPI|dpa|PTI|ANI|Bloomberg)\b\)?\s*[-–—:]"
+)
+_SOURCE = re.compile(
+    r"^(?:Source|Publisher|Via|Published by|Copyright|©)[: ]+(?:©|\(c\))?\s*(?:\d{4}\s)?(.{2,60})$",
+    re.MULTILINE,
+)
 _FULL_SENTENCE = re.compile(r"[.!?…][\s\"”’')\]]*\Z")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -73,6 +82,8 @@ class Facts:
         By fact, the rule of :data:`RULES` that inferred it, or ``given``.
     header : tuple of (int, int)
         The lines of the text that are such facts and no sentences.
+    clock : Clock or None
+        The time of publication, where the text gives it.
     """
 
     published: str | None
@@ -82,6 +93,7 @@ class Facts:
     url: str | None
     rules: dict[str, str]
     header: tuple[tuple[int, int], ...] = ()
+    clock: Clock | None = None
 
     @property
     def day(self) -> dt.date | None:
@@ -105,7 +117,9 @@ def facts(article: Article, off: Collection[str] = ()) -> Facts:
     lines = list(_lines(article.text))
     rules: dict[str, str] = {}
     dated = [] if "dated line" in off else [(line, days) for line in lines if (days := _dated(*line[2:]))]
-    url = article.url or next((found[0] for _, _, line in _three(lines) if (found := _URL.search(line))), None)
+    url = article.url or next(
+        (found[0] for _, _, line in _three(lines) if (found := _URL.search(line))), None
+    )
     published, days = article.published, _given(article.published)
     if published:
         rules["published"] = "given"
@@ -128,7 +142,8 @@ def facts(article: Article, off: Collection[str] = ()) -> Facts:
     elif "publisher" not in off and (publisher := _publisher(article.text, url)):
         rules["publisher"] = "publisher"
     header = tuple(sorted((line[0], line[1]) for line, _ in dated))
-    return Facts(published, days, publisher, title, url, rules, header)
+    clock = _clock(dated, days[0]) if days and rules["published"] == "dated line" else None
+    return Facts(published, days, publisher, title, url, rules, header, clock)
 
 
 _Line = tuple[int, int, str]
@@ -204,13 +219,21 @@ def _latest(found: list[tuple[dt.date, ...]]) -> tuple[dt.date, ...]:
     return max((days for days in found if abs((days[0] - first[0]).days) <= 7), key=lambda days: days[0])
 
 
+def _clock(dated: list[tuple[_Line, tuple[dt.date, ...]]], day: dt.date) -> Clock | None:
+    """The last time of day on the lines that give the day."""
+    found = [clock for line, days in dated if days[0] == day for clock in clocks(line[2], 0, len(line[2]))]
+    return found[-1] if found else None
+
+
 def _in_address(url: str) -> dt.date | None:
     found = _IN_PATH.search(url) or _IN_NAME.search(url)
     if not found:
         return None
     month = found[2].casefold()
     try:
-        return dt.date(int(found[1]), int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1, int(found[3]))
+        return dt.date(
+            int(found[1]), int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1, int(found[3])
+        )
     except ValueError:
         return None
 
@@ -230,7 +253,11 @@ def _headline(lines: list[_Line], dated: list[_Line]) -> _Line | None:
         if line in dated:
             continue
         words = line[2].split()
-        if 2 <= len(words) <= _TITLE_WORDS and not _FULL_SENTENCE.search(line[2]) and line[2][0] not in "<{[(":
+        if (
+            2 <= len(words) <= _TITLE_WORDS
+            and not _FULL_SENTENCE.search(line[2])
+            and line[2][0] not in "<{[("
+        ):
             return line
         return None
     return None

@@ -18,7 +18,7 @@ from geo.proposing.tellings import Telling
 __all__ = ["RULES", "Happening", "link"]
 
 RULES = {
-    "news": "Articles that share their words bring the same news: the incidents, crowds, arrests of the day are the same.",
+    "news": "Articles that share their words bring the same news: what they tell of the day is the same.",
     "words": "They speak of the same things: the share of words of the shorter that the longer has too.",
     "days": "Their dates do not contradict each other.",
     "places": "Their places do not lie apart.",
@@ -55,6 +55,12 @@ class Happening:
         self.kinds[telling.kind] += 3 if telling.main else 1
 
     @property
+    def kind(self) -> str:
+        """What most of its tellings call it; other if they do not say."""
+        known = [(count, name) for name, count in self.kinds.items() if name != "other"]
+        return max(known)[1] if known else "other"
+
+    @property
     def main(self) -> bool:
         """It is the story of some article."""
         return any(telling.main for telling in self.tellings)
@@ -79,7 +85,9 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
     list of Happening
         The stories of most articles first.
     """
-    ordered = sorted(tellings, key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, -len(t.passages), t.article))
+    ordered = sorted(
+        tellings, key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, -len(t.passages), t.article)
+    )
     stories = {} if "news" in off else _news(ordered)
     found: list[Happening] = []
     by_word: dict[str, list[int]] = {}
@@ -91,7 +99,8 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
         for index, _ in near.most_common(40):
             score, enough = _likeness(telling, found[index], off), _ENOUGH
             if telling.rule in _OF_THE_DAY and any(
-                other.rule in _OF_THE_DAY and stories.get(other.article, other.article) == stories.get(telling.article)
+                other.rule in _OF_THE_DAY
+                and stories.get(other.article, other.article) == stories.get(telling.article)
                 for other in found[index].tellings
             ):
                 enough = _SAME_NEWS_ENOUGH
@@ -126,7 +135,9 @@ def _news(tellings: Sequence[Telling]) -> dict[str, int]:
         best, best_share = None, _NEWS_ENOUGH
         for index, _ in near.most_common(12):
             share = max(_overlap(words[article], words[other]) for other in groups[index][:25])
-            if share >= best_share and _agree(days[article], [t for o in groups[index][:25] for t in days[o]]):
+            if share >= best_share and _agree(
+                days[article], [t for o in groups[index][:25] for t in days[o]]
+            ):
                 best, best_share = index, share
         if best is None:
             groups.append([])
@@ -201,10 +212,17 @@ def _places(telling: Telling, happening: Happening) -> float:
         return 0.0
     if any(a.place.id == b.place.id or apart(a, b) <= 60 for a in mine for b in theirs):
         return 0.1
-    spread = any(cue.kind.spread for p in telling.passages for cue in p.cues if cue.kind.strand == telling.strand)
+    spread = any(
+        cue.kind.spread for p in telling.passages for cue in p.cues if cue.kind.strand == telling.strand
+    )
     far = all(apart(a, b) > _FAR_KM for a in mine for b in theirs)
     return -1.0 if far and not spread and not (telling.main and happening.main) else 0.0
 
 
 def _local(telling: Telling) -> list[Spot]:
-    return [spot for p in telling.passages for spot in p.spots if spot.literal and spot.local and spot.role in ("site", "near", "named")]
+    return [
+        spot
+        for p in telling.passages
+        for spot in p.spots
+        if spot.literal and spot.local and spot.role in ("site", "near", "named")
+    ]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from gazetteer.places import Gazetteer, Place
 from geo.proposing.linking import Happening
 from geo.proposing.spots import Spot, kilometres
-from geo.proposing.tellings import Telling
 from geo.proposing.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
@@ -83,11 +82,13 @@ def date_of(happening: Happening, off: Collection[str] = ()) -> Dated:
             whens.setdefault(key, telling.whens[0])
     if not votes:
         return Dated(None, None, 0, None)
+
     def weight(key: tuple[dt.date, dt.date]) -> float:
         first, last = key
         length = (last - first).days
         inside = sum(n for (a, b), n in votes.items() if a <= first and last <= b)
         return inside * (1.0 if length == 0 else 0.7 if length <= 3 else 0.4 if length <= 31 else 0.2)
+
     best = max(sorted(votes), key=weight) if "most tellings" not in off else next(iter(votes))
     when = whens.get(best)
     return Dated(edtf(*best), when.reasoning if when else None, len(articles[best]), when)
@@ -111,8 +112,8 @@ def places_of(happening: Happening, gazetteer: Gazetteer, off: Collection[str] =
     if not named:
         return []
     means = {} if "one name" in off else _one_sense(named, gazetteer)
-    weights: Counter[str] = Counter()
-    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    weights: defaultdict[str, float] = defaultdict(float)
+    roles: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     places: dict[str, Spot] = {}
     for spot, weight in named:
         place = means.get(spot.place.id, spot.place.id)
@@ -141,7 +142,7 @@ def _named(happening: Happening) -> Iterator[tuple[Spot, float]]:
 
 def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[str, str]:
     """Where articles take a name for different places, the one that fits their other places."""
-    by_name: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for spot, weight in named:
         by_name[spot.surface.casefold()][spot.place.id] += weight
         if spot.rival:
@@ -151,7 +152,10 @@ def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[st
         if len(senses) < 2:
             continue
         others = [(spot, weight) for spot, weight in named if spot.surface.casefold() != name]
-        def fit(id: str, others: list[tuple[Spot, float]] = others, senses: Counter[str] = senses) -> float:
+
+        def fit(
+            id: str, others: list[tuple[Spot, float]] = others, senses: Mapping[str, float] = senses
+        ) -> float:
             place = gazetteer[id]
             around = set(gazetteer.containers(id))
             total = 0.15 * senses[id]
@@ -163,13 +167,19 @@ def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[st
                 elif spot.place.country and spot.place.country == place.country:
                     total += 0.5 * weight
             return total
+
         known = [id for id in senses if id in gazetteer]
         best = max(sorted(known), key=fit)
         means.update({id: best for id in known if id != best})
     return means
 
 
-def _chosen(weights: Counter[str], roles: dict[str, Counter[str]], gazetteer: Gazetteer, off: Collection[str]) -> list[Sited]:
+def _chosen(
+    weights: Mapping[str, float],
+    roles: Mapping[str, Mapping[str, float]],
+    gazetteer: Gazetteer,
+    off: Collection[str],
+) -> list[Sited]:
     total = sum(weights.values())
     if total <= 0:
         return []
@@ -198,14 +208,24 @@ def _chosen(weights: Counter[str], roles: dict[str, Counter[str]], gazetteer: Ga
     return found
 
 
-def _role(roles: Counter[str]) -> str:
+def _role(roles: Mapping[str, float]) -> str:
     """As what a place is named most: 'near' and 'felt' where that is said more often than that it was there."""
-    if roles["near"] > roles["site"] + roles["named"]:
-        return "near"
-    if roles["felt"] > roles["site"] + roles["named"]:
-        return "felt"
+    there = roles.get("site", 0.0) + roles.get("named", 0.0)
+    for role in ("near", "felt"):
+        if roles.get(role, 0.0) > there:
+            return role
     return "site"
 
 
 def _is_local(place: Place) -> bool:
-    return place.kind not in ("country", "first-level", "region", "continent", "ocean", "sea", "autonomous region", "province", "state")
+    return place.kind not in (
+        "country",
+        "first-level",
+        "region",
+        "continent",
+        "ocean",
+        "sea",
+        "autonomous region",
+        "province",
+        "state",
+    )

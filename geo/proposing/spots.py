@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from gazetteer.places import Gazetteer, Place
 from geo.corpus import Mention
 
-__all__ = ["RULES", "Spot", "apart", "spots"]
+__all__ = ["AREAS", "RULES", "Spot", "apart", "kilometres", "spots"]
 
 RULES = {
     "site": "Behind 'in', 'at' or 'outside', or in a headline.",
@@ -34,23 +34,38 @@ RULES = {
 
 _BEFORE = 48
 _NEAR = re.compile(
-    r"(?:\bnear(?:by)?|\boff(?: the (?:coast|shores?) of)?|\b(?:km|kilomet(?:re|er)s?|miles?|nautical miles)\)?(?: \w+)? (?:from|of|off)|"
+    r"(?:\bnear(?:by)?|\boff(?: the (?:coast|shores?) of)?|"
+    r"\b(?:km|kilomet(?:re|er)s?|miles?|nautical miles)\)?(?: \w+)? (?:from|of|off)|"
     r"\b(?:north|south|east|west)(?:east|west)?(?:ern)? of|\b(?:outside|outskirts of|suburb of|close to|between))"
     r"(?: the| of| town| city|,)*[\s\"]*\Z",
     re.IGNORECASE,
 )
 _FELT = re.compile(r"\b(?:felt|shook|rattled|swayed|panic)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z", re.IGNORECASE
+)
 _IN = re.compile(
-    r"\b(?:in|at|inside|outside|across|on|hits?|struck|strikes|shook|rocked|around|throughout|into|of)(?: the)?(?: [\w'’.-]+){0,3}[\s\"]*\Z",
+    r"\b(?:in|at|inside|outside|across|on|hits?|struck|strikes|shook|rocked|around|throughout|into|of)"
+    r"(?: the)?(?: [\w'’.-]+){0,3}[\s\"]*\Z",
     re.IGNORECASE,
 )
-_SAID_IN = re.compile(r"\b(?:said|says|told|spoke|speaking|reporters|lawmakers|conference|meeting|talks)\b[^,.;]{0,30}\Z", re.IGNORECASE)
+_SAID_IN = re.compile(
+    r"\b(?:said|says|told|spoke|speaking|reporters|lawmakers|conference|meeting|talks)\b[^,.;]{0,30}\Z",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"\b(?:said|says|told|called|warned|announced|insisted|tweeted|added)\b", re.IGNORECASE)
 _EARTH_KM = 6371.0
-_LOCAL = {"capital", "city", "town", "village", "second-level", "airport", "airbase", "base", "building", "district", "suburb",
-          "neighbourhood", "street", "port", "island", "camp", "cemetery", "embassy"}  # fmt: skip
-_AREAS = {"country", "first-level", "region", "continent", "ocean", "sea", "autonomous region", "province", "state"}
+AREAS = {
+    "country",
+    "first-level",
+    "region",
+    "continent",
+    "ocean",
+    "sea",
+    "autonomous region",
+    "province",
+    "state",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,7 @@ class Spot:
     @property
     def local(self) -> bool:
         """It is a town, a village or something in one, and no land or sea."""
-        return self.place.kind not in _AREAS
+        return self.place.kind not in AREAS
 
     def holds(self, other: Spot) -> bool:
         """Whether the other place lies in this one, or is it."""

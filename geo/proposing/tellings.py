@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.articles import Article
@@ -46,16 +46,12 @@ CONSEQUENCES = {"death", "injuries", "rescue"}
 _CAPTURES = {"piracy", "hijacking", "kidnapping", "escape", "battle", "protest", "riot"}
 #: Kinds that say little beside a crowd: clashes are told of as attacks and battles.
 _LOOSE = {"attack", "battle", "strike", "killing"}
-_ANOTHER = re.compile(
-    r"\b(?:another|meanwhile|separate(?:ly)?|elsewhere|previous(?:ly)?|earlier|similar|second such|days later|weeks later|"
-    r"also on|also targeted|first .{3,30} since|worst .{3,40} since|follows|followed|comes|months? after|weeks? after|years? after)\b",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(
     r"^[\"“‘']?(?:it|he|she|they|this|that|those|these|his|her|their|its|the (?:gang|thie\w+|men|man|robbers?|robbery|"
     r"attack|quake|earthquake|tremor|vessel|ship|gunman|shooter|suspect|drone|victims?|toll|disaster|crash|fire|"
     r"blast|navy|company|firm|raid|theft)|some|many|most|more than|at least|about|around|up to|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|dozens|hundreds|thousands|a further|among|days later|since|but|later|however|though|then)\b",
+    r"six|seven|eight|nine|ten|dozens|hundreds|thousands|a further|among|days later|since|but|later|however|though|"
+    r"then)\b",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
@@ -73,9 +69,9 @@ _NO_WORDS = frozenset(
     says second see seen several she should since some something soon still such take taken than that the their them
     then there these they thing this those though three through time told too took toward two under until upon use used
     very via was way week well went were what when where whether which while who whom whose why will with within without
-    woman women would year years yet you your january february march april june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night day
-    days according reported report reports spokesman spokeswoman official officials authorities statement agency news
+    woman women would year years yet you your january february march april june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night
+    day days according reported report reports spokesman spokeswoman official officials authorities statement agency news
     told added called local""".split()
 )
 _SPEAKING = re.compile(r"\b(?:said|says|told|added|announced|warned|vowed|tweeted|called)\b", re.IGNORECASE)
@@ -128,8 +124,8 @@ class Telling:
         What its sentences speak of.
     rule : str
         A key of :data:`RULES`.
-    weekdays : Counter
-        The weekdays that its sentences name, where the day of publication is not known.
+    kinds : dict of str to float
+        How much its words tell of each kind.
     """
 
     article: str
@@ -143,14 +139,14 @@ class Telling:
     main: bool = False
     background: bool = False
     words: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, float] = field(default_factory=dict)
 
     def add(self, passage: Passage, text: str) -> None:
         """Take a sentence in."""
         self.passages.append(passage)
         for cue in passage.cues:
             if cue.kind.strand == self.strand or cue.kind.name == self.kind:
-                self.kinds[cue.kind.name] += cue.kind.weight * (3 if passage.rank <= 1 else 1)
+                self.kinds[cue.kind.name] = self.kinds.get(cue.kind.name, 0.0) + cue.kind.weight
         for word in _WORDS.findall(text, passage.sentence.start, passage.sentence.end):
             small = word.casefold()
             if small not in _NO_WORDS:
@@ -238,14 +234,15 @@ class _Article:
         self, article: Article, facts: Facts, found: list[Passage], day: dt.date | None, off: Collection[str]
     ) -> None:
         self.article, self.facts, self.found, self.day, self.off = article, facts, found, day, off
-        self.scores: Counter[str] = Counter()
-        self.kinds: dict[str, Counter[str]] = {}
+        self.scores: defaultdict[str, float] = defaultdict(float)
+        self.kinds: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         for passage in found:
             for cue in passage.cues:
                 weight = cue.kind.weight * _heaviness(passage.rank)
                 self.scores[cue.kind.strand] += weight
-                self.kinds.setdefault(cue.kind.strand, Counter())[cue.kind.name] += weight
+                self.kinds[cue.kind.strand][cue.kind.name] += weight
         self.main_strand = self._main_strand()
+        self.main_kind = self.kind(self.main_strand)
         self.active = {s for s, score in self.scores.items() if score >= 1.2} | {self.main_strand}
         for passage in found:
             for cue in passage.cues:
@@ -267,7 +264,7 @@ class _Article:
         kind = cue.kind
         if kind.name in CONSEQUENCES or kind.strand == "speech":
             return None
-        if kind.name == "arrest" and self.kind(self.main_strand) in _CAPTURES:
+        if kind.name == "arrest" and self.main_kind in _CAPTURES:
             return self.main_strand
         if kind.name in _LOOSE and self.main_strand == "crowd":
             return "crowd"
@@ -275,8 +272,7 @@ class _Article:
 
     def kind(self, strand: str) -> str:
         """The kind of a strand's happening: what tells of it most, causes before consequences."""
-        kinds = self.kinds.get(strand)
-        return kinds.most_common(1)[0][0] if kinds else "other"
+        return _heaviest(self.kinds.get(strand, {}))
 
     def _window(self) -> tuple[dt.date, dt.date] | None:
         """The days of the story: what the first sentences name beside its own words, else not known."""
@@ -286,9 +282,20 @@ class _Article:
             if passage.rank > _LEAD:
                 break
             for when in passage.whens:
-                near = when.first and when.last and -_SLACK <= self.day - when.last and self.day - when.first <= 9 * _SLACK
-                if near and when.precision in ("day", "days") and not when.coming and self._beside(when, passage):
-                    assert when.first is not None and when.last is not None
+                near = (
+                    when.first
+                    and when.last
+                    and self.day - when.last >= -_SLACK
+                    and self.day - when.first <= 9 * _SLACK
+                )
+                if (
+                    near
+                    and when.precision in ("day", "days")
+                    and not when.coming
+                    and self._beside(when, passage)
+                ):
+                    assert when.first is not None
+                    assert when.last is not None
                     return when.first, when.last
         return None
 
@@ -298,7 +305,9 @@ class _Article:
         return not sides or min(sides)[1] == self.main_strand
 
     def _site(self) -> list[Spot]:
-        return [spot for passage in self.found if passage.rank <= _LEAD for spot in passage.spots if spot.literal]
+        return [
+            spot for passage in self.found if passage.rank <= _LEAD for spot in passage.spots if spot.literal
+        ]
 
     def other_time(self, passage: Passage) -> When | None:
         """The date that takes a sentence out of the days of the story, if there is one and none within them."""
@@ -336,8 +345,12 @@ class _Article:
             known = when.rule in ("month", "day and month", "span beside", "counted back", "lately")
             return "other" if known and passage.rank > 2 else "unknown"
         if self.day is None:
-            return "other" if passage.rank > 2 and when.rule in ("month and year", "year", "full date") else "unknown"
-        first, last = self.window or (self.day - 3 * _SLACK, self.day)
+            return (
+                "other"
+                if passage.rank > 2 and when.rule in ("month and year", "year", "full date")
+                else "unknown"
+            )
+        first = (self.window or (self.day - 3 * _SLACK,))[0]
         if when.last < first - _SLACK:
             return "other"
         if when.first > self.day + _SLACK:
@@ -379,11 +392,9 @@ class _Article:
             strand = self.strand(passage, current.strand)
             if other is not None:
                 current = self._dated(other, strand, passage)
-            elif (places := self.elsewhere(passage, strand)):
+            elif places := self.elsewhere(passage, strand):
                 current = self._placed(places, strand)
-            elif current.main or current.rule == "strand":
-                current = self._strand(strand)
-            elif not self._goes_on(index, current):
+            elif current.main or current.rule == "strand" or not self._goes_on(index, current):
                 current = self._strand(strand)
             current.add(passage, self.article.text)
             self.of[passage.sentence.start] = current
@@ -402,7 +413,12 @@ class _Article:
     def _dated(self, when: When, strand: str, passage: Passage) -> Telling:
         for telling in self.tellings:
             same = telling.rule == "other time" and telling.strand == strand and telling.whens
-            if same and (telling.whens[0].first, telling.whens[0].last) == (when.first, when.last) and when.first and when.precision != "vague":
+            if (
+                same
+                and (telling.whens[0].first, telling.whens[0].last) == (when.first, when.last)
+                and when.first
+                and when.precision != "vague"
+            ):
                 return telling
         old = bool(when.last and self.day and when.last < (self.window or (self.day,))[0] - _OLD)
         telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other time", background=old)
@@ -462,11 +478,15 @@ class _Article:
 
 
 def _own_kind(passage: Passage, strand: str) -> str:
-    kinds: Counter[str] = Counter()
+    kinds: defaultdict[str, float] = defaultdict(float)
     for cue in passage.cues:
         if cue.kind.strand == strand:
             kinds[cue.kind.name] += cue.kind.weight
-    return kinds.most_common(1)[0][0] if kinds else "other"
+    return _heaviest(kinds)
+
+
+def _heaviest(kinds: Mapping[str, float]) -> str:
+    return max(sorted(kinds), key=kinds.__getitem__) if kinds else "other"
 
 
 def read(

@@ -54,11 +54,30 @@ _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9,
 _NUMBERS = {
     word: number
     for number, words in enumerate(
-        "zero|a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen".split("|")
+        "zero|a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen".split(
+            "|"
+        )
     )
     for word in words.split()
-} | {"couple": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4, "twenty": 20, "thirty": 30, "fortnight": 2}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+} | {
+    "couple": 2,
+    "a couple of": 2,
+    "few": 3,
+    "a few": 3,
+    "several": 4,
+    "twenty": 20,
+    "thirty": 30,
+    "fortnight": 2,
+}
+_DAYS = {
+    "day": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.44,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+}
 _LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MONTH = rf"(?:{_LONG}|{_LONG.upper()}|(?:{_SHORT}|{_SHORT.upper()})\.?)"
@@ -96,12 +115,12 @@ _EXPRESSION = re.compile(
     | (?P<YEAR>(?P<jp>(?i:back[ ]in|in|since|of|from|during|until|by|the|its|a|early|late|mid|year))[ -](?P<jy>{_YEAR})
         (?![\d%]|,\d|[ ]?(?i:gmt|utc|hours|hrs|people|km|miles|feet|met(?:re|er)s)\b|[ ]?[:/-]\d))
     )
-    """,
+    """,  # noqa: E501  one line, one kind of expression
     re.VERBOSE,
-)  # fmt: skip
+)
 #: What every expression has: a stretch without it is passed over quickly.
 _HINT = re.compile(
-    r"\d|day\b|night|month|week|year|\bago\b|recent|lately|morning|evening|afternoon|tomorrow|earlier|later|decade|"
+    r"\d|day\b|night|month|week|year|\bago\b|recent|lately|morning|evening|afternoon|tomorrow|earlier|later|decade|summer|winter|spring|autumn|fall\b|"
     r"Januar|Februar|March|April|May\b|June|July|August|Septem|Octob|Novem|Decem"
 )
 _COMING = re.compile(
@@ -184,7 +203,7 @@ def edtf(first: dt.date, last: dt.date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-class _Unknown(Exception):
+class _UnknownDayError(Exception):
     """The day of publication would be needed."""
 
 
@@ -199,7 +218,7 @@ class _Reader:
     @property
     def today(self) -> dt.date:
         if self.published is None:
-            raise _Unknown
+            raise _UnknownDayError
         return self.published
 
     def coming(self, start: int) -> bool:
@@ -216,7 +235,9 @@ class _Reader:
         return dt.date(year, month, 1)
 
 
-def dates(text: str, start: int, end: int, published: dt.date | None, off: Collection[str] = ()) -> list[When]:
+def dates(
+    text: str, start: int, end: int, published: dt.date | None, off: Collection[str] = ()
+) -> list[When]:
     """The dates in a stretch of an article, in order.
 
     Parameters
@@ -260,13 +281,16 @@ _Meaning = tuple[dt.date, dt.date, Precision, str]
 
 
 def _read(
-    reader: _Reader, match: re.Match[str], rule: str, read: Callable[[_Reader, re.Match[str]], _Meaning | None]
+    reader: _Reader,
+    match: re.Match[str],
+    rule: str,
+    read: Callable[[_Reader, re.Match[str]], _Meaning | None],
 ) -> When | None:
     weekday = _WEEKDAYS.index(match["wd"].casefold()) if match["wd"] else None
     coming = reader.coming(match.start())
     try:
         meaning = read(reader, match)
-    except _Unknown:
+    except _UnknownDayError:
         return When(match.start(), match.end(), None, None, _LENGTH[rule], rule, "the day of publication is not known",
                     weekday, coming)  # fmt: skip
     except (ValueError, OverflowError):  # no day of the calendar
@@ -432,7 +456,12 @@ def _back(seen: dt.date, count: int, unit: str, said: str) -> _Meaning:
         first, last = _month_span(date.year, date.month, None)
         return first, last, "month", said
     reach = 0 if unit == "year" else 5
-    return dt.date(date.year - reach, 1, 1), dt.date(date.year + reach, 12, 31), "vague" if reach else "year", said
+    return (
+        dt.date(date.year - reach, 1, 1),
+        dt.date(date.year + reach, 12, 31),
+        "vague" if reach else "year",
+        said,
+    )
 
 
 def _there(reader: _Reader, found: re.Match[str]) -> _Meaning | None:
@@ -441,7 +470,9 @@ def _there(reader: _Reader, found: re.Match[str]) -> _Meaning | None:
         return None
     count = _counted(found["bn"])
     sign = 1 if found["bw"].casefold() in ("later", "afterwards") else -1
-    return _back(named.first, sign * count, found["bu"].casefold(), f"{found['THERE']}, counted from {named.edtf}")
+    return _back(
+        named.first, sign * count, found["bu"].casefold(), f"{found['THERE']}, counted from {named.edtf}"
+    )
 
 
 def _nextday(reader: _Reader, found: re.Match[str]) -> _Meaning | None:

@@ -1,0 +1,360 @@
+"""From the articles of a corpus to proposals: read, tell apart, link, date, place, compare."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import InputError
+from gazetteer.files import did_you_mean
+from geo import dates as edtf_dates
+from geo.articles import Article
+from geo.corpus import Corpus, Mention
+from geo.proposing import disputes, linking, siting, speakers, spots, tellings, times
+from geo.proposing import facts as publication
+from geo.proposing import figures as counting
+from geo.proposing import kinds as lexicons
+from geo.proposing.assigning import telling_of
+from geo.proposing.disputes import disagreements, moments_of, ordered
+from geo.proposing.facts import Facts, facts
+from geo.proposing.figures import Figure, figures
+from geo.proposing.kinds import Lexicon
+from geo.proposing.linking import Happening, link
+from geo.proposing.records import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
+from geo.proposing.sentences import sentences
+from geo.proposing.siting import Sited, date_of, places_of
+from geo.proposing.speakers import Attribution, attribute
+from geo.proposing.tellings import Reading, Telling, read
+from geo.proposing.times import clocks
+
+__all__ = ["RULES", "file_texts", "lexicon_of", "propose"]
+
+_PARTS: dict[str, Mapping[str, str]] = {
+    "fact": publication.RULES,
+    "date": times.RULES,
+    "telling": tellings.RULES,
+    "link": linking.RULES,
+    "site": siting.RULES,
+    "figure": counting.RULES,
+    "speaker": speakers.RULES,
+    "dispute": disputes.RULES,
+}
+RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text in rules.items()}
+"""Every rule by which something is proposed, with what it says; each can be switched off."""
+
+_ZONES = {
+    "GMT": 0, "UTC": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "AEST": 600,
+    "AEDT": 660, "JST": 540, "HKT": 480, "EDT": -240, "EST": -300, "ET": -300, "CDT": -300, "CST": -360, "MDT": -360,
+    "MST": -420, "PDT": -420, "PST": -480, "PT": -480,
+}  # fmt: skip
+"""Minutes that a zone is ahead of UTC; IST is India's, which gives it more often than Israel or Ireland."""
+
+
+def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | None = None) -> Proposals:
+    """Propose events, claims and disagreements from what the articles of a corpus say.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Read with ``gazetteer="world"``, so that places anywhere are known.
+    without : collection of str, optional
+        Rules of :data:`RULES` that are switched off.
+    lexicon : Lexicon, optional
+        The kinds of happening, where a corpus has some of its own.
+
+    Returns
+    -------
+    Proposals
+        Nothing of it is mixed with what a person curated.
+
+    Raises
+    ------
+    InputError
+        If there is no such rule.
+    """
+    off = _switched_off(without)
+    lexicon = lexicon or Lexicon(lexicons.known_kinds())
+    by_article: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in corpus.mention_records:
+        by_article[mention.article.id].append(mention)
+    known = _known_facts(corpus.article_records.values(), off["fact"])
+    readings: list[Reading] = []
+    counted: list[tuple[Reading, Figure, Attribution, Telling | None]] = []
+    for article in corpus.article_records.values():
+        found, day = known[article.id]
+        split = sentences(article.text)
+        named = spots.spots(article.text, by_article[article.id], corpus.gazetteer)
+        reading = read(article, found, split, named, lexicon, day, off["telling"] | off["date"])
+        stated = figures(article.text, split, off["figure"])
+        said = attribute(article.text, split, stated, off["speaker"])
+        counted += [
+            (reading, figure, attribution, telling_of(reading, figure, off["telling"]))
+            for figure, attribution in zip(stated, said, strict=True)
+        ]
+        readings.append(reading)
+    happenings = link([t for reading in readings for t in reading.tellings], off["link"])
+    return _proposals(corpus, readings, counted, happenings, off)
+
+
+def lexicon_of(folder: Path | None) -> Lexicon:
+    """The kinds of happening of a corpus: those known, and what its ``happenings.yaml`` adds.
+
+    Parameters
+    ----------
+    folder : pathlib.Path or None
+        That of the corpus; None is the corpus that ships.
+
+    Returns
+    -------
+    Lexicon
+    """
+    return (
+        Lexicon(lexicons.known_kinds())
+        if folder is None or not folder.is_dir()
+        else lexicons.read_kinds(folder)
+    )
+
+
+def file_texts(corpus: Corpus) -> dict[str, str]:
+    """The texts of a corpus's articles, by id, as the offsets of proposals count: front matter stands as spaces.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    dict of str to str
+    """
+    return {id: " " * article.body_start + article.text for id, article in corpus.article_records.items()}
+
+
+def _switched_off(without: Collection[str]) -> dict[str, frozenset[str]]:
+    for name in sorted(set(without) - RULES.keys()):
+        near = did_you_mean(name, RULES)
+        raise InputError(f"there is no rule {name!r}", near or f"Choose from: {', '.join(RULES)}")
+    return {
+        part: frozenset(name.removeprefix(f"{part}:") for name in without if name.startswith(f"{part}:"))
+        for part in _PARTS
+    }
+
+
+def _known_facts(
+    articles: Iterable[Article], off: Collection[str]
+) -> dict[str, tuple[Facts, dt.date | None]]:
+    """The facts of each article, and the day from which its "Tuesday" is told.
+
+    Where a date may mean two days, the one nearer to the other articles counts. An article without a date is read as
+    if it had appeared with the one that it shares most words with.
+    """
+    known = {article.id: facts(article, off) for article in articles}
+    certain = sorted(found.days[0] for found in known.values() if len(found.days) == 1)
+    middle = certain[len(certain) // 2] if certain else None
+    days: dict[str, dt.date | None] = {}
+    for id, found in known.items():
+        if len(found.days) > 1 and middle:
+            days[id] = min(found.days, key=lambda day: abs((day - middle).days))
+        else:
+            days[id] = found.day
+    undated = [article for article in articles if days[article.id] is None]
+    dated = [(_vocabulary(a.text), days[a.id]) for a in articles if days[a.id]] if undated else []
+    for article in undated:
+        words = _vocabulary(article.text)
+        best = max(
+            dated,
+            key=lambda other: len(words & other[0]) / (min(len(words), len(other[0])) or 1),
+            default=None,
+        )
+        if best and len(words & best[0]) >= 0.3 * min(len(words), len(best[0])):
+            days[article.id] = best[1]
+        else:
+            days[article.id] = _named_day(article.text)
+    return {id: (found, days[id]) for id, found in known.items()}
+
+
+def _vocabulary(text: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z]{5,}", text[:4000].casefold()))
+
+
+def _named_day(text: str) -> dt.date | None:
+    """The last full date in an article, or the weekday that it opens with where that is just behind it."""
+    whens = times.dates(text, 0, min(len(text), 20_000), None)
+    full = [
+        when.first for when in whens if when.rule == "full date" and when.precision == "day" and when.first
+    ]
+    if not full:
+        return None
+    day = max(full)
+    weekday = next((when.weekday for when in whens if when.weekday is not None), None)
+    ahead = 0 if weekday is None else (weekday - day.weekday()) % 7
+    return day + dt.timedelta(ahead if ahead <= 3 else 0)
+
+
+_Counted = tuple[Reading, Figure, Attribution, Telling | None]
+
+
+def _proposals(
+    corpus: Corpus,
+    readings: Sequence[Reading],
+    counted: Sequence[_Counted],
+    happenings: Sequence[Happening],
+    off: Mapping[str, frozenset[str]],
+) -> Proposals:
+    numbers = {id(telling): n for n, happening in enumerate(happenings) for telling in happening.tellings}
+    with_figures = Counter(numbers[id(telling)] for _, _, _, telling in counted if telling is not None)
+    kept = [n for n, happening in enumerate(happenings) if with_figures[n] or _worth(happening)]
+    ids = {n: f"e{rank}" for rank, n in enumerate(kept, 1)}
+    bodies = {reading.article.id: reading.article.body_start for reading in readings}
+    events = tuple(_event(ids[n], happenings[n], corpus, bodies, off) for n in kept)
+    claims = ordered(
+        _claim(reading, figure, attribution, ids[numbers[id(telling)]])
+        for reading, figure, attribution, telling in counted
+        if telling is not None
+    )
+    numbered = [_numbered(claim, n) for n, claim in enumerate(claims, 1)]
+    moments = {r.article.id: _moments(r) for r in readings}
+    groups = disagreements(numbered, file_texts(corpus), moments, corpus.gazetteer, off["dispute"])
+    return Proposals(events, tuple(numbered), tuple(groups), tuple(_about(reading) for reading in readings))
+
+
+def _worth(happening: Happening) -> bool:
+    """Whether a happening without figures is proposed: some article's story, or in two articles at least."""
+    return (
+        any(telling.main for telling in happening.tellings)
+        or len({t.article for t in happening.tellings}) > 1
+    )
+
+
+def _moments(reading: Reading) -> tuple[float, float] | None:
+    if reading.facts.day is None:
+        return None
+    clock = reading.facts.clock
+    minute = None if clock is None else clock.hour * 60 + clock.minute
+    return moments_of(reading.day, minute, _ZONES.get(clock.zone) if clock else None)
+
+
+def _about(reading: Reading) -> dict[str, Any]:
+    found = reading.facts
+    return {
+        "id": reading.article.id,
+        "publisher": found.publisher,
+        "published": found.published,
+        "title": found.title,
+        "url": found.url,
+        "rules": dict(found.rules),
+    }
+
+
+def _event(
+    id_: str,
+    happening: Happening,
+    corpus: Corpus,
+    bodies: Mapping[str, int],
+    off: Mapping[str, frozenset[str]],
+) -> ProposedEvent:
+    dated = date_of(happening, off["site"])
+    sited = places_of(happening, corpus.gazetteer, off["site"])
+    kind = happening.kind
+    order = {id: n for n, id in enumerate(corpus.article_records)}
+    articles = sorted({telling.article for telling in happening.tellings}, key=order.__getitem__)
+    lead = max(happening.tellings, key=lambda t: (t.main, len(t.passages), t.article))
+    shown = [
+        (
+            telling.article,
+            passage.sentence.start + bodies[telling.article],
+            passage.sentence.end + bodies[telling.article],
+        )
+        for telling in sorted(
+            happening.tellings, key=lambda t: (order[t.article], t.passages[0].sentence.start)
+        )
+        for passage in telling.passages[:3]
+    ]
+    return ProposedEvent(
+        id_,
+        _title(kind, sited, dated.date),
+        kind,
+        dated.date,
+        tuple(_place(place) for place in sited),
+        tuple(articles),
+        _time(happening, corpus),
+        dated.reasoning,
+        happening.background,
+        f"telling:{lead.rule}",
+        _sure(happening, len(articles), dated.votes),
+        tuple(shown),
+    )
+
+
+def _sure(happening: Happening, articles: int, votes: int) -> float:
+    """How sure an event is: it grows with the articles that tell of it and those that agree on its date."""
+    base = 0.55 if happening.main else 0.4
+    return round(min(0.95, base + 0.08 * min(articles - 1, 4) + 0.05 * min(votes, 3)), 2)
+
+
+def _place(sited: Sited) -> ProposedPlace:
+    place = sited.place
+    return ProposedPlace(place.id, place.name, place.lat, place.lon, place.precision_m, sited.role)
+
+
+def _title(kind: str, sited: Sequence[Sited], date: str | None) -> str:
+    where = next((s.place.name for s in sited if s.role == "site"), None)
+    words = f"{kind.capitalize()} in {where}" if where else kind.capitalize()
+    return f"{words}, {edtf_dates.in_words(date)}" if date else words
+
+
+def _time(happening: Happening, corpus: Corpus) -> str | None:
+    """The local time that most stories give beside the words that tell of the happening."""
+    votes: Counter[str] = Counter()
+    for telling in happening.tellings:
+        if not telling.main:
+            continue
+        text = corpus.article_records[telling.article].text
+        for passage in telling.passages[:6]:
+            if passage.rank == 0 or not passage.cues:
+                continue
+            found = [
+                clock
+                for clock in clocks(text, passage.sentence.start, passage.sentence.end)
+                if clock.zone == "local"
+            ]
+            if found:
+                votes[f"{found[0].hour:02}:{found[0].minute:02}"] += 1
+                break
+    return max(sorted(votes), key=votes.__getitem__) if votes else None
+
+
+def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: str) -> ProposedClaim:
+    article, moved = reading.article, reading.article.body_start
+    value = {"kind": figure.kind, "low": figure.low, "high": figure.high, "word": figure.word}
+    return ProposedClaim(
+        "",
+        event,
+        figure.topic,
+        figure.what,
+        value,
+        figure.unit,
+        attribution.speaker,
+        attribution.kind,
+        None if attribution.start is None else attribution.start + moved,
+        None if attribution.end is None else attribution.end + moved,
+        article.id,
+        figure.start + moved,
+        figure.end + moved,
+        article.text[figure.start : figure.end],
+        figure.sentence.start + moved,
+        figure.sentence.end + moved,
+        figure.status,
+        reading.facts.published,
+        f"figure:{figure.rule}",
+        round(figure.confidence, 2),
+        figure.scope,
+    )
+
+
+def _numbered(claim: ProposedClaim, number: int) -> ProposedClaim:
+    return replace(claim, id=f"c{number}")

@@ -1,0 +1,95 @@
+"""Proposals as YAML, as a person reads them: event by event, what is said of it and where accounts differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from geo.proposing.disputes import value_of
+from geo.proposing.records import Proposals, ProposedClaim, ProposedDisagreement
+
+__all__ = ["as_yaml"]
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_HEAD = (
+    "# Proposed by rules from the text; nothing here has been checked by a person.\n"
+    "# Offsets are characters of the article's file, the end excluded.\n"
+)
+
+
+def as_yaml(proposals: Proposals, texts: Mapping[str, str]) -> str:
+    """Write proposals as YAML, each claim with the sentence that states it.
+
+    Parameters
+    ----------
+    proposals : Proposals
+    texts : mapping of str to str
+        By article, the text of its file.
+
+    Returns
+    -------
+    str
+    """
+    claims: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    for claim in proposals.claims:
+        claims[claim.event].append(claim)
+    groups: defaultdict[str, list[ProposedDisagreement]] = defaultdict(list)
+    for group in proposals.disagreements:
+        groups[group.event].append(group)
+    events = []
+    for event in proposals.events:
+        entry: dict[str, Any] = {"id": event.id, "title": event.title, "kind": event.kind, "date": event.date}
+        entry |= _given(
+            time=event.time, date_reasoning=event.date_reasoning, background=event.background or None
+        )
+        entry["places"] = [
+            _given(place=p.place, name=p.name, role=p.role, lat=p.lat, lon=p.lon, precision_m=p.precision_m)
+            for p in event.places
+        ]
+        entry |= {"articles": list(event.articles), "rule": event.rule, "confidence": event.confidence}
+        if groups[event.id]:
+            entry["disagreements"] = [_disagreement(group) for group in groups[event.id]]
+        if claims[event.id]:
+            entry["claims"] = [_claim(claim, texts.get(claim.article, "")) for claim in claims[event.id]]
+        events.append(entry)
+    articles = [_given(**{k: v for k, v in article.items() if v}) for article in proposals.articles]
+    data = {"events": events, "articles": articles}
+    return _HEAD + yaml.dump(
+        data, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
+    )
+
+
+def _given(**facts: Any) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _disagreement(group: ProposedDisagreement) -> dict[str, Any]:
+    return {
+        **_given(topic=group.topic, what=group.what),
+        "kind": group.kind,
+        "rule": group.rule,
+        "confidence": group.confidence,
+        "claims": list(group.claims),
+    }
+
+
+def _claim(claim: ProposedClaim, text: str) -> dict[str, Any]:
+    value = value_of(claim.value)
+    said = claim.value.get("word") if value is None else value.words()
+    sentence = " ".join(text[claim.sentence_start : claim.sentence_end].split())
+    return {
+        "id": claim.id,
+        "topic": claim.topic,
+        **_given(what=claim.what, value=said, unit=claim.unit, scope=claim.scope),
+        "speaker": claim.speaker,
+        "article": claim.article,
+        "words": claim.surface,
+        "at": [claim.start, claim.end],
+        **({} if claim.status == "current" else {"status": claim.status}),
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "sentence": sentence,
+    }

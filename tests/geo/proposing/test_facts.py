@@ -1,0 +1,83 @@
+"""What an article says of its own publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.articles import Article
+from geo.proposing.facts import RULES, Facts, facts
+
+BODY = "\n\nThe river rose over its banks on Monday, and the mill stood in the water until the evening.\n"
+
+
+def of(text: str, off: tuple[str, ...] = (), **given: str) -> Facts:
+    return facts(Article(id="one", text=text, **given), off)
+
+
+@pytest.mark.parametrize(
+    ("top", "published", "title"),
+    [
+        ("River floods mill\n\nUpdated: March 4, 2021 12:10 GMT", "2021-03-04", "River floods mill"),
+        ("4 March 2021 Last updated at 13:38 GMT\n\nRiver floods mill", "2021-03-04", "River floods mill"),
+        ("River floods mill\n\nTHURSDAY 04 MARCH 2021", "2021-03-04", "River floods mill"),
+        ("River floods mill\n\nThu, 04 Mar 2021 12:28 CDT", "2021-03-04", "River floods mill"),
+        ("River floods mill\n\non April 1, 2021 at 4:31 AM, updated April 2, 2021 at 8:33 AM", "2021-04-02", "River floods mill"),
+        ("River floods mill\n\nUpdated 3 / 4 / 2021 6:04 PM", "2021-03-04", "River floods mill"),
+        ("River floods mill\n\nFirst posted 23:37 04/03/2021 GMT", "2021-03-04", "River floods mill"),
+        ("River floods mill\n\nFirst posted 23:37 24/03/2021", "2021-03-24", "River floods mill"),
+        ("VALLEY TOWN, March 4, 2021 (Agency) - The river rose.", "2021-03-04", None),
+        ("The river rose.", None, None),
+        ("The mill of 4 March 2021 burnt down to its walls, and nobody knows why it did\n\nIt did.", None,
+         "The mill of 4 March 2021 burnt down to its walls, and nobody knows why it did"),
+        ("Call 02/03/2021-99 now", None, "Call 02/03/2021-99 now"),
+    ],
+)  # fmt: skip
+def test_date_and_headline_are_found_at_the_top(top: str, published: str | None, title: str | None) -> None:
+    found = of(top + BODY)
+    assert (found.published, found.title) == (published, title)
+    assert set(found.rules.values()) <= set(RULES)
+
+
+def test_what_a_person_gives_stands() -> None:
+    found = of(
+        "River floods mill\n\nMarch 4, 2021" + BODY, published="2021-03-06", title="Mine", publisher="Me"
+    )
+    assert (found.published, found.title, found.publisher) == ("2021-03-06", "Mine", "Me")
+    assert found.rules == {"published": "given", "title": "given", "publisher": "given"}
+    assert of(BODY, published="2021").day is None  # a year is no day from which "Tuesday" could be told
+
+
+def test_a_date_that_may_be_two_is_given_as_two() -> None:
+    found = of("River floods mill\n\nUpdated 4 / 9 / 2021 6:04 PM" + BODY)
+    assert found.days == (dt.date(2021, 4, 9), dt.date(2021, 9, 4))
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/2021/03/04/river", "2021-03-04"),
+        ("https://news.example/2021/mar/04/river", "2021-03-04"),
+        ("https://news.example/river-2021-03-04.html", "2021-03-04"),
+        ("https://news.example/item/20213399", None),
+    ],
+)
+def test_an_address_may_give_the_day(url: str, day: str | None) -> None:
+    found = of(BODY, url=url)
+    assert (found.published, found.publisher) == (day, "news.example")
+    assert of(BODY, ("address",), url=url).published is None
+
+
+def test_hostile_tops_are_no_harm() -> None:
+    for top in (
+        "{{ 7 * 7 }}</script>",
+        "=HYPERLINK(1)",
+        "\x00\x01",
+        "1/1/1\n" * 50,
+        "99/99/9999",
+        "0000-00-00",
+        "٣/٤/٢٠٢١",
+        "",
+    ):
+        assert of(top).published is None

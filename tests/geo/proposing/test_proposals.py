@@ -1,0 +1,163 @@
+"""From made-up articles to events, claims and disagreements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+import yaml
+
+import geo
+from gazetteer.errors import InputError
+from geo import dates as edtf_dates
+from geo.articles import Article
+from geo.corpus import About, Corpus
+from geo.proposing import RULES, Proposals, ProposedClaim, as_yaml, file_texts, propose
+from geo.proposing.disputes import disagreements
+from tests.geo.proposing.articles import NIGHT, NOON, ROBBERY, corpus
+
+
+@pytest.fixture(scope="module")
+def proposed() -> Proposals:
+    return propose(corpus(noon=NOON, night=NIGHT, robbery=ROBBERY))
+
+
+def test_articles_that_tell_of_one_happening_are_one_event(proposed: Proposals) -> None:
+    bombing = next(event for event in proposed.events if event.kind == "bombing" and not event.background)
+    assert bombing.articles == ("noon", "night")
+    assert (bombing.date, bombing.places[0].place, bombing.places[0].role) == ("2021-03-04", "erbil", "site")
+    assert bombing.title == "Bombing in Erbil, 4 March 2021"
+    assert bombing.rule in RULES
+    robbery = next(event for event in proposed.events if event.kind == "robbery")
+    assert (robbery.articles, robbery.date) == (("robbery",), "2021-03-02")
+    assert [place.place for place in robbery.places] == ["kerman"]
+
+
+def test_spans_lead_to_the_text_and_dates_are_edtf(proposed: Proposals) -> None:
+    texts = {"noon": NOON, "night": NIGHT, "robbery": ROBBERY}
+    for claim in proposed.claims:
+        assert texts[claim.article][claim.start : claim.end] == claim.surface
+        assert claim.sentence_start <= claim.start < claim.end <= claim.sentence_end
+        assert claim.published
+        assert claim.rule in RULES
+        assert claim.event in {event.id for event in proposed.events}
+    for event in proposed.events:
+        assert event.date is None or edtf_dates.parse(event.date)
+        for article, start, end in event.sentences:
+            assert texts[article][start:end].strip() == texts[article][start:end] != ""
+
+
+def test_facts_of_articles_are_said_to_be_inferred(proposed: Proposals) -> None:
+    noon = proposed.articles[0]
+    assert (noon["published"], noon["title"]) == ("2021-03-04", "Bridge bombing in Erbil kills three")
+    assert noon["rules"] == {"published": "dated line", "title": "headline"}
+
+
+def test_offsets_count_in_the_file_with_its_front_matter() -> None:
+    article = Article(id="one", text=NOON, body_start=100)
+    made = propose(Corpus(About(title="Made up"), {"one": article}))
+    texts = file_texts(Corpus(About(title="Made up"), {"one": article}))
+    assert all(texts["one"][claim.start : claim.end] == claim.surface for claim in made.claims)
+    assert all(start >= 100 for event in made.events for _, start, _ in event.sentences)
+
+
+def test_json_and_yaml_say_the_same(proposed: Proposals) -> None:
+    data = json.loads(proposed.json())
+    assert list(data) == ["events", "claims", "disagreements", "articles"]
+    wanted = "id title kind date places articles".split()
+    assert list(data["events"][0])[: len(wanted)] == wanted
+    assert list(data["events"][0]["places"][0]) == "place name lat lon precision_m role".split()
+    read = yaml.safe_load(as_yaml(proposed, {"noon": NOON, "night": NIGHT, "robbery": ROBBERY}))
+    assert [event["id"] for event in read["events"]] == [event.id for event in proposed.events]
+    assert sum(len(event.get("claims", ())) for event in read["events"]) == len(proposed.claims)
+
+
+def test_a_rule_that_is_not_there_is_refused() -> None:
+    with pytest.raises(InputError, match="there is no rule 'date:wekday'"):
+        propose(corpus(noon=NOON), ["date:wekday"])
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_proposals_are_made_without_any_one_rule(rule: str) -> None:
+    assert propose(corpus(noon=NOON, night=NIGHT), [rule]).articles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "x",
+        "{{ 7 * 7 }} </script> =HYPERLINK('x') killed 3 people in Erbil",
+        "ß" * 50 + "İ killed three people in Erbil on Tuesday.",
+        "killed " * 3000,
+        "Erbil, " * 3000,
+        "\ufeffA bomb killed three.\r\n\r\nIn 2004, a bomb killed 9.\r\n",
+        "\x00\x01\x02 bomb",
+    ],
+)
+def test_odd_texts_are_no_harm(text: str) -> None:
+    made = propose(corpus(odd=text, noon=NOON))
+    for claim in made.claims:
+        assert (text if claim.article == "odd" else NOON)[claim.start : claim.end] == claim.surface
+    json.loads(made.json())
+
+
+def claim(id: str, article: str, low: float | None, **facts: Any) -> ProposedClaim:
+    value = {"kind": facts.pop("kind", "exact"), "low": low, "high": low, "word": facts.pop("word", None)}
+    base: dict[str, Any] = {
+        "event": "e1", "topic": "deaths", "what": "people", "unit": "people", "speaker": "article",
+        "speaker_kind": "article", "attribution_start": None, "attribution_end": None, "start": 0, "end": 1,
+        "surface": "x", "sentence_start": 0, "sentence_end": 1, "status": "current", "published": None,
+        "rule": "figure:magnitude", "confidence": 0.8, "scope": None,
+    }  # fmt: skip
+    return ProposedClaim(id=id, article=article, value=value, **base | facts)
+
+
+def compared(claims: Sequence[ProposedClaim], **days: int) -> list[tuple[str, tuple[str, ...]]]:
+    moments = {name: (day * 86_400.0, (day + 1) * 86_400.0) for name, day in days.items()}
+    found = disagreements(claims, {}, moments, geo.read_corpus().gazetteer)
+    return [(group.kind, group.claims) for group in found]
+
+
+def test_a_toll_that_rises_is_an_update_and_figures_of_one_day_conflict() -> None:
+    claims = [claim("c1", "a", 3), claim("c2", "b", 10)]
+    assert compared(claims, a=1, b=2) == [("update", ("c1", "c2"))]
+    assert compared(claims, a=2, b=1) == [("conflict", ("c1", "c2"))]
+    assert compared(claims, a=1, b=1) == [("conflict", ("c1", "c2"))]
+    assert compared(claims) == [("conflict", ("c1", "c2"))]
+    assert compared([claim("c1", "a", 3, status="earlier"), claim("c2", "b", 10)]) == [
+        ("update", ("c1", "c2"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [claim("c1", "a", 3), claim("c2", "b", 3)],
+        [claim("c1", "a", 3, kind="at_least"), claim("c2", "b", 24)],
+        [claim("c1", "a", None, kind="word", word="dozens"), claim("c2", "b", 50)],
+        [claim("c1", "a", 3), claim("c2", "b", 10, scope="in one village")],
+        [claim("c1", "a", 3), claim("c2", "b", 10, topic="injured")],
+        [claim("c1", "a", 3), claim("c2", "b", 10, event="e2")],
+        [claim("c1", "a", 3), claim("c2", "b", 10, what="police officers")],
+        [claim("c1", "a", 3), claim("c2", "b", 10, status="expected")],
+        [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_630_000, topic="amount", unit="USD")],
+        [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_000_000, topic="amount", unit="EUR")],
+        [claim("c1", "a", 3), claim("c2", "a", 10)],
+    ],
+)  # fmt: skip
+def test_what_can_both_be_true_is_no_disagreement(claims: list[ProposedClaim]) -> None:
+    assert compared(claims) == []
+
+
+def test_the_day_of_an_article_without_one_is_that_of_the_likest_article() -> None:
+    undated = NIGHT.partition("\n\n")[2]
+    made = propose(corpus(noon=NOON, night=undated))
+    assert made.articles[1]["published"] is None
+    assert {event.date for event in made.events if "night" in event.articles} == {
+        dt.date(2021, 3, 4).isoformat()
+    }
