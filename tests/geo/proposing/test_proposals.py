@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-import geo
 from gazetteer.errors import InputError
+from gazetteer.places import curated
 from geo import dates as edtf_dates
 from geo.articles import Article
 from geo.corpus import About, Corpus
@@ -119,7 +119,7 @@ def claim(id: str, article: str, low: float | None, **facts: Any) -> ProposedCla
 
 def compared(claims: Sequence[ProposedClaim], **days: int) -> list[tuple[str, tuple[str, ...]]]:
     moments = {name: (day * 86_400.0, (day + 1) * 86_400.0) for name, day in days.items()}
-    found = disagreements(claims, {}, moments, geo.read_corpus().gazetteer)
+    found = disagreements(claims, {}, moments, curated())
     return [(group.kind, group.claims) for group in found]
 
 
