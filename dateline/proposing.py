@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from dateline.application import app
-from dateline.options import CorpusPath, Names, read
+from dateline.options import STANDARD, CorpusPath, Names
+from dateline.printing import printable
+from dateline.reading import read
+from dateline.writing import deliver, inputs_of, refuse_ending
 
 __all__ = ["propose"]
 
@@ -28,24 +31,21 @@ def propose(
     rules: Annotated[bool, typer.Option("--rules", help="Print the rules, and propose nothing.")] = False,
 ) -> None:
     """Propose events, claims and disagreements from the text, each with the rule that made it and its doubt."""
-    from gazetteer.files import write
     from geo import proposing
 
     if rules:
         for name, text in proposing.RULES.items():
             typer.echo(f"{name:32} {text}")
         return
+    to_file = output is not None and output != STANDARD
+    if output is not None and to_file:
+        as_json = as_json or output.suffix.lower() == ".json"
+        refuse_ending(output, (".json",) if as_json else (".yaml", ".yml"), "JSON" if as_json else "YAML")
     found = read(corpus, Names.world)
     made = proposing.propose(found, without or (), proposing.lexicon_of(corpus))
-    if as_json or (output is not None and output.suffix == ".json"):
-        text = made.json()
-    else:
-        text = proposing.as_yaml(made, proposing.file_texts(found))
-    if output is None or str(output) == "-":
-        typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-    else:
-        write(output, text)
+    deliver(output, made.json() if as_json else proposing.as_yaml(made), inputs_of(corpus, found))
+    if to_file:
         counts = (
             f"{len(made.events)} events, {len(made.claims)} claims, {len(made.disagreements)} disagreements"
         )
-        typer.echo(f"{counts} proposed in {output}")
+        typer.echo(printable(f"{counts} proposed in {output}"))

@@ -21,7 +21,16 @@ LITTER = frozenset(
 )
 #: What belongs to a corpus beside its articles, in small letters.
 OF_CORPUS = frozenset(
-    ["corpus.yaml", "events.yaml", "story.yaml", "pins.yaml", "places.geojson", "readme.md", "articles"]
+    [
+        "corpus.yaml",
+        "events.yaml",
+        "story.yaml",
+        "pins.yaml",
+        "happenings.yaml",
+        "places.geojson",
+        "readme.md",
+        "articles",
+    ]
 )
 #: Bytes of a file with another ending that are looked at.
 _HEAD = 65_536

@@ -4,7 +4,7 @@ No model and no network: word lists (``words.txt``) and small rules in tables, e
 be switched off.
 """
 
-from geo.proposing.proposals import RULES, file_texts, lexicon_of, propose
+from geo.proposing.proposals import RULES, lexicon_of, propose
 from geo.proposing.records import (
     Proposals,
     ProposedClaim,
@@ -22,7 +22,6 @@ __all__ = [
     "ProposedEvent",
     "ProposedPlace",
     "as_yaml",
-    "file_texts",
     "lexicon_of",
     "propose",
 ]

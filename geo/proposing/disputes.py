@@ -113,7 +113,6 @@ def value_of(value: Mapping[str, object], off: Collection[str] = ()) -> Value | 
 
 def disagreements(
     claims: Sequence[ProposedClaim],
-    texts: Mapping[str, str],
     moments: Mapping[str, tuple[float, float] | None],
     gazetteer: Gazetteer,
     off: Collection[str] = (),
@@ -123,8 +122,6 @@ def disagreements(
     Parameters
     ----------
     claims : sequence of ProposedClaim
-    texts : mapping of str to str
-        By article, the text into which the offsets of its claims point.
     moments : mapping of str to (float, float)
         By article, the seconds between which it appeared.
     gazetteer : Gazetteer
@@ -143,7 +140,7 @@ def disagreements(
             groups[claim.event, claim.topic, thing, _unit(claim)].append(claim)
     found = []
     for (event, topic, thing, _), members in groups.items():
-        group = _compared(event, topic, thing, members, texts, moments, gazetteer, off)
+        group = _compared(event, topic, thing, members, moments, gazetteer, off)
         if group:
             found.append(group)
     return found
@@ -191,12 +188,12 @@ def _unit(claim: ProposedClaim) -> str | None:
     return claim.unit if claim.topic == "amount" else None
 
 
-def _partial(claim: ProposedClaim, text: str) -> bool:
+def _partial(claim: ProposedClaim) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.scope:
         return True
-    before = text[max(claim.sentence_start, claim.start - _AROUND) : claim.start]
-    after = text[claim.end : min(claim.sentence_end, claim.end + _AROUND)]
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
     return bool(_PART.search(near))
 
@@ -206,14 +203,13 @@ def _compared(
     topic: str,
     thing: str,
     members: list[ProposedClaim],
-    texts: Mapping[str, str],
     moments: Mapping[str, tuple[float, float] | None],
     gazetteer: Gazetteer,
     off: Collection[str],
 ) -> ProposedDisagreement | None:
     if len(members) < 2:
         return None
-    whole = [m for m in members if "partial" in off or not _partial(m, texts.get(m.article, ""))]
+    whole = [m for m in members if "partial" in off or not _partial(m)]
     speaking = whole if "largest" in off else _speaking(topic, whole, off)
     pairs = []
     for a, b in combinations(speaking, 2):

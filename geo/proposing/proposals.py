@@ -32,7 +32,7 @@ from geo.proposing.speakers import Attribution, attribute
 from geo.proposing.tellings import Reading, Telling, read
 from geo.proposing.times import clocks
 
-__all__ = ["RULES", "file_texts", "lexicon_of", "propose"]
+__all__ = ["RULES", "lexicon_of", "propose"]
 
 _PARTS: dict[str, Mapping[str, str]] = {
     "fact": publication.RULES,
@@ -120,20 +120,6 @@ def lexicon_of(folder: Path | None) -> Lexicon:
     )
 
 
-def file_texts(corpus: Corpus) -> dict[str, str]:
-    """The texts of a corpus's articles, by id, as the offsets of proposals count: front matter stands as spaces.
-
-    Parameters
-    ----------
-    corpus : Corpus
-
-    Returns
-    -------
-    dict of str to str
-    """
-    return {id: " " * article.body_start + article.text for id, article in corpus.article_records.items()}
-
-
 def _switched_off(without: Collection[str]) -> dict[str, frozenset[str]]:
     for name in sorted(set(without) - RULES.keys()):
         near = did_you_mean(name, RULES)
@@ -209,8 +195,7 @@ def _proposals(
     with_figures = Counter(numbers[id(telling)] for _, _, _, telling in counted if telling is not None)
     kept = [n for n, happening in enumerate(happenings) if with_figures[n] or _worth(happening)]
     ids = {n: f"e{rank}" for rank, n in enumerate(kept, 1)}
-    bodies = {reading.article.id: reading.article.body_start for reading in readings}
-    events = tuple(_event(ids[n], happenings[n], corpus, bodies, off) for n in kept)
+    events = tuple(_event(ids[n], happenings[n], corpus, off) for n in kept)
     claims = ordered(
         _claim(reading, figure, attribution, ids[numbers[id(telling)]])
         for reading, figure, attribution, telling in counted
@@ -218,8 +203,9 @@ def _proposals(
     )
     numbered = [_numbered(claim, n) for n, claim in enumerate(claims, 1)]
     moments = {r.article.id: _moments(r) for r in readings}
-    groups = disagreements(numbered, file_texts(corpus), moments, corpus.gazetteer, off["dispute"])
-    return Proposals(events, tuple(numbered), tuple(groups), tuple(_about(reading) for reading in readings))
+    groups = disagreements(numbered, moments, corpus.gazetteer, off["dispute"])
+    placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in numbered)
+    return Proposals(events, placed, tuple(groups), tuple(_about(reading) for reading in readings))
 
 
 def _worth(happening: Happening) -> bool:
@@ -254,7 +240,6 @@ def _event(
     id_: str,
     happening: Happening,
     corpus: Corpus,
-    bodies: Mapping[str, int],
     off: Mapping[str, frozenset[str]],
 ) -> ProposedEvent:
     dated = date_of(happening, off["site"])
@@ -266,8 +251,9 @@ def _event(
     shown = [
         (
             telling.article,
-            passage.sentence.start + bodies[telling.article],
-            passage.sentence.end + bodies[telling.article],
+            *_file_span(
+                corpus.article_records[telling.article], passage.sentence.start, passage.sentence.end
+            ),
         )
         for telling in sorted(
             happening.tellings, key=lambda t: (order[t.article], t.passages[0].sentence.start)
@@ -329,7 +315,7 @@ def _time(happening: Happening, corpus: Corpus) -> str | None:
 
 
 def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: str) -> ProposedClaim:
-    article, moved = reading.article, reading.article.body_start
+    article = reading.article
     value = {"kind": figure.kind, "low": figure.low, "high": figure.high, "word": figure.word}
     return ProposedClaim(
         "",
@@ -340,20 +326,37 @@ def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: st
         figure.unit,
         attribution.speaker,
         attribution.kind,
-        None if attribution.start is None else attribution.start + moved,
-        None if attribution.end is None else attribution.end + moved,
+        attribution.start,
+        attribution.end,
         article.id,
-        figure.start + moved,
-        figure.end + moved,
+        figure.start,
+        figure.end,
         article.text[figure.start : figure.end],
-        figure.sentence.start + moved,
-        figure.sentence.end + moved,
+        figure.sentence.start,
+        figure.sentence.end,
         figure.status,
         reading.facts.published,
         f"figure:{figure.rule}",
         round(figure.confidence, 2),
         figure.scope,
+        article.text[figure.sentence.start : figure.sentence.end],
     )
+
+
+def _file_span(article: Article, start: int, end: int) -> tuple[int, int]:
+    """A stretch of an article as one of its file."""
+    return article.file_offset(start), article.file_offset(max(start, end - 1)) + (end > start)
+
+
+def _in_file(claim: ProposedClaim, article: Article) -> ProposedClaim:
+    """A claim whose offsets count in the file of its article, and no longer in its text."""
+    start, end = _file_span(article, claim.start, claim.end)
+    first, last = _file_span(article, claim.sentence_start, claim.sentence_end)
+    claim = replace(claim, start=start, end=end, sentence_start=first, sentence_end=last)
+    if claim.attribution_start is None or claim.attribution_end is None:
+        return claim
+    start, end = _file_span(article, claim.attribution_start, claim.attribution_end)
+    return replace(claim, attribution_start=start, attribution_end=end)
 
 
 def _numbered(claim: ProposedClaim, number: int) -> ProposedClaim:

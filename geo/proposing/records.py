@@ -100,6 +100,8 @@ class ProposedClaim:
     confidence : float
         From 0 to 1.
     scope : str or None
+    sentence : str
+        The one that states it.
     """
 
     id: str
@@ -123,6 +125,7 @@ class ProposedClaim:
     rule: str
     confidence: float
     scope: str | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -20,14 +19,12 @@ _HEAD = (
 )
 
 
-def as_yaml(proposals: Proposals, texts: Mapping[str, str]) -> str:
+def as_yaml(proposals: Proposals) -> str:
     """Write proposals as YAML, each claim with the sentence that states it.
 
     Parameters
     ----------
     proposals : Proposals
-    texts : mapping of str to str
-        By article, the text of its file.
 
     Returns
     -------
@@ -53,7 +50,7 @@ def as_yaml(proposals: Proposals, texts: Mapping[str, str]) -> str:
         if groups[event.id]:
             entry["disagreements"] = [_disagreement(group) for group in groups[event.id]]
         if claims[event.id]:
-            entry["claims"] = [_claim(claim, texts.get(claim.article, "")) for claim in claims[event.id]]
+            entry["claims"] = [_claim(claim) for claim in claims[event.id]]
         events.append(entry)
     articles = [_given(**{k: v for k, v in article.items() if v}) for article in proposals.articles]
     data = {"events": events, "articles": articles}
@@ -76,10 +73,10 @@ def _disagreement(group: ProposedDisagreement) -> dict[str, Any]:
     }
 
 
-def _claim(claim: ProposedClaim, text: str) -> dict[str, Any]:
+def _claim(claim: ProposedClaim) -> dict[str, Any]:
     value = value_of(claim.value)
     said = claim.value.get("word") if value is None else value.words()
-    sentence = " ".join(text[claim.sentence_start : claim.sentence_end].split())
+    sentence = " ".join(claim.sentence.split())
     return {
         "id": claim.id,
         "topic": claim.topic,

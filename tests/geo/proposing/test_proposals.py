@@ -15,7 +15,7 @@ from gazetteer.places import curated
 from geo import dates as edtf_dates
 from geo.articles import Article
 from geo.corpus import About, Corpus
-from geo.proposing import RULES, Proposals, ProposedClaim, as_yaml, file_texts, propose
+from geo.proposing import RULES, Proposals, ProposedClaim, as_yaml, propose
 from geo.proposing.disputes import disagreements
 from tests.geo.proposing.articles import NIGHT, NOON, ROBBERY, corpus
 
@@ -57,10 +57,11 @@ def test_facts_of_articles_are_said_to_be_inferred(proposed: Proposals) -> None:
 
 
 def test_offsets_count_in_the_file_with_its_front_matter() -> None:
-    article = Article(id="one", text=NOON, body_start=100)
+    article = Article(id="one", text=NOON, pieces=((0, 100),))
     made = propose(Corpus(About(title="Made up"), {"one": article}))
-    texts = file_texts(Corpus(About(title="Made up"), {"one": article}))
-    assert all(texts["one"][claim.start : claim.end] == claim.surface for claim in made.claims)
+    file = " " * 100 + NOON
+    assert all(file[claim.start : claim.end] == claim.surface for claim in made.claims)
+    assert all(file[claim.sentence_start : claim.sentence_end] == claim.sentence for claim in made.claims)
     assert all(start >= 100 for event in made.events for _, start, _ in event.sentences)
 
 
@@ -70,7 +71,7 @@ def test_json_and_yaml_say_the_same(proposed: Proposals) -> None:
     wanted = "id title kind date places articles".split()
     assert list(data["events"][0])[: len(wanted)] == wanted
     assert list(data["events"][0]["places"][0]) == "place name lat lon precision_m role".split()
-    read = yaml.safe_load(as_yaml(proposed, {"noon": NOON, "night": NIGHT, "robbery": ROBBERY}))
+    read = yaml.safe_load(as_yaml(proposed))
     assert [event["id"] for event in read["events"]] == [event.id for event in proposed.events]
     assert sum(len(event.get("claims", ())) for event in read["events"]) == len(proposed.claims)
 
@@ -119,7 +120,7 @@ def claim(id: str, article: str, low: float | None, **facts: Any) -> ProposedCla
 
 def compared(claims: Sequence[ProposedClaim], **days: int) -> list[tuple[str, tuple[str, ...]]]:
     moments = {name: (day * 86_400.0, (day + 1) * 86_400.0) for name, day in days.items()}
-    found = disagreements(claims, {}, moments, curated())
+    found = disagreements(claims, moments, curated())
     return [(group.kind, group.claims) for group in found]
 
 
