@@ -70,7 +70,7 @@ def test_a_room_is_typed(room: str) -> None:
 
 
 def test_the_gazetteer_alone_needs_neither_tables_nor_maps() -> None:
-    heavy = "pandas geopandas folium edtf rich".split()
+    heavy = "pandas geopandas folium py3langid rich".split()
     code = f"import sys, gazetteer; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
