@@ -168,7 +168,9 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
 def _box(geometries: gpd.GeoSeries) -> list[float]:
     """Give the box around geometries; its west is greater than its east where it is narrower over the antimeridian."""
     west, south, east, north = map(float, geometries.total_bounds)
-    bounds = geometries.bounds
+    bounds = (
+        geometries.explode(ignore_index=True).explode(ignore_index=True).bounds
+    )  # one outline may have two sides
     behind = bounds["minx"] < 0
     if behind.any() and not behind.all() and not (behind & (bounds["maxx"] >= 0)).any():
         start, end = float(bounds["minx"][~behind].min()), float(bounds["maxx"][behind].max())

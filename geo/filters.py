@@ -58,7 +58,8 @@ MOST_NAMED = 12
 _SKIPPED = frozenset("\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4")
 _LETTERS = str.maketrans(
     {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ھ": "ه", "ı": "i"}
-    | {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae"}
+    | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ς": "σ"}
+    | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 
 
@@ -198,7 +199,11 @@ def fold(text: str) -> str:
     >>> fold("‘Ayn  al-Asad"), fold("Türkmenbaşy")
     ('ayn al asad', 'turkmenbasy')
     """
-    kept = (c for c in unicodedata.normalize("NFKD", text) if c not in _SKIPPED and _class(c) != "M")
+    kept = (
+        sign
+        for sign in unicodedata.normalize("NFKD", text)
+        if sign not in _SKIPPED and _class(sign) != "M" and unicodedata.category(sign) != "Cf"
+    )
     small = "".join(kept).lower().translate(_LETTERS)
     return " ".join("".join(c if _class(c) in "LN" else " " for c in small).split())
 

@@ -130,6 +130,13 @@ def test_words_are_found_in_titles_places_speakers_and_publishers(
         ("Łódź", "Lodz"),
         ("ＥＲＢＩＬ", "erbil"),
         ("مـوصـل", "موصل"),
+        ("The Œuvre", "the oeuvre"),
+        ("Ǆ ǅ ﬁ ĳ Ǽ", "dz dz fi ij ae"),
+        ("Þórshöfn á Seyðisfirði", "thorshofn a seydisfirdi"),
+        ("Ħamrun Gəncə", "hamrun gence"),
+        ("news\u200bpaper so\u00adfar \u2068Erbil\u2069", "newspaper sofar erbil"),
+        ("ΠΕΙΡΑΙΑΣ Πειραιάς", "πειραιασ πειραιασ"),
+        ("İstanbul", "istanbul"),
     ],
 )
 def test_spellings_are_folded(one: str, other: str) -> None:

