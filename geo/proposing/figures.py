@@ -1,20 +1,47 @@
 """Figures that an article states: how many died, were hurt, were arrested; how strong, how much, how large.
 
-Each is found by a rule of :data:`RULES`, and says by which.
+A sentence is cut into what is counted (:mod:`geo.proposing.phrases`) and into words of happening
+(``words.txt``); the rules below say which belongs to which. Each figure carries the name of the rule that
+found it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from gazetteer.lexicon import words
+from geo.proposing.lexicon import TOPICS, Lexicon
+from geo.proposing.numbers import Line, number_at
+from geo.proposing.phrases import Phrase, phrases
 from geo.proposing.sentences import Sentence
 
 __all__ = ["RULES", "Figure", "figures"]
 
 RULES = {
-    "magnitude": "A number beside 'magnitude' or before 'on the Richter scale'.",
+    "magnitude": "A number beside 'magnitude', or before 'on the Richter scale'.",
+    "money": "A number with a currency before or behind it.",
+    "large sum": "A number of billions without a currency that is still readable.",
+    "object": "What a verb of happening takes: killing at least five people.",
+    "list": "Joined to a figure by 'and', a comma or 'including': killed a man and two women.",
+    "subject": "Whom a verb in the passive, or one such as 'die', speaks of: two men were killed.",
+    "far subject": "The same, with a clause in between: a man suspected of theft was arrested.",
+    "state": "Before an adjective: 24 dead, two others missing, a receptionist dead.",
+    "adjective": "The adjective stands before the noun: the two wounded men.",
+    "noun": "The noun itself is counted: 12 deaths, no casualties, three arrests.",
+    "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
+    "act": "Behind an act and 'of': the arrest of four men, the killing of a guard.",
+    "nobody": "No one, or none, was killed or hurt.",
+    "casualties": "'No casualties' says it of the dead and of the injured.",
+    "attacker": "The noun says it: four robbers, a masked gunman.",
+    "doer": "Persons before a verb of attacking: four men rammed a shop.",
+    "suspect": "Persons accused or suspected of an attack.",
+    "weapon": "A number of weapons.",
+    "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
+    "demonstrator": "The noun says it: 200 protesters.",
+    "taking part": "Persons before or behind a verb of gathering: thousands marched.",
+    "crowd": "A crowd, march or rally of a number, or so-and-so many strong.",
 }
 
 
@@ -66,10 +93,66 @@ class Figure:
     scope: str | None
 
 
+@dataclass(slots=True)
+class _Trigger:
+    topic: str
+    form: str
+    first: int
+    after: int
+
+
+@dataclass(slots=True)
+class _Found:
+    phrase: Phrase
+    topic: str
+    rule: str
+    confidence: float
+    near: int  # the word that says it
+
+
 _MAGNITUDE = re.compile(
-    r"(?i)\b(?:(\d{1,2}(?:\.\d+)?)[- ]?magnitude|magnitude[- ]?(?:of )?(\d{1,2}(?:\.\d+)?)|"
-    r"(\d{1,2}(?:\.\d+)?) on the (?:open-ended )?richter)"
+    r"""(?xi)(?P<bound>\b(?:at\ least|more\ than|over|about|around|nearly|almost|up\ to)\ (?:a\ )?)?
+    \b(?:(?P<a>\d{1,2}(?:\.\d+)?)[- ]{0,3}(?:magnitude|on\ the\ (?:open[- ]ended\ )?richter)
+    |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)(?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
+    |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
+    |(?:measur\w+|registered|registering)\ (?:at\ |a\ )?(?P<d>\d{1,2}\.\d))"""
 )
+_BOUND_WORDS = {
+    "at least": "at_least", "more than": "more_than", "over": "more_than", "about": "about", "around": "about",
+    "nearly": "about", "almost": "about", "up to": "at_most",
+}  # fmt: skip
+_EARLIER = re.compile(
+    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|first) (?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|toll|stated|believed|thought|statements?)"
+    r"|\bhad (?:earlier|initially|previously|originally|first) (?:said|put|reported|estimated|given|announced)|\brevised (?:down|up)?\s?from"
+)
+_RATES = words("a an per each every")
+_SPANS = words("year month week day hour night minute barrel share ounce gallon tonne ton litre liter head person pound shift mile bottle")
+_WEAK = words(
+    """treated held caught saved freed released burned burnt sick ill hurt beaten trapped buried stranded ran alive
+    released sheltering sheltered fled flee flees fleeing hanged executed charged caught found burst infected poisoned
+    bitten survived survive stuck critical collared held crushed smashed flooded sunk accused saves free freeing
+    surrendered surrender plucked swept collapse explode blew exploded relocated froze charges"""
+)
+_THINGS = frozenset(("building", "vehicle", "craft", "weapon", "unit", "counted", "not counted", "of"))
+_PERSONS = frozenset(("person", "attacker", "suspect", "responder", "demonstrator"))
+_PREPOSITIONS = words(
+    "in at on with by from near for against after before into of to than inside outside across around under over between among amid towards toward"
+)
+_BREAKS = words("; after when while as because since until before although but if that said says told where whose then")
+_NOUNS_OF_ACT = words("death deaths killing killings murder murders slaying shooting stabbing arrest arrests capture detention rescue evacuation disappearance kidnapping execution assassination")
+_ACT_TOPICS = {
+    "death": "deaths", "deaths": "deaths", "killing": "deaths", "killings": "deaths", "murder": "deaths",
+    "murders": "deaths", "slaying": "deaths", "execution": "deaths", "assassination": "deaths",
+    "shooting": "injured", "stabbing": "injured", "arrest": "arrested", "arrests": "arrested", "capture": "arrested",
+    "detention": "arrested", "rescue": "rescued", "evacuation": "displaced", "disappearance": "missing",
+}  # fmt: skip
+_TOLL_LINKS = words(
+    """at to of is was rose rises risen rising climbed climbs jumped stood stands now currently stood had has been
+    reached reaches hit hits from the by late early : up in as high least still already officially increased grew
+    soared topped tops put passed"""
+)
+_CROWDS = words("crowd march rally demonstration protest procession gathering audience turnout throng mob group groups crowds")
+_LISTED = words(", and & plus or including - -- – — ( : as well")
 
 
 def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ()) -> list[Figure]:
@@ -89,16 +172,542 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     list of Figure
         By offset.
     """
-    found = []
+    lexicon = Lexicon.shared()
+    found: list[Figure] = []
     for sentence in sentences:
-        for match in (
-            _MAGNITUDE.finditer(text, sentence.start, sentence.end) if "magnitude" not in off else ()
-        ):
-            number = float(match[match.lastindex or 1])
-            found.append(
-                Figure(
-                    "magnitude", None, "exact", number, number, None, None, match.start(), match.end(),
-                    sentence, "current", "magnitude", 0.95, None,
-                )
-            )  # fmt: skip
+        found.extend(_of_sentence(text, sentence, lexicon, frozenset(off)))
+    return sorted(found, key=lambda figure: (figure.start, figure.topic))
+
+
+def _of_sentence(text: str, sentence: Sentence, lexicon: Lexicon, off: frozenset[str]) -> Iterator[Figure]:
+    line = Line(text, sentence.start, sentence.end)
+    status = "earlier" if _EARLIER.search(text, sentence.start, sentence.end) else "current"
+    if "magnitude" not in off:
+        yield from _magnitudes(text, sentence, status)
+    if not len(line):
+        return
+    counted = phrases(line, lexicon, sentence.headline)
+    if not counted:
+        return
+    reading = _Reading(line, counted, _triggers(line, lexicon), lexicon, off)
+    for found in reading.read():
+        phrase, number = found.phrase, found.phrase.number
+        yield Figure(
+            found.topic,
+            _what(line, phrase),
+            number.kind,
+            number.low,
+            number.high,
+            number.word,
+            number.unit if found.topic == "amount" else "people" if _of_people(found) else None,
+            line.start[phrase.first],
+            line.end[phrase.after - 1],
+            sentence,
+            status,
+            found.rule,
+            found.confidence,
+            _scope(text, line, found, sentence),
+        )
+
+
+def _of_people(found: _Found) -> bool:
+    if found.topic in ("weapons", "destroyed"):
+        return False
+    return found.topic != "responders" or not (found.phrase.kinds & {"craft", "vehicle"})
+
+
+def _what(line: Line, phrase: Phrase) -> str | None:
+    if phrase.head is None or phrase.number.unit is not None:
+        return None
+    first = phrase.modifiers[0] if phrase.modifiers else phrase.head
+    return " ".join(line.small[first : phrase.head + 1])
+
+
+_SCOPE = re.compile(r"\s*,?\s*((?:in|at|near|across|around|outside|inside|aboard|off|from) (?:[^\s,.;:()\"]+ ?){1,7})")
+_FRONT = re.compile(r"[\"“'\s]*((?:In|At|Near|Across|Around|Outside|Inside|Aboard|Off) (?:[^\s,.;:()\"]+ ?){1,7}),")
+_WHEN = re.compile(r"(?i)\w+ (?:the )?(?:\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last|recent|past|morning|afternoon|evening|night|an? |custody|hospital|all|total|addition|connection|what|which|least|its|their|his|her)")
+_SCOPE_END = re.compile(
+    r" (?:and|after|when|while|who|which|that|on|by|as|was|were|is|are|has|have|had|killing|injuring|leaving|said|with|during|before|since|following|because|but|for|from|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*", re.I | re.S)
+
+
+def _scope(text: str, line: Line, found: _Found, sentence: Sentence) -> str | None:
+    """Where it was, if the sentence says so beside the figure or at its beginning."""
+    behind = max(line.end[found.phrase.after - 1], line.end[found.near])
+    match = _SCOPE.match(text, behind, min(sentence.end, behind + 120)) or _FRONT.match(
+        text, sentence.start, min(sentence.end, sentence.start + 120)
+    )
+    if match is None or _WHEN.match(match[1]):
+        return None
+    return _SCOPE_END.sub("", match[1]).strip()[:80] or None
+
+
+def _magnitudes(text: str, sentence: Sentence, status: str) -> Iterator[Figure]:
+    for match in _MAGNITUDE.finditer(text, sentence.start, sentence.end):
+        value = float(match["a"] or match["b"] or match["c"] or match["d"])
+        if not 0 < value < 10.5:
+            continue
+        said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()
+        kind = next((kind for words_, kind in _BOUND_WORDS.items() if words_ in said), "exact")
+        low = None if kind == "at_most" else value
+        high = None if kind in ("at_least", "more_than") else value
+        yield Figure(
+            "magnitude", None, kind, low, high, None, "richter" if "ichter" in match[0] else None,
+            match.start(), match.end(), sentence, status, "magnitude", 0.95, None,
+        )  # fmt: skip
+
+
+def _triggers(line: Line, lexicon: Lexicon) -> list[_Trigger]:
+    """Words of happening, from left to right; words in a row before single ones."""
+    found: list[_Trigger] = []
+    small, at = line.small, 0
+    while at < len(line):
+        word = small[at]
+        for row, topic, form in lexicon.phrases.get(word, ()):
+            if tuple(small[at : at + len(row)]) == row:
+                found.append(_Trigger(topic, form, at, at + len(row)))
+                at += len(row)
+                break
+        else:
+            found.extend(_Trigger(topic, form, at, at + 1) for topic, form in lexicon.triggers.get(word, ()))
+            at += 1
     return found
+
+
+class _Reading:
+    """One sentence being read: which phrase is a figure of what."""
+
+    def __init__(
+        self, line: Line, counted: list[Phrase], triggers: list[_Trigger], lexicon: Lexicon, off: frozenset[str]
+    ) -> None:
+        self.line = line
+        self.counted = counted
+        self.triggers = triggers
+        self.lexicon = lexicon
+        self.off = off
+        self.begins = {phrase.first: phrase for phrase in reversed(counted)}
+        self.found: list[_Found] = []
+        self.skip = lexicon.classes["skip"]
+        self.be = lexicon.classes["be"]
+        self.have = lexicon.classes["have"]
+        self.at_trigger: dict[int, list[_Trigger]] = {}
+        for trigger in triggers:
+            self.at_trigger.setdefault(trigger.first, []).append(trigger)
+
+    def read(self) -> list[_Found]:
+        """All figures but magnitudes."""
+        for phrase in self.counted:
+            if phrase.number.unit is not None:
+                self._money(phrase)
+        happenings = [trigger for trigger in self.triggers if trigger.topic in TOPICS]
+        for phrase in self.counted:
+            self._adjective(phrase)
+            self._noun(phrase)
+        for trigger in happenings:
+            if trigger.form in ("does", "done"):
+                self._object(trigger)
+        for trigger in happenings:
+            if trigger.form in ("done", "happens", "being"):
+                self._subject(trigger)
+        for trigger in happenings:
+            if trigger.form == "noun":
+                self._toll(trigger)
+        for at, word in enumerate(self.line.small):
+            if word in _ACT_TOPICS:
+                self._act(at)
+        for phrase in self.counted:
+            self._doer(phrase)
+            self._nouns_alone(phrase)
+        self._crowds()
+        return self.found
+
+    def _add(self, phrase: Phrase, topic: str, rule: str, confidence: float, near: int) -> None:
+        if rule in self.off or topic in phrase.topics:
+            return
+        if phrase.number.unit is not None and topic != "amount":
+            return
+        phrase.topics.append(topic)
+        self.found.append(_Found(phrase, topic, rule, confidence, near))
+
+    def _fits(self, phrase: Phrase, topic: str, weak: bool) -> bool:
+        """Whether what is counted can suffer what happens."""
+        kinds = phrase.kinds
+        if phrase.number.unit is not None or (phrase.source == "none" and phrase.head is not None and not kinds & _PERSONS):
+            return False
+        if topic == "destroyed":
+            if kinds & {"building", "vehicle", "craft"}:
+                return not kinds & {"person"}
+            return False
+        if kinds & _PERSONS:
+            return True
+        if kinds:
+            return False
+        if phrase.source in ("single", "definite"):
+            return False
+        if phrase.head is not None:
+            return not weak and self.line.small[phrase.head].endswith("s") and phrase.number.kind != "word"
+        return not weak or phrase.number.low is not None
+
+    # money
+
+    def _money(self, phrase: Phrase) -> None:
+        small, after = self.line.small, phrase.number.after
+        following = small[after : after + 2]
+        if len(following) == 2 and following[0] in _RATES and following[1] in _SPANS:
+            return
+        if following[:2] == ["-", "a"] or (following[:1] == ["/"]):
+            return
+        phrase.after, phrase.head, phrase.modifiers = after, None, []
+        self._add(phrase, "amount", "money", 0.9, after - 1)
+
+    # verbs and what they take
+
+    def _next(self, at: int, reach: int = 3) -> Phrase | None:
+        """The phrase that begins at a word, adverbs aside."""
+        for j in range(at, min(at + reach + 1, len(self.line))):
+            if phrase := self.begins.get(j):
+                return phrase
+            if self.line.small[j] not in self.skip and not self.line.small[j].endswith("ly"):
+                return None
+        return None
+
+    def _passive(self, at: int) -> bool:
+        """Whether a form of 'be' comes before a participle."""
+        small = self.line.small
+        j = at - 1
+        while j >= 0 and at - j < 7:
+            if small[j] in self.be:
+                return True
+            if small[j] in ("and", "or", ",") and j and self.at_trigger.get(j - 1):
+                j -= 1
+            elif small[j] not in self.skip and not small[j].endswith("ly") and not self.at_trigger.get(j):
+                return False
+            j -= 1
+        return False
+
+    def _object(self, trigger: _Trigger) -> None:
+        """Killing at least five people, shot and killed a woman."""
+        small, after = self.line.small, trigger.after
+        if trigger.form == "done" and (
+            self._passive(trigger.first) or (trigger.first and small[trigger.first - 1] in _PREPOSITIONS)
+        ):
+            return
+        if small[after : after + 1] and small[after] in ("and", "or") and self.at_trigger.get(after + 1):
+            following = self.at_trigger[after + 1][0]
+            if {trigger.topic, following.topic} == {"injured", "deaths"}:
+                if small[after] == "and":
+                    return
+                after = following.after
+            elif following.form in ("done", "does"):
+                after = following.after
+        phrase = self._next(after)
+        if phrase is None and small[after : after + 1] and small[after] in self.begins:
+            phrase = self.begins[after]
+        if phrase is None:
+            return
+        weak = small[trigger.first] in _WEAK
+        if trigger.form == "done" and phrase.first == after and phrase.source == "number" and phrase.head is None and (
+            phrase.number.kind == "exact" and self._ends_before(trigger.first)
+        ):
+            return  # "three killed, 20 injured": behind the comma already
+        if not self._fits(phrase, trigger.topic, weak):
+            return
+        if "self" in phrase.kinds and trigger.topic != "deaths":
+            return
+        if phrase.source == "definite" and phrase.kinds & {"responder"} and trigger.topic != "deaths":
+            return
+        if trigger.topic in ("arrested", "rescued", "missing", "displaced", "destroyed") and phrase.source == "definite" and not phrase.kinds & {"suspect"}:
+            return
+        self._add(phrase, trigger.topic, "object", 0.85 if not weak else 0.6, trigger.after - 1)
+        self._list_right(phrase, trigger, weak)
+
+    def _ends_before(self, at: int) -> bool:
+        """Whether a number without a noun of its own stands just before a word."""
+        return any(phrase.after == at and phrase.source == "number" for phrase in self.counted)
+
+    def _list_right(self, phrase: Phrase, trigger: _Trigger, weak: bool) -> None:
+        """A man and two women, unless what follows has a verb of its own."""
+        small = self.line.small
+        for _ in range(6):
+            j = phrase.after
+            while j < len(small) and small[j] in _LISTED:
+                j += 1
+            following = self.begins.get(j)
+            if following is None or j == phrase.after or following.topics:
+                return
+            if not self._fits(following, trigger.topic, weak) or following.source == "definite":
+                return
+            if self._has_verb(following):
+                return
+            self._add(following, trigger.topic, "list", 0.65, trigger.after - 1)
+            phrase = following
+
+    def _has_verb(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the subject of what follows it."""
+        small = self.line.small
+        for j in range(phrase.after, min(phrase.after + 4, len(small))):
+            word = small[j]
+            if word in self.be or word in self.have or self.at_trigger.get(j):
+                return True
+            if word not in self.skip:
+                return word.endswith("ed") or word in self.lexicon.classes["attack verb"]
+        return False
+
+    def _subject(self, trigger: _Trigger) -> None:
+        """Two men were killed; 24 dead; five people, including a child, have died."""
+        small, at = self.line.small, trigger.first
+        word = small[at]
+        if trigger.form == "done" and any(
+            found.topic == trigger.topic and found.near == trigger.after - 1 for found in self.found
+        ):
+            return
+        weak = word in _WEAK
+        j, gap, passive = at - 1, 0, trigger.form != "done"
+        while j >= 0 and (
+            small[j] in self.skip or small[j] in self.be or small[j] in self.have or small[j].endswith("ly")
+            or (small[j] in ("and", "or", ",") and j and self.at_trigger.get(j - 1))
+            or (self.at_trigger.get(j) and gap and small[j + 1] in ("and", "or", ","))
+        ) and not self._ending(j + 1):  # fmt: skip
+            if small[j] in self.be:
+                passive = True
+            if small[j] == "never":
+                return
+            j -= 1
+            gap += 1
+        if j >= 0 and small[j] in ("not", "n't"):
+            return
+        phrase = self._ending(j + 1)
+        rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
+        if phrase is None and small[j] in (",", "-", "--", "–", ")", "who", "which", "that") and j > 0:
+            phrase = self._ending(j) or (self._ending(j - 1) if small[j - 1] in (",", "-", "--") else None)
+        if phrase is None or not self._fits(phrase, trigger.topic, weak):
+            if not passive or (trigger.form == "being" and not self._passive(at)) or (trigger.form=="done" and not self._passive(at)):
+                return
+            phrase = self._far(j, trigger.topic, weak)
+            rule, confidence = "far subject", 0.55
+        if phrase is None or not self._fits(phrase, trigger.topic, weak):
+            return
+        if phrase.topics and trigger.topic not in ("deaths", "arrested", "missing") and rule == "far subject":
+            return
+        if trigger.form == "done" and not passive and small[trigger.after : trigger.after + 1] and self.begins.get(trigger.after) is not None and (
+            small[trigger.after] not in ("in", "at")
+        ) and phrase.source != "number":
+            return
+        if phrase.source == "definite" and trigger.topic != "deaths":
+            return
+        if phrase.first and small[phrase.first - 1] in ("of", "by") and rule != "state":
+            return
+        if phrase.source == "none":
+            self._add(phrase, trigger.topic, "nobody", 0.85, trigger.after - 1)
+        else:
+            self._add(phrase, trigger.topic, rule, confidence if not weak else confidence - 0.2, trigger.after - 1)
+        self._list_left(phrase, trigger, weak)
+
+    def _ending(self, after: int) -> Phrase | None:
+        """The phrase that ends before a word."""
+        best = None
+        for phrase in self.counted:
+            if phrase.after == after and (best is None or phrase.first < best.first):
+                best = phrase
+        return best
+
+    def _list_left(self, phrase: Phrase, trigger: _Trigger, weak: bool) -> None:
+        small = self.line.small
+        for _ in range(6):
+            j = phrase.first - 1
+            while j >= 0 and small[j] in _LISTED:
+                j -= 1
+            earlier = self._ending(j + 1)
+            if earlier is None or earlier.topics or not self._fits(earlier, trigger.topic, weak):
+                return
+            if earlier.source == "definite" and trigger.topic != "missing":
+                return
+            if earlier.first and small[earlier.first - 1] in _PREPOSITIONS and small[earlier.first - 1] != "of":
+                return
+            self._add(earlier, trigger.topic, "list", 0.65, trigger.after - 1)
+            phrase = earlier
+
+    def _far(self, at: int, topic: str, weak: bool) -> Phrase | None:
+        """The nearest phrase to the left that can be the subject, a clause in between."""
+        small = self.line.small
+        limit = max(0, at - 22)
+        for j in range(at, limit - 1, -1):
+            if small[j] in _BREAKS:
+                limit = j + 1
+                break
+        for phrase in reversed(self.counted):
+            if phrase.after - 1 > at or phrase.first < limit:
+                continue
+            before = small[phrase.first - 1] if phrase.first else ""
+            if before in _PREPOSITIONS or phrase.source == "definite" or phrase.topics:
+                continue
+            if self._fits(phrase, topic, True):
+                return phrase
+        return None
+
+    # adjectives and nouns
+
+    def _adjective(self, phrase: Phrase) -> None:
+        """The two wounded men."""
+        if not phrase.kinds & (_PERSONS | {"building", "vehicle"}) or phrase.source == "none":
+            return
+        if phrase.source in ("single", "bare") or (phrase.source == "definite"):
+            return
+        for j in phrase.modifiers:
+            for topic, form in self.lexicon.triggers.get(self.line.small[j], ()):
+                if form in ("done", "being") and self._fits(phrase, topic, True) and topic != "rescued":
+                    self._add(phrase, topic, "adjective", 0.7, phrase.after - 1)
+
+    def _noun(self, phrase: Phrase) -> None:
+        """12 deaths, no casualties."""
+        if phrase.head is None or "counted" not in phrase.kinds and phrase.source != "none":
+            return
+        word = self.line.small[phrase.head]
+        topics = [topic for topic, form in self.lexicon.triggers.get(word, ()) if form == "noun"]
+        if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in ("body", "corpse", "death", "arrest", "fatality", "casualty")):
+            return
+        if word in ("toll", "lives", "body", "bodies") and phrase.source == "none":
+            return
+        for topic in topics:
+            if topic == "destroyed" and phrase.source != "none":
+                continue
+            rule = "noun" if phrase.source != "none" or len(topics) == 1 else "casualties"
+            if phrase.source != "none" and len(topics) > 1 and topic != "deaths":
+                continue
+            self._add(phrase, topic, rule, 0.8, phrase.after - 1)
+        if phrase.source == "none" and topics:
+            self._none_list(phrase)
+
+    def _none_list(self, phrase: Phrase) -> None:
+        """No casualties or damage; no deaths or injuries."""
+        small, j = self.line.small, phrase.after
+        while j < len(small) and small[j] in ("or", ",", "and", "material", "major", "serious", "property", "any", "significant", "structural"):
+            j += 1
+        if j == phrase.after or j >= len(small):
+            return
+        for topic, form in self.lexicon.triggers.get(small[j], ()):
+            if form == "noun":
+                phrase.after = j + 1
+                self._add(phrase, topic, "noun", 0.75, j)
+
+    def _toll(self, trigger: _Trigger) -> None:
+        """A death toll of ten; the number of injured rose to 40."""
+        small, after = self.line.small, trigger.after
+        word = small[trigger.after - 1]
+        before = small[max(0, trigger.first - 4) : trigger.first]
+        if word != "toll" and not ("number" in before or word == "count"):
+            return
+        topic = trigger.topic
+        for j in range(after, min(after + 9, len(small))):
+            phrase = self.begins.get(j)
+            if phrase is not None and phrase.source == "number":
+                if not phrase.kinds & (_THINGS - {"of"}) and phrase.number.unit is None:
+                    if phrase.first and small[phrase.first - 1] == "from":
+                        after = phrase.after
+                        continue
+                    self._add(phrase, topic, "toll", 0.85, trigger.after - 1)
+                return
+            if small[j] not in _TOLL_LINKS and not (j < after + 6 and small[j].isalpha() and "toll" in small[after - 1]):
+                return
+
+    def _act(self, at: int) -> None:
+        """The arrest of four men."""
+        small = self.line.small
+        if small[at + 1 : at + 2] != ["of"] or at + 2 >= len(small):
+            return
+        phrase = self.begins.get(at + 2)
+        topic = _ACT_TOPICS[small[at]]
+        if phrase and phrase.source in ("number", "single") and self._fits(phrase, topic, True):
+            self._add(phrase, topic, "act", 0.75, at)
+            self._list_right(phrase, _Trigger(topic, "noun", at, at + 1), True)
+
+    # who attacked, with what; who came; who took part
+
+    def _doer(self, phrase: Phrase) -> None:
+        """Four men rammed a shop; a man suspected of shooting three."""
+        if not phrase.kinds & {"person", "attacker", "suspect"} or phrase.source in ("none", "definite"):
+            return
+        if phrase.number.kind == "word" and phrase.number.word not in ("several", "several dozen", "dozens"):
+            return
+        if "self" in phrase.kinds or (phrase.first and self.line.small[phrase.first - 1] in _PREPOSITIONS):
+            return
+        if set(phrase.topics) & {"deaths", "injured", "rescued", "missing", "displaced"}:
+            return
+        small, j = self.line.small, phrase.after
+        gap = 0
+        while j < len(small) and gap < 12:
+            word = small[j]
+            if word in self.be:
+                return
+            if self._attacks(j):
+                before = small[j - 1]
+                if before in ("to", "not", "n't") or before in _PREPOSITIONS:
+                    return
+                rule = "suspect" if word in ("suspected", "accused") else "doer"
+                self._add(phrase, "attackers", rule, 0.7 - 0.02 * gap, j)
+                return
+            if word in (";", ":", '"', "”", "“") or word in self.lexicon.verbs or (gap and word in ("when", "after", "as", "while", "that", "and")):
+                return
+            if gap > 0 and self.begins.get(j) and self.begins[j].kinds & _PERSONS:
+                return
+            if word == "who" and small[j + 1 : j + 2] and small[j + 1] in self.be:
+                while j < len(small) and j < phrase.after + 9 and not (small[j] in self.lexicon.classes["attack verb"] and small[j - 1] not in self.be):
+                    j += 1
+                continue
+            j += 1
+            gap += 1
+
+    def _attacks(self, at: int) -> bool:
+        small = self.line.small
+        if small[at] in self.lexicon.attack_words:
+            return True
+        return any(tuple(small[at : at + len(row)]) == row for row in self.lexicon.attack_rows.get(small[at], ()))
+
+    def _nouns_alone(self, phrase: Phrase) -> None:
+        """Four robbers; a shotgun; 50 firefighters; 200 protesters."""
+        kinds, source, number = phrase.kinds, phrase.source, phrase.number
+        if source in ("none", "definite") or phrase.head is None:
+            return
+        if phrase.topics and not (set(phrase.topics) <= {"arrested"} and "weapon" in kinds):
+            return
+        small = self.line.small
+        plural = number.kind != "exact" or (number.low or 0) > 1
+        if source == "number" and number.definite and not number.digits and number.low and number.low < 4 and "weapon" not in kinds:
+            definite = True
+        else:
+            definite = False
+        if "attacker" in kinds and not definite and not (number.word and number.word in ("many",)):
+            self._add(phrase, "attackers", "attacker", 0.7, phrase.after - 1)
+        elif "weapon" in kinds and source != "bare":
+            self._add(phrase, "weapons", "weapon", 0.7, phrase.after - 1)
+        elif "demonstrator" in kinds and plural and not definite:
+            self._add(phrase, "crowd", "demonstrator", 0.7, phrase.after - 1)
+        elif kinds & {"responder", "craft"} and not definite and source == "number" and (plural or number.digits):
+            if number.word not in ("many", "several", "few"):
+                self._add(phrase, "responders", "responder", 0.6, phrase.after - 1)
+        elif "craft" in kinds and source == "single":
+            near = small[max(0, phrase.first - 6) : phrase.after + 6]
+            if any(word in self.lexicon.sends for word in near):
+                self._add(phrase, "responders", "responder", 0.5, phrase.after - 1)
+
+    def _crowds(self) -> None:
+        """Thousands marched; a crowd of 300; a 20,000-strong march."""
+        small = self.line.small
+        for phrase in self.counted:
+            number = phrase.number
+            if phrase.source != "number" or phrase.topics or number.unit is not None:
+                continue
+            large = number.word is not None and number.word not in ("several", "many", "few", "handful", "multiple")
+            large = large or max(number.low or 0, number.high or 0) >= 30
+            before = small[max(0, phrase.first - 2) : phrase.first]
+            if before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & _THINGS:
+                self._add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
+            elif large and (not phrase.kinds or phrase.kinds & {"person"}):
+                for j in range(phrase.after, min(phrase.after + 6, len(small))):
+                    if small[j] in self.lexicon.gathers or any(
+                        tuple(small[j : j + len(row)]) == row for row in self.lexicon.gather_rows.get(small[j], ())
+                    ):
+                        if small[j - 1] not in ("the", "a", "in", "of", "to") or small[j] in ("rally",):
+                            self._add(phrase, "crowd", "taking part", 0.65, j)
+                        break
+                    if small[j] in (".", ";", ",") or small[j] in self.be:
+                        break

@@ -1,0 +1,402 @@
+"""Numbers as news writes them: 1,500, two and a half million, €2m, a dozen, scores, at least 30, 40 to 50.
+
+A small table of its own, since a library that turns words into digits knows neither bounds nor "scores" nor
+where in the text a number stands, and all three are what a figure consists of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gazetteer.lexicon import words
+
+__all__ = ["CURRENCIES", "Line", "Number", "number_at"]
+
+UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mn": 1e6, "mln": 1e6,
+    "m": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9, "trillion": 1e12,
+    "tn": 1e12,
+}  # fmt: skip
+_SHORT_SCALES = words("k m b")  # only where written onto the number
+VAGUE = {
+    "dozens": "dozens", "scores": "scores", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands",
+    "millions": "millions", "billions": "billions", "several": "several", "many": "many",
+    "numerous": "numerous", "countless": "countless", "multiple": "multiple", "few": "few", "handful": "handful",
+}  # fmt: skip
+CURRENCIES = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD", "a$": "AUD", "c$": "CAD",
+    "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
+    "£": "GBP", "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "sterling": "GBP",
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "¥": "JPY", "yen": "JPY", "yuan": "CNY",
+    "renminbi": "CNY", "rmb": "CNY", "₹": "INR", "rs": "INR", "rupee": None, "rupees": None, "inr": "INR", "rupiah": "IDR",
+    "r": "ZAR", "rand": "ZAR", "dh": "AED", "dhs": "AED", "aed": "AED", "dirham": "AED", "dirhams": "AED",
+    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "₽": "RUB", "baht": "THB", "won": "KRW", "₩": "KRW",
+    "franc": None, "francs": None, "peso": None, "pesos": None, "krone": None, "kroner": None, "krona": "SEK",
+    "kronor": "SEK", "lira": "TRY", "liras": "TRY", "shekel": "ILS", "shekels": "ILS", "₪": "ILS", "riyal": None,
+    "riyals": None, "dinar": None, "dinars": None, "naira": "NGN", "₦": "NGN", "shilling": None, "shillings": None,
+    "ringgit": "MYR", "rm": "MYR", "real": None, "reais": "BRL", "r$": "BRL", "zloty": "PLN", "drachma": "GRD", "drachmas": "GRD",
+    "mark": None, "marks": None, "taka": "BDT", "php": "PHP", "chf": "CHF", "kr": None,
+}  # fmt: skip
+#: Words that are a currency only where they stand before digits, or only behind a number.
+_BEFORE = words("$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb")
+_BEHIND = frozenset(CURRENCIES) - words("$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won")
+
+_TOKEN = re.compile(
+    r"""(?x)
+    \d+(?:,\d{3})*(?:\.\d+)?        # a number, with what is written onto it split off
+    | (?:US|A|C|NZ|HK|S|R)?[$] | [£€¥₹₽₩₪₦]
+    | (?:[ap]\.m\.|[A-Z]\.(?:[A-Z]\.)+)
+    | n['’]t\b
+    | [^\W\d_]+?(?=n['’]t\b)
+    | [^\W\d_]+
+    | ['’](?:s|re|ve|ll|d)\b
+    | --?
+    | [^\w\s]
+    """
+)
+
+
+class Line:
+    """A sentence cut into words, numbers and signs.
+
+    Attributes
+    ----------
+    raw, small : list of str
+        As written, and in small letters.
+    start, end : list of int
+        Offsets into the article.
+    """
+
+    __slots__ = ("end", "raw", "small", "start")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        found = list(_TOKEN.finditer(text, start, end))
+        self.raw = [match[0] for match in found]
+        self.small = [word.lower() for word in self.raw]
+        self.start = [match.start() for match in found]
+        self.end = [match.end() for match in found]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def tight(self, at: int) -> bool:
+        """Whether a word is written onto the one before it."""
+        return 0 < at < len(self.raw) and self.end[at - 1] == self.start[at]
+
+
+@dataclass(slots=True)
+class Number:
+    """A number and what bounds it.
+
+    Attributes
+    ----------
+    kind : str
+        exact, at_least, more_than, at_most, less_than, about, range or word.
+    low, high : float or None
+        Its bounds.
+    word : str or None
+        For a number word.
+    first, after : int
+        The first of its words, and the first behind it.
+    unit : str or None
+        A currency, "" where one is meant but not named.
+    definite : bool
+        "the three".
+    digits : bool
+        Written in digits.
+    """
+
+    kind: str
+    low: float | None
+    high: float | None
+    word: str | None
+    first: int
+    after: int
+    unit: str | None = None
+    definite: bool = False
+    digits: bool = False
+
+
+_BOUNDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+for _words, _kind in (
+    ("at least", "at_least"), ("at the very least", "at_least"), ("no fewer than", "at_least"),
+    ("no less than", "at_least"), ("not less than", "at_least"), ("a minimum of", "at_least"), ("minimum", "at_least"),
+    ("as few as", "at_least"),
+    ("more than", "more_than"), ("greater than", "more_than"), ("higher than", "more_than"),
+    ("over", "more_than"), ("upwards of", "more_than"), ("upward of", "more_than"), ("well over", "more_than"),
+    ("in excess of", "more_than"), ("exceeding", "more_than"), ("above", "more_than"), ("exceeded", "more_than"),
+    ("exceeds", "more_than"),
+    ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("no more than", "at_most"),
+    ("not more than", "at_most"), ("at most", "at_most"), ("a maximum of", "at_most"), ("maximum", "at_most"),
+    ("fewer than", "less_than"), ("less than", "less_than"), ("under", "less_than"), ("below", "less_than"),
+    ("about", "about"), ("around", "about"), ("approximately", "about"), ("roughly", "about"), ("some", "about"),
+    ("nearly", "about"), ("almost", "about"), ("close to", "about"), ("near", "about"), ("circa", "about"),
+    ("estimated", "about"), ("estimate of", "about"), ("estimated to be worth", "about"), ("an approximate", "about"),
+    ("perhaps", "about"), ("maybe", "about"), ("in the region of", "about"),
+    ("virtually", "about"), ("approx", "about"), ("approximate", "about"), ("estimated at", "about"),
+    ("a total of", ""), ("total of", ""), ("another", ""), ("a further", ""), ("further", ""), ("only", ""), ("just", ""), ("exactly", ""),
+    ("all", ""), ("an additional", ""), ("additional", ""), ("the other", ""), ("other", ""), ("these", "the"),
+    ("those", "the"), ("the", "the"), ("his", "the"), ("her", "the"), ("their", "the"), ("its", "the"),
+    ("a", ""), ("an", ""), ("a group of", ""), ("the first", "the"), ("the last", "the"), ("the remaining", "the"),
+    ("remaining", ""), ("even", ""), ("possibly", ""), ("at", ""),
+):  # fmt: skip
+    _row = tuple(_words.split())
+    _BOUNDS[_row[-1]] = tuple(sorted((*_BOUNDS.get(_row[-1], ()), (_row, _kind)), key=lambda row: -len(row[0])))
+
+
+def number_at(line: Line, at: int) -> Number | None:
+    """The number that begins at a word, with the words before it that bound it.
+
+    Parameters
+    ----------
+    line : Line
+        A sentence.
+    at : int
+        Index of a word.
+
+    Returns
+    -------
+    Number or None
+        None where no number begins there.
+    """
+    number = _plain(line, at)
+    if number is None:
+        return None
+    _range(line, number)
+    _currency(line, number)
+    _before(line, number)
+    _behind(line, number)
+    return number
+
+
+def _plain(line: Line, at: int) -> Number | None:
+    """A number without its bounds."""
+    small = line.small
+    word = small[at]
+    if word[0].isdigit():
+        value = float(word.replace(",", ""))
+        after = at + 1
+        if after < len(line) and line.tight(after) and small[after] in SCALES:
+            return Number("exact", value * SCALES[small[after]], None, None, at, after + 1, digits=True)
+        after = _scaled(line, after)
+        if after > at + 1:
+            value *= SCALES[small[after - 1]]
+        return Number("exact", value, None, None, at, after, digits=True)
+    if word in UNITS or word in TENS or word in ("half", "hundred", "thousand", "million", "dozen", "couple", "pair"):
+        return _spelled(line, at)
+    if word in VAGUE:
+        return _vague(line, at)
+    return None
+
+
+def _scaled(line: Line, after: int) -> int:
+    """Behind a scale: million, -million."""
+    small = line.small
+    if after < len(line) and small[after] == "-" and line.tight(after) and after + 1 < len(line):
+        following = small[after + 1]
+        if following in SCALES and following not in _SHORT_SCALES:
+            return after + 2
+    elif after < len(line) and small[after] in SCALES and small[after] not in _SHORT_SCALES:
+        return after + 1
+    return after
+
+
+def _spelled(line: Line, at: int) -> Number | None:
+    """A number in words."""
+    small, size = line.small, len(line)
+    total, part, after, seen = 0.0, 0.0, at, False
+    while after < size:
+        word = small[after]
+        if word in TENS:
+            part += TENS[word]
+            if after + 2 < size and small[after + 1] == "-" and 0 < UNITS.get(small[after + 2], 0) < 10:
+                part += UNITS[small[after + 2]]
+                after += 2
+        elif word in UNITS:
+            if seen and part % 10 and part:
+                break
+            part += UNITS[word]
+        elif word in ("dozen", "couple", "pair", "half"):
+            break
+        elif word in SCALES and word not in _SHORT_SCALES:
+            if word == "hundred":
+                part = (part or 1) * 100
+            else:
+                total += (part or 1) * SCALES[word]
+                part = 0
+        elif word == "and" and seen and after + 1 < size and small[after - 1] in SCALES and (
+            small[after + 1] in UNITS or small[after + 1] in TENS
+        ):
+            pass
+        elif word == "-" and seen and line.tight(after) and after + 1 < size and small[after + 1] in SCALES and len(small[after + 1]) > 1:
+            pass
+        elif word == "and" and seen and small[after + 1 : after + 3] == ["a", "half"]:
+            part += 0.5
+            after += 2
+        else:
+            break
+        seen = True
+        after += 1
+    value = total + part
+    following = small[after] if after < size else ""
+    if following == "half" and not seen:
+        return _half(line, at)
+    if following == "dozen":
+        value, after = 12 * (value if seen else 1), after + 1
+    elif following in ("couple", "pair") and not seen:
+        value, after = 2, after + 1
+    elif not seen or (value == 0 and small[at] != "zero"):
+        return None
+    return Number("exact", value, None, None, at, after)
+
+
+def _half(line: Line, at: int) -> Number | None:
+    """Half a million, half a dozen, half-dozen."""
+    small = line.small
+    after = at + 1
+    while after < len(line) and small[after] in ("a", "-"):
+        after += 1
+    word = small[after] if after < len(line) else ""
+    if word == "dozen":
+        return Number("exact", 6, None, None, at, after + 1)
+    if word in SCALES and word not in _SHORT_SCALES:
+        return Number("exact", SCALES[word] / 2, None, None, at, after + 1)
+    return None
+
+
+def _vague(line: Line, at: int) -> Number | None:
+    """Dozens, tens of thousands, several dozen."""
+    small = line.small
+    word, after = VAGUE[small[at]], at + 1
+    if small[at] in ("several", "few", "many") and after < len(line) and small[after] in (*SCALES, "dozen"):
+        return Number("word", None, None, f"{word} {small[after]}", at, after + 1)
+    while small[after : after + 1] == ["of"] and small[after + 1 : after + 2] and small[after + 1] in VAGUE and small[after + 1].endswith("s"):
+        word, after = f"{word} of {small[after + 1]}", after + 2
+    return Number("word", None, None, word, at, after)
+
+
+def _range(line: Line, number: Number) -> None:
+    """40 to 50, 40-50, six or seven, between 40 and 50."""
+    small, after = line.small, number.after
+    if number.low is None or after + 1 >= len(line) or small[after] not in ("to", "-", "–", "or", "and"):
+        return
+    joint = small[after]
+    if joint in ("-", "–") and not number.digits:
+        return
+    between = number.first > 0 and small[number.first - 1] == "between"
+    if joint == "and" and not between:
+        return
+    at = after + 1
+    if at < len(line) and small[at] in _BEFORE and not small[at].isalpha():
+        at += 1
+    if at < len(line) and joint == "-" and small[at] == "to":  # "a 40-to 50-employee company"
+        at += 1
+    second = _plain(line, at) if at < len(line) else None
+    if second is None or second.low is None:
+        return
+    low, high = number.low, second.low
+    if high > 1000 > low and not (small[second.after - 1] == small[number.after - 1]):
+        scale = high / max(float(line.small[at].replace(",", "")) if line.small[at][0].isdigit() else high, 1e-9)
+        if scale >= 1000 and low < 1000:
+            low *= scale
+    if joint == "or" and not high - low == 1:
+        return
+    if not low < high:
+        return
+    number.kind, number.low, number.high, number.after = "range", low, high, second.after
+    if between:
+        number.first -= 1
+
+
+def _currency(line: Line, number: Number) -> None:
+    """A currency before or behind: $2m, 2 million euros, 2 mn-euro, two million-euro."""
+    small, first, after = line.small, number.first, number.after
+    if first and small[first - 1] in _BEFORE and (line.raw[first - 1] != "r") and (
+        number.digits or not small[first - 1].isalpha()
+    ):
+        sign = small[first - 1]
+        if sign != "r" or line.tight(first):
+            number.unit = CURRENCIES[sign] or ""
+            number.first -= 1
+            return
+    if first > 1 and small[first - 1] == "." and small[first - 2] == "rs":
+        number.unit = "INR"
+        number.first -= 2
+        return
+    at = after
+    if small[at : at + 1] == ["-"] and line.tight(at):
+        at += 1
+    if number.word and small[at : at + 1] == ["of"]:
+        at += 1
+    qualifier = at
+    if at + 1 < len(line) and small[at] in ("us", "u.s.", "american", "australian", "canadian", "singapore", "new", "swiss", "indian"):
+        at += 1
+    if at < len(line) and (small[at] in _BEHIND or small[at] == "€"):
+        code = CURRENCIES[small[at]]
+        if qualifier != at:
+            code = {"australian": "AUD", "canadian": "CAD", "singapore": "SGD", "swiss": "CHF", "indian": "INR"}.get(
+                small[qualifier], code
+            )
+        number.unit, number.after = code or "", at + 1
+
+
+def _before(line: Line, number: Number) -> None:
+    """At least, more than, nearly, another, the."""
+    small = line.small
+    for _ in range(4):
+        first = number.first
+        if not first:
+            return
+        for row, kind in _BOUNDS.get(small[first - 1], ()):
+            if first >= len(row) and tuple(small[first - len(row) : first]) == row:
+                break
+        else:
+            return
+        if kind == "" and row == ("at",):
+            return
+        number.first -= len(row)
+        if kind == "the":
+            number.definite = True
+        elif kind and number.kind in ("exact", "range") and number.low is not None:
+            _bound(number, kind)
+
+
+def _bound(number: Number, kind: str) -> None:
+    if kind == "about":
+        if number.kind == "exact":
+            number.kind, number.high = kind, number.low
+    elif kind in ("at_least", "more_than"):
+        number.kind, number.high = kind, None
+    else:
+        number.kind, number.low, number.high = kind, None, number.high if number.high is not None else number.low
+
+
+def _behind(line: Line, number: Number) -> None:
+    """Or more, or so, plus."""
+    small, after = line.small, number.after
+    following = small[after : after + 2]
+    if number.kind == "exact" and following and number.low is not None:
+        if following == ["or", "more"]:
+            number.kind, number.after = "at_least", after + 2
+        elif following == ["or", "so"]:
+            number.kind, number.high, number.after = "about", number.low, after + 2
+        elif following == ["or", "fewer"] or following == ["or", "less"]:
+            number.kind, number.low, number.high, number.after = "at_most", None, number.low, after + 2
+        elif following[0] == "+" and line.tight(after):
+            number.kind, number.after = "at_least", after + 1
+        elif following == ["-", "plus"]:
+            number.kind, number.after = "at_least", after + 2
+    if number.kind == "exact":
+        number.high = number.low

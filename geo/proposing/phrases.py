@@ -1,0 +1,316 @@
+"""What is counted: a number and the noun that it belongs to, such as ``at least three live shells``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer.lexicon import words
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.numbers import Line, Number, number_at
+
+__all__ = ["Phrase", "phrases"]
+
+_NUMERIC = words(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple
+    pair half dozens scores tens hundreds thousands millions billions several many numerous countless multiple few
+    handful"""
+)
+_SINGLE = words("a an another")
+_OWNERS = words("his her its their the")
+_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"))
+_MONTHS = words(
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec"""
+)
+#: Behind these a number is a name or an address, not a count.
+_NAMED = words(
+    """interstate route highway flight boeing airbus no number room gate channel section article page chapter phase
+    level grade category zone area unit line platform age aged apollo formula type model runway road street avenue
+    building block bus bbc radio fm version season week day round lap and/or ward district precinct group"""
+)
+_PAST = words(
+    """fell broke fled ran went came got took hit lost left felt saw heard knew became began brought built
+    bought drew drove ate fought flew gave grew kept led lay met paid rode rose sang sat slept spoke stood stole
+    swam threw woke wore won wrote put cut let beat burst spread swept set"""
+)
+_SPAN = 8  # words between a number and its noun
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A number with its noun, a single person or thing, or nobody.
+
+    Attributes
+    ----------
+    number : Number
+        The number; 1 for "a man"; 0 for "no casualties".
+    first, after : int
+        The first of its words, and the first behind it.
+    head : int or None
+        Index of the noun.
+    kinds : frozenset of str
+        Classes of the noun; empty where it is unknown.
+    source : str
+        number, single ("a man"), definite ("the man"), bare ("Gunman") or none.
+    modifiers : list of int
+        Words between the number and the noun.
+    topics : list of str
+        What it has been found to be a figure of.
+    """
+
+    number: Number
+    first: int
+    after: int
+    head: int | None
+    kinds: frozenset[str]
+    source: str
+    modifiers: list[int] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+
+def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
+    """Everything counted in a sentence, from left to right.
+
+    Parameters
+    ----------
+    line : Line
+        The sentence.
+    lexicon : Lexicon
+        Classes of words.
+    headline : bool
+        Whether nouns may lack their article.
+
+    Returns
+    -------
+    list of Phrase
+        They may begin within one another, as in "two of the three victims".
+    """
+    found: list[Phrase] = []
+    small, at, size = line.small, 0, len(line)
+    while at < size:
+        word = small[at]
+        phrase = None
+        if word in _NUMERIC or word[0].isdigit():
+            number = number_at(line, at)
+            if number is not None:
+                at = number.after
+                if not _is_other(line, number, lexicon):
+                    phrase = _counted(line, number, lexicon)
+                if phrase:
+                    found.append(phrase)
+                continue
+        elif word in _SINGLE or word in _OWNERS:
+            phrase = _single(line, at, lexicon)
+        elif word in ("no", "nobody", "zero", "without"):
+            phrase = _nobody(line, at, lexicon)
+        elif word in ("himself", "herself"):
+            phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
+        elif at == 0 and headline and lexicon.kinds(word) and not word.endswith("s"):
+            phrase = Phrase(_sure(0, 1), 0, 1, 0, lexicon.kinds(word), "bare")
+        if phrase:
+            found.append(phrase)
+            at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
+        else:
+            at += 1
+    return found
+
+
+def _sure(first: int, after: int, definite: bool = False) -> Number:
+    return Number("exact", 1, 1, None, first, after, definite=definite)
+
+
+def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a number is an age, a year, a date, a time, a score, a part of a name, or a measure."""
+    small, raw, after = line.small, line.raw, number.after
+    if number.unit is not None:
+        return False
+    at = number.first
+    while at < after and not (small[at][0].isdigit() or small[at] in _NUMERIC):
+        at += 1
+    before = small[at - 1] if at else ""
+    bounded = number.first < at
+    following = small[after] if after < len(line) else ""
+    beyond = small[after + 1] if after + 1 < len(line) else ""
+    if following in ("%", "percent", "°") or (following == "per" and beyond == "cent"):
+        return True
+    if following in ("-", "–") and line.tight(after) and beyond[:1].isalpha():
+        return True  # 12-gauge, three-storey
+    if following in ("st", "nd", "rd", "th") and line.tight(after):
+        return True
+    if not number.digits:
+        return before == "-" and line.tight(at)
+    if line.tight(at) and before not in ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~"):
+        return True
+    if before == "-" and line.tight(at) and at > 1 and following not in lexicon.triggers:
+        return True
+    if following in (":", "/", "-", "–", ".") and line.tight(after) and beyond[:1].isdigit():
+        return True
+    if before in ("/", ":"):
+        return True
+    if after < len(line) and line.tight(after) and following.isalpha() and number.kind == "exact":
+        return True  # 4x4, 15th, 9pm
+    if number.low is not None and number.kind == "exact" and not bounded:
+        whole = raw[at]
+        if "," not in whole and "." not in whole and len(whole) == 4 and 1500 <= number.low <= 2100:
+            return True
+        if before in (",", "(") and following in (",", ")", ".", "") and number.low < 120:
+            return True  # Jean Roe, 48,
+        if len(whole) >= 7 and "," not in whole and "." not in whole:
+            return True
+    if before in _MONTHS or (following in _MONTHS and number.kind == "exact"):
+        return True
+    if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
+        return not (before in lexicon.triggers)
+    return following == "years" and beyond in ("old", "ago")
+
+
+def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
+    """The noun behind a number or an article, and the first word behind it.
+
+    The last known noun that no other noun follows: "police officers", and nothing in "a gun battle".
+    """
+    small, raw = line.small, line.raw
+    head: int | None = None
+    last: int | None = None
+    stop = min(len(line), at + _SPAN)
+    j = at
+    while j < stop:
+        word = small[j]
+        if word in ("-", "–") and line.tight(j) and line.tight(j + 1):
+            j += 1
+            continue
+        if word in ("'s", "’s", "&") and last is not None:
+            head = None
+            j += 1
+            continue
+        if word in ("'", "’") and last is not None and line.tight(j):
+            head = None
+            j += 1
+            continue
+        if word[0].isdigit() and j + 1 < len(line) and small[j + 1] != "-":
+            if j > at or not line.raw[j].isdigit():
+                break
+            j += 1
+            continue
+        if word[0].isdigit():
+            j += 1
+            continue
+        if not word[0].isalpha() or word in lexicon.stop:
+            break
+        known = lexicon.kinds(word)
+        verbal = word not in lexicon.nouns and (
+            word in lexicon.verbs or word in lexicon.triggers or word.endswith(("ed", "ing")) or word in _PAST
+        )
+        if head is not None and (verbal or (raw[j][0].isupper() and not raw[head][0].isupper())):
+            break
+        if verbal and not _leads_on(line, j, lexicon):
+            break
+        last = j
+        head = j if known or not verbal else head
+        if head == j and not known and _is_adverb(word):
+            head = None
+        j += 1
+    return head, (head + 1 if head is not None else at)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in ("family", "july", "italy")
+
+
+def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a participle belongs to a noun behind it: wounded men, badly damaged houses."""
+    for j in range(at + 1, min(at + 4, len(line))):
+        word = line.small[j]
+        if lexicon.kinds(word) & {"person", "attacker", "weapon", "building", "vehicle", "responder", "demonstrator"}:
+            return True
+        if not word[0].isalpha() or word in lexicon.stop:
+            return False
+    return False
+
+
+def _kinds(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
+    if head is None:
+        return frozenset()
+    word, raw = line.small[head], line.raw[head]
+    known = lexicon.kinds(word)
+    if known:
+        return known
+    if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
+        raw[0].isupper() and word.endswith(("ans", "ese", "ish", "is", "ens", "ards")) and head > 0
+    ):
+        return frozenset(("person", "guess"))
+    return frozenset()
+
+
+def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
+    small, at = line.small, number.after
+    if at < len(line) and small[at] == "of":
+        following = small[at + 1] if at + 1 < len(line) else ""
+        if following in ("the", "its", "his", "her", "their", "these", "those", "them", "our", "whom"):
+            inner = number_at(line, at + 2) if at + 2 < len(line) and (
+                small[at + 2] in _NUMERIC or small[at + 2][0].isdigit()) else None
+            at = inner.after if inner else at + 2
+        elif number.word or small[at - 1] in ("couple", "pair", "dozen"):
+            at += 1
+        else:
+            return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
+    start = at
+    while at < len(line) and small[at] in ("more", "other", "additional", "further", "extra"):
+        at += 1
+    head, after = _run(line, at, lexicon)
+    if head is None:
+        after = at
+    kinds = _kinds(line, head, lexicon)
+    if head is not None and head + 2 < len(line) and small[head + 1] in ("and", "or") and small[head + 2].endswith("s"):
+        second = lexicon.kinds(small[head + 2])
+        if kinds & second & {"building", "vehicle", "weapon", "person", "responder"} and not (
+            head + 3 < len(line) and (small[head + 3] in lexicon.nouns)
+        ):
+            after = head + 3
+    return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
+
+
+def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """A man, another woman, his wife, the third victim."""
+    small = line.small
+    definite = small[at] in _OWNERS
+    head, after = _run(line, at + 1, lexicon)
+    if head is None:
+        return None
+    kinds = lexicon.kinds(small[head]) or (
+        frozenset(("person", "guess")) if small[head].endswith(("ist", "ier", "eer", "man", "woman")) else frozenset()
+    )
+    if not kinds or (small[head].endswith("s") and not small[head].endswith(("ss", "us"))) or small[head].endswith(
+        ("men", "people", "children", "police", "staff", "crew", "troops")
+    ):
+        return None
+    return Phrase(
+        _sure(at, at + 1, definite), at, after, head, kinds, "definite" if definite else "single",
+        list(range(at + 1, head)),
+    )  # fmt: skip
+
+
+def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    small = line.small
+    none = Number("none", 0, 0, None, at, at + 1)
+    for row in _NOBODY:
+        if tuple(small[at : at + len(row)]) == row:
+            return Phrase(none, at, at + len(row), None, frozenset(("person",)), "none")
+    if small[at] == "nobody":
+        return None
+    j = at + 1
+    while j < len(line) and small[j] in (
+        "immediate", "initial", "early", "further", "other", "serious", "major", "official", "confirmed", "known",
+        "reports", "report", "word", "indication", "signs", "sign", "information", "of", "on", "about", "any",
+        "significant", "civilian", "human", "material", "substantial", "apparent", "new", "more", "obvious",
+    ):  # fmt: skip
+        j += 1
+    head, after = _run(line, j, lexicon)
+    if head is None:
+        if j < len(line) and small[j] in lexicon.triggers:
+            head, after = j, j + 1
+        else:
+            return None
+    return Phrase(none, at, after, head, lexicon.kinds(small[head]), "none", list(range(at + 1, head)))
