@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import TOPICS, Lexicon
-from geo.proposing.numbers import Line, number_at
+from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase, phrases
 from geo.proposing.sentences import Sentence
 
@@ -32,6 +32,8 @@ RULES = {
     "noun": "The noun itself is counted: 12 deaths, no casualties, three arrests.",
     "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
     "act": "Behind an act and 'of': the arrest of four men, the killing of a guard.",
+    "identity": "Behind those killed, the dead or the victims, and 'were' or 'include'.",
+    "with wounds": "Persons with injuries, wounds or burns.",
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",
     "attacker": "The noun says it: four robbers, a masked gunman.",
@@ -113,7 +115,8 @@ class _Found:
 _MAGNITUDE = re.compile(
     r"""(?xi)(?P<bound>\b(?:at\ least|more\ than|over|about|around|nearly|almost|up\ to)\ (?:a\ )?)?
     \b(?:(?P<a>\d{1,2}(?:\.\d+)?)[- ]{0,3}(?:magnitude|on\ the\ (?:open[- ]ended\ )?richter)
-    |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)(?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
+    |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)
+        (?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:measur\w+|registered|registering)\ (?:at\ |a\ )?(?P<d>\d{1,2}\.\d))"""
 )
@@ -122,37 +125,43 @@ _BOUND_WORDS = {
     "nearly": "about", "almost": "about", "up to": "at_most",
 }  # fmt: skip
 _EARLIER = re.compile(
-    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|first) (?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|toll|stated|believed|thought|statements?)"
-    r"|\bhad (?:earlier|initially|previously|originally|first) (?:said|put|reported|estimated|given|announced)|\brevised (?:down|up)?\s?from"
+    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|first) "
+    r"(?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|toll|stated|believed|thought|statements?)"
+    r"|\bhad (?:earlier|initially|previously|originally|first) (?:said|put|reported|estimated|given|announced)"
+    r"|\brevised (?:down|up)?\s?from"
 )
+_WORDS = Lexicon.shared().classes
+
+
+def _topics(prefix: str) -> dict[str, str]:
+    """Words with the topic that they tell of, from the classes that begin so."""
+    return {
+        word: name.removeprefix(prefix)
+        for name, entries in _WORDS.items()
+        if name.startswith(prefix)
+        for word in entries
+    }
+
+
+_LONGEST = 1500  # characters of a sentence that are read at once
 _RATES = words("a an per each every")
-_SPANS = words("year month week day hour night minute barrel share ounce gallon tonne ton litre liter head person pound shift mile bottle")
-_WEAK = words(
-    """treated held caught saved freed released burned burnt sick ill hurt beaten trapped buried stranded ran alive
-    released sheltering sheltered fled flee flees fleeing hanged executed charged caught found burst infected poisoned
-    bitten survived survive stuck critical collared held crushed smashed flooded sunk accused saves free freeing
-    surrendered surrender plucked swept collapse explode blew exploded relocated froze charges"""
-)
+_SPANS = _WORDS["rate"]
+_WEAK = _WORDS["weak"]
 _THINGS = frozenset(("building", "vehicle", "craft", "weapon", "unit", "counted", "not counted", "of"))
 _PERSONS = frozenset(("person", "attacker", "suspect", "responder", "demonstrator"))
-_PREPOSITIONS = words(
-    "in at on with by from near for against after before into of to than inside outside across around under over between among amid towards toward"
-)
-_BREAKS = words("; after when while as because since until before although but if that said says told where whose then")
-_NOUNS_OF_ACT = words("death deaths killing killings murder murders slaying shooting stabbing arrest arrests capture detention rescue evacuation disappearance kidnapping execution assassination")
-_ACT_TOPICS = {
-    "death": "deaths", "deaths": "deaths", "killing": "deaths", "killings": "deaths", "murder": "deaths",
-    "murders": "deaths", "slaying": "deaths", "execution": "deaths", "assassination": "deaths",
-    "shooting": "injured", "stabbing": "injured", "arrest": "arrested", "arrests": "arrested", "capture": "arrested",
-    "detention": "arrested", "rescue": "rescued", "evacuation": "displaced", "disappearance": "missing",
-}  # fmt: skip
-_TOLL_LINKS = words(
-    """at to of is was rose rises risen rising climbed climbs jumped stood stands now currently stood had has been
-    reached reaches hit hits from the by late early : up in as high least still already officially increased grew
-    soared topped tops put passed"""
-)
-_CROWDS = words("crowd march rally demonstration protest procession gathering audience turnout throng mob group groups crowds")
-_LISTED = words(", and & plus or including - -- – — ( : as well")
+_PREPOSITIONS = _WORDS["preposition"]
+_BREAKS = _WORDS["break"]
+_NOT_SUBJECT = _WORDS["before no subject"]
+#: A word of happening means something else before these.
+_EXCEPT = {name.removeprefix("except "): row for name, row in _WORDS.items() if name.startswith("except ")}
+_ACT_TOPICS = _topics("act ")
+_TOLL_LINKS = _WORDS["toll link"]
+_TRANSPORT = _WORDS["transport"]
+_ON_FOOT = _WORDS["on duty"]
+_WOUNDS = _WORDS["wound"]
+_IDENTITY = _topics("identity ")
+_CROWDS = _WORDS["gathering"]
+_LISTED = _WORDS["joint"]
 
 
 def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ()) -> list[Figure]:
@@ -175,15 +184,29 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     lexicon = Lexicon.shared()
     found: list[Figure] = []
     for sentence in sentences:
-        found.extend(_of_sentence(text, sentence, lexicon, frozenset(off)))
+        for start, end in _pieces(text, sentence):
+            found.extend(_of_piece(text, start, end, sentence, lexicon, frozenset(off)))
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
 
 
-def _of_sentence(text: str, sentence: Sentence, lexicon: Lexicon, off: frozenset[str]) -> Iterator[Figure]:
-    line = Line(text, sentence.start, sentence.end)
-    status = "earlier" if _EARLIER.search(text, sentence.start, sentence.end) else "current"
+def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or one without end in parts that can be read in bounded time."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, sentence.end
+
+
+def _of_piece(
+    text: str, start: int, end: int, sentence: Sentence, lexicon: Lexicon, off: frozenset[str]
+) -> Iterator[Figure]:
+    line = Line(text, start, end)
+    status = "earlier" if _EARLIER.search(text, start, end) else "current"
     if "magnitude" not in off:
-        yield from _magnitudes(text, sentence, status)
+        yield from _magnitudes(text, start, end, sentence, status)
     if not len(line):
         return
     counted = phrases(line, lexicon, sentence.headline)
@@ -199,7 +222,7 @@ def _of_sentence(text: str, sentence: Sentence, lexicon: Lexicon, off: frozenset
             number.low,
             number.high,
             number.word,
-            number.unit if found.topic == "amount" else "people" if _of_people(found) else None,
+            (number.unit or None) if found.topic == "amount" else "people" if _of_people(found) else None,
             line.start[phrase.first],
             line.end[phrase.after - 1],
             sentence,
@@ -223,11 +246,24 @@ def _what(line: Line, phrase: Phrase) -> str | None:
     return " ".join(line.small[first : phrase.head + 1])
 
 
-_SCOPE = re.compile(r"\s*,?\s*((?:in|at|near|across|around|outside|inside|aboard|off|from) (?:[^\s,.;:()\"]+ ?){1,7})")
-_FRONT = re.compile(r"[\"“'\s]*((?:In|At|Near|Across|Around|Outside|Inside|Aboard|Off) (?:[^\s,.;:()\"]+ ?){1,7}),")
-_WHEN = re.compile(r"(?i)\w+ (?:the )?(?:\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last|recent|past|morning|afternoon|evening|night|an? |custody|hospital|all|total|addition|connection|what|which|least|its|their|his|her)")
+_SCOPE = re.compile(
+    r"\s*,?\s*((?:in|at|near|across|around|outside|inside|aboard|off|from) (?:[^\s,.;:()\"]+ ?){1,7})"
+)
+_FRONT = re.compile(
+    r"[\"“'\s]*((?:In|At|Near|Across|Around|Outside|Inside|Aboard|Off) (?:[^\s,.;:()\"]+ ?){1,7}),"
+)
+_WHEN = re.compile(
+    r"""(?xi)\w+\ (?:the\ )?(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|
+    july?\b|aug|sep|oct|nov|dec|
+    early|late|mid|last|recent|past|morning|afternoon|evening|night|an?\ |custody|hospital|all|total|
+    addition|connection|what|
+    which|least|its|their|his|her)"""
+)
 _SCOPE_END = re.compile(
-    r" (?:and|after|when|while|who|which|that|on|by|as|was|were|is|are|has|have|had|killing|injuring|leaving|said|with|during|before|since|following|because|but|for|from|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*", re.I | re.S)
+    r"""(?xis)\ (?:and|after|when|while|who|which|that|on|by|as|was|were|is|are|has|have|had|killing|
+    injuring|leaving|said|with|
+    during|before|since|following|because|but|for|from|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b.*"""
+)
 
 
 def _scope(text: str, line: Line, found: _Found, sentence: Sentence) -> str | None:
@@ -241,8 +277,8 @@ def _scope(text: str, line: Line, found: _Found, sentence: Sentence) -> str | No
     return _SCOPE_END.sub("", match[1]).strip()[:80] or None
 
 
-def _magnitudes(text: str, sentence: Sentence, status: str) -> Iterator[Figure]:
-    for match in _MAGNITUDE.finditer(text, sentence.start, sentence.end):
+def _magnitudes(text: str, start: int, end: int, sentence: Sentence, status: str) -> Iterator[Figure]:
+    for match in _MAGNITUDE.finditer(text, start, end):
         value = float(match["a"] or match["b"] or match["c"] or match["d"])
         if not 0 < value < 10.5:
             continue
@@ -277,7 +313,12 @@ class _Reading:
     """One sentence being read: which phrase is a figure of what."""
 
     def __init__(
-        self, line: Line, counted: list[Phrase], triggers: list[_Trigger], lexicon: Lexicon, off: frozenset[str]
+        self,
+        line: Line,
+        counted: list[Phrase],
+        triggers: list[_Trigger],
+        lexicon: Lexicon,
+        off: frozenset[str],
     ) -> None:
         self.line = line
         self.counted = counted
@@ -298,7 +339,11 @@ class _Reading:
         for phrase in self.counted:
             if phrase.number.unit is not None:
                 self._money(phrase)
-        happenings = [trigger for trigger in self.triggers if trigger.topic in TOPICS]
+            else:
+                self._large_sum(phrase)
+        happenings = [
+            trigger for trigger in self.triggers if trigger.topic in TOPICS and not self._else(trigger)
+        ]
         for phrase in self.counted:
             self._adjective(phrase)
             self._noun(phrase)
@@ -314,11 +359,28 @@ class _Reading:
         for at, word in enumerate(self.line.small):
             if word in _ACT_TOPICS:
                 self._act(at)
+            if word in _IDENTITY:
+                self._identity(at)
+        for phrase in self.counted:
+            self._with_wounds(phrase)
         for phrase in self.counted:
             self._doer(phrase)
             self._nouns_alone(phrase)
         self._crowds()
         return self.found
+
+    def _else(self, trigger: _Trigger) -> bool:
+        """Whether the word means something else here, or has not happened: to evacuate, shot down."""
+        small = self.line.small
+        if trigger.form == "does" and trigger.first and small[trigger.first - 1] == "to":
+            return True
+        except_ = _EXCEPT.get(small[trigger.first])
+        return bool(
+            except_
+            and trigger.after == trigger.first + 1
+            and small[trigger.after : trigger.after + 1]
+            and small[trigger.after] in except_
+        )
 
     def _add(self, phrase: Phrase, topic: str, rule: str, confidence: float, near: int) -> None:
         if rule in self.off or topic in phrase.topics:
@@ -331,7 +393,9 @@ class _Reading:
     def _fits(self, phrase: Phrase, topic: str, weak: bool) -> bool:
         """Whether what is counted can suffer what happens."""
         kinds = phrase.kinds
-        if phrase.number.unit is not None or (phrase.source == "none" and phrase.head is not None and not kinds & _PERSONS):
+        if phrase.number.unit is not None or (
+            phrase.source == "none" and phrase.head is not None and not kinds & _PERSONS
+        ):
             return False
         if topic == "destroyed":
             if kinds & {"building", "vehicle", "craft"}:
@@ -354,10 +418,34 @@ class _Reading:
         following = small[after : after + 2]
         if len(following) == 2 and following[0] in _RATES and following[1] in _SPANS:
             return
+        near = small[max(0, phrase.first - 3) : phrase.first]
+        if small[after - 1] in ("pound", "pounds") and (
+            following[:1] == ["of"] or any(word.startswith("weigh") for word in near)
+        ):
+            return
         if following[:2] == ["-", "a"] or (following[:1] == ["/"]):
             return
         phrase.after, phrase.head, phrase.modifiers = after, None, []
         self._add(phrase, "amount", "money", 0.9, after - 1)
+
+    def _large_sum(self, phrase: Phrase) -> None:
+        """110bn in loans: the sign of the currency is lost."""
+        number, small = phrase.number, self.line.small
+        if (
+            not number.digits
+            or small[number.after - 1] not in ("bn", "billion", "trillion")
+            or "large sum" in self.off
+        ):
+            return
+        if phrase.kinds & {"unit", "person"} or small[number.after : number.after + 1] in (
+            ["people"],
+            ["cubic"],
+            ["users"],
+        ):
+            return
+        phrase.after, phrase.head, phrase.modifiers = number.after, None, []
+        number.unit = ""
+        self._add(phrase, "amount", "large sum", 0.6, number.after - 1)
 
     # verbs and what they take
 
@@ -400,13 +488,17 @@ class _Reading:
             elif following.form in ("done", "does"):
                 after = following.after
         phrase = self._next(after)
-        if phrase is None and small[after : after + 1] and small[after] in self.begins:
-            phrase = self.begins[after]
+        if phrase is None and small[after + 1 : after + 2] == ["and"] and small[after] in self.lexicon.nouns:
+            phrase = self.begins.get(after + 2)
         if phrase is None:
             return
         weak = small[trigger.first] in _WEAK
-        if trigger.form == "done" and phrase.first == after and phrase.source == "number" and phrase.head is None and (
-            phrase.number.kind == "exact" and self._ends_before(trigger.first)
+        if (
+            trigger.form == "done"
+            and phrase.first == after
+            and phrase.source == "number"
+            and phrase.head is None
+            and (phrase.number.kind == "exact" and self._ends_before(trigger.first))
         ):
             return  # "three killed, 20 injured": behind the comma already
         if not self._fits(phrase, trigger.topic, weak):
@@ -415,7 +507,18 @@ class _Reading:
             return
         if phrase.source == "definite" and phrase.kinds & {"responder"} and trigger.topic != "deaths":
             return
-        if trigger.topic in ("arrested", "rescued", "missing", "displaced", "destroyed") and phrase.source == "definite" and not phrase.kinds & {"suspect"}:
+        if (
+            trigger.topic in ("arrested", "rescued", "missing", "displaced", "destroyed")
+            and phrase.source == "definite"
+            and not phrase.kinds & {"suspect"}
+        ):
+            return
+        if (
+            trigger.topic == "destroyed"
+            and phrase.source == "single"
+            and "building" in phrase.kinds
+            and "fire" in small[trigger.first : trigger.after]
+        ):
             return
         self._add(phrase, trigger.topic, "object", 0.85 if not weak else 0.6, trigger.after - 1)
         self._list_right(phrase, trigger, weak)
@@ -432,14 +535,34 @@ class _Reading:
             while j < len(small) and small[j] in _LISTED:
                 j += 1
             following = self.begins.get(j)
-            if following is None or j == phrase.after or following.topics:
+            if following is None and j < len(small) and small[j] in _PREPOSITIONS:
+                following = self._more(j)
+            if following is None or following.first == phrase.after or following.topics:
                 return
-            if not self._fits(following, trigger.topic, weak) or following.source == "definite":
+            if not self._fits(following, trigger.topic, weak) or (
+                following.source == "definite" and "self" not in following.kinds
+            ):
                 return
             if self._has_verb(following):
                 return
             self._add(following, trigger.topic, "list", 0.65, trigger.after - 1)
             phrase = following
+
+    def _more(self, at: int) -> Phrase | None:
+        """Behind a place: 170 people in the capital and dozens more along the coast."""
+        small = self.line.small
+        for j in range(at + 1, min(at + 8, len(small))):
+            if small[j] == "and":
+                phrase = self.begins.get(j + 1)
+                return (
+                    phrase
+                    if (phrase and phrase.head is None)
+                    or (phrase and small[phrase.head or 0] in ("others", "people"))
+                    else None
+                )
+            if self.at_trigger.get(j) or not small[j][0].isalpha() or small[j] in self.be:
+                return None
+        return None
 
     def _has_verb(self, phrase: Phrase) -> bool:
         """Whether a phrase is the subject of what follows it."""
@@ -456,9 +579,7 @@ class _Reading:
         """Two men were killed; 24 dead; five people, including a child, have died."""
         small, at = self.line.small, trigger.first
         word = small[at]
-        if trigger.form == "done" and any(
-            found.topic == trigger.topic and found.near == trigger.after - 1 for found in self.found
-        ):
+        if any(found.topic == trigger.topic and found.near == trigger.after - 1 for found in self.found):
             return
         weak = word in _WEAK
         j, gap, passive = at - 1, 0, trigger.form != "done"
@@ -479,8 +600,19 @@ class _Reading:
         rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
         if phrase is None and small[j] in (",", "-", "--", "–", ")", "who", "which", "that") and j > 0:
             phrase = self._ending(j) or (self._ending(j - 1) if small[j - 1] in (",", "-", "--") else None)
+        if (
+            phrase is not None
+            and phrase.first > 1
+            and small[phrase.first - 1] == "them"
+            and small[phrase.first - 2] in ("of", "among")
+        ):
+            phrase = None
         if phrase is None or not self._fits(phrase, trigger.topic, weak):
-            if not passive or (trigger.form == "being" and not self._passive(at)) or (trigger.form=="done" and not self._passive(at)):
+            if (
+                not passive
+                or (trigger.form == "being" and not self._passive(at))
+                or (trigger.form == "done" and not self._passive(at))
+            ):
                 return
             phrase = self._far(j, trigger.topic, weak)
             rule, confidence = "far subject", 0.55
@@ -488,18 +620,32 @@ class _Reading:
             return
         if phrase.topics and trigger.topic not in ("deaths", "arrested", "missing") and rule == "far subject":
             return
-        if trigger.form == "done" and not passive and small[trigger.after : trigger.after + 1] and self.begins.get(trigger.after) is not None and (
-            small[trigger.after] not in ("in", "at")
-        ) and phrase.source != "number":
+        if (
+            trigger.form == "done"
+            and not passive
+            and small[trigger.after : trigger.after + 1]
+            and self.begins.get(trigger.after) is not None
+            and (small[trigger.after] not in ("in", "at"))
+            and phrase.source != "number"
+        ):
             return
         if phrase.source == "definite" and trigger.topic != "deaths":
+            return
+        if (
+            trigger.topic == "destroyed"
+            and phrase.source in ("single", "bare")
+            and "building" in phrase.kinds
+            and trigger.form != "done"
+        ):
             return
         if phrase.first and small[phrase.first - 1] in ("of", "by") and rule != "state":
             return
         if phrase.source == "none":
             self._add(phrase, trigger.topic, "nobody", 0.85, trigger.after - 1)
         else:
-            self._add(phrase, trigger.topic, rule, confidence if not weak else confidence - 0.2, trigger.after - 1)
+            self._add(
+                phrase, trigger.topic, rule, confidence if not weak else confidence - 0.2, trigger.after - 1
+            )
         self._list_left(phrase, trigger, weak)
 
     def _ending(self, after: int) -> Phrase | None:
@@ -521,7 +667,11 @@ class _Reading:
                 return
             if earlier.source == "definite" and trigger.topic != "missing":
                 return
-            if earlier.first and small[earlier.first - 1] in _PREPOSITIONS and small[earlier.first - 1] != "of":
+            if (
+                earlier.first
+                and small[earlier.first - 1] in _PREPOSITIONS
+                and small[earlier.first - 1] != "of"
+            ):
                 return
             self._add(earlier, trigger.topic, "list", 0.65, trigger.after - 1)
             phrase = earlier
@@ -538,7 +688,7 @@ class _Reading:
             if phrase.after - 1 > at or phrase.first < limit:
                 continue
             before = small[phrase.first - 1] if phrase.first else ""
-            if before in _PREPOSITIONS or phrase.source == "definite" or phrase.topics:
+            if before in _NOT_SUBJECT or before == "them" or phrase.source == "definite" or phrase.topics:
                 continue
             if self._fits(phrase, topic, True):
                 return phrase
@@ -559,11 +709,14 @@ class _Reading:
 
     def _noun(self, phrase: Phrase) -> None:
         """12 deaths, no casualties."""
-        if phrase.head is None or "counted" not in phrase.kinds and phrase.source != "none":
+        if phrase.head is None or ("counted" not in phrase.kinds and phrase.source != "none"):
             return
         word = self.line.small[phrase.head]
         topics = [topic for topic, form in self.lexicon.triggers.get(word, ()) if form == "noun"]
-        if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in ("body", "corpse", "death", "arrest", "fatality", "casualty")):
+        if phrase.source in ("definite", "bare") or (
+            phrase.source == "single"
+            and word not in ("body", "corpse", "death", "arrest", "fatality", "casualty")
+        ):
             return
         if word in ("toll", "lives", "body", "bodies") and phrase.source == "none":
             return
@@ -580,7 +733,18 @@ class _Reading:
     def _none_list(self, phrase: Phrase) -> None:
         """No casualties or damage; no deaths or injuries."""
         small, j = self.line.small, phrase.after
-        while j < len(small) and small[j] in ("or", ",", "and", "material", "major", "serious", "property", "any", "significant", "structural"):
+        while j < len(small) and small[j] in (
+            "or",
+            ",",
+            "and",
+            "material",
+            "major",
+            "serious",
+            "property",
+            "any",
+            "significant",
+            "structural",
+        ):
             j += 1
         if j == phrase.after or j >= len(small):
             return
@@ -606,7 +770,9 @@ class _Reading:
                         continue
                     self._add(phrase, topic, "toll", 0.85, trigger.after - 1)
                 return
-            if small[j] not in _TOLL_LINKS and not (j < after + 6 and small[j].isalpha() and "toll" in small[after - 1]):
+            if small[j] not in _TOLL_LINKS and not (
+                j < after + 6 and small[j].isalpha() and "toll" in small[after - 1]
+            ):
                 return
 
     def _act(self, at: int) -> None:
@@ -620,6 +786,53 @@ class _Reading:
             self._add(phrase, topic, "act", 0.75, at)
             self._list_right(phrase, _Trigger(topic, "noun", at, at + 1), True)
 
+    def _identity(self, at: int) -> None:
+        """Those killed were two men and a boy; the dead include a child."""
+        small = self.line.small
+        j = at + 1
+        if j >= len(small) or small[j] not in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "include",
+            "included",
+            "includes",
+            "including",
+        ):
+            return
+        before = small[max(0, at - 3) : at]
+        if (
+            at
+            and "the" not in before
+            and "those" not in before
+            and small[at] not in ("fatalities", "victim", "victims")
+        ):
+            return
+        phrase = self._next(j + 1)
+        topic = _IDENTITY[small[at]]
+        if (
+            phrase
+            and phrase.source in ("number", "single")
+            and phrase.kinds & _PERSONS
+            and not self._has_verb(phrase)
+        ):
+            self._add(phrase, topic, "identity", 0.7, at)
+            self._list_right(phrase, _Trigger(topic, "noun", at, at + 1), True)
+
+    def _with_wounds(self, phrase: Phrase) -> None:
+        """Around 50 people with injuries."""
+        small, j = self.line.small, phrase.after
+        if (
+            j >= len(small)
+            or small[j] != "with"
+            or not phrase.kinds & _PERSONS
+            or phrase.source not in ("number", "single")
+        ):
+            return
+        if any(word in _WOUNDS for word in small[j + 1 : j + 5]):
+            self._add(phrase, "injured", "with wounds", 0.7, j)
+
     # who attacked, with what; who came; who took part
 
     def _doer(self, phrase: Phrase) -> None:
@@ -628,7 +841,10 @@ class _Reading:
             return
         if phrase.number.kind == "word" and phrase.number.word not in ("several", "several dozen", "dozens"):
             return
-        if "self" in phrase.kinds or (phrase.first and self.line.small[phrase.first - 1] in _PREPOSITIONS):
+        before = self.line.small[phrase.first - 1] if phrase.first else ""
+        if "self" in phrase.kinds or before in _NOT_SUBJECT:
+            return
+        if any(found.phrase is phrase and found.rule in ("object", "act") for found in self.found):
             return
         if set(phrase.topics) & {"deaths", "injured", "rescued", "missing", "displaced"}:
             return
@@ -640,17 +856,25 @@ class _Reading:
                 return
             if self._attacks(j):
                 before = small[j - 1]
-                if before in ("to", "not", "n't") or before in _PREPOSITIONS:
+                if before in ("to", "not", "n't") or before in _NOT_SUBJECT:
                     return
                 rule = "suspect" if word in ("suspected", "accused") else "doer"
                 self._add(phrase, "attackers", rule, 0.7 - 0.02 * gap, j)
                 return
-            if word in (";", ":", '"', "”", "“") or word in self.lexicon.verbs or (gap and word in ("when", "after", "as", "while", "that", "and")):
+            if (
+                word in (";", ":", '"', "”", "“")
+                or word in self.lexicon.verbs
+                or (gap and word in ("when", "after", "as", "while", "that", "and"))
+            ):
                 return
             if gap > 0 and self.begins.get(j) and self.begins[j].kinds & _PERSONS:
                 return
             if word == "who" and small[j + 1 : j + 2] and small[j + 1] in self.be:
-                while j < len(small) and j < phrase.after + 9 and not (small[j] in self.lexicon.classes["attack verb"] and small[j - 1] not in self.be):
+                while (
+                    j < len(small)
+                    and j < phrase.after + 9
+                    and not (small[j] in self.lexicon.classes["attack verb"] and small[j - 1] not in self.be)
+                ):
                     j += 1
                 continue
             j += 1
@@ -660,7 +884,9 @@ class _Reading:
         small = self.line.small
         if small[at] in self.lexicon.attack_words:
             return True
-        return any(tuple(small[at : at + len(row)]) == row for row in self.lexicon.attack_rows.get(small[at], ()))
+        return any(
+            tuple(small[at : at + len(row)]) == row for row in self.lexicon.attack_rows.get(small[at], ())
+        )
 
     def _nouns_alone(self, phrase: Phrase) -> None:
         """Four robbers; a shotgun; 50 firefighters; 200 protesters."""
@@ -671,18 +897,38 @@ class _Reading:
             return
         small = self.line.small
         plural = number.kind != "exact" or (number.low or 0) > 1
-        if source == "number" and number.definite and not number.digits and number.low and number.low < 4 and "weapon" not in kinds:
+        if (
+            source == "number"
+            and number.definite
+            and not number.digits
+            and number.low
+            and number.low < 4
+            and "weapon" not in kinds
+        ):
             definite = True
         else:
             definite = False
         if "attacker" in kinds and not definite and not (number.word and number.word in ("many",)):
             self._add(phrase, "attackers", "attacker", 0.7, phrase.after - 1)
-        elif "weapon" in kinds and source != "bare":
+        elif (
+            "weapon" in kinds
+            and source != "bare"
+            and small[max(0, phrase.first - 2) : phrase.first] != ["possession", "of"]
+        ):
             self._add(phrase, "weapons", "weapon", 0.7, phrase.after - 1)
         elif "demonstrator" in kinds and plural and not definite:
             self._add(phrase, "crowd", "demonstrator", 0.7, phrase.after - 1)
-        elif kinds & {"responder", "craft"} and not definite and source == "number" and (plural or number.digits):
-            if number.word not in ("many", "several", "few"):
+        elif (
+            kinds & {"responder", "craft"}
+            and not definite
+            and source == "number"
+            and (plural or number.digits)
+        ):
+            noun = small[phrase.head]
+            sent = any(
+                word in self.lexicon.sends for word in small[max(0, phrase.first - 5) : phrase.after + 5]
+            )
+            if number.word not in ("many", "several", "few") and (sent or noun not in _TRANSPORT | _ON_FOOT):
                 self._add(phrase, "responders", "responder", 0.6, phrase.after - 1)
         elif "craft" in kinds and source == "single":
             near = small[max(0, phrase.first - 6) : phrase.after + 6]
@@ -696,15 +942,24 @@ class _Reading:
             number = phrase.number
             if phrase.source != "number" or phrase.topics or number.unit is not None:
                 continue
-            large = number.word is not None and number.word not in ("several", "many", "few", "handful", "multiple")
+            large = number.word is not None and number.word not in (
+                "several",
+                "many",
+                "few",
+                "handful",
+                "multiple",
+            )
             large = large or max(number.low or 0, number.high or 0) >= 30
             before = small[max(0, phrase.first - 2) : phrase.first]
-            if before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & _THINGS:
+            if before == ["attended", "by"]:
+                self._add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
+            elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & _THINGS:
                 self._add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
             elif large and (not phrase.kinds or phrase.kinds & {"person"}):
                 for j in range(phrase.after, min(phrase.after + 6, len(small))):
                     if small[j] in self.lexicon.gathers or any(
-                        tuple(small[j : j + len(row)]) == row for row in self.lexicon.gather_rows.get(small[j], ())
+                        tuple(small[j : j + len(row)]) == row
+                        for row in self.lexicon.gather_rows.get(small[j], ())
                     ):
                         if small[j - 1] not in ("the", "a", "in", "of", "to") or small[j] in ("rally",):
                             self._add(phrase, "crowd", "taking part", 0.65, j)

@@ -10,7 +10,19 @@ __all__ = ["FORMS", "TOPICS", "Lexicon"]
 #: Happenings that befall people or things, each with words of its own.
 TOPICS = ("deaths", "injured", "missing", "arrested", "displaced", "rescued", "destroyed")
 _NONE: frozenset[str] = frozenset()
-_NOUNS = ("person", "attacker", "suspect", "responder", "craft", "weapon", "building", "vehicle", "demonstrator", "unit", "not counted")
+_NOUNS = (
+    "person",
+    "attacker",
+    "suspect",
+    "responder",
+    "craft",
+    "weapon",
+    "building",
+    "vehicle",
+    "demonstrator",
+    "unit",
+    "not counted",
+)
 FORMS = ("done", "does", "happens", "being", "noun")
 
 

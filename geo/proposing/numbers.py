@@ -40,18 +40,25 @@ CURRENCIES = {
     "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
     "£": "GBP", "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "sterling": "GBP",
     "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR", "¥": "JPY", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "rmb": "CNY", "₹": "INR", "rs": "INR", "rupee": None, "rupees": None, "inr": "INR", "rupiah": "IDR",
+    "renminbi": "CNY", "rmb": "CNY", "₹": "INR", "rs": "INR", "rupee": None, "rupees": None, "inr": "INR",
+    "rupiah": "IDR",
     "r": "ZAR", "rand": "ZAR", "dh": "AED", "dhs": "AED", "aed": "AED", "dirham": "AED", "dirhams": "AED",
-    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "₽": "RUB", "baht": "THB", "won": "KRW", "₩": "KRW",
+    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "₽": "RUB", "baht": "THB",
+    "won": "KRW", "₩": "KRW",
     "franc": None, "francs": None, "peso": None, "pesos": None, "krone": None, "kroner": None, "krona": "SEK",
     "kronor": "SEK", "lira": "TRY", "liras": "TRY", "shekel": "ILS", "shekels": "ILS", "₪": "ILS", "riyal": None,
     "riyals": None, "dinar": None, "dinars": None, "naira": "NGN", "₦": "NGN", "shilling": None, "shillings": None,
-    "ringgit": "MYR", "rm": "MYR", "real": None, "reais": "BRL", "r$": "BRL", "zloty": "PLN", "drachma": "GRD", "drachmas": "GRD",
+    "ringgit": "MYR", "rm": "MYR", "real": None, "reais": "BRL", "r$": "BRL", "zloty": "PLN", "drachma": "GRD",
+    "drachmas": "GRD",
     "mark": None, "marks": None, "taka": "BDT", "php": "PHP", "chf": "CHF", "kr": None,
 }  # fmt: skip
 #: Words that are a currency only where they stand before digits, or only behind a number.
-_BEFORE = words("$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb")
-_BEHIND = frozenset(CURRENCIES) - words("$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won")
+_BEFORE = words(
+    "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb"
+)
+_BEHIND = frozenset(CURRENCIES) - words(
+    "$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won"
+)
 
 _TOKEN = re.compile(
     r"""(?x)
@@ -146,14 +153,17 @@ for _words, _kind in (
     ("estimated", "about"), ("estimate of", "about"), ("estimated to be worth", "about"), ("an approximate", "about"),
     ("perhaps", "about"), ("maybe", "about"), ("in the region of", "about"),
     ("virtually", "about"), ("approx", "about"), ("approximate", "about"), ("estimated at", "about"),
-    ("a total of", ""), ("total of", ""), ("another", ""), ("a further", ""), ("further", ""), ("only", ""), ("just", ""), ("exactly", ""),
+    ("a total of", ""), ("total of", ""), ("another", ""), ("a further", ""), ("further", ""), ("only", ""),
+    ("just", ""), ("exactly", ""),
     ("all", ""), ("an additional", ""), ("additional", ""), ("the other", ""), ("other", ""), ("these", "the"),
     ("those", "the"), ("the", "the"), ("his", "the"), ("her", "the"), ("their", "the"), ("its", "the"),
     ("a", ""), ("an", ""), ("a group of", ""), ("the first", "the"), ("the last", "the"), ("the remaining", "the"),
     ("remaining", ""), ("even", ""), ("possibly", ""), ("at", ""),
 ):  # fmt: skip
     _row = tuple(_words.split())
-    _BOUNDS[_row[-1]] = tuple(sorted((*_BOUNDS.get(_row[-1], ()), (_row, _kind)), key=lambda row: -len(row[0])))
+    _BOUNDS[_row[-1]] = tuple(
+        sorted((*_BOUNDS.get(_row[-1], ()), (_row, _kind)), key=lambda row: -len(row[0]))
+    )
 
 
 def number_at(line: Line, at: int) -> Number | None:
@@ -194,7 +204,11 @@ def _plain(line: Line, at: int) -> Number | None:
         if after > at + 1:
             value *= SCALES[small[after - 1]]
         return Number("exact", value, None, None, at, after, digits=True)
-    if word in UNITS or word in TENS or word in ("half", "hundred", "thousand", "million", "dozen", "couple", "pair"):
+    if (
+        word in UNITS
+        or word in TENS
+        or word in ("half", "hundred", "thousand", "million", "dozen", "couple", "pair")
+    ):
         return _spelled(line, at)
     if word in VAGUE:
         return _vague(line, at)
@@ -236,11 +250,20 @@ def _spelled(line: Line, at: int) -> Number | None:
             else:
                 total += (part or 1) * SCALES[word]
                 part = 0
-        elif word == "and" and seen and after + 1 < size and small[after - 1] in SCALES and (
-            small[after + 1] in UNITS or small[after + 1] in TENS
+        elif (
+            word == "and"
+            and seen
+            and after + 1 < size
+            and small[after - 1] in SCALES
+            and (small[after + 1] in UNITS or small[after + 1] in TENS)
+        ) or (
+            word == "-"
+            and seen
+            and line.tight(after)
+            and after + 1 < size
+            and small[after + 1] in SCALES
+            and len(small[after + 1]) > 1
         ):
-            pass
-        elif word == "-" and seen and line.tight(after) and after + 1 < size and small[after + 1] in SCALES and len(small[after + 1]) > 1:
             pass
         elif word == "and" and seen and small[after + 1 : after + 3] == ["a", "half"]:
             part += 0.5
@@ -282,7 +305,12 @@ def _vague(line: Line, at: int) -> Number | None:
     word, after = VAGUE[small[at]], at + 1
     if small[at] in ("several", "few", "many") and after < len(line) and small[after] in (*SCALES, "dozen"):
         return Number("word", None, None, f"{word} {small[after]}", at, after + 1)
-    while small[after : after + 1] == ["of"] and small[after + 1 : after + 2] and small[after + 1] in VAGUE and small[after + 1].endswith("s"):
+    while (
+        small[after : after + 1] == ["of"]
+        and small[after + 1 : after + 2]
+        and small[after + 1] in VAGUE
+        and small[after + 1].endswith("s")
+    ):
         word, after = f"{word} of {small[after + 1]}", after + 2
     return Number("word", None, None, word, at, after)
 
@@ -307,11 +335,13 @@ def _range(line: Line, number: Number) -> None:
     if second is None or second.low is None:
         return
     low, high = number.low, second.low
-    if high > 1000 > low and not (small[second.after - 1] == small[number.after - 1]):
-        scale = high / max(float(line.small[at].replace(",", "")) if line.small[at][0].isdigit() else high, 1e-9)
+    if high > 1000 > low and small[second.after - 1] != small[number.after - 1]:
+        scale = high / max(
+            float(line.small[at].replace(",", "")) if line.small[at][0].isdigit() else high, 1e-9
+        )
         if scale >= 1000 and low < 1000:
             low *= scale
-    if joint == "or" and not high - low == 1:
+    if joint == "or" and high - low != 1:
         return
     if not low < high:
         return
@@ -323,8 +353,11 @@ def _range(line: Line, number: Number) -> None:
 def _currency(line: Line, number: Number) -> None:
     """A currency before or behind: $2m, 2 million euros, 2 mn-euro, two million-euro."""
     small, first, after = line.small, number.first, number.after
-    if first and small[first - 1] in _BEFORE and (line.raw[first - 1] != "r") and (
-        number.digits or not small[first - 1].isalpha()
+    if (
+        first
+        and small[first - 1] in _BEFORE
+        and (line.raw[first - 1] != "r")
+        and (number.digits or not small[first - 1].isalpha())
     ):
         sign = small[first - 1]
         if sign != "r" or line.tight(first):
@@ -341,14 +374,28 @@ def _currency(line: Line, number: Number) -> None:
     if number.word and small[at : at + 1] == ["of"]:
         at += 1
     qualifier = at
-    if at + 1 < len(line) and small[at] in ("us", "u.s.", "american", "australian", "canadian", "singapore", "new", "swiss", "indian"):
+    if at + 1 < len(line) and small[at] in (
+        "us",
+        "u.s.",
+        "american",
+        "australian",
+        "canadian",
+        "singapore",
+        "new",
+        "swiss",
+        "indian",
+    ):
         at += 1
     if at < len(line) and (small[at] in _BEHIND or small[at] == "€"):
         code = CURRENCIES[small[at]]
         if qualifier != at:
-            code = {"australian": "AUD", "canadian": "CAD", "singapore": "SGD", "swiss": "CHF", "indian": "INR"}.get(
-                small[qualifier], code
-            )
+            code = {
+                "australian": "AUD",
+                "canadian": "CAD",
+                "singapore": "SGD",
+                "swiss": "CHF",
+                "indian": "INR",
+            }.get(small[qualifier], code)
         number.unit, number.after = code or "", at + 1
 
 
@@ -359,11 +406,13 @@ def _before(line: Line, number: Number) -> None:
         first = number.first
         if not first:
             return
-        for row, kind in _BOUNDS.get(small[first - 1], ()):
-            if first >= len(row) and tuple(small[first - len(row) : first]) == row:
-                break
-        else:
+        rows = _BOUNDS.get(small[first - 1], ())
+        match = next(
+            (row for row in rows if tuple(small[max(0, first - len(row[0])) : first]) == row[0]), None
+        )
+        if match is None:
             return
+        row, kind = match
         if kind == "" and row == ("at",):
             return
         number.first -= len(row)
@@ -380,7 +429,11 @@ def _bound(number: Number, kind: str) -> None:
     elif kind in ("at_least", "more_than"):
         number.kind, number.high = kind, None
     else:
-        number.kind, number.low, number.high = kind, None, number.high if number.high is not None else number.low
+        number.kind, number.low, number.high = (
+            kind,
+            None,
+            number.high if number.high is not None else number.low,
+        )
 
 
 def _behind(line: Line, number: Number) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from gazetteer.lexicon import words
@@ -27,7 +28,7 @@ _MONTHS = words(
 #: Behind these a number is a name or an address, not a count.
 _NAMED = words(
     """interstate route highway flight boeing airbus no number room gate channel section article page chapter phase
-    level grade category zone area unit line platform age aged apollo formula type model runway road street avenue
+    level grade category zone area unit line platform age aged ages apollo formula type model runway road street avenue
     building block bus bbc radio fm version season week day round lap and/or ward district precinct group"""
 )
 _PAST = words(
@@ -107,14 +108,54 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
             phrase = _nobody(line, at, lexicon)
         elif word in ("himself", "herself"):
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
-        elif at == 0 and headline and lexicon.kinds(word) and not word.endswith("s"):
-            phrase = Phrase(_sure(0, 1), 0, 1, 0, lexicon.kinds(word), "bare")
+        elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person"}):
+            phrase = _bare(line, at, lexicon)
+        elif word == "both" and (
+            at + 1 == size
+            or not small[at + 1][0].isalpha()
+            or small[at + 1] in ("and", "were", "was", "have")
+        ):
+            phrase = Phrase(
+                Number("exact", 2, 2, None, at, at + 1), at, at + 1, None, frozenset(("person",)), "number"
+            )
         if phrase:
             found.append(phrase)
             at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
         else:
             at += 1
-    return found
+    return _joined(line, found)
+
+
+def _joined(line: Line, found: list[Phrase]) -> list[Phrase]:
+    """His wife and another woman: two; a shotgun or a rifle: one."""
+    small, joined = line.small, list(found)
+    for first, second in itertools.pairwise(found):
+        between = small[first.after : second.first]
+        if (
+            between == ["or"]
+            and first.source == second.source == "single"
+            and "weapon" in first.kinds & second.kinds
+        ):
+            number = first.number
+        elif (
+            between == ["and"]
+            and first.source in ("single", "definite")
+            and second.source == "single"
+            and "person" in first.kinds & second.kinds
+            and "self" not in second.kinds
+        ):
+            number = Number("exact", 2, 2, None, first.first, first.first + 1)
+        else:
+            continue
+        if first not in joined or second not in joined:
+            continue
+        at = joined.index(first)
+        source = "single" if between == ["or"] else "number"
+        kinds = first.kinds & second.kinds
+        joined[at : joined.index(second) + 1] = [
+            Phrase(number, first.first, second.after, second.head, kinds, source)
+        ]
+    return joined
 
 
 def _sure(first: int, after: int, definite: bool = False) -> Number:
@@ -139,15 +180,19 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True  # 12-gauge, three-storey
     if following in ("st", "nd", "rd", "th") and line.tight(after):
         return True
+    if number.word in ("many", "few") and before in ("how", "so", "too", "not"):
+        return True
+    if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
+        return True
     if not number.digits:
-        return before == "-" and line.tight(at)
+        return before == "-" and line.tight(at) and at > 1 and small[at - 2] in _NUMERIC
     if line.tight(at) and before not in ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~"):
         return True
     if before == "-" and line.tight(at) and at > 1 and following not in lexicon.triggers:
         return True
     if following in (":", "/", "-", "–", ".") and line.tight(after) and beyond[:1].isdigit():
         return True
-    if before in ("/", ":"):
+    if before in ("/", ":") and line.tight(at):
         return True
     if after < len(line) and line.tight(after) and following.isalpha() and number.kind == "exact":
         return True  # 4x4, 15th, 9pm
@@ -162,7 +207,7 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
     if before in _MONTHS or (following in _MONTHS and number.kind == "exact"):
         return True
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
-        return not (before in lexicon.triggers)
+        return before not in lexicon.triggers
     return following == "years" and beyond in ("old", "ago")
 
 
@@ -205,7 +250,11 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
         )
         if head is not None and (verbal or (raw[j][0].isupper() and not raw[head][0].isupper())):
             break
-        if verbal and not _leads_on(line, j, lexicon):
+        if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
+            break
+        if word in _NUMERIC and j > at:
+            break
+        if _is_adverb(word) and head is not None:
             break
         last = j
         head = j if known or not verbal else head
@@ -223,9 +272,17 @@ def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a participle belongs to a noun behind it: wounded men, badly damaged houses."""
     for j in range(at + 1, min(at + 4, len(line))):
         word = line.small[j]
-        if lexicon.kinds(word) & {"person", "attacker", "weapon", "building", "vehicle", "responder", "demonstrator"}:
+        if lexicon.kinds(word) & {
+            "person",
+            "attacker",
+            "weapon",
+            "building",
+            "vehicle",
+            "responder",
+            "demonstrator",
+        }:
             return True
-        if not word[0].isalpha() or word in lexicon.stop:
+        if not word[0].isalpha() or word in lexicon.stop or word in lexicon.verbs or word in _NUMERIC:
             return False
     return False
 
@@ -249,8 +306,11 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     if at < len(line) and small[at] == "of":
         following = small[at + 1] if at + 1 < len(line) else ""
         if following in ("the", "its", "his", "her", "their", "these", "those", "them", "our", "whom"):
-            inner = number_at(line, at + 2) if at + 2 < len(line) and (
-                small[at + 2] in _NUMERIC or small[at + 2][0].isdigit()) else None
+            inner = (
+                number_at(line, at + 2)
+                if at + 2 < len(line) and (small[at + 2] in _NUMERIC or small[at + 2][0].isdigit())
+                else None
+            )
             at = inner.after if inner else at + 2
         elif number.word or small[at - 1] in ("couple", "pair", "dozen"):
             at += 1
@@ -263,7 +323,12 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     if head is None:
         after = at
     kinds = _kinds(line, head, lexicon)
-    if head is not None and head + 2 < len(line) and small[head + 1] in ("and", "or") and small[head + 2].endswith("s"):
+    if (
+        head is not None
+        and head + 2 < len(line)
+        and small[head + 1] in ("and", "or")
+        and small[head + 2].endswith("s")
+    ):
         second = lexicon.kinds(small[head + 2])
         if kinds & second & {"building", "vehicle", "weapon", "person", "responder"} and not (
             head + 3 < len(line) and (small[head + 3] in lexicon.nouns)
@@ -280,16 +345,37 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     if head is None:
         return None
     kinds = lexicon.kinds(small[head]) or (
-        frozenset(("person", "guess")) if small[head].endswith(("ist", "ier", "eer", "man", "woman")) else frozenset()
+        frozenset(("person", "guess"))
+        if small[head].endswith(("ist", "ier", "eer", "man", "woman"))
+        else frozenset()
     )
-    if not kinds or (small[head].endswith("s") and not small[head].endswith(("ss", "us"))) or small[head].endswith(
-        ("men", "people", "children", "police", "staff", "crew", "troops")
+    if (
+        not kinds
+        or (small[head].endswith("s") and not small[head].endswith(("ss", "us")))
+        or small[head].endswith(("men", "people", "children", "police", "staff", "crew", "troops"))
     ):
         return None
     return Phrase(
         _sure(at, at + 1, definite), at, after, head, kinds, "definite" if definite else "single",
         list(range(at + 1, head)),
     )  # fmt: skip
+
+
+def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """A noun without its article in a headline: Woman dead, Gunman kills two."""
+    small = line.small
+    head, after = _run(line, at, lexicon)
+    if head is None or small[head].endswith(("s", "men", "people", "children")):
+        return None
+    kinds = lexicon.kinds(small[head])
+    following = small[after] if after < len(line) else ""
+    if not kinds & {"person", "attacker"} or not (
+        following in lexicon.triggers or following in lexicon.phrases or following in lexicon.attack_words
+    ):
+        return None
+    if at and (small[at - 1] in _NUMERIC or small[at - 1][0].isdigit() or small[at - 1] in lexicon.stop):
+        return None
+    return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
 
 
 def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

@@ -1,4 +1,9 @@
-"""Whom an article credits a figure to: an official, an agency, a newspaper, a witness, or nobody but itself."""
+"""Whom an article credits a figure to: an official, an agency, a newspaper, a witness, or nobody but itself.
+
+Credits ("police said", "according to the ministry", "said Ana Ruiz, a nurse") are found sentence by sentence.
+Each reaches over a part of its sentence, and over what is quoted before and after it; a pronoun stands for the
+nearest person credited before.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,20 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from gazetteer.lexicon import words
 from geo.proposing.figures import Figure
+from geo.proposing.lexicon import Lexicon
 from geo.proposing.sentences import Sentence
 
 __all__ = ["RULES", "Attribution", "attribute"]
 
 RULES = {
-    "according to": "Behind 'according to', in the same sentence.",
+    "according to": "Behind 'according to', 'citing' or 'quoting'.",
+    "says": "Before a verb of saying: police said, the mayor told a newspaper.",
+    "said by": "Behind a verb of saying: said Ana Ruiz, a nurse.",
+    "pronoun": "'He said': the nearest person credited before.",
+    "quotation": "Inside a quotation that goes on over several sentences.",
+    "headline": "Before or behind the colon or dash of a headline: Police: two held.",
     "own voice": "Nobody is credited.",
 }
 
@@ -43,7 +55,84 @@ class Attribution:
     confidence: float
 
 
-_ACCORDING = re.compile(r"(?i)\baccording to ([^,.;\n]{2,80})")
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    """A speaker and the part of the text that they are credited with."""
+
+    attribution: Attribution
+    first: int
+    last: int
+
+
+_WORDS = Lexicon.shared().classes
+_OWN = Attribution("article", "article", None, None, "own voice", 0.6)
+_SAID = words("said says say added adds explained stated told testified announced")
+_SAY = re.compile(
+    r"""(?x)\b(?:said|says|say|saying|told|tells|adds?|added|report(?:s|ed)|announced|announces|
+    confirm(?:s|ed)|claim(?:s|ed)|
+    stated|states|warn(?:s|ed)|estimate[sd]?|
+    explain(?:s|ed)|noted|notes|testified|wrote|writes|tweeted|argued|argues|alleged?|
+    alleges|acknowledged|revealed|reveals|recalled|
+    insist(?:s|ed)|believes?|believed|suspect|fear|fears|feared|estimated|quoted|
+    identified|declared|admitted|described|posted|disclosed|indicated|
+    suggest(?:s|ed)?|counted|recorded|registered|lists?|listed)\b"""
+)
+_ACCORDING = re.compile(
+    r"(?i)\b(?:according to|citing|quoting|in the words of|as reported by|reported by|confirmed by|"
+    r"told by|attributed to)\s+"
+)
+_PHRASE_END = re.compile(
+    r"""(?x)[,.;:()"“”]\s|[.;:"“”)]\Z|\s(?:--?|–|—)\s
+    |\s(?:who|which|that|as|after|when|while|where|on|in\ a|at\ a|told|said|says|but|was|were|is|are|has|
+    have|had|late|early|
+    and\ (?:the|had|has|was|were|is|are|a)|by\ telephone|(?:mon|tues|wednes|thurs|fri|satur|sun)day|
+    shortly|before|during|if|
+    because)\b"""
+)
+#: When, where or to whom somebody spoke, and no more: nothing is said behind it.
+_CLOSES = re.compile(
+    r"""(?xi)\s*(?:on|in\ an?|at\ a|late|early|yesterday|today|by|(?:mon|tues|wednes|thurs|fri|satur|
+    sun)day|earlier|shortly|
+    after|during|here|to)\b[^,]*\.?\Z"""
+)
+_TOLD_CLOSES = re.compile(
+    r"""(?x)\s*\w[\w.\ -]{1,40}(?:\s(?:on|late|early)\b[^,]*|\s(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|
+    [Ff]ri|[Ss]atur|[Ss]un)day)?\.?\Z"""
+)
+#: What somebody is, behind the name: Ana Ruiz, a nurse at the clinic.
+_ROLE_BEHIND = re.compile(
+    r",(?: \d\d,)? (?:an?|the|head|chief|director|spokes\w+|governor|mayor|deputy|president) "
+    r"[^,.;:()\"“”]{2,80}(?=[,.;:\"”])"
+)
+_ABBREVIATED = _WORDS["abbreviation"]
+_PRONOUNS = words("he she they it")
+_PERSONAL = words("i we you who which that it there this these those")
+_SPEAKERS = _WORDS["speaker"]
+_TAIL = re.compile(
+    r"(?i)(?:\s+(?:has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
+    r"on|late|early|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"still|only|simply|however|separately|meanwhile|are|is|further|just|jointly|repeatedly|officially|publicly|again|once|who|which|tuesday|night|morning|afternoon|evening))+\s*\Z"
+)
+_PASSIVE = re.compile(
+    r"(?i)\b(?:was|were|been|being|be|is|are|to|not|of|no|the|a|an|in|at|for|with|by|than|and|or|get|got|may|might|should|must|can|its|his|her|their|your|our|my|any|several|many|immediate|other|least|so|widely|previously|never|it)\s*\Z"
+)
+_CUT = re.compile(
+    r"(?i)(?:^|\s)(?:but|that|while|when|as|after|because|where|before|since|although|though|if|what|how|why|whether|which|who|"
+    r"and|with|than|say|said|says|until|so|for)\s"
+)
+_BOUNDARY = re.compile(r"[,;:\"“”()]|\s(?:--?|–|—)\s|- -|[.!?…]['’]?\s(?=['‘“\"]?[A-Z])|['’]\s(?=[A-Z])")
+_SHORT_CLAUSE = re.compile(
+    r"(?i)\b(?:was|were|is|are|had|has|have|been|would|could|will|did|do|does|can|may|might|died|killed|fled|fell|found|"
+    r"arrested|injured|he|she|it|they|we|there|that)\b"
+)
+_FRONT = re.compile(r"\A\s*([A-Z][\w .&'’-]{1,40}?)\s?:\s")
+_BACK = re.compile(r"\s?(?::|-|--|–|—)\s+([A-Za-z][\w .&'’-]{1,40})\Z")
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_WORD = re.compile(r"[\w'’-]+")
+_UNNAMED = re.compile(r"(?i)(?:an?|one|the) (?:\w+ ){0,3}(?:official|source|officer|spokes\w+)\b")
+_KNOWN = _WORDS["office"] | _WORDS["medium"] | _WORDS["institution"] | _WORDS["unnamed"]
+_LIMIT = 160
+_LONGEST = 1500  # characters of a sentence in which credits are looked for
 
 
 def attribute(
@@ -67,11 +156,304 @@ def attribute(
     list of Attribution
         One for each figure, in the same order.
     """
+    if not figures:
+        return []
+    quoted = _quotations(text, sentences)
+    credits, carried = _credits(text, sentences, quoted, frozenset(off))
+    places = {sentence.start: number for number, sentence in enumerate(sentences)}
     found = []
     for figure in figures:
-        credit = _ACCORDING.search(text, figure.sentence.start, figure.sentence.end)
-        if credit and "according to" not in off:
-            found.append(Attribution(credit[1], "other", credit.start(1), credit.end(1), "according to", 0.5))
-        else:
-            found.append(Attribution("article", "article", None, None, "own voice", 0.5))
+        at = places.get(figure.sentence.start)
+        best = None if at is None else _of(figure.start, credits[at])
+        if best is None and at is not None and carried[at] is not None:
+            best = carried[at]
+        found.append(best or _OWN)
     return found
+
+
+def _of(at: int, credits: list[_Credit]) -> Attribution | None:
+    """The nearest credit that reaches a place."""
+    reaching = [credit for credit in credits if credit.first <= at < credit.last]
+    if not reaching:
+        return None
+    return min(
+        reaching, key=lambda credit: abs((credit.attribution.start or 0) - at) if credit.first > 0 else 0
+    ).attribution
+
+
+def _quotations(text: str, sentences: Sequence[Sentence]) -> list[tuple[bool, bool]]:
+    """For each sentence, whether it begins and whether it ends inside a quotation."""
+    states, inside, paragraph = [], False, -1
+    for sentence in sentences:
+        part = text[sentence.start : sentence.end]
+        opens = part[:1] in ('"', "“", "'", "‘")
+        if opens:
+            inside = False  # a paragraph of a quotation opens it again
+        elif sentence.paragraph > paragraph + 3:
+            inside = False
+        before = inside
+        count = 0
+        for _position, sign in enumerate(part):
+            if sign == "“":
+                inside = True
+            elif sign == "”":
+                inside = False
+            elif sign == '"':
+                inside = not inside
+                count += 1
+        states.append((before or opens, inside))
+        paragraph = sentence.paragraph
+    return states
+
+
+def _credits(
+    text: str, sentences: Sequence[Sentence], quoted: list[tuple[bool, bool]], off: frozenset[str]
+) -> tuple[list[list[_Credit]], list[Attribution | None]]:
+    """The credits of each sentence, and who speaks where a quotation goes on without one."""
+    persons: list[Attribution] = []
+    credits: list[list[_Credit]] = []
+    for sentence in sentences:
+        found = [
+            credit for credit in _of_sentence(text, sentence, persons) if credit.attribution.rule not in off
+        ]
+        credits.append(found)
+    carried: list[Attribution | None] = [None] * len(sentences)
+    if "quotation" in off:
+        return credits, carried
+    for at, sentence in enumerate(sentences):
+        begins, ends = quoted[at]
+        if credits[at] or not (begins or ends):
+            continue
+        source = None
+        if ends:
+            for later in range(at + 1, min(at + 5, len(sentences))):
+                if credits[later]:
+                    source = credits[later][-1].attribution
+                    break
+                if not quoted[later][1]:
+                    break
+        if source is None and begins and at and sentence.paragraph - sentences[at - 1].paragraph <= 1:
+            source = carried[at - 1] or (credits[at - 1][-1].attribution if credits[at - 1] else None)
+        if source is not None:
+            carried[at] = Attribution(source.speaker, source.kind, source.start, source.end, "quotation", 0.7)
+    return credits, carried
+
+
+def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> list[_Credit]:
+    """The credits of a sentence; persons among them are remembered."""
+    start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
+    found: list[_Credit] = []
+    if sentence.headline:
+        for pattern, whole in ((_FRONT, True), (_BACK, False)):
+            match = (
+                pattern.match(text, start, end) if whole else pattern.search(text, max(start, end - 60), end)
+            )
+            if match and _is_speaker(match[1], strict=True):
+                found.append(
+                    _Credit(_attribution(text, match.start(1), match.end(1), "headline", 0.7), start, end)
+                )
+    for match in _ACCORDING.finditer(text, start, end):
+        span = _ahead(text, match.end(), end)
+        if span and text[span[0] : span[1]].casefold() not in _PRONOUNS:
+            found.append(_Credit(_attribution(text, *span, "according to", 0.9), start, end))
+    for match in _SAY.finditer(text, start, end):
+        if _inside(text, start, match.start()):
+            continue
+        credit = _spoken(text, sentence, match, persons)
+        if credit is not None:
+            found.append(credit)
+    for credit in found:
+        if credit.attribution.rule != "pronoun" and _is_person(credit.attribution):
+            persons.append(credit.attribution)
+    return found
+
+
+def _inside(text: str, start: int, at: int) -> bool:
+    """Whether a place lies within double quotation marks that open in the sentence."""
+    part = text[max(start, at - 2000) : at]
+    if "“" in part or "”" in part:
+        return part.rfind("“") > part.rfind("”")
+    return (part.count('"') % 2 == 1 and part.lstrip()[:1] == '"') or (
+        part.count('"') % 2 == 1 and ', "' not in part[:1] and part.rfind(' "') > part.rfind('" ')
+    )
+
+
+def _ahead(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where a name behind a word ends."""
+    limit = min(end, at + _LIMIT)
+    position = at
+    last = limit
+    while stop := _PHRASE_END.search(text, position, limit):
+        if text[stop.start()] == "." and _abbreviated(text[max(at, stop.start() - 8) : stop.start()]):
+            position = stop.start() + 1
+            continue
+        last = stop.start()
+        break
+    role = _ROLE_BEHIND.match(text, last, end)
+    if role:
+        last = role.end()
+    while last > at and text[last - 1].isspace():
+        last -= 1
+    return (at, last) if last - at > 1 else None
+
+
+def _spoken(
+    text: str, sentence: Sentence, match: re.Match[str], persons: list[Attribution]
+) -> _Credit | None:
+    """The credit of a verb of saying: its subject, before or behind it."""
+    start, end, verb = sentence.start, sentence.end, match[0]
+    left = text[max(start, match.start() - 240) : match.start()]
+    offset = match.start() - len(left)
+    stripped = left.rstrip()
+    if verb in _SAID and (not stripped or stripped[-1] in ",\"”'’"):
+        span = _ahead(text, match.end() + 1, end)
+        if span and verb != "told" and _is_behind(text, span, end):
+            return _Credit(_attribution(text, *span, "said by", 0.85), start, end)
+    if verb == "saying":
+        return None
+    appositive = False
+    if stripped.endswith(","):
+        stripped = stripped[:-1]
+        appositive = True
+    stripped = _TAIL.sub("", stripped)
+    boundaries = list(_BOUNDARY.finditer(stripped))
+    first = _unabbreviated(stripped, boundaries)
+    if appositive and first is not None:
+        stripped_name = stripped[: first[0]].rstrip()
+        earlier = _unabbreviated(stripped_name, list(_BOUNDARY.finditer(stripped_name)))
+        begin = earlier[1] if earlier else 0
+        segment = stripped_name[begin:]
+        if earlier is None and len(segment.split()) > 9:
+            return None
+    else:
+        begin = first[1] if first else 0
+        segment = stripped[begin:]
+    cut = None
+    for cut in _CUT.finditer(segment):
+        if cut[0].strip().casefold() == "who" and cut.start() > 2:  # an official who asked not to be named
+            segment, cut = segment[: cut.start()], None
+            break
+    cut = cut or _last(_CUT, segment)
+    if cut is not None and not (
+        cut[0].strip().casefold() == "and"
+        and len(segment[: cut.start()].split()) <= 3
+        and not _SHORT_CLAUSE.search(segment[: cut.start()])
+    ):
+        begin += cut.end()
+        segment = segment[cut.end() :]
+    lead = len(segment) - len(segment.lstrip())
+    begin, segment = begin + lead, segment.strip()
+    if not segment or _PASSIVE.search(stripped) or len(segment.split()) > 16:
+        return None
+    small = segment.casefold()
+    first_at, last_at = offset + begin, offset + (len(stripped) if appositive else begin + len(segment))
+    scope = _reach(text, sentence, match, offset + begin)
+    if small in _PRONOUNS:
+        person = next(iter(reversed(persons)), None)
+        if person is None or small == "it":
+            return None
+        attribution = Attribution(person.speaker, person.kind, person.start, person.end, "pronoun", 0.7)
+        return _Credit(attribution, *scope)
+    if small in _PERSONAL or not _is_speaker(segment, strict=verb not in _SAID):
+        return None
+    return _Credit(_attribution(text, first_at, last_at, "says", 0.85), *scope)
+
+
+def _abbreviated(text: str) -> bool:
+    """Whether the full stop behind a text belongs to its last word."""
+    before = _LAST_WORD.search(text)
+    return before is not None and (before[0].casefold() in _ABBREVIATED or len(before[0]) == 1)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
+
+
+def _unabbreviated(text: str, boundaries: list[re.Match[str]]) -> tuple[int, int] | None:
+    """The last boundary that is no full stop of an abbreviation."""
+    for boundary in reversed(boundaries):
+        if boundary[0][0] == "." and _abbreviated(text[max(0, boundary.start() - 8) : boundary.start()]):
+            continue
+        return boundary.start(), boundary.end()
+    return None
+
+
+def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) -> tuple[int, int]:
+    """What part of the sentence is credited: all of it where the verb closes a clause, else what follows."""
+    behind = text[match.end() : min(sentence.end, match.end() + 60)]
+    if re.match(r"\s*(?:[,.;\"”]|\Z)", behind):
+        return sentence.start, sentence.end
+    if _CLOSES.match(behind) or (match[0] in ("told", "tells") and _TOLD_CLOSES.match(behind)):
+        return sentence.start, sentence.end
+    before = text[sentence.start : subject].strip()
+    if not before or (len(before) < 40 and not re.search(r"\d", before)):
+        return sentence.start, sentence.end
+    if (
+        before.endswith((",", ',"', '"', "”", "'"))
+        and match[0] in ("told", "said", "added")
+        and re.match(r"\s(?:[A-Z]|a |the |reporters|local|an )", behind)
+    ):
+        return sentence.start, sentence.end
+    return subject, sentence.end
+
+
+def _is_behind(text: str, span: tuple[int, int], end: int) -> bool:
+    """Whether what follows a verb of saying is its subject."""
+    name = text[span[0] : span[1]]
+    if not name or _SHORT_CLAUSE.search(name) or len(name.split()) > 18:
+        return False
+    return name[0].isupper() or _is_speaker(name, strict=True)
+
+
+def _is_speaker(name: str, strict: bool) -> bool:
+    """Whether a noun phrase can speak: a name, an office, an agency."""
+    bare = re.findall(r"[\w'’-]+", name)
+    if not bare:
+        return False
+    if any(word.casefold().removesuffix("'s").removesuffix("’s") in _SPEAKERS for word in bare):
+        return not (
+            strict
+            and bare[-1].casefold()
+            in ("one", "some", "many", "others", "people", "man", "woman", "several", "both", "another")
+        )
+    if bare[0][0].isupper() and (len(bare) > 1 or len(bare[0]) > 2):
+        return not (len(bare) == 1 and bare[0].casefold() in _NOT_NAMES)
+    return any(word[0].isupper() for word in bare[1:])
+
+
+_NOT_NAMES = _WORDS["no name"]
+
+
+def _is_person(attribution: Attribution) -> bool:
+    return attribution.kind in ("named_official", "witness", "other") or bool(
+        re.match(
+            r"(?i)(?:a|an|the|one|another) (?:\w+ )*(?:official|officer|source|spokes\w+|man|woman|doctor)\b",
+            attribution.speaker,
+        )
+    )
+
+
+def _attribution(text: str, start: int, end: int, rule: str, confidence: float) -> Attribution:
+    name = " ".join(text[start:end].split())[:_LIMIT]
+    return Attribution(name, _kind(name), start, end, rule, confidence)
+
+
+def _kind(name: str) -> str:
+    """What sort of speaker a name is."""
+    bare = _WORD.findall(name)
+    small = {word.casefold().removesuffix("'s").removesuffix("’s") for word in bare}
+    names = sum(word[0].isupper() and word.casefold() not in _KNOWN for word in bare[1:])
+    if _UNNAMED.match(name) and names < 2:
+        return "anonymous"
+    if small & _WORDS["office"] and any(word[0].isupper() for word in bare):
+        return "named_official"
+    if small & _WORDS["medium"]:
+        return "media"
+    if small & _WORDS["witness"]:
+        return "witness"
+    if small & _WORDS["institution"] or any(word.isupper() and len(word) > 2 for word in bare):
+        return "institution"
+    if small & (_WORDS["unnamed"] | _WORDS["office"]):
+        return "anonymous"
+    return "named_official" if any(word[0].isupper() for word in bare) else "other"

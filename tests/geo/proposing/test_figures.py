@@ -1,0 +1,114 @@
+"""Figures: what is found in short sentences, and what is not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from geo.proposing.figures import RULES, Figure, figures
+from geo.proposing.sentences import sentences
+
+
+def found(text: str, off: tuple[str, ...] = ()) -> list[Figure]:
+    return figures(text, sentences(text), off)
+
+
+def told(text: str) -> set[str]:
+    """Each figure as 'topic: what is written = what it means'."""
+    parts = set()
+    for figure in found(text):
+        bounds = figure.word or "/".join(
+            "-" if bound is None else f"{bound:g}" for bound in (figure.low, figure.high)
+        )
+        parts.add(f"{figure.topic} {figure.kind} {bounds}: {text[figure.start : figure.end]}")
+    return parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire killed at least five people.", {"deaths at_least 5/-: at least five people"}),
+        ("Two women and one man died.", {"deaths exact 2/2: Two women", "deaths exact 1/1: one man"}),
+        ("A policeman was killed.", {"deaths exact 1/1: A policeman"}),
+        ("The blast left a nurse dead and two guards wounded.", {"deaths exact 1/1: a nurse", "injured exact 2/2: two guards"}),
+        ("24 dead and over 200 hurt.", {"deaths exact 24/24: 24", "injured more_than 200/-: over 200"}),
+        ("There were no casualties.", {"deaths none 0/0: no casualties", "injured none 0/0: no casualties"}),
+        ("No one was hurt.", {"injured none 0/0: No one"}),
+        ("The death toll rose to 1,340.", {"deaths exact 1340/1340: 1,340"}),
+        ("Nearly 40 people have been injured.", {"injured about 40/40: Nearly 40 people"}),
+        ("Scores of pilgrims were injured.", {"injured word scores: Scores of pilgrims"}),
+        ("As many as a dozen miners are missing.", {"missing at_most -/12: As many as a dozen miners"}),
+        ("His wife and a young boy were missing.", {"missing exact 2/2: His wife and a young boy"}),
+        ("Police arrested 15 demonstrators.", {"arrested exact 15/15: 15 demonstrators"}),
+        ("Four men rammed the gate of a mint.", {"attackers exact 4/4: Four men"}),
+        ("Some 300 homes were destroyed.", {"destroyed about 300/300: Some 300 homes"}),
+        ("A quake of magnitude 5.9 struck.", {"magnitude exact 5.9/5.9: magnitude 5.9"}),
+        ("Thieves took £1.7m ($2.6 million).", {"amount exact 1.7e+06/1.7e+06: £1.7m", "amount exact 2.6e+06/2.6e+06: $2.6 million"}),
+        ("The haul was worth an estimated two million euros.", {"amount about 2e+06/2e+06: an estimated two million euros"}),
+        ("Divers rescued 12 sailors.", {"rescued exact 12/12: 12 sailors"}),
+        ("More than 2,000 people were evacuated.", {"displaced more_than 2000/-: More than 2,000 people"}),
+        ("Tens of thousands of people marched.", {"crowd word tens of thousands: Tens of thousands of people"}),
+        ("Troops seized three rifles.", {"weapons exact 3/3: three rifles"}),
+        ("Between 40 and 50 passengers were killed.", {"deaths range 40/50: Between 40 and 50 passengers"}),
+        ("He killed his uncle and then himself.", {"deaths exact 1/1: his uncle", "deaths exact 1/1: himself"}),
+        ("It killed 90 people in the capital and dozens more on the coast.", {"deaths exact 90/90: 90 people", "deaths word dozens: dozens more"}),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rovers beat United 3-1.",
+        "Jean Roe, 48, died.",
+        "The 38-year-old lives at 14 Mill Road.",
+        "Call 555 0134 or 020 7946 0018.",
+        "The 1998 attack is not forgotten.",
+        "A Boeing 747 landed at 10:45 on July 4.",
+        "He drove a 4x4 along Interstate 75.",
+        "She earns $900 a month.",
+        "It is unknown how many were injured.",
+        "Rescuers hope to save 14 children.",
+        "Parliament has 300 seats.",
+        "",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert [figure for figure in found(text) if figure.topic != "magnitude"] == []
+
+
+def test_a_figure_says_where_it_stands_and_by_which_rule() -> None:
+    text = "Storm kills two\n\nEarlier reports said four fishermen were killed in five villages."
+    first, second = found(text)
+    assert (text[first.start : first.end], first.sentence.headline) == ("two", True)
+    assert (second.status, second.what, second.unit) == ("earlier", "fishermen", "people")
+    assert second.scope == "in five villages"
+    assert {first.rule, second.rule} <= RULES.keys()
+    assert 0 < first.confidence <= 1
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    text = "Two men were killed."
+    (figure,) = found(text)
+    assert found(text, (figure.rule,)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two " * 20_000,
+        "killed " * 20_000,
+        "a man and " * 10_000,
+        "five people were " * 10_000,
+        "1,1,1," * 10_000,
+        "$ " * 20_000,
+        "9" * 40_000,
+    ],
+)
+def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
+    started = time.process_time()
+    found(text)
+    assert time.process_time() - started < 6

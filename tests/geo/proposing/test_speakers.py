@@ -1,0 +1,66 @@
+"""Speakers: whom a figure is credited to."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from geo.proposing.figures import figures
+from geo.proposing.sentences import sentences
+from geo.proposing.speakers import RULES, Attribution, attribute
+
+
+def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
+    parts = sentences(text)
+    return attribute(text, parts, figures(text, parts), off)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("Two men were killed.", "article", "article"),
+        ("Two men were killed, police said.", "police", "institution"),
+        ("Police said two men were killed.", "Police", "institution"),
+        ("Two men were killed, according to the interior ministry.", "the interior ministry", "institution"),
+        ("According to Reuters, two men were killed.", "Reuters", "media"),
+        ("Two men were killed, said Ana Ruiz, a nurse.", "Ana Ruiz, a nurse", "named_official"),
+        ("Two men were killed, Ana Ruiz, the mayor of Orla, told reporters.", "Ana Ruiz, the mayor of Orla", "named_official"),
+        ("Two men were killed, a villager told Reuters.", "a villager", "witness"),
+        ("Two men were killed, an official who asked not to be named said.", "an official", "anonymous"),
+        ("The mayor, Ana Ruiz, spoke on Friday. Ana Ruiz said a bridge fell. She said two men were killed.", "Ana Ruiz", "named_official"),
+        ('"The roof fell," said Bo Lind. "Two men were killed."', "Bo Lind", "named_official"),
+        ('"Two men were killed. We all ran, " farmer Bo Lind said.', "farmer Bo Lind", "witness"),
+        ("Sheriff: two men killed\n\nIt happened today.", "Sheriff", "named_official"),
+    ],
+)  # fmt: skip
+def test_who_says_it(text: str, speaker: str, kind: str) -> None:
+    attribution = credited(text)[-1]
+    assert (attribution.speaker, attribution.kind) == (speaker, kind)
+    assert attribution.rule in RULES
+    if attribution.start is not None:
+        assert text[attribution.start : attribution.end] == speaker
+
+
+def test_one_for_each_figure_and_each_its_own() -> None:
+    text = "Two men were killed, police said. Five people were injured."
+    assert [attribution.speaker for attribution in credited(text)] == ["police", "article"]
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    text = "Two men were killed, police said."
+    assert credited(text, ("says",))[0].speaker == "article"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he said " * 20_000 + "two men died",
+        '"' * 40_000 + " two men died",
+        "according to " * 20_000 + "two men died",
+    ],
+)
+def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
+    started = time.process_time()
+    credited(text)
+    assert time.process_time() - started < 6
