@@ -59,5 +59,17 @@ def gazetteer_info(as_json: AsJson = False) -> None:
     width = max(map(len, rows))
     for name, value in rows.items():
         typer.echo(f"{printable(name):>{width}}  {printable(value)}")
+    for source in found.get("sources", ()):
+        if source["left_out"]["count"]:
+            typer.echo(printable(_left_out(source["title"], **source["left_out"])))
     for line in found.get("credits", ()):
         typer.echo(printable(line))
+
+
+def _left_out(title: str, count: int, of: int, names: list[str]) -> str:
+    """Say which places of a source have no point."""
+    rest = count - len(names)
+    listed = ", ".join(names) + (f" and {rest:,} more" if rest else "")
+    return (
+        f"{title}: {count:,} of {of:,} places {'has' if count == 1 else 'have'} no point, left out: {listed}"
+    )

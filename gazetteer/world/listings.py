@@ -9,90 +9,47 @@
     columns: {id: code, name: name, lat: y, lon: x, alternates: also, kind: type, country: cc, population: people}
     kinds: {V: village, T: town}         # csv: what its words for kinds mean; else the words of the gazetteer
     separator: "|"                       # csv: between alternate names
+    delimiter: ";"                       # csv: between cells, where it is no comma
+    preferred: true                      # whether its places are the first choice for their names
 
-A GeoNames dump (``allCountries.txt`` or that of one country) needs no columns; ``names:
-alternateNamesV2.txt`` adds its names, ``classes: [P, A]`` and ``population: 500`` leave out what is of another
-feature class, or a populated place that is smaller. Linked Places files are FeatureCollections or JSON Lines.
-A place with the GeoNames number of one that is there already takes over its point and adds its names.
+The files are UTF-8, or UTF-16 with its mark. A country is a code of ISO 3166-1 or a name; ``NA`` is Namibia. A place
+without a point is left out and counted; what cannot be read is refused with its line.
+
+A GeoNames dump (``allCountries.txt`` or that of one country) needs no columns; ``names: alternateNamesV2.txt`` adds its
+names, ``classes: [P, A]`` and ``population: 500`` leave out what is of another feature class, or a populated place that
+is smaller. Linked Places files are FeatureCollections or JSON Lines. A place with the GeoNames number of one that is
+there already gives it its point and adds its names. What a person has listed by hand is preferred; of a dump, only if
+the description says so.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
-import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from gazetteer.errors import InputError
-from gazetteer.names import key
-from gazetteer.world.records import ABBREVIATION, ALTERNATE, KINDS, MAIN, Record
+from gazetteer.files import did_you_mean
+from gazetteer.files.yamlfile import Lines, read_yaml_file
+from gazetteer.world.delimited import rows
+from gazetteer.world.dump import CLASSES, Dump
+from gazetteer.world.entries import Entries
+from gazetteer.world.linked import features
+from gazetteer.world.records import KINDS, Record
 
-__all__ = ["Listing", "read_listing"]
+__all__ = ["Listing", "read_listing", "read_listings"]
 
 FORMATS = ("csv", "geonames", "linked-places")
 COLUMNS = ("id", "name", "lat", "lon", "alternates", "kind", "country", "population", "geonames", "radius_m")
 _NEEDED = ("name", "lat", "lon")
-_KEYS = {
-    "title",
-    "licence",
-    "format",
-    "file",
-    "columns",
-    "kinds",
-    "separator",
-    "delimiter",
-    "names",
-    "classes",
-}
-_KEYS |= {"population"}
-_RADIUS = {"country": 300e3, "first-level": 60e3, "second-level": 15e3, "third-level": 8e3, "city": 6e3}
-_RADIUS |= {
-    "capital": 6e3,
-    "town": 2e3,
-    "region": 50e3,
-    "sea": 200e3,
-    "ocean": 2e6,
-    "river": 100e3,
-    "lake": 10e3,
-}
-_CODES = {
-    "PCL": "country",
-    "ADM1": "first-level",
-    "ADM2": "second-level",
-    "ADM": "third-level",
-    "PPLC": "capital",
-    "PPLX": "district",
-    "CONT": "continent",
-    "OCN": "ocean",
-    "SEA": "sea",
-    "GULF": "sea",
-    "BAY": "sea",
-    "STRT": "sea",
-    "LK": "lake",
-    "RSV": "lake",
-    "STM": "river",
-    "CNL": "river",
-    "ISL": "island",
-    "DSRT": "desert",
-    "AIR": "airport",
-}
-_CLASSES = {
-    "A": "third-level",
-    "P": "village",
-    "L": "region",
-    "T": "mountain",
-    "S": "site",
-    "H": "sea",
-    "R": "road",
-}
-_CLASSES |= {"U": "sea", "V": "region"}
+_KEYS = (
+    *("title", "licence", "format", "file", "columns", "kinds", "separator", "delimiter", "preferred"),
+    *("names", "classes", "population"),
+)
+_TABS = ("\\t", "tab")
+"""How people write the delimiter that no key types."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +66,8 @@ class Listing:
         The data.
     description : pathlib.Path
         The YAML file that says all this.
+    preferred : bool
+        Whether its places are the first choice for their names.
     """
 
     title: str
@@ -123,6 +82,7 @@ class Listing:
     names: Path | None = None
     classes: tuple[str, ...] = ("A", "P", "H", "L", "T")
     population: int = 0
+    preferred: bool = True
 
     @property
     def prefix(self) -> str:
@@ -135,163 +95,112 @@ class Listing:
         text = hashlib.sha256(self.description.read_bytes()).hexdigest()
         return [text, *([str(p), (state := p.stat()).st_size, state.st_mtime_ns] for p in paths)]
 
-    def merge_into(self, records: dict[str, Record]) -> None:
+    def merge_into(self, records: dict[str, Record], source: int = 1) -> dict[str, Any]:
         """Add its places to those that are there.
 
         Parameters
         ----------
         records : dict of str to Record
             By id. A place that is there already gets this point and these names.
+        source : int
+            Which of the user's sources it is, from 1; noted in every record that it gives.
+
+        Returns
+        -------
+        dict
+            The places left out since they have no point: ``count``, ``of`` how many, and the first ``names``.
+
+        Raises
+        ------
+        InputError
+            If it cannot be read, or has no place.
         """
-        units = {record.country: record for record in records.values() if record.kind == "country"}
-        count = 0
-        for record in self.records():
-            count += 1
+        countries = {
+            record.country: record
+            for record in records.values()
+            if record.kind == "country" and record.country
+        }
+        entries = self.entries(countries)
+        placed = 0
+        for record in self.records(entries):
+            placed += 1
+            record.source = source
+            if record.country not in countries:
+                record.country = None  # a dump has countries that are no more
             known = records.setdefault(record.id, record)
             if known is not record:
-                known.lat, known.lon = record.lat, record.lon
+                known.lat, known.lon, known.source = record.lat, record.lon, source
                 known.population = record.population or known.population
                 known.names.extend(record.names)
-            elif record.country and record.country not in units:
-                record.country = None
-        if not count:
-            raise InputError("no place was found in it", "Check its format and columns", path=self.file)
+        if not placed:
+            remedy = "Give it places with points" if entries.count else "Check its format and columns"
+            raise InputError("no place was found in it", remedy, path=self.file)
+        return entries.left_out()
 
-    def records(self) -> Iterator[Record]:
-        """Every place of the source.
+    def entries(self, countries: Mapping[str, Record] | None = None) -> Entries:
+        """The checks of its rows.
+
+        Parameters
+        ----------
+        countries : mapping of str to Record, optional
+            Those that are known, by their codes.
+
+        Returns
+        -------
+        Entries
+        """
+        kinds_at = f"kinds: in {self.description.name}"
+        return Entries(self.file, self.prefix, countries or {}, self.kinds, kinds_at)
+
+    def records(self, entries: Entries | None = None) -> Iterator[Record]:
+        """Every place of the source that has a point.
+
+        Parameters
+        ----------
+        entries : Entries, optional
+            The checks; they also count what is left out.
 
         Raises
         ------
         InputError
             If a row cannot be read, with its line.
         """
-        try:
-            yield from {"csv": self._csv, "geonames": self._dump, "linked-places": self._linked}[
-                self.format
-            ]()
-        except UnicodeDecodeError:
-            raise InputError("it is not UTF-8", "Save the file as UTF-8", path=self.file) from None
-        except OSError as error:
-            problem = f"cannot be read ({error.strerror})"
-            raise InputError(problem, "Check the path and its rights", path=self.file) from error
+        entries = entries or self.entries()
+        if self.format == "geonames":
+            yield from Dump(self.file, self.names, self.classes, self.population).records()
+        elif self.format == "csv":
+            for line, value in rows(self.file, self.delimiter, self.columns):
+                others = value.pop("alternates", "").split(self.separator)
+                yield from entries.record(value, others, line)
+        else:
+            for line, value, others in features(self.file):
+                yield from entries.record(value, others, line)
 
-    def _csv(self) -> Iterator[Record]:
-        with self.file.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, delimiter=self.delimiter)
-            missing = sorted({*self.columns.values()} - {*(rows.fieldnames or ())})
-            if missing:
-                known = f"It has {', '.join(rows.fieldnames or ['none'])}"
-                raise InputError(f"there is no column {', '.join(missing)}", known, path=self.file, line=1)
-            for row in rows:
-                value = {what: (row[column] or "").strip() for what, column in self.columns.items()}
-                yield self._record(value, rows.line_num)
 
-    def _record(self, value: dict[str, str], line: int) -> Record:
-        def wrong(what: str, remedy: str) -> InputError:
-            return InputError(f"{what} {value.get(what)!r} is not valid", remedy, path=self.file, line=line)
+def read_listings(paths: Sequence[Path]) -> list[Listing]:
+    """Read the descriptions of several sources.
 
-        name = value["name"]
-        if not any(map(str.isalpha, name)):
-            raise wrong("name", "Give every place a name")
-        lat, lon = (_degrees(value[what], limit) for what, limit in (("lat", 90), ("lon", 180)))
-        if lat is None or lon is None:
-            raise wrong("lat" if lat is None else "lon", "Write degrees, WGS 84, with a point: 33.79")
-        kind = self.kinds.get(value.get("kind", ""), value.get("kind") or "village")
-        if kind not in KINDS:
-            raise wrong(
-                "kind", f"Put it under kinds: in {self.description.name}, as one of {', '.join(KINDS)}"
-            )
-        number = value.get("geonames", "")
-        slug = "-".join(re.findall("[a-z0-9]+", key(value.get("id") or f"{name} {lat} {lon}").lower()))
-        record = Record(
-            f"geonames-{number}" if number.isdigit() else f"{self.prefix}-{slug or line}",
-            name,
-            kind,
-            lat,
-            lon,
-            float(value.get("radius_m") or _RADIUS.get(kind, 1000)),
-            value.get("country", "").upper() or None,
-        )
-        people = value.get("population", "").replace(",", "")
-        record.population = int(people) if people.isdigit() else 0
-        others = [text.strip() for text in value.get("alternates", "").split(self.separator)]
-        return record.call(MAIN, name).call(ALTERNATE, *others)
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
 
-    def _dump(self) -> Iterator[Record]:
-        extra = self._dump_names() if self.names else {}
-        for line, cells in self._dump_rows():
-            number, name, _, others, lat, lon, class_, code, country = cells[:9]
-            people = _people(cells)
-            at = _degrees(lat, 90), _degrees(lon, 180)
-            if at[0] is None or at[1] is None:
-                problem = f"{lat!r}, {lon!r} is no latitude and longitude"
-                raise InputError(problem, "Give the dump as GeoNames wrote it", path=self.file, line=line)
-            kind = _kind(class_, code, people)
-            radius = max(_RADIUS.get(kind, 1000), 1000 * math.sqrt(people / 5000 / math.pi))
-            record = Record(f"geonames-{number}", name, kind, at[0], at[1], radius, country or None)
-            record.population = people
-            record.call(MAIN, name).call(ALTERNATE, *(() if extra else others.split(",")))
-            record.names.extend(extra.pop(number, ()))
-            yield record
+    Returns
+    -------
+    list of Listing
 
-    def _dump_rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The rows of a dump that are asked for, with their lines, one after the other as the file is read."""
-        with self.file.open(encoding="utf-8", newline="\n") as file:
-            for line, text in enumerate(file, 1):
-                cells = text.rstrip("\n").split("\t")
-                if len(cells) < 15:
-                    remedy = "A GeoNames dump has 19 columns with tabs between them"
-                    raise InputError(f"a row of {len(cells)} columns", remedy, path=self.file, line=line)
-                if (
-                    cells[6] in self.classes
-                    and not cells[7].endswith("H")
-                    and (cells[6] != "P" or _people(cells) >= self.population)
-                ):
-                    yield line, cells
-
-    def _dump_names(self) -> dict[str, list[tuple[str, int]]]:
-        """Names of alternateNamesV2 for the rows that are asked for, by GeoNames number: no codes, no links."""
-        assert self.names is not None
-        found: dict[str, list[tuple[str, int]]] = {cells[0]: [] for _, cells in self._dump_rows()}
-        with self.names.open(encoding="utf-8", newline="\n") as file:
-            for text in file:
-                cells = text.rstrip("\n").split("\t")
-                if len(cells) < 4:
-                    continue
-                number, lang, name = cells[1:4]
-                if number not in found:
-                    continue
-                if lang == "abbr":
-                    found[number].append((name, ABBREVIATION))
-                elif lang not in ("iata", "icao", "faac", "tcid", "unlc") and (len(lang) < 4 or "-" in lang):
-                    found[number].append((name, ALTERNATE))
-        return found
-
-    def _linked(self) -> Iterator[Record]:
-        for line, feature in _features(self.file):
-            try:
-                properties = feature.get("properties", {})
-                geometry = feature["geometry"]
-                if geometry.get("type") == "GeometryCollection":
-                    geometry = geometry["geometries"][0]
-                lon, lat = _middle(geometry["coordinates"])
-                value = {
-                    "id": str(feature.get("@id") or properties.get("id") or ""),
-                    "name": str(properties["title"]),
-                    "lat": str(lat),
-                    "lon": str(lon),
-                    "kind": _linked_kind(feature),
-                    "country": str((properties.get("ccodes") or [""])[0]),
-                    "alternates": self.separator.join(
-                        str(name["toponym"]) for name in feature.get("names", ())
-                    ),
-                }
-            except (KeyError, TypeError, IndexError, AttributeError, ValueError):
-                remedy = "Each feature needs a title among its properties and a geometry"
-                raise InputError(
-                    "a feature is not Linked Places", remedy, path=self.file, line=line
-                ) from None
-            yield self._record(value, line or 0)
+    Raises
+    ------
+    InputError
+        If one cannot be read, or two have the same title: their places would have the same ids.
+    """
+    listings = [read_listing(path) for path in paths]
+    titles: dict[str, Path] = {}
+    for listing in listings:
+        if listing.title in titles:
+            problem = f"title {listing.title!r} is also that of {titles[listing.title]}"
+            raise InputError(problem, "Give every source a title of its own", path=listing.description)
+        titles[listing.title] = listing.description
+    return listings
 
 
 def read_listing(path: Path) -> Listing:
@@ -311,113 +220,93 @@ def read_listing(path: Path) -> Listing:
     InputError
         If it cannot be read or says something unknown.
     """
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
+    if not path.is_file():
+        problem = "is a folder" if path.is_dir() else "there is no such file"
         remedy = "Check the path, or forget it: dateline gazetteer build --no-sources"
-        raise InputError(f"cannot be read ({error.strerror})", remedy, path=path) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError("it is not YAML", "Correct it", path=path) from error
+        raise InputError(problem, remedy, path=path)
+    raw, lines = read_yaml_file(path)
     if not isinstance(raw, dict):
         raise InputError("it describes no source", "Write title, licence, format and file", path=path)
     faults = list(_faults(raw))
     if faults:
-        raise InputError(
-            "; ".join(faults), "The documentation of gazetteer.world.listings shows how", path=path
-        )
-    values = {**raw, "description": path, "file": path.parent / raw["file"]}
-    if "names" in raw:
-        values["names"] = path.parent / raw["names"]
+        line = next((_line(what, lines) for what, _ in faults if _line(what, lines)), None)
+        remedy = "The documentation of gazetteer.world.listings shows how"
+        raise InputError("; ".join(text for _, text in faults), remedy, path=path, line=line)
+    values: dict[str, Any] = {"preferred": raw["format"] != "geonames", **raw, "description": path}
+    values |= {name: path.parent / raw[name] for name in ("file", "names") if raw.get(name)}
+    values |= {name: _words(raw.get(name)) for name in ("columns", "kinds")}
+    if raw.get("delimiter") in _TABS:
+        values["delimiter"] = "\t"
     if "classes" in raw:
-        values["classes"] = tuple(map(str, raw["classes"]))
+        values["classes"] = tuple(raw["classes"])
     for name in ("file", "names"):
         if values.get(name) and not values[name].is_file():
-            raise InputError(f"{name} {raw[name]!r} is no file beside it", "Check the name", path=path)
+            what = "a folder" if values[name].is_dir() else "no file"
+            problem = f"{name} {raw[name]!r} is {what} beside it"
+            raise InputError(problem, "Check the name", path=path, line=lines.get((name,)))
     return Listing(**values)
 
 
-def _faults(raw: Mapping[str, Any]) -> Iterator[str]:
-    for name in sorted(map(str, raw.keys() - _KEYS)):
-        yield f"{name!r} is unknown; known are {', '.join(sorted(_KEYS))}"
+def _line(what: tuple[str, ...], lines: Lines) -> int | None:
+    return lines.get(what) or lines.get(what[:1])
+
+
+def _words(raw: Mapping[Any, Any] | None) -> dict[str, str]:
+    return {str(name): str(value) for name, value in (raw or {}).items()}
+
+
+def _faults(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong with a description, each with the key that it is about."""
+    for name in raw:
+        if name not in _KEYS:
+            meant = did_you_mean(name, _KEYS, most=1) or f"Known are {', '.join(sorted(_KEYS))}"
+            yield (name,), f"{name!r} is unknown. {meant}"
     for name in ("title", "licence", "format", "file"):
-        if not isinstance(raw.get(name), str):
-            yield f"{name} is missing"
+        if not isinstance(raw.get(name), str) or not raw[name].strip():
+            yield (
+                (name,),
+                f"{name} is missing" if raw.get(name) is None else f"{name} {raw[name]!r} is no text",
+            )
     if isinstance(raw.get("format"), str) and raw["format"] not in FORMATS:
-        yield f"format {raw['format']!r} is none of {', '.join(FORMATS)}"
-    columns, kinds = raw.get("columns", {}), raw.get("kinds", {})
-    if not isinstance(columns, dict) or not isinstance(kinds, dict):
-        yield "columns and kinds are lists of what: name"
-        return
+        yield ("format",), f"format {raw['format']!r} is none of {', '.join(FORMATS)}"
+    yield from _faults_of_tables(raw)
+    if "names" in raw and not isinstance(raw["names"], str):
+        yield ("names",), f"names {raw['names']!r} is no name of a file"
+    people = raw.get("population", 0)
+    if isinstance(people, bool) or not isinstance(people, int) or people < 0:
+        yield ("population",), f"population {people!r} is no whole number"
+    if not isinstance(raw.get("preferred", True), bool):
+        yield ("preferred",), f"preferred {raw['preferred']!r} is neither true nor false"
+    classes = raw.get("classes", [])
+    if not isinstance(classes, list) or not all(isinstance(one, str) and one in CLASSES for one in classes):
+        yield ("classes",), f"classes {classes!r} is no list of {', '.join(CLASSES)}"
+
+
+def _faults_of_tables(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    columns, kinds = raw.get("columns") or {}, raw.get("kinds") or {}
+    for what, value in (("columns", columns), ("kinds", kinds)):
+        if not isinstance(value, dict):
+            yield (what,), "columns and kinds are lists of what: name"
+            return
     if raw.get("format") == "csv":
-        for name in sorted({*columns} - {*COLUMNS}):
-            yield f"column {name!r} is unknown; known are {', '.join(COLUMNS)}"
+        for name, heading in columns.items():
+            if name not in COLUMNS:
+                yield ("columns", name), f"column {name!r} is unknown; known are {', '.join(COLUMNS)}"
+            if isinstance(heading, bool | list | dict) or heading is None or not str(heading).strip():
+                yield ("columns", name), f"column {name} is {heading!r}, and no heading of the table"
         for name in _NEEDED:
             if name not in columns:
-                yield f"columns does not say which is {name}"
+                yield ("columns",), f"columns does not say which is {name}"
     for kind in kinds.values():
         if kind not in KINDS:
-            yield f"kind {kind!r} is none of {', '.join(KINDS)}"
-    if not isinstance(raw.get("population", 0), int):
-        yield f"population {raw['population']!r} is no whole number"
-
-
-def _people(cells: Sequence[str]) -> int:
-    """The population in a row of a GeoNames dump."""
-    return int(cells[14]) if cells[14].isdigit() else 0
-
-
-def _degrees(text: str, limit: int) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if -limit <= value <= limit else None
-
-
-def _kind(class_: str, code: str, people: int) -> str:
-    """The kind of place for a feature class and code of GeoNames."""
-    for start in (code, code[:4], code[:3], code[:2]):
-        if start in _CODES and not (class_ == "S" and start != "AIR"):
-            return _CODES[start]
-    if class_ == "P":
-        return "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
-    return _CLASSES.get(class_, "site")
-
-
-def _linked_kind(feature: Mapping[str, Any]) -> str:
-    """The kind of place of a Linked Places feature, from its types or its feature class."""
-    labels = [str(type_.get("label", "")) for type_ in feature.get("types", ())]
-    properties = feature.get("properties", {})
-    for label in (*labels, str(properties.get("kind", ""))):
-        if label in KINDS:
-            return label
-    return _CLASSES.get(str((properties.get("fclasses") or ["P"])[0]), "village")
-
-
-def _middle(coordinates: Any) -> tuple[float, float]:
-    """The middle of the box around coordinates, however nested: longitude and latitude."""
-    if isinstance(coordinates[0], int | float):
-        return float(coordinates[0]), float(coordinates[1])
-    points = [_middle(part) for part in coordinates]
-    lons, lats = zip(*points, strict=True)
-    return (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-
-
-def _features(path: Path) -> Iterator[tuple[int | None, dict[str, Any]]]:
-    """The features of a collection, or of JSON Lines, with their lines."""
-    with path.open(encoding="utf-8-sig") as file:
-        start = file.read(1)
-        file.seek(0)
-        first = file.readline()
-        file.seek(0)
-        try:
-            if start == "{" and first.rstrip().endswith("}") and json.loads(first).get("type") == "Feature":
-                yield from ((number, json.loads(line)) for number, line in enumerate(file, 1) if line.strip())
-                return
-            file.seek(0)
-            for feature in json.load(file)["features"]:
-                yield None, feature
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise InputError(
-                "it is neither a FeatureCollection nor JSON Lines", "Check the file", path=path
-            ) from None
+            yield ("kinds",), f"kind {kind!r} is none of {', '.join(KINDS)}"
+    delimiter, separator = raw.get("delimiter", ","), raw.get("separator", "|")
+    if delimiter not in _TABS and (
+        not isinstance(delimiter, str) or len(delimiter) != 1 or delimiter in '\r\n"' or delimiter.isalnum()
+    ):
+        yield (
+            ("delimiter",),
+            f'delimiter {delimiter!r} is not one sign. Write the sign itself, as ";" or "\\t"',
+        )
+    if not isinstance(separator, str) or not separator:
+        yield ("separator",), f'separator {separator!r} is no text. Write what stands between names, as "|"'

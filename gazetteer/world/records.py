@@ -81,6 +81,8 @@ class Record:
         0 where it is not known.
     names : list of tuple
         Every spelling with its flag.
+    source : int
+        Which of the user's own sources the point is from, counted from 1; 0 for none.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Record:
     admin2: str | None = None
     population: int = 0
     names: list[tuple[str, int]] = field(default_factory=list)
+    source: int = 0
 
     @property
     def geonameid(self) -> int:

@@ -155,7 +155,7 @@ class _World:
             for number, lat, lon, people in table("points.tsv")
         }
         self.countries = [
-            (code, int(number), texts.split("|")) for code, number, texts in table("countries.tsv")
+            (code, int(number), texts.split("|")) for code, _, number, texts in table("countries.tsv")
         ]
         self.units = [
             Unit(code, iso, int(number), int(level), name, _listed(others), _numbers(steps))

@@ -23,6 +23,7 @@ rank           uint8    how well known, 255 most
 country        int16    index into ``world.countries``, -1 none
 admin1, admin2 int32    rows of the first-level and second-level units around the place, -1 none
 geonameid      int32    0 none
+source         uint8    which of the user's own sources its point is from, from 1; 0 none
 =============  =======  =======================================================================================
 
 All are NumPy arrays over mapped memory, shared with other processes; ``memoryview(world.lat)[row]`` is the
@@ -36,7 +37,9 @@ import json
 import mmap
 import os
 import sys
+import weakref
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -52,7 +55,7 @@ from gazetteer.names import key
 from gazetteer.places import Name, Place
 from gazetteer.world.building import compile_apart
 from gazetteer.world.compiler import COLUMNS, FORMAT, about, checksums
-from gazetteer.world.listings import Listing, read_listing
+from gazetteer.world.listings import Listing, read_listings
 from gazetteer.world.records import (
     ABBREVIATION,
     ALTERNATE,
@@ -62,6 +65,7 @@ from gazetteer.world.records import (
     MAIN,
     Progress,
 )
+from gazetteer.world.shelf import hold
 from gazetteer.world.sources import PACKAGES, TABLES
 
 __all__ = [
@@ -78,6 +82,8 @@ __all__ = [
 ]
 
 _SOURCES = "sources.json"
+TRIES = 4
+"""How often a gazetteer is compiled and opened before the disk is blamed; others may clear the cache meanwhile."""
 
 
 class World:
@@ -114,8 +120,11 @@ class World:
     geonameid: npt.NDArray[np.int32]
     by_geonameid: npt.NDArray[np.uint32]
     titles_at: npt.NDArray[np.uint32]
+    source: npt.NDArray[np.uint8]
 
     def __init__(self, directory: Path, facts: dict[str, Any]) -> None:
+        if (held := hold(directory)) is not None:
+            weakref.finalize(self, os.close, held)
         self.about = facts
         self.longest: int = facts["longest"]
         self.countries: list[str] = facts["countries"]
@@ -192,6 +201,11 @@ class World:
         code = self.country[row]
         return None if code < 0 else self.countries[code]
 
+    def preferred(self, row: int) -> bool:
+        """Whether a place is from a source of the user's own that comes first."""
+        number = int(self.source[row])
+        return number > 0 and bool(self.about["sources"][number - 1]["preferred"])
+
     def label(self, row: int) -> str:
         """The name with what contains the place: ``Troy, Alabama, United States``."""
         parts = [self.name(row)]
@@ -266,6 +280,8 @@ class World:
 
     def _extent_note(self, row: int) -> str:
         """What the radius of a place is from."""
+        if self.source[row]:
+            return "radius as the source gives it, or as is usual for the kind of place"
         if self.id(row).startswith("hand-"):
             return "the middle of a box given by hand, and the radius to its corners"
         if FEATURE_CLASS[self.kind_of(row)] == "P":
@@ -274,6 +290,9 @@ class World:
 
     def _source(self, row: int) -> str:
         """Whom the coordinates of a place are from."""
+        if number := int(self.source[row]):
+            listed = self.about["sources"][number - 1]
+            return f"{listed['title']} ({listed['licence']})"
         prefix = self.id(row).partition("-")[0]
         return str(self.about["origins"].get(prefix, self.about["origins"]["dateline"]))
 
@@ -324,17 +343,18 @@ def open_world(cache: Path | None = None, progress: Progress | None = None) -> W
         If the cache cannot be written.
     """
     cache = cache or cache_directory()
-    listings = [read_listing(path) for path in remembered(cache)]
+    listings = read_listings(remembered(cache))
     directory = cache / _key(listings)
-    facts = about(directory)
-    if facts is None:
-        _compile(directory, listings, progress)
+    for _ in range(TRIES):
         facts = about(directory)
-    if facts is None:
-        raise InputError(
-            "the world gazetteer is broken as soon as it is written", "Check the disk", path=directory
-        )
-    return World(directory, facts)
+        if facts is None:
+            _compile(directory, listings, progress)
+            continue
+        with suppress(FileNotFoundError):  # another process has just cleared the cache
+            return World(directory, facts)
+    raise InputError(
+        "the world gazetteer is broken as soon as it is written", "Check the disk", path=directory
+    )
 
 
 def build(
@@ -364,7 +384,7 @@ def build(
         If the cache cannot be written.
     """
     cache = cache or cache_directory()
-    listings = [read_listing(path) for path in (remembered(cache) if sources is None else sources)]
+    listings = read_listings(remembered(cache) if sources is None else sources)
     directory = cache / _key(listings)
     found = about(directory)
     if found is None or checksums(directory, found):
@@ -391,7 +411,7 @@ def info(cache: Path | None = None) -> dict[str, Any]:
         ``names``, ``bytes``, ``versions``, ``sources`` and ``credits``.
     """
     cache = cache or cache_directory()
-    listings = [read_listing(path) for path in remembered(cache)]
+    listings = read_listings(remembered(cache))
     directory = cache / _key(listings)
     facts = about(directory)
     found: dict[str, Any] = {"directory": str(directory), "state": "ready"}

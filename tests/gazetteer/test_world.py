@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
+import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -217,6 +220,52 @@ class TestFiles:
         with pytest.raises(OutputError, match="DATELINE_CACHE"):
             compile_records(tmp_path / "file" / "w", some_records(), FACTS, quiet)
 
+    def test_a_full_disk_is_told_in_one_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(path: Path, data: bytes) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        with pytest.raises(
+            OutputError, match=r"there is no space .* Free \d+ MB, or set DATELINE_CACHE"
+        ) as caught:
+            compile_records(tmp_path / "cache" / "w", some_records(), FACTS, quiet)
+        assert "\n" not in str(caught.value)
+        assert list((tmp_path / "cache").iterdir()) == []
+
+    def test_older_ones_go_when_a_new_one_is_compiled_and_those_in_use_stay(self, tmp_path: Path) -> None:
+        for name in ("world-1", "world-2"):
+            compile_records(tmp_path / name, some_records(), FACTS, quiet)
+        facts = about(tmp_path / "world-2")
+        assert facts is not None
+        assert not (tmp_path / "world-1").exists()
+        used = World(tmp_path / "world-2", facts)
+        (tmp_path / "world-broken").mkdir()
+        compile_records(tmp_path / "world-3", some_records(), FACTS, quiet)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["world-2", "world-3"]
+        assert used.name(0) == "Landia"
+        del used
+        compile_records(tmp_path / "world-4", some_records(), FACTS, quiet)
+        assert [path.name for path in tmp_path.iterdir()] == ["world-4"]
+
+    def test_one_that_is_cleared_while_it_is_opened_is_compiled_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(building, "world_records", lambda say: some_records())
+        monkeypatch.setattr(module, "compile_apart", building.compile_here)
+        opened = open_world(tmp_path)
+        directory = Path(info(tmp_path)["directory"])
+        real, calls = module.hold, []
+
+        def cleared(path: Path) -> int | None:
+            if not calls:
+                shutil.rmtree(directory)
+            calls.append(path)
+            return real(path)
+
+        monkeypatch.setattr(module, "hold", cleared)
+        assert open_world(tmp_path).name(0) == opened.name(0) == "Landia"
+        assert len(calls) == 2
+
 
 def compile_some(directory: Path) -> None:
     compile_records(directory, some_records(), FACTS, quiet)
@@ -247,6 +296,8 @@ class TestOwnSources:
             (row,) = opened.candidates("Ansbek")
             assert opened.label(row) == "Änsbach, Landia"
             assert opened.place(row).coordinates_source == "My list (CC0)"
+            assert opened.preferred(row)
+            assert not opened.preferred(0)
             assert "My list (CC0)" in opened.about["credits"]
         assert list(build(sources=[]).candidates("Ansbek")) == []
         assert list(open_world().candidates("Ansbek")) == []
@@ -307,7 +358,7 @@ class TestOwnSources:
             ("format: geonames\nkinds: {a: hamlet}", "kind 'hamlet' is none of country"),
             ("format: geonames\npopulation: many", "population 'many' is no whole number"),
             ("format: geonames\nnames: absent.txt", "names 'absent.txt' is no file"),
-            ("format: [", "it is not YAML"),
+            ("format: [", r"own\.yaml:\d+: "),
         ],
     )
     def test_a_bad_description_is_told(self, tmp_path: Path, text: str, message: str) -> None:
@@ -317,7 +368,7 @@ class TestOwnSources:
     @pytest.mark.parametrize(
         ("rows", "message"),
         [
-            ("code,name,y,x,also,type\n", "there is no column cc"),
+            ("code,name,y,x,also,type\n", "there is no column 'cc'"),
             ("code,name,y,x,also,type,cc\n1,A,91,0,,V,\n", r":2: lat '91' is not valid"),
             ("code,name,y,x,also,type,cc\n1,A,1,0,,V,\n2,B,1,nan,,V,\n", r":3: lon 'nan' is not valid"),
             ("code,name,y,x,also,type,cc\n1,7,1,0,,V,\n", r":2: name '7' is not valid"),
@@ -350,7 +401,9 @@ class TestOwnSources:
             open_world()
 
     def test_the_commands_build_tell_and_forget(self, tmp_path: Path) -> None:
-        path = self.described(tmp_path, self.CSV, "code,name,y,x,also,type,cc\n7,Old,1,1,,V,\n")
+        path = self.described(
+            tmp_path, self.CSV, "code,name,y,x,also,type,cc\n7,Old,1,1,,V,\n8,Lost Abbey,,,,V,\n"
+        )
         runner = CliRunner()
         assert "not built" in runner.invoke(app, ["gazetteer", "info"]).output
         done = runner.invoke(app, ["gazetteer", "build", "--source", str(path)])
@@ -358,6 +411,7 @@ class TestOwnSources:
         assert "My list" in done.output
         told = json.loads(runner.invoke(app, ["gazetteer", "info", "--json"]).stdout)
         assert (told["state"], told["places"]) == ("ready", 9)
+        assert "My list: 1 of 2 places has no point, left out: Lost Abbey" in done.output
         assert told["sources"][0]["licence"] == "CC0"
         assert runner.invoke(app, ["gazetteer", "build", "--no-sources"]).exit_code == 0
         assert info()["sources"] == []
@@ -480,7 +534,7 @@ class TestTables:
         ]
         assert len(known) / len(cities) > 0.8
         assert sum(agreed) / len(agreed) > 0.99
-        assert {row[1] for row in table("countries.tsv")}.isdisjoint(row[2] for row in rows if row[3] == "2")
+        assert {row[2] for row in table("countries.tsv")}.isdisjoint(row[2] for row in rows if row[3] == "2")
 
 
 CASES = [
