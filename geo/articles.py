@@ -188,6 +188,26 @@ class Article(BaseModel):
         start, where = self.pieces[row]
         return where + offset - start
 
+    def text_offset(self, offset: int) -> int:
+        """Map an offset into the file as decoded to one into ``text``: the reverse of :meth:`file_offset`.
+
+        Parameters
+        ----------
+        offset : int
+            Into the file, as a str index.
+
+        Returns
+        -------
+        int
+            The nearest one, where nothing of ``text`` stands there.
+        """
+        ends = [start for start, _ in self.pieces[1:]] + [len(self.text)]
+        near = []
+        for (start, where), end in zip(self.pieces, ends, strict=True):
+            place = min(max(start + offset - where, start), end)
+            near.append((abs(where + place - start - offset), place))
+        return min(near)[1]
+
     def original_range(self, start: int, end: int) -> tuple[int, int] | None:
         """Map a range of ``text`` to the original.
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gazetteer.errors import InputError
 from gazetteer.matcher import Matcher
-from geo import dates
 from geo.articles import Article
-from geo.corpus import Corpus
+from geo.corpus import Corpus, Mention
 from geo.events import Claim, Event
-from geo.figures import LARGEST, ordinal, spelled, worded
 from geo.originals import original_text
+from geo.support import missing_value
 
 __all__ = ["check"]
 
-_NO = ("no", "none", "not", "zero", "nobody", "without", "any", "never")
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-
 
 def check(corpus: Corpus, originals: Path | None = None) -> list[str]:
-    """Find what a corpus lacks: sources, locators, and with the originals at hand, their support.
+    """Find what a corpus lacks: sources, locators, and support where the text that is cited is at hand.
+
+    An article that is there in full must hold, in the range or the paragraph that a claim cites, the claim's figure,
+    in digits or in words, its day, or a name of the place that it claims. Articles in other languages than English
+    are left alone, since figures are spelled in English here.
 
     Dangling ids, bad dates and ranges out of bounds do not get this far: :func:`geo.read_corpus` refuses
     them, and its message is a finding too.
@@ -41,7 +40,7 @@ def check(corpus: Corpus, originals: Path | None = None) -> list[str]:
     list of str
         One finding each; empty where all is well.
     """
-    found = [*_unsupported(corpus)]
+    found = [*_unsupported(corpus), *_not_said(corpus)]
     if originals is not None:
         for article in corpus.article_records.values():
             if article.original:
@@ -67,6 +66,53 @@ def _unsupported(corpus: Corpus) -> Iterator[str]:
                 yield f"claim {claim.id}: {outside}"
 
 
+def _not_said(corpus: Corpus) -> Iterator[str]:
+    """Find claims whose value is not where they say, in articles that are there in full."""
+    foreign = {id for ids in corpus.foreign.values() for id in ids}
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    if any(claim.value.place for claim in corpus.claim_records.values()):
+        for mention in corpus.mention_records:
+            mentions[mention.article.id].append(mention)
+    for claim in corpus.claim_records.values():
+        article = corpus.article_records[claim.article]
+        if article.original or claim.inferred or article.id in foreign:
+            continue
+        spans = list(_cited(article, claim))
+        if not spans:
+            continue
+        lacking = [missing_value(claim, article.text[slice(*span)]) for span in spans]
+        place = claim.value.place
+        if place and not any(_names(corpus, article, mentions[article.id], span, place) for span in spans):
+            lacking = [f"a name of {place}"] * len(spans)
+        if all(lacking):
+            where = f"paragraph {claim.paragraph}" if claim.paragraph else f"{list(claim.original or ())}"
+            yield f"claim {claim.id}: {lacking[0]} is not in {where} of {article.id}. Correct either"
+
+
+def _cited(article: Article, claim: Claim) -> Iterator[tuple[int, int]]:
+    """Give the ranges of an article's text that a claim cites: that of its own, and its paragraph."""
+    if claim.original:
+        start, end = (article.text_offset(offset) for offset in claim.original)
+        if start < end:
+            yield start, end
+    if claim.paragraph:
+        yield article.paragraphs[claim.paragraph - 1]
+
+
+def _names(
+    corpus: Corpus, article: Article, mentions: Iterable[Mention], span: tuple[int, int], place: str
+) -> bool:
+    """Tell whether a range of an article names a place, or one that lies in it or around it."""
+    wanted = {place, *corpus.gazetteer.containers(place)}
+    for mention in mentions:
+        match = mention.match
+        if span[0] <= match.start and match.end <= span[1]:
+            named = {match.place, *match.candidates} - {None}
+            if named & wanted or any(place in corpus.gazetteer.containers(str(id)) for id in named):
+                return True
+    return any(name.text in article.text[slice(*span)] for name in corpus.gazetteer[place].names)
+
+
 def _outside(article: Article, claim: Claim) -> str | None:
     """Tell where a claim's range and the passage of its paragraph do not meet."""
     if not (claim.paragraph and claim.original and article.passages):
@@ -85,7 +131,7 @@ def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:
             if claim.article != article.id or claim.original is None or claim.inferred:
                 continue
             cited = original[slice(*claim.original)]
-            if missing := _missing_figure(claim, cited):
+            if missing := missing_value(claim, cited):
                 yield f"claim {claim.id}: {missing} is not in {list(claim.original)} of {article.id}. Correct either"
             passage = ""
             if claim.paragraph and article.passages:
@@ -103,47 +149,3 @@ def _names_wanted(corpus: Corpus, event: Event, claim: Claim) -> set[str]:
     wanted = {link.place for link in event.places} | ({claim.value.place} if claim.value.place else set())
     around = {outer for id in wanted for outer in corpus.gazetteer.containers(id)}
     return wanted | {id for id in around if corpus.gazetteer[id].kind != "country"}
-
-
-def _missing_figure(claim: Claim, cited: str) -> str | None:
-    """Name the figure of a claim that a cited range lacks, or None."""
-    words = {word.casefold() for word in _WORD.findall(cited)}
-    value = claim.value
-    if value.kind == "number":
-        if value.word:
-            return None if set(value.word.split()) & words else repr(value.word)
-        figures = value.range or [
-            v
-            for k in ("number", "at_least", "more_than", "at_most", "less_than", "about")
-            if (v := getattr(value, k)) is not None
-        ]
-        missing = [f for f in figures if not _said(f, words, cited)]
-        return ", ".join(f"the figure {f:g}" for f in missing) or None
-    if value.kind == "date" and value.day:
-        return None if _dated(value.day, words) else f"the date {value.day}"
-    return None
-
-
-def _said(figure: float, words: set[str], cited: str) -> bool:
-    if figure == 0 and (words & set(_NO) or "n’t" in cited or "n't" in cited):
-        return True
-    if figure == 12 and "dozen" in words:
-        return True
-    digits = {float(word.replace(",", "")) for word in words if _DIGITS.fullmatch(word)}
-    if figure in digits or abs(figure) >= LARGEST:
-        return figure in digits
-    return spelled(figure) in worded(cited)
-
-
-def _dated(day: str, words: set[str]) -> bool:
-    """Tell whether a date's day, weekday or, for a coarser date, its month or year is said."""
-    bounds = dates.parse(day)
-    if bounds.first is None and bounds.last is None:
-        return True
-    for date in filter(None, (bounds.first, bounds.last)):
-        ordinals = {f"{date.day}", f"{date.day:02}", f"{date.day}th", ordinal(date.day)}
-        if words & (ordinals | {f"{date:%A}".casefold(), "weekend"}):
-            return True
-        if bounds.first != bounds.last and words & {f"{date:%B}".casefold(), f"{date:%Y}"}:
-            return True
-    return False

@@ -58,6 +58,64 @@ def test_a_citation_must_hold_the_place_and_the_figure(
     assert finding is None or finding in found[0]
 
 
+WHOLE = """---
+id: one
+---
+Rain fell on the hills.
+
+Half a dozen houses in Kerman burnt on Thursday, and 1.2 million rials were lost. A man died, said the mayor;
+two dozen people were hurt, and some 5 200 fled to Tehran. Nobody was arrested yesterday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "missing"),
+    [
+        ("{number: 6}", None),
+        ("{number: 24}", None),
+        ("{number: 12}", "the figure 12"),
+        ("{number: 1}", None),
+        ("{number: 0}", None),
+        ("{at_least: 1200000}", None),
+        ("{number: 1.2}", None),
+        ("{about: 5200}", None),
+        ("{range: [999, 1000]}", "the figure 1,000"),
+        ("{number: 7}", "the figure 7"),
+        ("{word: dozens}", "'dozens'"),
+        ("{date: 2021-03-04}", None),
+        ("{place: tehran}", None),
+        ("{place: iran}", None),
+        ("{place: baghdad}", "a name of baghdad"),
+        ("{text: whatever}", None),
+    ],
+)
+@pytest.mark.parametrize("where", ["paragraph: 2", "original: [41, 240]", "paragraph: 2, original: [16, 24]"])
+def test_an_article_that_is_there_in_full_must_hold_what_is_claimed(
+    folder: Callable[..., Path], value: str, missing: str | None, where: str
+) -> None:
+    head, _, _ = EVENTS.partition("  - {id: c1")
+    event = f"{head}  - {{id: c1, topic: t, speaker: mayor, article: one, paraphrase: x, {where}, value: {value}}}\n"
+    findings = check(geo.read_corpus(folder(articles__one_md=WHOLE, events_yaml=event)))
+    assert len(findings) == (missing is not None)
+    if missing:
+        assert findings[0].startswith("claim c1: ")
+        assert f"{missing} is not in " in findings[0]
+    excused = event.replace("paraphrase: x", "paraphrase: x, inferred: from elsewhere")
+    assert check(geo.read_corpus(folder(articles__one_md=WHOLE, events_yaml=excused))) == []
+    other = event.replace("paragraph: 2", "paragraph: 1").replace("[41, 240]", "[16, 39]")
+    if missing or "date" in value or value not in ("{number: 0}", "{text: whatever}"):
+        assert check(geo.read_corpus(folder(articles__one_md=WHOLE, events_yaml=other)))
+
+
+def test_an_article_in_another_language_is_left_alone(folder: Callable[..., Path]) -> None:
+    head, _, _ = EVENTS.partition("  - {id: c1")
+    claim = (
+        "{id: c1, topic: t, speaker: mayor, article: one, paraphrase: x, paragraph: 1, value: {number: 3}}"
+    )
+    text = "---\nid: one\nlanguage: de\n---\nDrei Menschen starben in Kerman.\n"
+    assert check(geo.read_corpus(folder(articles__one_md=text, events_yaml=f"{head}  - {claim}\n"))) == []
+
+
 def test_another_original_is_noticed(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus, originals = corpus_with(folder, "paragraph: 1, original: [0, 68], value: {number: 3}", tmp_path)
     (originals / "one.txt").write_text(ORIGINAL + " ", encoding="utf-8")
