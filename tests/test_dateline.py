@@ -192,18 +192,23 @@ def test_check_counts_findings(folder: Callable[..., Path]) -> None:
         (["biuld"], "biuld"),
     ],
 )
-def test_a_mistake_gets_one_message_and_exit_code_2(arguments: list[str], words: str, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "dateline", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.returncode == 2
+def test_a_mistake_gets_one_message_and_exit_code_2(
+    arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)  # what is no error of ours would come through as it is
+    assert done.exit_code == 2
     assert words in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mistake_gets_no_traceback_from_the_process_either(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dateline", "build", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no such corpus" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_earlier_page_survives_a_failed_build(folder: Callable[..., Path], tmp_path: Path) -> None:

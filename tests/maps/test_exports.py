@@ -124,7 +124,7 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
 
 @pytest.fixture(scope="module")
 def seed_cases(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Filters], Any]:
-    cases = chosen(seeds, 80)
+    cases = chosen(seeds, 24)
     return cases, page_of(seeds, cases, list(TEXTS), tmp_path_factory.mktemp("node"))
 
 
