@@ -89,7 +89,7 @@ def geocode(
         row: dict[str, Any] = dict.fromkeys(("query", "place", "name", "kind", "lat", "lon", "precision_m"))
         row |= {"query": name, "candidates": []}
         try:
-            row |= _located(geocoder.geocode(name))
+            row |= _located(geocoder.geocode(name, strict=True))
         except NameLookupError as error:
             row["candidates"] = list(error.candidates)
             failures.append(error)

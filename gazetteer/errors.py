@@ -12,8 +12,8 @@
         ├── UnplacedNameError          what has this name has no location
         └── AmbiguousNameError         several places have it
 
-Name errors carry the candidates. They are never a :class:`ValueError`: GeoPandas turns that into an
-empty point without a word.
+Name errors carry the candidates; only a geocoder that is asked to be strict raises them. They are neither a
+:class:`ValueError` nor geopy's ``GeocoderQueryError``: GeoPandas turns both into an empty point without a word.
 """
 
 from __future__ import annotations

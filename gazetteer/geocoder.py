@@ -1,4 +1,8 @@
-"""A geopy geocoder over a gazetteer: from names to places and from points to places, without a network."""
+"""A geopy geocoder over a gazetteer: from names to places and from points to places, without a network.
+
+As geopy has it, a name that leads to no place, or to none among several, gives None, and a list of names is geocoded
+to its end; who wants to know why makes the geocoder strict, and gets an error with the candidates.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,13 @@ from numpy.typing import NDArray
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.errors import AmbiguousNameError, UnknownNameError, UnplacedNameError
+from gazetteer.countries import alpha2
+from gazetteer.errors import AmbiguousNameError, NameLookupError, UnknownNameError, UnplacedNameError
 from gazetteer.files import near
 from gazetteer.matcher import HEAD_NOUNS, head_noun
 from gazetteer.names import NameIndex, key
 from gazetteer.places import SURROGATE, Gazetteer, Place, curated
+from gazetteer.queries import readings
 
 __all__ = ["CuratedGeocoder", "location"]
 
@@ -37,50 +43,75 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     ----------
     gazetteer : Gazetteer, optional
         The places to answer from; by default those that ship with the package.
+    strict : bool
+        Whether a name that does not lead to one place is an error rather than None; GeoPandas passes it on:
+        ``geocode(names, provider=CuratedGeocoder, strict=True)``.
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None, **options: Any) -> None:
+    def __init__(self, gazetteer: Gazetteer | None = None, *, strict: bool = False, **options: Any) -> None:
         super().__init__(**options)
+        self.strict = strict
         self.gazetteer = curated() if gazetteer is None else gazetteer
         self.index = NameIndex.of(self.gazetteer)
+        self._titles: dict[str, list[Place]] = {}
+        for place in self.gazetteer.values():
+            self._titles.setdefault(key(place.name), []).append(place)
         self._placed = [place for place in self.gazetteer.values() if place.geometry is not None]
 
     def geocode(
-        self, query: str, *, exactly_one: bool = True, limit: int | None = None, timeout: float | None = None
-    ) -> Location | list[Location]:
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        limit: int | None = None,
+        timeout: float | None = None,
+        strict: bool | None = None,
+    ) -> Location | list[Location] | None:
         """The place that a name stands for.
 
         Parameters
         ----------
         query : str
             A toponym in any script and spelling that the gazetteer has, with or without its head noun
-            ("Ein-al Asad air base") and its container ("Baghdad, Iraq"); a title; or the id of a place.
+            ("Ein-al Asad air base") and its containers ("Baghdad, Iraq", "Baghdad IRQ"); a title; or the id of a
+            place. Every word counts: where one is left over, the name is unknown.
         exactly_one : bool
             One location rather than a list of all that have the name.
         limit : int, optional
             How many at most, where a list is asked for.
         timeout : float, optional
             Of no effect; nothing is waited for.
+        strict : bool, optional
+            Whether a name that does not lead to one place is an error; by default as the geocoder is made.
 
         Returns
         -------
-        geopy.location.Location or list of Location
-            With latitude and longitude in degrees, WGS 84.
+        geopy.location.Location or list of Location or None
+            With latitude and longitude in degrees, WGS 84. None where the name leads to no place, or exactly one is
+            asked for and several have it.
 
         Raises
         ------
         UnknownNameError
-            If no place has the name, or it is no text; candidates are near spellings.
+            If it is strict, and no place has the name, or it is no text; candidates are near spellings.
         UnplacedNameError
-            If what has the name has no location.
+            If it is strict, and what has the name has no location.
         AmbiguousNameError
-            If exactly one is asked for and several places have the name; candidates are their ids.
+            If it is strict, exactly one is asked for and several places have the name; candidates are their ids.
 
         Examples
         --------
         >>> CuratedGeocoder().geocode("Baghdad, Iraq").raw["id"]
         'baghdad'
         """
+        try:
+            return self._geocode(query, exactly_one, limit)
+        except NameLookupError:
+            if self.strict if strict is None else strict:
+                raise
+            return None
+
+    def _geocode(self, query: str, exactly_one: bool, limit: int | None) -> Location | list[Location]:
         if not isinstance(query, str) or SURROGATE.search(query):  # a missing value, a broken argument
             raise UnknownNameError(query)
         places = self._places(query)
@@ -138,19 +169,26 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         return locations[: 5 if limit is None else limit]
 
     def _places(self, query: str) -> list[Place]:
-        """The places that have a name, perhaps within another place that the query adds."""
-        places = self._named(query)
-        parts = [part.strip() for part in query.split(",")]
-        if places or len(parts) < 2:
-            return places
-        containers = {place.id for place in self._named(parts[-1])}
-        inner = self._places(", ".join(parts[:-1]))
-        return [place for place in inner if containers.intersection(self.gazetteer.containers(place.id))]
+        """The places that have a name, perhaps within others that the query adds."""
+        for name, around in readings(query):
+            places = self._named(name)
+            for part in around:
+                places = [place for place in places if self._lies_in(place, part)] if places else []
+            if places:
+                return places
+        return []
+
+    def _lies_in(self, place: Place, part: str) -> bool:
+        """Whether a place lies in what is called so, or in the country with that code."""
+        if place.country and place.country == alpha2(part):
+            return True
+        inner = self.gazetteer.containers(place.id)
+        return any(outer.id in inner for outer in self._named(part))
 
     def _named(self, name: str) -> list[Place]:
         """The places that have a name, as it is or with the head noun of their kind or the article."""
         small = key(name)
-        found = {place.id: place for place in self.gazetteer.values() if key(place.name) == small}
+        found = {place.id: place for place in self._titles.get(small, ())}
         for text in (small, small.removeprefix("the ")):
             for meaning in self.index.look_up(text):
                 if not meaning.demonym:

@@ -235,7 +235,9 @@ class World:
         int or None
         """
         digits = place_id.removeprefix("geonames-").removeprefix("geonames:")
-        if digits.isdigit():
+        if digits.isascii() and digits.isdecimal():
+            if not 0 < int(digits[:20]) <= np.iinfo(np.int32).max:
+                return None
             at = int(np.searchsorted(self.geonameid, int(digits), sorter=self.by_geonameid))
             found = int(self.by_geonameid[at]) if at < len(self) else -1
             return found if found >= 0 and self.geonameid[found] == int(digits) else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import geopandas
 import geopy.distance
+import pandas
 import pytest
-from geopy.exc import GeopyError
+from geopy.exc import GeocoderQueryError, GeopyError
+from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders.base import Geocoder
 from geopy.point import Point as GeopyPoint
 from shapely.geometry import Point
@@ -21,7 +23,7 @@ from gazetteer import (
 )
 from gazetteer.geocoder import CuratedGeocoder
 
-GEOCODER = CuratedGeocoder()
+GEOCODER = CuratedGeocoder(strict=True)
 PLACED = [place for place in curated().values() if place.geometry is not None]
 
 
@@ -38,14 +40,15 @@ def town(
 @pytest.fixture(scope="module")
 def invented() -> CuratedGeocoder:
     return CuratedGeocoder(
-        Gazetteer(
+        strict=True,
+        gazetteer=Gazetteer(
             [
                 town("null-island", 0.0, 0.0, "Null Island", radius=100),
                 town("bay", 0.0, 0.01, "Bay", radius=50_000),
                 town("ashford-a", 10.0, 10.0, "Ashford", within="bay"),
                 town("ashford-b", 20.0, 20.0, "Ashford", "Ashford Green"),
             ]
-        )
+        ),
     )
 
 
@@ -71,7 +74,11 @@ def test_every_name_leads_to_its_place(place: Place) -> None:
         ("Iraq", "iraq"),
         ("u.s.", "united-states"),
         ("وزارة", None),
+        ("Baghdad Iraq", "baghdad"),
+        ("Baghdad, IQ", "baghdad"),
+        ("Baghdad, IRQ", "baghdad"),
         ("Baghdad, Iran", None),
+        ("Baghdad Qwerty", None),
         ("Iranian", None),
         ("Kerman province", None),
         ("", None),
@@ -90,7 +97,7 @@ def test_unknown_name_carries_the_nearest_spellings() -> None:
         GEOCODER.geocode("Teherran")
     assert "Teheran" in caught.value.candidates
     assert isinstance(caught.value, GeopyError | LookupError)
-    assert not isinstance(caught.value, ValueError)
+    assert not isinstance(caught.value, ValueError | GeocoderQueryError)
 
 
 def test_a_name_without_a_location_says_so() -> None:
@@ -169,7 +176,7 @@ def test_distance_to_a_border_is_the_shortest() -> None:
 
 
 def test_empty_gazetteer_has_no_answer() -> None:
-    empty = CuratedGeocoder(Gazetteer())
+    empty = CuratedGeocoder(Gazetteer(), strict=True)
     assert empty.reverse((0, 0)) is None
     assert empty.reverse((0, 0), exactly_one=False) == []
     with pytest.raises(UnknownNameError):
@@ -188,12 +195,32 @@ def test_it_is_a_geopy_geocoder_that_geopandas_takes() -> None:
     assert [one in {"Kerman", "Duhok", "Kerman martyrs' cemetery"} for one in back["address"]] == [True, True]
 
 
-def test_unknown_names_stop_geopandas_aloud() -> None:
+def test_a_list_is_geocoded_to_its_end(invented: CuratedGeocoder) -> None:
+    names = ["Kerman", "Atlantis", None, float("nan"), "the West", "Duhok"]
+    frame = geopandas.tools.geocode(names, provider=CuratedGeocoder)
+    assert [point.is_empty for point in frame.geometry] == [False, True, True, True, True, False]
+    assert frame["address"].tolist()[0] == "Kerman"
+    lenient = CuratedGeocoder(invented.gazetteer)
+    assert lenient.geocode("Ashford") is None
+    assert lenient.geocode("Atlantis", exactly_one=False) is None
+    assert pandas.Series(names).apply(CuratedGeocoder().geocode).notna().tolist() == [
+        True,
+        *[False] * 4,
+        True,
+    ]
+    assert RateLimiter(lenient.geocode, min_delay_seconds=0)("Atlantis") is None
+
+
+def test_a_strict_caller_is_told_in_a_list_as_well() -> None:
     with pytest.raises(UnknownNameError):
-        geopandas.tools.geocode(["Kerman", "Atlantis"], provider=CuratedGeocoder)
+        geopandas.tools.geocode(["Kerman", "Atlantis"], provider=CuratedGeocoder, strict=True)
+    with pytest.raises(UnknownNameError):
+        CuratedGeocoder().geocode("Atlantis", strict=True)
+    assert GEOCODER.geocode("Atlantis", strict=False) is None
 
 
 @pytest.mark.parametrize("query", [None, float("nan"), 3, "", " ", "\udcff"])
 def test_what_is_no_name_is_unknown(query: object) -> None:
+    assert CuratedGeocoder().geocode(query) is None  # type: ignore[arg-type]
     with pytest.raises(UnknownNameError):
-        CuratedGeocoder().geocode(query)  # type: ignore[arg-type]
+        GEOCODER.geocode(query)  # type: ignore[arg-type]
