@@ -25,6 +25,7 @@ SHIFT = 0.3  # added to every sum: a name missed costs more than one too many
 KNOWN = {  # too seldom in articles to learn
     "city: part of the name, its main one": 1.0,
     "long name: of nature": 1.5,
+    "long name: with small words": 2.0,
     "word before: address": -6.0,
     "word after: address": -6.0,
     "age: a number": -3.0,

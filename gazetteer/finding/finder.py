@@ -229,6 +229,7 @@ class Finder:
         self._names: dict[tuple[int, bool], _Known] = {}
         self._contained: dict[tuple[int, int], bool] = {}
         self._prefixes = world.names.prefixes
+        self._pairs = world.pairs
 
     def find(self, text: str) -> list[Found]:
         """The toponyms of a text, in its order.
@@ -324,7 +325,8 @@ class Finder:
         """The longest two names that begin at a word: their last words and numbers."""
         word, next = article.words[at], article.words[at + 1]
         named: list[tuple[int, int]] = []
-        if next.links and word.size - word.length == next.gap:
+        links = next.links or (next.text.isalpha() and f"{word.small} {next.small}" in self._pairs)
+        if links and word.size - word.length == next.gap:
             whole = "facility" in self.include or next.small != "of" or word.kind not in _HOUSES
             named = self._longer(article, at) if whole else []
         if word.small == "the":
@@ -343,8 +345,11 @@ class Finder:
             if end <= shortest or len(found) == 2:
                 break
             last = bisect_left(starts, end, at + 1) - 1
-            if starts[last] + words[last].length == end and article.written(at, last):
-                found.append((last, self.world.names[name]))
+            if starts[last] + words[last].length != end:
+                continue
+            number = self.world.names[name]
+            if article.written(at, last, self.world.small[number]):
+                found.append((last, number))
         return found
 
     def _headed(self, article: Text, at: int) -> Possible | None:
@@ -409,6 +414,8 @@ class Finder:
             gathered.append(f"long name: {name.level}")
             if name.natural:
                 gathered.append("long name: of nature")
+            if any(word.linking for word in words[first + 1 : last + 1]):
+                gathered.append("long name: with small words")
         gathered.append(f"long name: first {words[first].kind}")
         gathered.append(f"long name: last {words[last].kind}")
         if words[last].small in _CITY and words[last + 1].kind in _SEATED:

@@ -43,8 +43,20 @@ class Word:
     """A word or sign as it is written, with the space behind it: what it says to a name beside it."""
 
     __slots__ = (
-        *("after", "before", "capital", "familiar", "gap", "idle", "kind", "length", "links", "name_after"),
-        *("name_before", "number", "own", "particle", "personal", "size", "small", "text"),
+        *(
+            "after",
+            "before",
+            "capital",
+            "familiar",
+            "gap",
+            "idle",
+            "kind",
+            "length",
+            "linking",
+            "links",
+            "name_after",
+        ),
+        *("name_before", "number", "own", "particle", "personal", "size", "small", "text", "usual"),
     )
 
     def __init__(self, raw: str, world: World, lexicon: cues.Lexicon) -> None:
@@ -53,8 +65,10 @@ class Word:
         self.length = len(text)
         self.small = small = text.lower()
         self.particle = small in PARTICLES or small[1:2] == "'"
+        self.usual = small in lexicon.word
         self.gap = 0 if text == "-" or text == "'s" else 1
         self.capital = text[0].isalpha() and not text[0].islower()
+        self.linking = not self.capital and text[0].isalpha() and small not in ("of", "the", "and")
         self.links = self.capital or self.particle or not self.gap
         self.kind = ""
         if self.capital:
@@ -215,16 +229,35 @@ class Text:
         word = self.words[at]
         return word.size - word.length == 1
 
-    def written(self, first: int, last: int) -> bool:
-        """Whether the words of a name are written as one: capitals but for particles and what is in hyphens."""
+    def written(self, first: int, last: int, small: int) -> bool:
+        """Whether the words of a name are written as one: with capitals, but for what may be small.
+
+        Parameters
+        ----------
+        first, last : int
+            Its words.
+        small : int
+            A bit for each word of the name behind the first: whether the gazetteer writes it small, too.
+        """
         words = self.words
-        return all(
-            (word := words[at]).capital
-            or word.particle
-            or not word.small[0].isalpha()
-            or (words[at - 1].text == "-" and words[at + 1].text == "-")
-            for at in range(first + 1, last + 1)
-        )
+        for at in range(first + 1, last + 1):
+            word = words[at]
+            if not (
+                word.capital
+                or word.particle
+                or not word.small[0].isalpha()
+                or (words[at - 1].text == "-" and words[at + 1].text == "-")
+                or (small and self._spelled(first, at, last, small))
+            ):
+                return False
+        return True
+
+    def _spelled(self, first: int, at: int, last: int, small: int) -> bool:
+        """Whether a word that is written small is so in the gazetteer; no English word is the last of a name."""
+        if at == last and self.words[at].usual and self.joined(at - 1):
+            return False
+        behind = self.small.count(" ", self.starts[first], self.starts[at]) - 1
+        return behind >= 0 and bool(small >> behind & 1)
 
     def headline(self, one: Possible) -> bool:
         """Whether nearly all longer words around a candidate begin with a capital."""

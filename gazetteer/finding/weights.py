@@ -136,6 +136,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     },
     "long name": {
         "last ground": 1.52,
+        "with small words": 2.0,
         "of nature": 1.5,
         "last given name": -1.09,
         "place 1": 0.97,

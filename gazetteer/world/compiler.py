@@ -264,20 +264,26 @@ def _write_names(
             flags.append(flag)
     forms: list[str] = []
     form_rows, form_flags = array("I"), array("B")
+    written: list[tuple[str, int]] = []
     for small, text, row, flag in zip(_folded(spelled), spelled, rows, flags, strict=True):
         if flag != ABBREVIATION and not _MANIFOLD.search(small) and small[:1].isalpha() and len(small) > 1:
             forms.append(small)
             form_rows.append(row)
             form_flags.append(flag)
+            if _SMALL_WORD.search(text):
+                written.append((small, _written_small(text)))
             continue
         for form in _forms(small, text, flag):
             forms.append(form)
             form_rows.append(row)
             form_flags.append(flag)
+            if flag != ABBREVIATION and _SMALL_WORD.search(text):
+                written.append((form, _written_small(text)))
     del spelled, rows, flags
     say("indexing names", 0.75)
     trie = marisa_trie.Trie(forms)
     (directory / "names.marisa").write_bytes(trie.tobytes())
+    _write_small(directory, written, trie)
     say("sorting places under their names", 0.85)
     numbers = np.fromiter((trie[form] for form in forms), np.uint32, len(forms))
     longest = max(map(len, forms), default=0)
@@ -287,6 +293,40 @@ def _write_names(
     (directory / "rows.bin").write_bytes(order.astype("<u4").tobytes())
     (directory / "flags.bin").write_bytes(kept.astype("<u1").tobytes())
     return longest
+
+
+def _write_small(directory: Path, written: Sequence[tuple[str, int]], trie: marisa_trie.Trie) -> None:
+    """Which words of a name are written small in one of its spellings, and the first two words of such names."""
+    masks = np.zeros(len(trie), np.uint8)
+    pairs: set[str] = set()
+    for form, mask in written:
+        if form in trie:
+            masks[trie[form]] |= mask
+            if mask & 1:
+                pairs.add(" ".join(form.split(" ", 2)[:2]))
+    masks.tofile(directory / "small.bin")
+    (directory / "pairs.txt").write_text("\n".join(sorted(pairs)), encoding="utf-8")
+
+
+_SMALL_WORD = re.compile(r"[\s\u2010-\u2013-]['\u2018\u2019\u02bb\u02bc]?(?![A-Z\d])[^\W\d_]")
+"""A letter that begins a word of a name but its first, unless it is a plain capital."""
+
+_BETWEEN = re.compile(r"[\s\u2010-\u2013-]+")
+
+
+def _written_small(text: str) -> int:
+    """A bit for each word of a name behind the first, set if it begins with a small letter.
+
+    Examples
+    --------
+    >>> bin(_written_small("Deir ez-Zor")), bin(_written_small("Ústí nad Labem")), _written_small("New York")
+    ('0b1', '0b1', 0)
+    """
+    mask = 0
+    for at, word in enumerate(_BETWEEN.split(text.strip())[1:9]):
+        if word.lstrip("'\u2018\u2019\u02bb\u02bc")[:1].islower():
+            mask |= 1 << at
+    return mask
 
 
 def _grouped(

@@ -40,6 +40,7 @@ import sys
 import weakref
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,8 @@ class World:
     starts, rows, flags : sequence of int
         The places of name `n` are ``rows[starts[n]:starts[n + 1]]``, the best known first, and what the name
         is to each is in the same stretch of `flags`.
+    small : sequence of int
+        For name `n`, a bit for each word behind the first: whether one of its spellings has it in small letters.
     longest : int
         Length in characters of the longest name.
     countries : list of str
@@ -135,12 +138,19 @@ class World:
         self.starts: Sequence[int] = memoryview(_mapped(directory / "starts.bin")).cast("I")
         self.rows: Sequence[int] = memoryview(_mapped(directory / "rows.bin")).cast("I")
         self.flags: Sequence[int] = memoryview(_mapped(directory / "flags.bin"))
+        self.small: Sequence[int] = memoryview(_mapped(directory / "small.bin"))
+        self._pairs = directory / "pairs.txt"
         self._ids = marisa_trie.Trie().mmap(str(directory / "ids.marisa"))
         self._id_rows = memoryview(_mapped(directory / "id_rows.bin")).cast("I")
         self._titles = _mapped(directory / "titles.bin")
 
     def __len__(self) -> int:
         return len(self.kind)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The first two words, folded, of the names whose second word is written small: "dar es"."""
+        return frozenset(self._pairs.read_text(encoding="utf-8").split("\n"))
 
     def __repr__(self) -> str:
         return f"<World of {len(self):,} places and {len(self.names):,} names>"
