@@ -229,7 +229,6 @@ class Finder:
         self._names: dict[tuple[int, bool], _Known] = {}
         self._contained: dict[tuple[int, int], bool] = {}
         self._prefixes = world.names.prefixes
-        self._pairs = world.pairs
 
     def find(self, text: str) -> list[Found]:
         """The toponyms of a text, in its order.
@@ -325,8 +324,7 @@ class Finder:
         """The longest two names that begin at a word: their last words and numbers."""
         word, next = article.words[at], article.words[at + 1]
         named: list[tuple[int, int]] = []
-        links = next.links or (next.text.isalpha() and f"{word.small} {next.small}" in self._pairs)
-        if links and word.size - word.length == next.gap:
+        if (next.links or next.small in word.followed) and word.size - word.length == next.gap:
             whole = "facility" in self.include or next.small != "of" or word.kind not in _HOUSES
             named = self._longer(article, at) if whole else []
         if word.small == "the":

@@ -148,9 +148,13 @@ class World:
         return len(self.kind)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
-        """The first two words, folded, of the names whose second word is written small: "dar es"."""
-        return frozenset(self._pairs.read_text(encoding="utf-8").split("\n"))
+    def pairs(self) -> dict[str, frozenset[str]]:
+        """By the first word of names, folded, the second words that are written small: "es" behind "dar"."""
+        seconds: dict[str, set[str]] = {}
+        for pair in filter(None, self._pairs.read_text(encoding="utf-8").split("\n")):
+            first, _, second = pair.partition(" ")
+            seconds.setdefault(first, set()).add(second)
+        return {first: frozenset(words) for first, words in seconds.items()}
 
     def __repr__(self) -> str:
         return f"<World of {len(self):,} places and {len(self.names):,} names>"
