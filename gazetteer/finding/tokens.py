@@ -51,6 +51,7 @@ class Word:
             "before",
             "capital",
             "familiar",
+            "followed",
             "gap",
             "idle",
             "kind",

@@ -304,8 +304,8 @@ def _write_small(directory: Path, written: Sequence[tuple[str, int]], trie: mari
             masks[trie[form]] |= mask
             if mask & 1:
                 pairs.add(" ".join(form.split(" ", 2)[:2]))
-    masks.tofile(directory / "small.bin")
-    (directory / "pairs.txt").write_text("\n".join(sorted(pairs)), encoding="utf-8")
+    (directory / "small.bin").write_bytes(masks.tobytes() or b"\0")
+    (directory / "pairs.txt").write_text("\n".join(sorted(pairs)) + "\n", encoding="utf-8")
 
 
 _SMALL_WORD = re.compile(r"[\s\u2010-\u2013-]['\u2018\u2019\u02bb\u02bc]?(?![A-Z\d])[^\W\d_]")

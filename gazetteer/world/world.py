@@ -139,7 +139,7 @@ class World:
         self.rows: Sequence[int] = memoryview(_mapped(directory / "rows.bin")).cast("I")
         self.flags: Sequence[int] = memoryview(_mapped(directory / "flags.bin"))
         self.small: Sequence[int] = memoryview(_mapped(directory / "small.bin"))
-        self._pairs = directory / "pairs.txt"
+        self._pairs = _mapped(directory / "pairs.txt")
         self._ids = marisa_trie.Trie().mmap(str(directory / "ids.marisa"))
         self._id_rows = memoryview(_mapped(directory / "id_rows.bin")).cast("I")
         self._titles = _mapped(directory / "titles.bin")
@@ -151,7 +151,7 @@ class World:
     def pairs(self) -> dict[str, frozenset[str]]:
         """By the first word of names, folded, the second words that are written small: "es" behind "dar"."""
         seconds: dict[str, set[str]] = {}
-        for pair in filter(None, self._pairs.read_text(encoding="utf-8").split("\n")):
+        for pair in filter(None, self._pairs[:].decode().split("\n")):
             first, _, second = pair.partition(" ")
             seconds.setdefault(first, set()).add(second)
         return {first: frozenset(words) for first, words in seconds.items()}
