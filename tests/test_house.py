@@ -52,6 +52,13 @@ def test_imports_run_one_way(path: Path) -> None:
     assert all(ROOMS.index(room) <= ROOMS.index(own) for room in rooms)
 
 
+def test_the_picture_of_the_architecture_is_that_of_the_imports() -> None:
+    pytest.importorskip("grimp")
+    from tools.architecture import PICTURE, draw
+
+    assert PICTURE.read_text(encoding="utf-8") == draw(), "remake it with: python -m tools.architecture"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_the_public_names_are_there_once_and_documented(path: Path) -> None:
     module = import_module(name_of(path))
