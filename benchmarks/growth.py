@@ -91,15 +91,16 @@ def main() -> int:
         The number of steps that are too steep.
     """
     from gazetteer import Matcher, curated
+    from gazetteer.atlas import Atlas
     from gazetteer.finding.finder import Finder
+    from gazetteer.searcher import Searcher
     from gazetteer.world import open_world
-    from gazetteer.worldmatcher import WorldMatcher, WorldPlaces
 
     world = open_world()
     readers: dict[str, Reader] = {
         "Matcher": Matcher(curated()).find,
         "Finder": Finder(world).find,
-        "WorldMatcher": WorldMatcher(WorldPlaces(world, curated())).find,
+        "Searcher": Searcher(curated(), Atlas(world, curated())).find,
     }
     steep = 0
     print(f"| piece | {' | '.join(readers)} |\n|---|{'---|' * len(readers)}")

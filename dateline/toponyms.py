@@ -34,11 +34,20 @@ def mentions(
         ),
     ],
     gazetteer: Looked = Names.curated,
+    outlet: Annotated[
+        str | None,
+        typer.Option(
+            "--outlet",
+            metavar="NAME",
+            help="Who published the articles: they then tell of one another where their places lie. Default: "
+            "each one's publisher or address in its front matter, or the name of its folder.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Find the toponyms of articles, with their offsets, places and uses, and how each place was chosen."""
     articles = read_articles(files)
-    places, found = _mentions(articles, gazetteer)
+    places, found = _mentions(articles, gazetteer, outlet)
     rows = [
         _mention_row(article, match, places)
         for article, matches in zip(articles, found, strict=True)
@@ -57,23 +66,24 @@ def _mention_row(article: Article, match: Match, places: Gazetteer) -> dict[str,
     return {"article": article.id, **span, **where, **{name: getattr(match, name) for name in names}}
 
 
-def _mentions(articles: list[Article], gazetteer: Names) -> tuple[Gazetteer, list[list[Match]]]:
+def _mentions(
+    articles: list[Article], gazetteer: Names, outlet: str | None
+) -> tuple[Gazetteer, list[list[Match]]]:
     """Search articles that belong to no corpus."""
     from gazetteer.places import curated
+    from gazetteer.searcher import Searcher, Source
 
-    if gazetteer is Names.curated:
-        from gazetteer.matcher import Matcher
+    atlas = None
+    if gazetteer is Names.world:
+        from gazetteer.atlas import Atlas
+        from gazetteer.world import open_world
 
-        matcher = Matcher(curated())
-        return curated(), [matcher.find(article.text) for article in articles]
-    from gazetteer.world import open_world
-    from gazetteer.worldmatcher import Source, WorldMatcher, WorldPlaces
-
-    with compiling() as say:
-        places = WorldPlaces(open_world(progress=say), curated())
-    sources = (Source(one.id, one.text, one.publisher or "") for one in searching(articles))
-    found = WorldMatcher(places).find_all(sources)
-    return places.together, found
+        with compiling() as say:
+            atlas = Atlas(open_world(progress=say), curated())
+    searcher = Searcher(curated(), atlas)
+    sources = (Source(one.id, one.text, outlet or one.outlet) for one in searching(articles))
+    found = searcher.search(sources)
+    return searcher.together, found
 
 
 @app.command(epilog="Example: dateline geocode Erbil 'Ein-al Asad' --json")
@@ -147,18 +157,20 @@ def evaluate(
         typer.Option(
             "--count",
             metavar="CLASS",
-            help="What is found: literal, embedded, demonym, street, facility, or all; may be repeated."
-            " By default the file's own marks tell which of them it marks.",
+            help="What is found: literal, embedded, demonym, street, facility, or all; may be repeated. Default: "
+            "what mentions finds; beside it, what is found of the classes that this file marks.",
         ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Score finding and placing in the whole world against articles that people have marked."""
-    from gazetteer.finding.finder import CLASSES
-    from gazetteer.geoparser import RULES, WorldGeoparser
+    """Score what `mentions` finds in the whole world against articles that people have marked."""
+    from gazetteer.finding.finder import CLASSES, DEFAULT
+    from gazetteer.geoparser import RULES
     from gazetteer.scoring.convention import convention
-    from gazetteer.scoring.evaluation import effects, evaluate, write_errors
+    from gazetteer.scoring.evaluation import effects, write_errors
+    from gazetteer.scoring.evaluation import evaluate as score
     from gazetteer.scoring.gold import read_gold
+    from gazetteer.scoring.shipped import Scored
     from gazetteer.world import open_world
 
     if errors is not None:
@@ -167,30 +179,29 @@ def evaluate(
     documents = read_gold(gold)
     with compiling() as say:
         world = open_world(progress=say)
-    told: list[str] = []
-    if count is None or "auto" in count:
-        marks = convention(documents, world)
-        counted, told = marks.counted, marks.lines()
-    else:
-        counted = frozenset(CLASSES if "all" in count else count)
-    result = evaluate(documents, WorldGeoparser(world, without or (), counted))
+    scored = Scored(world, without or ())
+    classes = DEFAULT if not count else frozenset(CLASSES if "all" in count else count)
+    result = score(documents, scored.as_shipped(classes))
     if errors is not None:
         write_errors(result, errors)
-    told.append(f"counted: {', '.join(one for one in CLASSES if one in counted)}")
-    for line in told:
-        typer.echo(line, err=as_json)
+    typer.echo(
+        f"counted: every {' and '.join(one for one in CLASSES if one in classes)} finding", err=as_json
+    )
     if rules:
-        less = {name: WorldGeoparser(world, [name, *(without or ())], counted) for name in RULES}
+        less = {name: scored.as_shipped(classes, [name]) for name in RULES}
         rows = [{**row, "rule": RULES[str(row["without"])]} for row in effects(documents, result, less)]
         print_rows(rows, as_json, ("without", "Acc@161 given spans", "F1@161 end to end", "rule"))
         return
     rows = result.rows()
     columns: tuple[str, ...] = ("measure", "value", "low", "high")
-    if len(told) > 1:  # the other way as well, so that nothing is hidden
-        every = evaluate(documents, WorldGeoparser(world, without or (), CLASSES))
-        for row, whole in zip(rows, every.rows(), strict=True):
-            row["all counted"] = whole["value"]
-        columns = (*columns, "all counted")
+    marks = convention(documents, world)
+    if not count and marks.counted != classes:
+        for line in marks.lines():
+            typer.echo(line, err=as_json)
+        marked = score(documents, scored.as_shipped(marks.counted))
+        for row, other in zip(rows, marked.rows(), strict=True):
+            row["as marked"] = other["value"]
+        columns = (*columns, "as marked")
     print_rows(rows, as_json, columns)
 
 

@@ -1,34 +1,46 @@
-"""Finding and placing together: the world's toponyms in articles."""
+"""Finding and placing in the whole world, for a searcher: which names an article has, and where they lie."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from math import exp
+from typing import Any, NamedTuple
 
 from gazetteer import placing
+from gazetteer.atlas import Atlas
+from gazetteer.confidence import Evidence, confidence
 from gazetteer.errors import InputError
 from gazetteer.finding import cues
 from gazetteer.finding.finder import DEFAULT, Finder
+from gazetteer.matcher import Match, Matcher, Span
+from gazetteer.names import Folded
 from gazetteer.placing import Marked, Placement, Placer
-from gazetteer.scoring.gold import Document
-from gazetteer.world import World
+from gazetteer.placing.rules import WIDE
+from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading
+from gazetteer.uses import organisation, slug
 
-__all__ = ["RULES", "WorldGeoparser"]
+__all__ = ["RULES", "Geoparser"]
 
 _FIND = "find:"
 RULES = {**placing.RULES, **{f"{_FIND}{name}": text for name, text in cues.RULES.items()}}
 """Every rule of placing, and of finding behind ``find:``, with what it says."""
 
+_ORGANISATION = slug(organisation)
 
-class WorldGeoparser:
+
+class Geoparser:
     """Finds toponyms with :class:`~gazetteer.finding.Finder`, places them with :class:`~gazetteer.placing.Placer`.
 
     Parameters
     ----------
-    world : World
+    atlas : Atlas
     without : collection of str
         Rules of :data:`RULES` that are switched off.
-    include : collection of str
+    include : collection of str, optional
         Which classes of :data:`gazetteer.finding.finder.CLASSES` are found.
+    judge : callable, optional
+        Gives the confidence for what is known of a mention.
 
     Raises
     ------
@@ -37,46 +49,152 @@ class WorldGeoparser:
     """
 
     def __init__(
-        self, world: World, without: Collection[str] = (), include: Collection[str] = DEFAULT
+        self,
+        atlas: Atlas,
+        without: Collection[str] = (),
+        include: Collection[str] | None = None,
+        judge: Callable[[Evidence], float] | None = None,
     ) -> None:
         if unknown := sorted(set(without) - RULES.keys()):
             raise InputError(f"there is no rule {unknown[0]!r}", f"Choose from: {', '.join(RULES)}")
+        self.atlas = atlas
         off = [name.removeprefix(_FIND) for name in without if name.startswith(_FIND)]
-        self.finder = Finder(world, include, off)
-        self.placer = Placer(world, [name for name in without if not name.startswith(_FIND)])
+        self.finder = Finder(atlas, DEFAULT if include is None else include, off)
+        self.placer = Placer(atlas, [name for name in without if not name.startswith(_FIND)])
+        self.judge = confidence if judge is None else judge
+        self._uses = Matcher(atlas.known, atlas.index)
 
-    def find(self, documents: Sequence[Document]) -> list[list[Placement]]:
-        """The toponyms found in each document, placed.
-
-        Parameters
-        ----------
-        documents : sequence of Document
-
-        Returns
-        -------
-        list of list of Placement
-        """
-        articles = []
-        for one in documents:
-            found = self.finder.find(one.text)
-            spans = [(name.start, name.end) for name in found]
-            articles.append(Marked(one.text, spans, one.outlet, [name.trust for name in found]))
-        return self.placer.place_all(articles)
-
-    def place(self, documents: Sequence[Document]) -> list[list[Placement]]:
-        """An answer for each of a document's own toponyms.
+    def found(self, text: str, known: Sequence[Named]) -> list[Named]:
+        """The names in a text: what the finder finds, and those of the gazetteer of which it knows nothing.
 
         Parameters
         ----------
-        documents : sequence of Document
+        text : str
+        known : sequence of Named
+            The names of the gazetteer.
 
         Returns
         -------
-        list of list of Placement
+        list of Named
+            In no order; they may overlap.
         """
-        return self.placer.place_all(
-            [
-                Marked(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet)
-                for one in documents
-            ]
-        )
+        found, doubted = self.finder.sift(text)
+        names = {(name.start, name.end): Named(name.start, name.end, name.use, name.score) for name in found}
+        for name in known:
+            at = (name.start, name.end)
+            assert name.span is not None
+            if name.span.demonym and "demonym" not in self.finder.include:
+                continue
+            if self.atlas.has_own(name.span.candidates):
+                name.level, name.score = OWN, SURE
+                names[at] = name
+            elif at in names:
+                names[at].span = name.span
+            elif at not in doubted or self.atlas.is_alone(name.span.candidates):
+                names[at] = name
+        return [*names.values()]
+
+    def place(self, readings: Sequence[Reading]) -> list[list[Match]]:
+        """The mentions in articles that are placed together.
+
+        Parameters
+        ----------
+        readings : sequence of Reading
+
+        Returns
+        -------
+        list of list of Match
+            One for each article. Their places are in ``atlas.known``.
+        """
+        placed = self.placer.place_all([self._marked(reading) for reading in readings])
+        return [
+            self._mentions(reading, placements) for reading, placements in zip(readings, placed, strict=True)
+        ]
+
+    def _marked(self, reading: Reading) -> Marked:
+        """An article as the placer wants it."""
+        meant = {
+            number: tuple(self.atlas.rows_of(name.span.candidates))
+            for number, name in enumerate(reading.names)
+            if name.span is not None and name.level != WORLD
+        }
+        spans = [(name.start, name.end) for name in reading.names]
+        trust = [1 / (1 + exp(-name.score)) for name in reading.names]
+        return Marked(reading.source.text, spans, reading.source.outlet, trust, meant)
+
+    def _mentions(self, reading: Reading, placements: Sequence[Placement]) -> list[Match]:
+        """The names that have a place, with their uses."""
+        folded, choices = reading.folded, dict[int, _Choice | None]()
+        spans: list[Span] = []
+        told: list[tuple[Named, dict[str, Any]]] = []
+        for name, placement in zip(reading.names, placements, strict=True):
+            sense = id(placement.name)  # the article's other mentions of it mean the same
+            if sense not in choices:
+                choices[sense] = self._choice(name, placement)
+            choice = choices[sense]
+            if choice is not None:
+                spans.append(self._span(folded, name, choice))
+                told.append((name, self._said(name, placement, choice)))
+        matches = self._uses.matches(folded, spans)
+        return [_mention(match, *pair) for match, pair in zip(matches, told, strict=True)]
+
+    def _choice(self, name: Named, placement: Placement) -> _Choice | None:
+        """The place of a name and what is said of it; None for one that the gazetteer lacks."""
+        atlas, row = self.atlas, placement.row
+        if row is None:
+            if name.span is None:
+                return None
+            place = name.span.place.id
+            return _Choice(place, (place,), {})
+        place, rival = atlas.add(row), placement.runner_up
+        if name.pin is not None:
+            others = () if name.span is None else name.span.candidates
+            return _Choice(place, tuple(dict.fromkeys((place, *others))), {"reasons": name.pin.told})
+        said = {"reasons": "; ".join(placement.reasons) or None, "close": placement.close}
+        if rival is None:
+            return _Choice(place, (place,), said)
+        other = atlas.id(rival)
+        said |= {"runner_up": other, "runner_up_name": atlas.label(rival)}
+        return _Choice(place, (place, other), said)
+
+    def _span(self, folded: Folded, name: Named, choice: _Choice) -> Span:
+        """A name in the folded text, with its place."""
+        place = self.atlas.known[choice.place]
+        if name.span is not None:
+            return replace(name.span, place=place, candidates=choice.candidates, certain=True)
+        start, end = folded.index(name.start), folded.index(name.end)
+        return Span(start, end, choice.candidates, place, name.use == "demonym")
+
+    def _said(self, name: Named, placement: Placement, choice: _Choice) -> dict[str, Any]:
+        """What is told of a mention, with how likely it is to be right."""
+        sure = 1.0 if name.pin is not None else round(self.judge(_evidence(name, placement)), 2)
+        return {**choice.said, "confidence": sure}
+
+
+class _Choice(NamedTuple):
+    """The place of a name, those that it might be, and what is said of it."""
+
+    place: str
+    candidates: tuple[str, ...]
+    said: dict[str, Any]
+
+
+def _mention(match: Match, name: Named, said: dict[str, Any]) -> Match:
+    """A mention: its use as decided, unless the finder knows that it is part of another name."""
+    match = replace(match, start=name.start, end=name.end, **said)
+    if name.use == "embedded" and name.span is None and match.subtype != "embedded":
+        return replace(match, use="associative", subtype="embedded", rule=_ORGANISATION)
+    return match
+
+
+def _evidence(name: Named, placement: Placement) -> Evidence:
+    demonym = name.span is not None and name.span.demonym
+    placed = placement.row is not None
+    return Evidence(
+        name.score,
+        placement.share if placed else 1.0,
+        "demonym" if demonym else name.use,
+        placed and placement.name.chosen.kind in WIDE,
+        len(placement.name.candidates) < 2,
+        placed and placement.astray,
+    )

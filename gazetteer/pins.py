@@ -1,16 +1,21 @@
-"""Pins: what a person says a name means, over everything that is looked up."""
+"""Pins: what a person says a name means, over everything that is looked up.
+
+A pin goes by a name, in all articles or in one. It may name a single mention, too: by what stands behind the name
+("Portland, Maine"), or by a stretch of the article's text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gazetteer.matcher import Match, Matcher
-from gazetteer.names import NameIndex, key
-from gazetteer.places import Gazetteer, Name, Place
+from gazetteer.matcher import Matcher, Span
+from gazetteer.names import Folded, NameIndex, key
+from gazetteer.places import Gazetteer
 
-__all__ = ["Pin", "PinnedMatchers"]
+__all__ = ["Pin", "Pinned", "Pins"]
 
 BY_HAND = "pinned by hand"
 
@@ -21,138 +26,125 @@ class Pin(NamedTuple):
     Attributes
     ----------
     name : str
-        In any spelling: names are compared folded.
+        In any spelling: names are compared folded. With a comma, the name and what stands behind it: only such
+        mentions are meant.
     place : str
         Id of the place.
     article : str or None
         Id of the article in which that holds; None for all of them.
     note : str or None
         Why, in the words of who pinned it.
+    stretch : (int, int) or None
+        Offsets into the article's text: only mentions that begin in it are meant; None for all of them.
     """
 
     name: str
     place: str
     article: str | None = None
     note: str | None = None
+    stretch: tuple[int, int] | None = None
+
+    @property
+    def told(self) -> str:
+        """What is said of it beside a mention."""
+        return f"{BY_HAND}: {' '.join(self.note.split())}" if self.note else BY_HAND
 
 
-class PinnedMatchers:
-    """The matcher of each article: its pins, those of the corpus, and under them the names of a gazetteer.
+class Pinned(NamedTuple):
+    """A mention whose place a person has given.
+
+    Attributes
+    ----------
+    span : Span
+        Where it stands in the folded text.
+    pin : Pin
+    reach : int
+        Where what the pin names ends there: behind the mention, if the pin says what stands there.
+    """
+
+    span: Span
+    pin: Pin
+    reach: int
+
+
+class Pins:
+    """The pins of a corpus, ready to be looked for in its articles.
 
     Parameters
     ----------
-    named : collection of str
-        Ids of the places that are found by their own names.
     gazetteer : Gazetteer
-        Those places, and those that are pinned.
+        The places that they name.
     pins : sequence of Pin
 
     Examples
     --------
+    >>> from gazetteer.names import fold
     >>> from gazetteer.places import curated
-    >>> matchers = PinnedMatchers(curated(), curated(), [Pin("the base", "ain-al-asad", "report")])
-    >>> [match.place for match in matchers.find("report", "They left the base.")]
+    >>> pins = Pins(curated(), [Pin("the base", "ain-al-asad", "report")])
+    >>> [pinned.pin.place for pinned in pins.find("report", fold("They left the base."))]
     ['ain-al-asad']
-    >>> matchers.find("another", "They left the base.")
+    >>> pins.find("another", fold("They left the base."))
     []
     """
 
-    def __init__(self, named: Collection[str], gazetteer: Gazetteer, pins: Sequence[Pin] = ()) -> None:
-        self.named = named
+    def __init__(self, gazetteer: Gazetteer, pins: Sequence[Pin] = ()) -> None:
         self.gazetteer = gazetteer
-        self._everywhere = {key(pin.name): pin for pin in pins if pin.article is None}
-        self._own: dict[str, dict[str, Pin]] = {}
+        self._everywhere = [pin for pin in pins if pin.article is None]
+        self._single: dict[str, list[Pin]] = {}
         for pin in pins:
             if pin.article is not None:
-                self._own.setdefault(pin.article, {})[key(pin.name)] = pin
-        self._common = self._matcher(self._everywhere)
+                self._single.setdefault(pin.article, []).append(pin)
+        self._common = _Names(gazetteer, self._everywhere) if self._everywhere else None
 
-    def pins(self, article: str) -> Mapping[str, Pin]:
-        """The pins that hold in an article, by the folded name.
-
-        Parameters
-        ----------
-        article : str
-            Its id.
-
-        Returns
-        -------
-        mapping of str to Pin
-        """
-        own = self._own.get(article)
-        return {**self._everywhere, **own} if own else self._everywhere
-
-    def of(self, article: str) -> Matcher:
-        """The matcher of an article.
+    def find(self, article: str, folded: Folded) -> list[Pinned]:
+        """The pinned mentions of an article.
 
         Parameters
         ----------
         article : str
             Its id.
+        folded : gazetteer.names.Folded
 
         Returns
         -------
-        Matcher
-            It knows the pinned names; which place they mean says :meth:`pinned`.
+        list of Pinned
+            In the order of the text, without overlap.
         """
-        return self._matcher(self.pins(article)) if article in self._own else self._common
-
-    def find(self, article: str, text: str) -> list[Match]:
-        """Every mention in an article.
-
-        Parameters
-        ----------
-        article : str
-            Its id.
-        text : str
-
-        Returns
-        -------
-        list of Match
-        """
-        return self.pinned(article, self.of(article).find(text))
-
-    def pinned(self, article: str, matches: list[Match]) -> list[Match]:
-        """Mentions with the places that are pinned.
-
-        Parameters
-        ----------
-        article : str
-            Its id.
-        matches : list of Match
-
-        Returns
-        -------
-        list of Match
-        """
-        pins = self.pins(article)
-        if not pins:
-            return matches
-        return [
-            _overruled(match, pin) if (pin := pins.get(key(match.surface))) else match for match in matches
-        ]
-
-    def _matcher(self, pins: Mapping[str, Pin]) -> Matcher:
-        if not pins and len(self.named) == len(self.gazetteer):
-            return Matcher(self.gazetteer)
-        called: dict[str, Place] = {id: self.gazetteer[id] for id in self.named}
-        for pin in pins.values():
-            place = called.get(pin.place)
-            names = () if place is None else place.names
-            if all(key(name.text) != key(pin.name) for name in names):
-                called[pin.place] = replace(self.gazetteer[pin.place], names=(*names, Name(pin.name)))
-        return Matcher(self.gazetteer, NameIndex.of(called))
+        names = self._common
+        if article in self._single:
+            names = _Names(self.gazetteer, [*self._single[article], *self._everywhere])
+        return names.find(folded) if names else []
 
 
-def _overruled(match: Match, pin: Pin) -> Match:
-    """A mention whose place a person has given."""
-    return replace(
-        match,
-        place=pin.place,
-        candidates=tuple(dict.fromkeys((pin.place, *match.candidates))),
-        confidence=None,
-        runner_up=None,
-        runner_up_name=None,
-        reasons=f"{BY_HAND}: {' '.join(pin.note.split())}" if pin.note else BY_HAND,
-        close=False,
-    )
+class _Names:
+    """The names of some pins, the first of them first."""
+
+    def __init__(self, gazetteer: Gazetteer, pins: Sequence[Pin]) -> None:
+        self._pins: dict[str, list[tuple[str, Pin]]] = {}
+        for pin in sorted(pins, key=lambda pin: (pin.stretch is None, "," not in pin.name)):
+            name, _, behind = pin.name.partition(",")
+            self._pins.setdefault(key(name), []).append((key(behind), pin))
+        names = ((pin.name.partition(",")[0], pin.place, False, False) for pin in pins)
+        self._matcher = Matcher(gazetteer, NameIndex.build(names))
+
+    def find(self, folded: Folded) -> list[Pinned]:
+        found = []
+        for span in self._matcher.spans(folded):
+            start, end = folded.span(span.start, span.end)
+            for behind, pin in self._pins.get(key(folded.source[start:end]), ()):
+                inside = pin.stretch is None or pin.stretch[0] <= start < pin.stretch[1]
+                reach = _reach(folded.small, span.end, behind) if inside else 0
+                if reach:
+                    place = self._matcher.gazetteer[pin.place]
+                    meant = replace(span, candidates=(pin.place,), place=place, certain=True)
+                    found.append(Pinned(meant, pin, reach))
+                    break
+        return found
+
+
+def _reach(small: str, end: int, behind: str) -> int:
+    """Where some words end that stand behind a name and its comma; 0 if they do not."""
+    if not behind:
+        return end
+    found = re.compile(rf" ?, ?{re.escape(behind)}(?![^\W_])").match(small, end)
+    return found.end() if found else 0

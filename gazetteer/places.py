@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -53,6 +53,7 @@ _FEATURE_KEYS = frozenset(
 _PROPERTY_KEYS = frozenset(
     {"id", "title", "ccodes", "fclasses", "kind", "within", "precision_m", "precision_note", "outline"}
     | {"coordinates_source", "coordinates_date", "demonyms", "unplaced", "identifiers"}
+    | {"repr_point", "repr_point_source"}
 )
 _NAME_KEYS = frozenset({"toponym", "lang", "script", "abbr", "citations", "when"})
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -173,6 +174,11 @@ class Place:
         When they were taken from there, ISO 8601.
     outline : str, optional
         ISO 3166-1 alpha-3 code of the Natural Earth outline, for a country.
+    repr_point : sequence of float, optional
+        Longitude and latitude in degrees, WGS 84, of the point that stands for a place with an outline, where it
+        is not to be reckoned from that.
+    repr_point_source : str, optional
+        Where that point comes from; given exactly when there is one.
     identifiers : dict of str to str
         Identifiers elsewhere: ``geonames``, ``icao``, ``iata``.
     unplaced : str, optional
@@ -198,6 +204,8 @@ class Place:
     coordinates_source: str | None = None
     coordinates_date: str | None = None
     outline: str | None = None
+    repr_point: Sequence[float] | None = None
+    repr_point_source: str | None = None
     identifiers: dict[str, str] = field(default_factory=dict, hash=False)
     unplaced: str | None = None
 
@@ -208,8 +216,10 @@ class Place:
 
     @cached_property
     def point(self) -> Point | None:
-        """The point that stands for the place: inside its largest part, or None where it is unplaced."""
+        """The point that stands for the place: as given, or inside its largest part; None where it is unplaced."""
         geometry = self.geometry
+        if self.repr_point is not None:
+            return Point(self.repr_point)
         if geometry is None or isinstance(geometry, Point):
             return geometry
         if isinstance(geometry, MultiPolygon):
@@ -235,7 +245,7 @@ class Place:
         dict
             A GeoJSON feature, outer rings anticlockwise.
         """
-        properties = {
+        properties: dict[str, Any] = {
             "id": self.id,
             "title": self.name,
             "ccodes": [self.country] if self.country else [],
@@ -251,6 +261,9 @@ class Place:
             "unplaced": self.unplaced,
             "identifiers": dict(self.identifiers) or None,
         }
+        if self.repr_point is not None:
+            point = {"repr_point": list(self.repr_point), "repr_point_source": self.repr_point_source}
+            properties |= point
         feature: dict[str, Any] = {
             "type": "Feature",
             "@id": f"#{self.id}",
@@ -324,6 +337,23 @@ class Gazetteer(Mapping[str, Place]):
         if fault := _circle_fault(way):
             raise InputError(fault, "Correct `within` in one of them")
         return tuple(way[1:])
+
+    def add(self, place: Place) -> None:
+        """Put a place behind the others.
+
+        Parameters
+        ----------
+        place : Place
+            What contains it is here already.
+
+        Raises
+        ------
+        InputError
+            If a place has this id.
+        """
+        if place.id in self._places:
+            raise InputError(f"two places have the id {place.id!r}", "Give one of them another id")
+        self._places[place.id] = place
 
     def merged(self, other: Gazetteer) -> Gazetteer:
         """This gazetteer with another laid over it.
@@ -476,8 +506,25 @@ def _position_faults(place: Place) -> Iterator[_Fault]:
     for key in ("precision_note", "coordinates_source"):
         if fault := _text_fault(key, getattr(place, key)):
             yield key, fault
+    yield from _repr_point_faults(place)
     if not _is_date(place.coordinates_date):
         yield "coordinates_date", f"coordinates_date {place.coordinates_date!r} is no date like 2020-01-08"
+
+
+def _repr_point_faults(place: Place) -> Iterator[_Fault]:
+    point = place.repr_point
+    if point is None:
+        if place.repr_point_source is not None:
+            yield "repr_point_source", "repr_point_source without a repr_point"
+        return
+    if not (isinstance(point, Sequence) and len(point) == 2 and all(map(_is_number, point))):
+        yield "repr_point", f"repr_point {point!r} is not [longitude, latitude]"
+        return
+    yield from (("repr_point", fault) for _, fault in _geometry_faults(Point(point)))
+    if isinstance(place.geometry, Point):
+        yield "repr_point", "repr_point beside a point, which stands for the place itself"
+    if fault := _text_fault("repr_point_source", place.repr_point_source):
+        yield "repr_point_source", fault
 
 
 def _geometry_faults(geometry: BaseGeometry) -> Iterator[_Fault]:

@@ -16,6 +16,7 @@ from typing import Any
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+from gazetteer.atlas import Atlas
 from gazetteer.countries import alpha2
 from gazetteer.errors import AmbiguousNameError, NameLookupError, UnknownNameError
 from gazetteer.geocoder import CuratedGeocoder, location
@@ -24,9 +25,8 @@ from gazetteer.places import SURROGATE, Gazetteer
 from gazetteer.placing import Marked, Placer
 from gazetteer.placing.beside import KINDS_SAID
 from gazetteer.queries import readings
-from gazetteer.world import ABBREVIATION, DEMONYM, KINDS, MAIN, World, open_world
+from gazetteer.world import ABBREVIATION, DEMONYM, KINDS, MAIN, NAMED, World, open_world
 from gazetteer.world.records import FEATURE_CLASS, distance
-from gazetteer.worldmatcher import WorldPlaces
 
 __all__ = ["WorldGeocoder"]
 
@@ -81,9 +81,8 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     ) -> None:
         super().__init__(**options)
         self.strict = strict
-        self.world = open_world() if world is None else world
         self.curated = CuratedGeocoder(gazetteer, strict=True)
-        self.places = WorldPlaces(self.world, self.curated.gazetteer)
+        self.world = Atlas(open_world() if world is None else world, self.curated.gazetteer)
         self.placer = Placer(self.world)
 
     def geocode(
@@ -173,7 +172,7 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             meanings = {
                 row: flags
                 for row, flags in self.world.meanings(form)
-                if flags != DEMONYM and (not kinds or int(self.world.kind[row]) in kinds)
+                if flags & NAMED != DEMONYM and (not kinds or int(self.world.kind[row]) in kinds)
             }
             if meanings:
                 return meanings
@@ -182,7 +181,9 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _called(self, name: str) -> dict[int, int]:
         """The places that a query may name: letters stand for one only in capitals or with a full stop."""
         short = name.isupper() or "." in name
-        return {row: flags for row, flags in self._named(name).items() if short or flags != ABBREVIATION}
+        return {
+            row: flags for row, flags in self._named(name).items() if short or flags & NAMED != ABBREVIATION
+        }
 
     def _weighed(self, name: str, allowed: list[int], holders: list[set[int]]) -> dict[int, float]:
         """The chances of some places that have a name: the user's own first choices, or as placing weighs them."""
@@ -266,11 +267,10 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
 
     def _told(self, row: int) -> str:
         """A candidate for people: its id, and its name with what is around it."""
-        return f"{self.places.own(row) or self.world.id(row)} ({self.world.label(row)})"
+        return f"{self.world.id(row)} ({self.world.label(row)})"
 
     def _location(self, row: int) -> Location:
-        id = self.places.id(row)
-        return location(self.places.added.get(id) or self.places.gazetteer[id])
+        return location(self.world.known[self.world.add(row)])
 
 
 def _forms(text: str) -> Iterator[tuple[str, frozenset[int]]]:

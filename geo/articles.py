@@ -20,6 +20,7 @@ from pydantic import (
 
 from gazetteer.errors import InputError
 from gazetteer.files.yamlfile import read_record
+from gazetteer.searcher import outlet_of
 from geo import dates
 from geo.readers import Reading, read_file
 from geo.readers.reading import Pieces
@@ -145,6 +146,18 @@ class Article(BaseModel):
                 )
             before = end
         return self
+
+    @property
+    def outlet(self) -> str:
+        """Who published it, as far as anything tells: the publisher, the host of the address, or the folder.
+
+        Articles of one outlet inform each other about the places that they name. Empty if nothing tells.
+        """
+        if self.publisher is not None:
+            return self.publisher
+        if self.url is not None and (host := outlet_of(self.url)):
+            return host
+        return "" if self.path is None else self.path.absolute().parent.name
 
     @property
     def name(self) -> str:

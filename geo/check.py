@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gazetteer.errors import InputError
-from gazetteer.matcher import Matcher
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
 from geo.events import Claim, Event
@@ -125,7 +124,6 @@ def _outside(article: Article, claim: Claim) -> str | None:
 
 
 def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:
-    matcher = Matcher(corpus.gazetteer)
     for event in corpus.event_records.values():
         for claim in event.claims:
             if claim.article != article.id or claim.original is None or claim.inferred:
@@ -137,7 +135,10 @@ def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:
             if claim.paragraph and article.passages:
                 passage = original[slice(*article.passages[claim.paragraph - 1])]
             named = {
-                id for text in (cited, passage) for match in matcher.find(text) for id in match.candidates
+                id
+                for text in (cited, passage)
+                for match in corpus.names.find(text)
+                for id in match.candidates
             }
             if not named & _names_wanted(corpus, event, claim):
                 at = f"{list(claim.original)} of {article.id} or its paragraph"

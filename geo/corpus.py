@@ -15,8 +15,9 @@ import geopandas as gpd
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from gazetteer.matcher import Match, Matcher
+from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place, curated
+from gazetteer.searcher import Searcher, Source
 from geo import tables
 from geo.articles import Article, Text
 from geo.contents import LeftOut
@@ -118,6 +119,8 @@ class Corpus:
         the names of the gazetteer alone are looked up, when they are first asked for.
     credits : tuple of str
         Whom the places of the world are from; empty where none is.
+    searcher : gazetteer.searcher.Searcher or None
+        What has found them; None as before.
     story : Story or None
         As it was written, also when the corpus is filtered; see :attr:`stops`.
     whole : Corpus or None
@@ -142,6 +145,7 @@ class Corpus:
     found: Mapping[str, list[Match]] | None = None
     credits: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    searcher: Searcher | None = None
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -156,8 +160,9 @@ class Corpus:
         if self.found is not None:
             found = [(a, self.found[id]) for id, a in self.article_records.items()]
         else:
-            matcher = Matcher(self.gazetteer)
-            found = [(a, matcher.find(a.text)) for a in self.progress(self.article_records.values())]
+            articles = list(self.progress(self.article_records.values()))
+            matches = self.names.search(Source(a.id, a.text, a.outlet) for a in articles)
+            found = list(zip(articles, matches, strict=True))
         return [
             Mention(f"{a.id}:{m.start}-{m.end}", a, m, a.paragraph_at(m.start))
             for a, matches in found
@@ -168,6 +173,11 @@ class Corpus:
     def foreign(self) -> dict[str, list[str]]:
         """Ids of the articles that are in another language than English, by its name."""
         return foreign(self.article_records.values())
+
+    @cached_property
+    def names(self) -> Searcher:
+        """What finds names in any text as they were found in the articles."""
+        return Searcher(self.gazetteer) if self.searcher is None else self.searcher
 
     @cached_property
     def claim_records(self) -> dict[str, Claim]:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
-from gazetteer.matcher import Match, Matcher
+from gazetteer.matcher import Match
+from gazetteer.searcher import Searcher
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
 from geo.readers import read_file
@@ -201,15 +202,15 @@ def mention_quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Quote | Non
     list of Quote or None
         In the order of the mentions; None where there is no original, or no place.
     """
-    named = _Names(Matcher(corpus.gazetteer), texts)
+    named = _Names(corpus.names, texts)
     return [named.quoted(mention) for mention in corpus.mention_records]
 
 
 class _Names:
     """Finds in an original what a digest names in its own words."""
 
-    def __init__(self, matcher: Matcher, texts: Mapping[str, str]) -> None:
-        self.matcher = matcher
+    def __init__(self, searcher: Searcher, texts: Mapping[str, str]) -> None:
+        self.searcher = searcher
         self.texts = texts
         self.places: dict[str, dict[str | None, list[Match]]] = {}
         self.earlier: Counter[tuple[str, int, str, str]] = Counter()
@@ -231,7 +232,7 @@ class _Names:
         article, surface = mention.article.id, mention.match.surface
         if article not in self.places:
             self.places[article] = defaultdict(list)
-            for match in self.matcher.find(self.texts[article]):
+            for match in self.searcher.find(self.texts[article]):
                 self.places[article][match.place].append(match)
         inside = [m for m in self.places[article][place] if passage[0] <= m.start and m.end <= passage[1]]
         alike = [m for m in inside if m.surface == surface] or inside

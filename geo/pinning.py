@@ -125,16 +125,16 @@ def _place(folder: Path, place: str, told: Told | None) -> tuple[str, str]:
     gazetteer = curated().merged(Gazetteer.read(own)) if own.exists() else curated()
     if place in gazetteer:
         return place, _label(gazetteer, gazetteer[place])
+    from gazetteer.atlas import Atlas
     from gazetteer.world import open_world
-    from gazetteer.worldmatcher import WorldPlaces
 
-    world = WorldPlaces(open_world(progress=told), gazetteer)
-    id = world.find(place)
+    atlas = Atlas(open_world(progress=told), gazetteer)
+    id = atlas.find(place)
     if id is None:
         raise InputError(
             f"no place has the id {place!r}", "Look it up: dateline geocode NAME --gazetteer world"
         )
-    return id, _label(world.together, world.together[id])
+    return id, _label(atlas.together, atlas.together[id])
 
 
 def _label(gazetteer: Gazetteer, place: Place) -> str:

@@ -12,11 +12,11 @@ comments and notes, stays as it is::
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from gazetteer.errors import InputError
 from gazetteer.files import keep_apart, read_text, write
@@ -24,11 +24,12 @@ from gazetteer.files.yamlfile import Where, read_record, read_yaml
 from gazetteer.names import key
 from gazetteer.pins import Pin
 from geo import dates
-from geo.articles import Slug, Text
+from geo.articles import Article, Slug, Text
 
 __all__ = ["FILE", "PinRecord", "Pins", "pin", "read_pins", "unpin"]
 
 FILE = "pins.yaml"
+Subject = tuple[str, str | None, int | None, int | None]
 _HOW = "Write a list of entries with name: and place:"
 
 
@@ -38,11 +39,16 @@ class PinRecord(BaseModel):
     Attributes
     ----------
     name : str
-        The name as articles have it; capitals and accents do not matter.
+        The name as articles have it; capitals and accents do not matter. With a comma, the name and what stands
+        behind it: ``Portland, Maine`` means only such mentions.
     place : str
         Id of a place of a gazetteer: ``baghdad``, ``geonames-98182``.
     article : str or None
         Id of the one article in which that holds.
+    paragraph : int or None
+        The one paragraph of it, from 1.
+    at : int or None
+        Where the one mention begins in its text, as ``dateline mentions`` tells it.
     date : str or None
         When it was pinned.
     note : str or None
@@ -53,6 +59,8 @@ class PinRecord(BaseModel):
     name: Text
     place: Slug
     article: Slug | None = None
+    paragraph: int | None = Field(default=None, ge=1)
+    at: int | None = Field(default=None, ge=0)
     date: Text | None = None
     note: Text | None = None
 
@@ -68,14 +76,35 @@ class PinRecord(BaseModel):
     def _is_date(cls, value: str | None) -> str | None:
         return None if value is None else dates.parse(value).text
 
-    @property
-    def subject(self) -> tuple[str, str | None]:
-        """What it decides: the folded name, and the article."""
-        return key(self.name), self.article
+    @model_validator(mode="after")
+    def _is_in_an_article(self) -> PinRecord:
+        if self.article is None and (self.paragraph is not None or self.at is not None):
+            raise ValueError("paragraph or at without article. Say in which article that is")
+        return self
 
-    def pin(self) -> Pin:
-        """The entry as the matcher takes it."""
-        return Pin(self.name, self.place, self.article, self.note)
+    @property
+    def subject(self) -> Subject:
+        """What it decides: the folded name, the article, and where in it."""
+        return key(self.name), self.article, self.paragraph, self.at
+
+    def pin(self, articles: Mapping[str, Article], place: str) -> Pin:
+        """The entry as the searcher takes it.
+
+        Parameters
+        ----------
+        articles : mapping of str to Article
+        place : str
+            The id under which the gazetteer has its place.
+
+        Returns
+        -------
+        gazetteer.pins.Pin
+        """
+        stretch = None if self.at is None else (self.at, self.at + 1)
+        if self.paragraph is not None and self.article is not None:
+            paragraph = articles[self.article].paragraphs[self.paragraph - 1]
+            stretch = paragraph if stretch is None else stretch
+        return Pin(self.name, place, self.article, self.note, stretch)
 
 
 class Pins:
@@ -106,12 +135,21 @@ class Pins:
                 yield self.refused(row, "name", f"the name {record.name!r} is pinned twice", "Keep one")
             seen.add(record.subject)
 
-    def strangers(self, articles: Collection[str]) -> Iterator[InputError]:
-        """Entries for articles that the corpus does not have."""
+    def strangers(self, articles: Mapping[str, Article]) -> Iterator[InputError]:
+        """Entries for articles, paragraphs or offsets that the corpus does not have."""
         for row, record in enumerate(self.records):
-            if record.article is not None and record.article not in articles:
+            if record.article is None:
+                continue
+            article = articles.get(record.article)
+            if article is None:
                 problem = f"no article has the id {record.article!r}"
                 yield self.refused(row, "article", problem, f"Choose from {', '.join(list(articles)[:5])}")
+            elif record.paragraph is not None and record.paragraph > len(article.paragraphs):
+                problem = f"{article.id} has {len(article.paragraphs)} paragraphs, not {record.paragraph}"
+                yield self.refused(row, "paragraph", problem, "Correct the number")
+            elif record.at is not None and record.at >= len(article.text):
+                problem = f"{article.id} has {len(article.text)} characters, none at {record.at}"
+                yield self.refused(row, "at", problem, "Take the start that dateline mentions prints")
 
 
 def read_pins(path: Path) -> Pins:
@@ -180,7 +218,9 @@ def pin(folder: Path, record: PinRecord, label: str = "") -> PinRecord | None:
     return earlier
 
 
-def unpin(folder: Path, name: str, article: str | None = None) -> PinRecord | None:
+def unpin(
+    folder: Path, name: str, article: str | None = None, paragraph: int | None = None, at: int | None = None
+) -> PinRecord | None:
     """Take a pin out of the file of a corpus folder.
 
     Parameters
@@ -189,6 +229,8 @@ def unpin(folder: Path, name: str, article: str | None = None) -> PinRecord | No
     name : str
     article : str, optional
         The article for which it was pinned.
+    paragraph, at : int, optional
+        Where in it.
 
     Returns
     -------
@@ -202,18 +244,18 @@ def unpin(folder: Path, name: str, article: str | None = None) -> PinRecord | No
     OutputError
         If it cannot be written.
     """
-    path, subject = folder / FILE, (key(name), article)
+    path, subject = folder / FILE, (key(name), article, paragraph, at)
     text, found = _without(path, subject)
     if found is not None:
         _store(path, text, _others(path, subject))
     return found
 
 
-def _others(path: Path, subject: tuple[str, str | None]) -> list[PinRecord]:
+def _others(path: Path, subject: Subject) -> list[PinRecord]:
     return [record for record in read_pins(path).records if record.subject != subject]
 
 
-def _without(path: Path, subject: tuple[str, str | None]) -> tuple[str, PinRecord | None]:
+def _without(path: Path, subject: Subject) -> tuple[str, PinRecord | None]:
     """The text of the file without the lines of an entry, and the entry."""
     pins = read_pins(path)
     text = read_text(path) if pins.lines else ""

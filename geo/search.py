@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError, InputErrors
-from gazetteer.pins import Pin, PinnedMatchers
+from gazetteer.pins import Pin
+from gazetteer.searcher import Searcher, Source
 from geo.corpus import Corpus
 from geo.events import Event
 from geo.pins import FILE, Pins
 
 if TYPE_CHECKING:
-    from gazetteer.worldmatcher import WorldPlaces
+    from gazetteer.atlas import Atlas
 
 __all__ = ["Told", "search"]
 
@@ -43,66 +44,55 @@ def search(corpus: Corpus, pins: Pins | None = None, told: Told | None = None) -
         If a pin names no place, or the world gazetteer is needed and not installed.
     """
     pins = pins or Pins(Path(FILE))
-    if corpus.about.gazetteer == "world":
-        return _in_the_world(corpus, pins, told)
-    return _by_hand(corpus, pins, told) if pins.records else corpus
-
-
-def _in_the_world(corpus: Corpus, pins: Pins, told: Told | None) -> Corpus:
-    from gazetteer.worldmatcher import Source, WorldMatcher
-
-    places = _world_places(corpus, told)
-    for id in _sites(corpus.event_records.values()):
-        places.find(id)
-    matcher = WorldMatcher(places, _resolved(pins, places))
-    articles = corpus.progress(corpus.article_records.values())
-    found = matcher.find_all(Source(one.id, one.text, one.publisher or "") for one in articles)
-    by_article = dict(zip(corpus.article_records, found, strict=True))
-    credits = tuple(places.world.about["credits"])
-    return replace(corpus, gazetteer=places.together, found=by_article, credits=credits)
-
-
-def _by_hand(corpus: Corpus, pins: Pins, told: Told | None) -> Corpus:
-    """The world is opened only for a pin whose place the corpus's gazetteers lack."""
+    atlas, credits = None, ()
     row = next((row for row, one in enumerate(pins.records) if one.place not in corpus.gazetteer), None)
-    places = None if row is None else _opened_for(pins, row, corpus, told)
-    given = _resolved(pins, places)
-    gazetteer, credits = corpus.gazetteer, ()
-    if places is not None:
-        gazetteer, credits = places.together, tuple(places.world.about["credits"])
-    matchers = PinnedMatchers(corpus.gazetteer, gazetteer, given)
+    if corpus.about.gazetteer == "world":
+        atlas = _atlas(corpus, told)
+        for id in _sites(corpus.event_records.values()):
+            atlas.find(id)
+    elif row is not None:
+        atlas = _opened_for(pins, row, corpus, told)
+    elif not pins.records:
+        return corpus
+    given = _resolved(pins, corpus, atlas)
+    if atlas is not None:
+        credits = tuple(atlas.about["credits"])
+    looked = atlas if corpus.about.gazetteer == "world" else None
+    places = corpus.gazetteer if atlas is None else atlas.together
+    searcher = Searcher(corpus.gazetteer, looked, given, places if looked is None else None)
     articles = corpus.progress(corpus.article_records.values())
-    found = {one.id: matchers.find(one.id, one.text) for one in articles}
-    return replace(corpus, gazetteer=gazetteer, found=found, credits=credits)
+    found = searcher.search(Source(one.id, one.text, one.outlet) for one in articles)
+    by_article = dict(zip(corpus.article_records, found, strict=True))
+    return replace(corpus, gazetteer=places, found=by_article, searcher=searcher, credits=credits)
 
 
-def _world_places(corpus: Corpus, told: Told | None) -> WorldPlaces:
+def _atlas(corpus: Corpus, told: Told | None) -> Atlas:
+    from gazetteer.atlas import Atlas
     from gazetteer.world import open_world
-    from gazetteer.worldmatcher import WorldPlaces
 
-    return WorldPlaces(open_world(progress=told), corpus.gazetteer)
+    return Atlas(open_world(progress=told), corpus.gazetteer)
 
 
-def _opened_for(pins: Pins, row: int, corpus: Corpus, told: Told | None) -> WorldPlaces:
+def _opened_for(pins: Pins, row: int, corpus: Corpus, told: Told | None) -> Atlas:
     """The world, because a pin names a place of it; if it cannot be opened, the pin's line says so."""
     try:
-        return _world_places(corpus, told)
+        return _atlas(corpus, told)
     except InputError as error:
         problem = f"{pins.records[row].place!r} is no place of this corpus's gazetteers, and {error.problem}"
         raise pins.refused(row, "place", problem, error.remedy) from error
 
 
-def _resolved(pins: Pins, places: WorldPlaces | None) -> list[Pin]:
+def _resolved(pins: Pins, corpus: Corpus, atlas: Atlas | None) -> list[Pin]:
     """The pins with the ids under which the gazetteer has their places."""
     given, wrong = [], []
     for row, record in enumerate(pins.records):
-        id = record.place if places is None else places.find(record.place)
+        id = record.place if atlas is None else atlas.find(record.place)
         if id is None:
             problem = f"no place has the id {record.place!r}"
             remedy = "Look it up: dateline geocode NAME --gazetteer world"
             wrong.append(pins.refused(row, "place", problem, remedy))
         else:
-            given.append(record.pin()._replace(place=id))
+            given.append(record.pin(corpus.article_records, id))
     if wrong:
         raise wrong[0] if len(wrong) == 1 else InputErrors(wrong)
     return given

@@ -162,7 +162,7 @@ def test_the_curated_gazetteer_needs_no_module_of_the_world(folder: Callable[...
     code = (
         "import sys, geo, maps\n"
         f"maps.explorer(geo.read_corpus({str(folder())!r}))\n"
-        "heavy = ('gazetteer.world', 'gazetteer.finding', 'gazetteer.placing', 'gazetteer.worldmatcher')\n"
+        "heavy = ('gazetteer.world', 'gazetteer.finding', 'gazetteer.placing', 'gazetteer.geoparser')\n"
         "print([name for name in sys.modules if name.startswith(heavy)])\n"
     )
     result = subprocess.run(

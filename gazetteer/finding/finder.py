@@ -243,8 +243,24 @@ class Finder:
         list of Found
             Without overlaps.
         """
+        return self.sift(text)[0]
+
+    def sift(self, text: str) -> tuple[list[Found], set[tuple[int, int]]]:
+        """The toponyms of a text, and what looks like one and is none.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+
+        Returns
+        -------
+        tuple of list of Found and set of (int, int)
+            Those found, without overlaps; and the spans that were weighed and found wanting.
+        """
         article = self._article(text)
-        return [_found(article, one) for one in self._accepted(article)]
+        doubted = {article.span(one) for one in article.candidates if one.score <= 0}
+        return [_found(article, one) for one in self._accepted(article)], doubted
 
     def explain(self, text: str) -> list[Judged]:
         """Every candidate of a text with the cues for and against it.

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from math import cos, log10, radians, sin
 from typing import NamedTuple
 
 from gazetteer.names import key
 from gazetteer.placing.beside import KINDS_SAID
-from gazetteer.world import ABBREVIATION, DEMONYM, KINDS, MAIN, World
+from gazetteer.world import ABBREVIATION, CURATED, DEMONYM, KINDS, MAIN, NAMED, OWN, World
 
 __all__ = ["WELL_KNOWN", "Candidate", "Candidates", "Entry", "look_up"]
 
 MOST = 20
 """How many candidates of a spelling are weighed, the best known first; the others only on request."""
+
+FIRST_CHOICE = 6.0
+"""How much more than a place of the curated gazetteer one counts that somebody has added by hand."""
 
 REMEMBERED = 5000
 """How many spellings are kept; beyond that all are forgotten and looked up again."""
@@ -61,6 +64,9 @@ class Candidate(NamedTuple):
         The logarithm to base 10 of its population and ten.
     main : bool
         Whether the spelling is its main name, its abbreviation or its adjective rather than another name.
+    standing : float
+        Who vouches for it under this name: 0 the world alone, 1 the curated gazetteer, :data:`FIRST_CHOICE`
+        somebody who has added it by hand.
     """
 
     row: int
@@ -73,6 +79,7 @@ class Candidate(NamedTuple):
     kind: int
     people: float
     main: bool
+    standing: float = 0.0
 
 
 class Entry:
@@ -171,6 +178,11 @@ def _may_be_short(surface: str) -> bool:
     return surface.isupper() or "." in surface
 
 
+def _only_short(flags: int) -> bool:
+    """Whether a name is no more than an abbreviation of a place."""
+    return flags & NAMED == ABBREVIATION
+
+
 class Candidates:
     """Looks spellings up in a world.
 
@@ -186,6 +198,7 @@ class Candidates:
         self._weigh = weigh
         self._entries: dict[str, Entry] = {}
         self._areas: dict[str, frozenset[int]] = {}
+        self._own = frozenset(world.own_rows)
         self._country_rows = [world.country_rows.get(code, -1) for code in world.countries]
         self._lat, self._lon = world.lat.data, world.lon.data  # a number of a memoryview is quicker to reach
         self._kind, self._people, self._rank = world.kind.data, world.population.data, world.rank.data
@@ -211,6 +224,24 @@ class Candidates:
             entry = self._entries[surface] = self._look_up(surface)
         return entry
 
+    def among(self, surface: str, rows: Sequence[int]) -> Entry:
+        """Certain places under a spelling, whatever else the gazetteer knows of it.
+
+        Parameters
+        ----------
+        surface : str
+            As it stands in the text.
+        rows : sequence of int
+            The only ones that it may stand for.
+
+        Returns
+        -------
+        Entry
+        """
+        entry = Entry(key(surface))
+        self._add(entry, [(row, MAIN | (OWN if row in self._own else CURATED)) for row in rows])
+        return entry
+
     def _look_up(self, surface: str) -> Entry:
         name, meanings = key(surface), []
         for name in look_up(key(surface)):
@@ -223,7 +254,7 @@ class Candidates:
         entry = Entry(name)
         entry.kinds = _kinds(key(surface), name)
         if not _may_be_short(surface):
-            meanings = [one for one in meanings if one[1] != ABBREVIATION] or meanings
+            meanings = [one for one in meanings if not _only_short(one[1])] or meanings
         entry.more = meanings[MOST:]
         self._add(entry, meanings[:MOST])
         return entry
@@ -329,6 +360,7 @@ class Candidates:
             kind,
             log10(self._people[row] + 10),
             bool(flags & _PROPER),
+            FIRST_CHOICE if flags & OWN else float(bool(flags & CURATED)),
         )
 
     def areas(self, words: str) -> frozenset[int]:
@@ -339,6 +371,6 @@ class Candidates:
                 self._areas.clear()
             meanings = self.world.meanings(words) or self.world.meanings(words.rstrip("."))
             if not _may_be_short(words):
-                meanings = [one for one in meanings if one[1] != ABBREVIATION]
+                meanings = [one for one in meanings if not _only_short(one[1])]
             found = self._areas[words] = frozenset(row for row, _ in meanings if self._kind[row] <= _SECOND)
         return found

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
 from math import log10
@@ -100,12 +100,15 @@ class Marked:
     trust : sequence of float
         How likely each span is to be a toponym at all, 0 to 1; what is doubtful has less say in what the
         article is about. Empty if all are certain.
+    meant : mapping of int to sequence of int
+        By the number of a span, the rows of the only places that it may stand for, where that is known.
     """
 
     text: str
     spans: Sequence[tuple[int, int]]
     outlet: str = ""
     trust: Sequence[float] = ()
+    meant: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 class Weighed:
@@ -289,6 +292,8 @@ class Placement(NamedTuple):
                 self.neighbour is not None
             )
         doubt = ["nothing else in the article points to its country"] * self.astray
+        if self.name.chosen.standing > 1:
+            return ["added by hand", *doubt]
         if len(self.name.candidates) == 1:
             return ["the only place of this name", *doubt]
         said = sorted(self.weighed.placer.lead(self).items(), key=lambda part: -part[1])
@@ -532,12 +537,16 @@ class Placer:
         """The names of an article that have candidates, with what stands beside them; and the name of each span."""
         level = spacing.level(article.text)
         text, spans = level.text, [level.place(*span) for span in article.spans]
-        mentions = [self._mention(text, start, end) for start, end in spans]
+        meant = article.meant
+        mentions = [
+            self._mention(text, start, end, meant.get(number)) for number, (start, end) in enumerate(spans)
+        ]
         found: dict[object, Sense] = {}
         order: list[Sense] = []
         senses = {} if "one-sense" in self.without else _senses(mentions)
         for number, mention in enumerate(mentions):
-            label = number if "one-sense" in self.without else (mention.entry.name, senses.get(number))
+            sense = meant[number] if number in meant else senses.get(number)
+            label = number if "one-sense" in self.without else (mention.entry.name, sense)
             name = found.get(label)
             if name is None:
                 name = found[label] = Sense(mention.entry)
@@ -559,9 +568,10 @@ class Placer:
         self._weigh_says(text, spans, article.trust, names, order)
         return names, order
 
-    def _mention(self, text: str, start: int, end: int) -> Mention:
-        """What stands beside one mention of a name."""
-        entry = self.candidates.of(text[start:end])
+    def _mention(self, text: str, start: int, end: int, meant: Sequence[int] | None) -> Mention:
+        """What stands beside one mention of a name, which may only mean certain places."""
+        surface = text[start:end]
+        entry = self.candidates.of(surface) if meant is None else self.candidates.among(surface, meant)
         if not entry.candidates:
             return Mention(entry)
         areas = self.candidates.areas

@@ -49,6 +49,14 @@ def main_name(placement: Placement) -> str:
     return f"{placement.surface!r} is its usual name"
 
 
+def gazetteer(placement: Placement) -> str:
+    """Who vouches for it."""
+    standing = placement.name.chosen.standing
+    if not standing:
+        return ""
+    return "in the curated gazetteer" if standing == 1 else "added by hand"
+
+
 def named_with(placement: Placement) -> str:
     """What stands right after it."""
     return f"named with its area, {_quoted(placement.name.words)}, right after"
@@ -117,6 +125,7 @@ WORDS: dict[str, Callable[[Placement], str]] = {
     "population": larger,
     "kind": kind,
     "main-name": main_name,
+    "gazetteer": gazetteer,
     "named-with": named_with,
     "said-to-be-in": said_to_be_in,
     "holds": holds,

@@ -37,6 +37,7 @@ WEIGHTS = {
     "population": 1.0,
     "kind": 1.0,
     "main-name": 2.3,
+    "gazetteer": 2.0,
     "named-with": 8.0,
     "holds": 3.0,
     "said-to-be-in": 2.5,
@@ -307,6 +308,11 @@ def main_name(candidate: Candidate) -> float:
     return float(candidate.main)
 
 
+def gazetteer(candidate: Candidate) -> float:
+    """The curated gazetteer has it under this name, or somebody has added it by hand."""
+    return candidate.standing
+
+
 def named_with(name: Sense, _: Around) -> Values:
     """It lies in the area that is named right after: "Troy, N.C.", "Troy (Alabama)"."""
     if not name.perhaps:
@@ -411,6 +417,7 @@ OF_PLACES: tuple[tuple[str, Callable[[Candidate], float]], ...] = (
     ("population", population),
     ("kind", kind),
     ("main-name", main_name),
+    ("gazetteer", gazetteer),
 )
 BESIDE: Rules[Around] = (
     ("named-with", named_with),

@@ -66,9 +66,9 @@ class Convention:
                 continue
             marks = f"this gold marks {self.marked[one]} of {self.found[one]} {_PLURAL[one]}"
             if one not in self.counted:
-                told.append(f"{marks}: not counted; --count all counts them")
+                told.append(f"{marks}: not counted as marked")
             elif one not in DEFAULT:
-                told.append(f"{marks}: counted")
+                told.append(f"{marks}: counted as marked")
         return told
 
 

@@ -6,6 +6,12 @@ wrong. End to end, a finding is right if its span is exact and its point within 
 annotators gave no point are left out there, found or not. Coverage is the share of placed names with at
 least one candidate within 161 km: no choice among candidates can do better. Intervals are of a bootstrap over
 documents. The definitions of Gritta et al. (2020), A pragmatic guide to geoparsing evaluation.
+
+Beside these: the same where a country or a unit is also right if the annotators' point lies in it, since nobody can
+say which of its points is meant; without the place that stands in for a name which the gazetteer lacks; whether, of a
+town and the area of its name around it, which 161 km do not tell apart, the right one was taken; and the expected
+error of the confidence: findings are sorted by it into ten parts of equal size, and in each the mean is held against
+how many are right (Naeini et al. 2015, https://doi.org/10.1609/aaai.v29i1.9602).
 """
 
 from __future__ import annotations
@@ -42,6 +48,12 @@ __all__ = [
 RADIUS_KM = 161.0
 """How far a point may be from the annotators' to be right: 100 miles."""
 
+TOWN_KM = 25.0
+"""The same where a town is to be told from the area of its name around it."""
+
+BINS = 10
+"""Into how many parts of equal size findings are sorted by their confidence."""
+
 SAMPLES = 1000
 """How many corpora the bootstrap draws."""
 
@@ -50,7 +62,7 @@ _Array = NDArray[np.float64]
 
 
 class Answer(Protocol):
-    """What a geoparser says about one span, as :class:`gazetteer.placing.Placement` does."""
+    """What a geoparser says about one span, as :class:`gazetteer.scoring.shipped.Finding` does."""
 
     @property
     def start(self) -> int:
@@ -67,6 +79,25 @@ class Answer(Protocol):
     @property
     def points(self) -> list[tuple[float, float]]:
         """Latitude and longitude of every place that it considered."""
+
+    @property
+    def classes(self) -> list[str]:
+        """The feature class of each of these."""
+
+    @property
+    def feature_class(self) -> str | None:
+        """That of the place; None where there is none."""
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely it is to be right, 0 to 1, as a user is told."""
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the point is that of another place, for a name that the gazetteer lacks."""
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether the place is an area, and a point lies in it."""
 
     @property
     def label(self) -> str:
@@ -142,6 +173,11 @@ _COUNTS = (
     "both",  # of these, exact and within the radius
     "resolved",  # marked names with a point that got an answer
     "km",  # the sum of their errors
+    "right itself",  # right, and by no place that merely stands in
+    "right in area",  # right, or an area with the annotators' point in it
+    "both in area",  # the same of found names with the exact span
+    "town or area",  # placed names of both a town and an area around it, less than the radius away
+    "right of both",  # of these, answered with the right one
 )
 
 
@@ -157,6 +193,9 @@ class Result:
         Kilometres between answer and annotation, for every name that got an answer given its span.
     owners : numpy.ndarray
         The number of the document of each of these.
+    trust : numpy.ndarray
+        A row for each found name that counts end to end and has a confidence: that, whether it was right, and the
+        number of its document.
     seconds : float
         Processor time that finding and placing took.
     mistakes : list of Mistake
@@ -167,6 +206,7 @@ class Result:
     counts: _Array
     errors: _Array
     owners: NDArray[np.int64]
+    trust: _Array
     seconds: float
     mistakes: list[Mistake] = field(repr=False)
     seed: int = 0
@@ -180,6 +220,8 @@ class Result:
         drawn = _figures((weights @ self.counts).T)
         whole["median km"] = _weighted_median(self.errors, np.ones((1, len(self.errors))))[0]
         drawn["median km"] = _weighted_median(self.errors, weights[:, self.owners])
+        whole["calibration error"] = _calibration_error(self.trust, np.ones((1, size)))[0]
+        drawn["calibration error"] = _calibration_error(self.trust, weights)
         return {name: _measure(float(value), drawn[name]) for name, value in whole.items()}
 
     def rows(self) -> list[dict[str, str | float]]:
@@ -210,12 +252,18 @@ def _figures(counts: _Array) -> dict[str, _Array]:
         return np.where(total > 0, count[part] / np.where(total > 0, total, 1), np.nan)
 
     return {
+        "F1@161 end to end": share("both", "claimed", "placed"),
+        "precision@161 end to end": share("both", "claimed"),
+        "recall@161 end to end": share("both", "placed"),
+        "F1@161, or in the area": share("both in area", "claimed", "placed"),
         "recognition precision": share("exact", "found"),
         "recognition recall": share("exact", "marked"),
         "recognition F1": share("exact", "found", "marked"),
         "Acc@161 given spans": share("right", "placed"),
+        "Acc@161, no stand-in": share("right itself", "placed"),
+        "Acc@161, or in the area": share("right in area", "placed"),
+        "Acc@25, town or area": share("right of both", "town or area"),
         "coverage@161": share("covered", "placed"),
-        "F1@161 end to end": share("both", "claimed", "placed"),
         "mean km": share("km", "resolved"),
     }
 
@@ -228,6 +276,19 @@ def _weighted_median(values: _Array, weights: _Array | NDArray[np.int64]) -> _Ar
     running = np.cumsum(weights[:, order], axis=1)
     reached = running >= running[:, -1:] / 2
     return np.asarray(np.where(running[:, -1] > 0, values[order][reached.argmax(axis=1)], np.nan))
+
+
+def _calibration_error(trust: _Array, weights: _Array | NDArray[np.int64]) -> _Array:
+    """The expected calibration error where documents are counted as often as each row of weights says."""
+    if not len(trust):
+        return np.full(len(weights), np.nan)
+    said, right, owners = trust[np.argsort(trust[:, 0], kind="stable")].T
+    error, total = np.zeros(len(weights)), np.zeros(len(weights))
+    for part in np.array_split(np.arange(len(said)), BINS):
+        counted = weights[:, owners[part].astype(int)]
+        error += np.abs(counted @ (said[part] - right[part]))
+        total += counted.sum(axis=1)
+    return np.where(total > 0, error / np.maximum(total, 1), np.nan)
 
 
 def _measure(value: float, drawn: _Array) -> Measure:
@@ -258,17 +319,22 @@ def evaluate(documents: Sequence[Document], geoparser: Geoparser, seed: int = 0)
     counts = np.zeros((len(documents), len(_COUNTS)))
     errors: list[float] = []
     owners: list[int] = []
+    trust: list[tuple[float, bool, int]] = []
     mistakes: list[Mistake] = []
     for number, document in enumerate(documents):
         tally: dict[str, float] = defaultdict(float)
         tally["marked"] = len(document.toponyms)
         tally["placed"] = sum(toponym.placed for toponym in document.toponyms)
-        mistakes += _count_found(document, found[number], tally)
+        said: list[tuple[float, bool]] = []
+        mistakes += _count_found(document, found[number], tally, said)
+        trust += [(confidence, right, number) for confidence, right in said]
         kms = _count_given(document, given[number], tally, mistakes)
         errors += kms
         owners += [number] * len(kms)
         counts[number] = [tally[name] for name in _COUNTS]
-    return Result(counts, np.array(errors), np.array(owners, dtype=np.int64), seconds, mistakes, seed)
+    owned = np.array(owners, dtype=np.int64)
+    told = np.array(trust, dtype=float).reshape(-1, 3)
+    return Result(counts, np.array(errors), owned, told, seconds, mistakes, seed)
 
 
 def effects(
@@ -299,8 +365,10 @@ def effects(
     return rows
 
 
-def _count_found(document: Document, found: Sequence[Answer], tally: dict[str, float]) -> Iterator[Mistake]:
-    """Count what was found, and tell what was missed or is no toponym."""
+def _count_found(
+    document: Document, found: Sequence[Answer], tally: dict[str, float], trust: list[tuple[float, bool]]
+) -> Iterator[Mistake]:
+    """Count what was found, add each confidence and whether it was right, and tell what is missed or no toponym."""
     marked = {(one.start, one.end): one for one in document.toponyms}
     by_span = {(one.start, one.end): one for one in found}
     tally["found"], tally["exact"] = len(by_span), len(by_span.keys() & marked.keys())
@@ -308,8 +376,12 @@ def _count_found(document: Document, found: Sequence[Answer], tally: dict[str, f
     for (span, answer), km in zip(by_span.items(), kms, strict=True):
         gold = marked.get(span)
         if answer.point is not None and (gold is None or gold.placed):
+            right = km is not None and km <= RADIUS_KM
             tally["claimed"] += 1
-            tally["both"] += km is not None and km <= RADIUS_KM
+            tally["both"] += right
+            tally["both in area"] += right or (gold is not None and _inside(answer, gold))
+            if answer.confidence is not None:
+                trust.append((answer.confidence, right))
         if gold is None:
             yield Mistake("not a toponym", document, *span, None, answer, None)
     for span, gold in marked.items():
@@ -324,13 +396,19 @@ def _count_given(
     pairs = [(answer, gold) for gold, answer in zip(document.toponyms, given, strict=True) if gold.placed]
     errors = []
     for (answer, gold), km in zip(pairs, _distances(pairs), strict=True):
-        covered = _covered(answer, gold)
+        near = _near(answer, gold)
+        covered, right = bool(near), km is not None and km <= RADIUS_KM
         tally["covered"] += covered
+        tally["right itself"] += right and not answer.stands_in
+        tally["right in area"] += right or _inside(answer, gold)
+        if {"A", "P"} <= set(near):
+            tally["town or area"] += 1
+            tally["right of both"] += km is not None and km <= TOWN_KM
         if km is not None:
             errors.append(km)
             tally["resolved"] += 1
             tally["km"] += km
-            if km <= RADIUS_KM:
+            if right:
                 tally["right"] += 1
                 continue
         kind = "no candidate" if not covered else "unresolved" if km is None else "wrong place"
@@ -354,14 +432,19 @@ def _distances(pairs: Sequence[tuple[Answer, Toponym | None]]) -> list[float | N
     return kms
 
 
-def _covered(answer: Answer, gold: Toponym) -> bool:
+def _near(answer: Answer, gold: Toponym) -> list[str]:
+    """The feature classes of the candidates within the radius."""
     points = answer.points
     if not points:
-        return False
+        return []
     lats, lons = zip(*points, strict=True)
     here = len(points)
     metres: list[float] = _ELLIPSOID.inv(lons, lats, [gold.lon] * here, [gold.lat] * here)[2]
-    return min(metres) <= RADIUS_KM * 1000
+    return [of for of, distance in zip(answer.classes, metres, strict=True) if distance <= RADIUS_KM * 1000]
+
+
+def _inside(answer: Answer, gold: Toponym) -> bool:
+    return gold.lat is not None and gold.lon is not None and answer.holds(gold.lat, gold.lon)
 
 
 def write_errors(result: Result, path: Path) -> Path:

@@ -12,13 +12,13 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from gazetteer import files
 from gazetteer.errors import InputError
 from gazetteer.files.jsonfile import JsonText
+from gazetteer.searcher import outlet_of
 
-__all__ = ["Document", "Toponym", "outlet_of", "read_gold"]
+__all__ = ["Document", "Toponym", "read_gold"]
 
 _REMEDY = "Write a list of documents, each with text and toponyms"
 
@@ -71,28 +71,6 @@ class Document:
     outlet: str
     text: str
     toponyms: tuple[Toponym, ...]
-
-
-def outlet_of(source: str) -> str:
-    """The outlet that a domain or an address names.
-
-    Parameters
-    ----------
-    source : str
-
-    Returns
-    -------
-    str
-        The host in small letters, without ``www``.
-
-    Examples
-    --------
-    >>> outlet_of("https://www.example.org/news/1"), outlet_of("Example.org")
-    ('example.org', 'example.org')
-    """
-    text = source.strip().lower()
-    host = urlsplit(text).netloc if "//" in text else text.partition("/")[0]
-    return host.removeprefix("www.")
 
 
 def read_gold(path: Path) -> list[Document]:

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 __all__ = [
     "ABBREVIATION",
     "ALTERNATE",
+    "CURATED",
     "DEMONYM",
     "FEATURE_CLASS",
     "KINDS",
     "MAIN",
+    "NAMED",
+    "OWN",
     "Progress",
     "Record",
     "distance",
@@ -24,6 +27,12 @@ __all__ = [
 
 MAIN, ALTERNATE, ABBREVIATION, DEMONYM = 1, 2, 4, 8
 """What a name is to a place: its name, another name of it, letters that stand for it, its adjective or people."""
+
+NAMED = MAIN | ALTERNATE | ABBREVIATION | DEMONYM
+"""All of these."""
+
+CURATED, OWN = 16, 32
+"""Who says so, where it is not the world's sources: the curated gazetteer, or somebody's own. Never compiled."""
 
 FEATURE_CLASS = {
     "country": "A",

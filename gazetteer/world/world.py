@@ -60,10 +60,13 @@ from gazetteer.world.listings import Listing, read_listings
 from gazetteer.world.records import (
     ABBREVIATION,
     ALTERNATE,
+    CURATED,
     DEMONYM,
     FEATURE_CLASS,
     KINDS,
     MAIN,
+    NAMED,
+    OWN,
     Progress,
 )
 from gazetteer.world.shelf import hold
@@ -72,9 +75,13 @@ from gazetteer.world.sources import PACKAGES, TABLES
 __all__ = [
     "ABBREVIATION",
     "ALTERNATE",
+    "CURATED",
     "DEMONYM",
+    "FEATURE_CLASS",
     "KINDS",
     "MAIN",
+    "NAMED",
+    "OWN",
     "World",
     "build",
     "cache_directory",
@@ -266,6 +273,13 @@ class World:
             found = {self._id_rows[number]: text for text, number in self._ids.items()}
             self.__dict__["_other"] = found
         return found
+
+    @property
+    def own_rows(self) -> list[int]:
+        """Rows of the places that come first because the user has added them."""
+        first = [n for n, source in enumerate(self.about["sources"], 1) if source.get("preferred")]
+        rows: list[int] = np.flatnonzero(np.isin(self.source, first)).tolist() if first else []
+        return rows
 
     def place(self, row: int) -> Place:
         """A row as a record of its own, with its source.

