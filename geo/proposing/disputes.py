@@ -12,6 +12,10 @@ partial         'another two', 'two of them', 'in one village' count a part, and
 speakers        figures of a crowd or a magnitude by two named speakers in one article are compared
 rounded         2.6 million and 2.63 million are one figure, rounded
 same thing      houses and homes are one thing, women and people are not
+asides          what counts beside the story (weapons, houses, one protester) is compared in pairs of small counts
+one scale       magnitudes more than one apart are of two quakes; sums three times as large are of two things
+hurt or dead    where three were shot and one of them died, two hurt and three hurt are no contradiction
+background      of what lies well before the story only magnitudes are compared
 ==============  ==================================================================================
 """
 
@@ -21,7 +25,8 @@ import datetime as dt
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from gazetteer.places import Gazetteer
@@ -37,12 +42,19 @@ RULES = {
     "speakers": "Figures of one thing by two speakers of one article are compared where each is a whole.",
     "rounded": "A figure and its rounding are the same.",
     "same thing": "Houses and homes are one thing, women and people are not.",
+    "asides": "Weapons, houses, attackers: only whole counts above one are compared, and no sums of a market.",
+    "one scale": "Magnitudes more than one apart are of two quakes, sums three times as large of two things.",
+    "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
+    "background": "Of what lies well before the story only magnitudes are compared.",
 }
 
 _TOPICS = frozenset(
     """deaths injured missing arrested displaced rescued magnitude amount attackers weapons destroyed crowd
     responders""".split()
 )
+_ASIDES = {"weapons", "destroyed", "attackers", "responders"}
+_SCALE = 3.0
+_MOST_MAGNITUDE = 1.0
 _SPOKEN = {"crowd", "magnitude", "amount"}
 _PERSONS = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
 _PART = re.compile(
@@ -50,6 +62,7 @@ _PART = re.compile(
     r"one of|some of|most of|first|second|third|last|extra|per)\b",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
 #: Words for the persons that a topic counts as a whole, whatever an article calls them.
 _ANYBODY = frozenset(
     """person people victim victims resident residents civilian civilians worker workers employee employees passenger
@@ -116,6 +129,8 @@ def disagreements(
     moments: Mapping[str, tuple[float, float] | None],
     gazetteer: Gazetteer,
     off: Collection[str] = (),
+    background: Collection[str] = (),
+    markets: Collection[str] = (),
 ) -> list[ProposedDisagreement]:
     """The claims that cannot all be true, gathered.
 
@@ -127,23 +142,33 @@ def disagreements(
     gazetteer : Gazetteer
     off : collection of str, optional
         Rules of :data:`RULES` not to use.
+    background, markets : collection of str, optional
+        Ids of events that lie well before the stories, and of those that are told of in sums of money.
 
     Returns
     -------
     list of ProposedDisagreement
         In the order of their first claims.
     """
+    deaths: defaultdict[str, set[float]] = defaultdict(set)
     groups: defaultdict[tuple[str, str, str, str | None], list[ProposedClaim]] = defaultdict(list)
     for claim in claims:
-        if claim.topic in _TOPICS and claim.status != "expected" and value_of(claim.value) is not None:
-            thing = "" if "same thing" in off else thing_of(claim)
+        if claim.topic not in _TOPICS or claim.status == "expected" or value_of(claim.value) is None:
+            continue
+        if claim.topic == "deaths":
+            deaths[claim.event].add(_size(claim))
+        if claim.event in background and claim.topic != "magnitude" and "background" not in off:
+            continue
+        if claim.topic == "amount" and claim.event in markets and "asides" not in off:
+            continue
+        thing = "" if "same thing" in off else thing_of(claim)
+        if not (thing and claim.topic in _PERSONS):  # a woman, two policemen: a part of those who died
             groups[claim.event, claim.topic, thing, _unit(claim)].append(claim)
-    found = []
-    for (event, topic, thing, _), members in groups.items():
-        group = _compared(event, topic, thing, members, moments, gazetteer, off)
-        if group:
-            found.append(group)
-    return found
+    found = [
+        _compared(members, _Beside(frozenset(deaths[event]), off), moments, gazetteer)
+        for (event, *_), members in groups.items()
+    ]
+    return [group for group in found if group is not None]
 
 
 def thing_of(claim: ProposedClaim) -> str:
@@ -162,7 +187,8 @@ def thing_of(claim: ProposedClaim) -> str:
     if claim.topic == "amount":
         return ""
     head = named[-1] if named else ""
-    return _SAME.get(head, head)
+    other = "other " if claim.topic in _ASIDES and _OTHER.search(f"{claim.surface} {claim.what}") else ""
+    return other + _SAME.get(head, head)
 
 
 def _singular(word: str) -> str:
@@ -195,54 +221,100 @@ def _partial(claim: ProposedClaim) -> bool:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
+    if (
+        claim.topic in _ASIDES or claim.topic == "crowd"
+    ):  # another crowd is elsewhere, other rifles are a thing apart
+        near = _OTHER.sub(" ", near)
     return bool(_PART.search(near))
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known beside two claims: how many died in the event, and which rules are switched off."""
+
+    deaths: frozenset[float]
+    off: Collection[str]
+
+
+def _asides(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    if a.topic not in _ASIDES:
+        return False
+    first, second = _size(a), _size(b)
+    exact = a.value.get("kind") == "exact" == b.value.get("kind")
+    return not exact or min(first, second) < 2 or max(first, second) > _SCALE * min(first, second)
+
+
+def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    first, second = sorted((_size(a), _size(b)))
+    if a.topic == "magnitude":
+        return second - first > _MOST_MAGNITUDE
+    return a.topic == "amount" and second > _SCALE * first
+
+
+def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    first, second = _size(a), _size(b)
+    return a.topic == "injured" and min(first, second) > 0 and abs(first - second) in beside.deaths
+
+
+#: Why two claims that cannot both be true as written are no disagreement: the first that applies excuses them.
+_EXCUSES: tuple[tuple[str, Callable[[ProposedClaim, ProposedClaim, _Beside], bool]], ...] = (
+    ("rounded", lambda a, b, beside: _rounded(a, b)),
+    ("asides", _asides),
+    ("one scale", _scale),
+    ("hurt or dead", _hurt_or_dead),
+)
+
+
+def _excused(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    return any(rule not in beside.off and applies(a, b, beside) for rule, applies in _EXCUSES)
+
+
 def _compared(
-    event: str,
-    topic: str,
-    thing: str,
     members: list[ProposedClaim],
+    beside: _Beside,
     moments: Mapping[str, tuple[float, float] | None],
     gazetteer: Gazetteer,
-    off: Collection[str],
 ) -> ProposedDisagreement | None:
-    if len(members) < 2:
-        return None
-    whole = [m for m in members if "partial" in off or not _partial(m)]
-    speaking = whole if "largest" in off else _speaking(topic, whole, off)
+    whole = [m for m in members if "partial" in beside.off or not _partial(m)]
+    speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     pairs = []
     for a, b in combinations(speaking, 2):
-        first, second = value_of(a.value), value_of(b.value)
-        assert first is not None
-        assert second is not None
-        if a.article == b.article and ("speakers" in off or a.speaker == b.speaker):
+        if a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker):
             continue
-        if compare(first, second, gazetteer).relation == "conflict" and not _rounded(a, b, off):
+        first, second = value_of(a.value), value_of(b.value)
+        if first is None or second is None or _excused(a, b, beside):
+            continue
+        if compare(first, second, gazetteer).relation == "conflict":
             reports = (
                 Report(first, moments.get(a.article), a.status == "earlier"),
                 Report(second, moments.get(b.article), b.status == "earlier"),
             )
             pairs.append(((a, b), reports))
-    if not pairs:
-        return None
+    return _disagreement(members, pairs) if pairs else None
+
+
+def _disagreement(
+    members: list[ProposedClaim],
+    pairs: list[tuple[tuple[ProposedClaim, ProposedClaim], tuple[Report, Report]]],
+) -> ProposedDisagreement:
+    topic = members[0].topic
     rule = course(topic, [reports for _, reports in pairs])
-    ids = dict.fromkeys(claim.id for pair, _ in pairs for claim in pair)
-    what = next((m.what for m in speaking if m.what), None) if thing or topic not in _PERSONS else None
+    ids = {claim.id for pair, _ in pairs for claim in pair}
+    involved = [claim for claim in members if claim.id in ids]
+    counted = {claim.what for claim in involved}
     sure = max(min(a.confidence, b.confidence) for (a, b), _ in pairs)
-    order = {claim.id: n for n, claim in enumerate(members)}
     return ProposedDisagreement(
-        event,
+        members[0].event,
         topic,
-        what,
-        tuple(sorted(ids, key=order.__getitem__)),
+        counted.pop() if len(counted) == 1 else None,
+        tuple(claim.id for claim in involved),
         rule.course,
         rule.name,
         round(0.9 * sure, 2),
     )
 
 
-def _speaking(topic: str, members: Sequence[ProposedClaim], off: Collection[str]) -> list[ProposedClaim]:
+def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[ProposedClaim]:
     """What stands for each article: its largest figure, and those that it itself calls earlier."""
     by_article: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     for member in members:
@@ -252,7 +324,7 @@ def _speaking(topic: str, members: Sequence[ProposedClaim], off: Collection[str]
         current = [claim for claim in claims if claim.status != "earlier"]
         top = max((_size(claim) for claim in current), default=0.0)
         for claim in claims:
-            by_others = topic in _SPOKEN and "speakers" not in off
+            by_others = claim.topic in _SPOKEN and "speakers" not in off
             if claim.status == "earlier" or by_others or _size(claim) == top or _none(claim):
                 found.append(claim)
     return found
@@ -269,10 +341,10 @@ def _size(claim: ProposedClaim) -> float:
     return low if math.isfinite(low) else high
 
 
-def _rounded(a: ProposedClaim, b: ProposedClaim, off: Collection[str]) -> bool:
+def _rounded(a: ProposedClaim, b: ProposedClaim) -> bool:
     """Whether one figure is the other, rounded; small counts are never rounded."""
     first, second = _size(a), _size(b)
-    if "rounded" in off or min(first, second) < 1000 or a.topic == "magnitude":
+    if min(first, second) < 1000 or a.topic == "magnitude":
         return False
     return any(
         math.isclose(_to_digits(large, _digits(small)), small, rel_tol=1e-9)

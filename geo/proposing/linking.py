@@ -195,7 +195,8 @@ def _days(telling: Telling, happening: Happening) -> float:
         if other.first is None or other.last is None:
             continue
         exact = telling.first == telling.last and other.first == other.last
-        slack = dt.timedelta(1 if exact else 3)
+        rough = telling.background and other.background and _months(telling) and _months(other)
+        slack = dt.timedelta(1 if exact else 31 if rough else 3)
         long = max(telling.last - telling.first, other.last - other.first) > dt.timedelta(45)
         apart_ = telling.first - slack > other.last or other.first - slack > telling.last
         verdicts.append(-1.0 if apart_ else 0.03 if long else 0.15)
@@ -203,6 +204,15 @@ def _days(telling: Telling, happening: Happening) -> float:
         return 0.0
     against = sum(verdict < 0 for verdict in verdicts)
     return -1.0 if 2 * against > len(verdicts) else max(verdicts)
+
+
+def _months(telling: Telling) -> bool:
+    """Whether a date names a month, and no day: one of last year is easily taken for the next."""
+    return (
+        telling.first is not None
+        and telling.last is not None
+        and 20 <= (telling.last - telling.first).days <= 31
+    )
 
 
 def _places(telling: Telling, happening: Happening) -> float:

@@ -203,7 +203,14 @@ def _proposals(
     )
     numbered = [_numbered(claim, n) for n, claim in enumerate(claims, 1)]
     moments = {r.article.id: _moments(r) for r in readings}
-    groups = disagreements(numbered, moments, corpus.gazetteer, off["dispute"])
+    groups = disagreements(
+        numbered,
+        moments,
+        corpus.gazetteer,
+        off["dispute"],
+        [event.id for event in events if event.background],
+        [ids[n] for n in kept if happenings[n].strand == "economy"],
+    )
     placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in numbered)
     return Proposals(events, placed, tuple(groups), tuple(_about(reading) for reading in readings))
 

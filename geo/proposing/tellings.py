@@ -54,6 +54,11 @@ _GOES_ON = re.compile(
     r"then)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"^[\"“‘']?(?:[\w']+ ){0,3}?(?:another|also|separate(?:ly)?|elsewhere|previously|similar(?:ly)?|meanwhile|"
+    r"(?:(?:a|two|three|some|several) )?(?:days?|weeks?|months?|years?) later)\b",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:that|which|when|where|after|since|before|while|as|and then|in response to|following|but)\b",
     re.IGNORECASE,
@@ -350,7 +355,9 @@ class _Article:
                 else "unknown"
             )
         first = (self.window or (self.day - 3 * _SLACK,))[0]
-        if when.last < first - _SLACK:
+        exact = when.precision == "day" and self.window is not None and self.window[0] == self.window[1]
+        cued = exact and any(self.side_of(cue) in CAUSES for cue in passage.cues)
+        if when.last < first - (dt.timedelta(0) if cued and passage.rank > 2 else _SLACK):
             return "other"
         if when.first > self.day + _SLACK:
             return "unknown"
@@ -391,6 +398,8 @@ class _Article:
             strand = self.strand(passage, current.strand)
             if other is not None:
                 current = self._dated(other, strand, passage)
+            elif current.rule == "other time" and self._another(passage):
+                current = self._beside_it(current, passage)
             elif places := self.elsewhere(passage, strand):
                 current = self._placed(places, strand)
             elif current.main or current.rule == "strand" or not self._goes_on(index, current):
@@ -425,6 +434,22 @@ class _Article:
         self.tellings.append(telling)
         return telling
 
+    def _another(self, passage: Passage) -> bool:
+        """Whether a sentence behind one of another time opens with word of yet another happening."""
+        text = self.article.text[passage.sentence.start : passage.sentence.end]
+        return "another" not in self.off and bool(_ANOTHER.match(text)) and bool(passage.cues)
+
+    def _beside_it(self, current: Telling, passage: Passage) -> Telling:
+        telling = Telling(
+            self.article.id,
+            current.strand,
+            _own_kind(passage, current.strand),
+            "another",
+            background=current.background,
+        )
+        self.tellings.append(telling)
+        return telling
+
     def _placed(self, places: list[Spot], strand: str) -> Telling:
         for telling in self.tellings:
             if telling.rule == "other place" and telling.strand == strand:
@@ -453,7 +478,7 @@ class _Article:
 
     def _date(self, telling: Telling) -> None:
         """When it happened: by the dates of its own sentences, nearest to the words that tell of it."""
-        if telling.rule == "other time" or not telling.passages:
+        if telling.rule in ("other time", "another") or not telling.passages:
             if telling.whens:
                 telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
             return
@@ -474,6 +499,8 @@ class _Article:
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+        elif telling.rule in ("strand", "other place") and self.window is not None:
+            telling.first, telling.last = self.window  # the day of the story, for want of another
 
 
 def _own_kind(passage: Passage, strand: str) -> str:
