@@ -40,6 +40,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
     "telling": tellings.RULES,
     "link": linking.RULES,
     "site": siting.RULES,
+    "place": spots.RULES,
     "figure": counting.RULES,
     "speaker": speakers.RULES,
     "dispute": disputes.RULES,
@@ -88,7 +89,7 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
     for article in corpus.article_records.values():
         found, day = known[article.id]
         split = sentences(article.text)
-        named = spots.spots(article.text, by_article[article.id], corpus.gazetteer)
+        named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"])
         reading = read(article, found, split, named, lexicon, day, off["telling"] | off["date"])
         stated = figures(article.text, split, off["figure"])
         said = attribute(article.text, split, stated, off["speaker"])

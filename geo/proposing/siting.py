@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gazetteer.places import Gazetteer, Place
 from geo.proposing.linking import Happening
-from geo.proposing.spots import Spot, kilometres
+from geo.proposing.spots import AREAS, Spot, kilometres
 from geo.proposing.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
@@ -23,6 +23,8 @@ RULES = {
 
 _ROLE_WEIGHTS = {"site": 1.0, "named": 0.35, "near": 0.5, "felt": 0.15, "venue": 0.0, "origin": 0.05}
 _MOST_SITES = 3
+_LOCAL_SHARE = 0.12
+_BESIDE_BEST = 0.35
 _NEAR_KM = 100.0
 
 
@@ -114,14 +116,18 @@ def places_of(happening: Happening, gazetteer: Gazetteer, off: Collection[str] =
     means = {} if "one name" in off else _one_sense(named, gazetteer)
     weights: defaultdict[str, float] = defaultdict(float)
     roles: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    places: dict[str, Spot] = {}
+    places: dict[str, Place] = {}
+    held: dict[str, frozenset[str]] = {}
     for spot, weight in named:
         place = means.get(spot.place.id, spot.place.id)
         role_weight = 1.0 if "roles" in off else _ROLE_WEIGHTS[spot.role]
         weights[place] += weight * role_weight
         roles[place][spot.role] += weight
-        places.setdefault(place, spot)
-    return _chosen(weights, roles, gazetteer, off)
+        places.setdefault(place, spot.place if spot.place.id == place else gazetteer[place])
+        held.setdefault(
+            place, spot.around if spot.place.id == place else frozenset(gazetteer.containers(place))
+        )
+    return _chosen(weights, roles, places, held, off)
 
 
 def _named(happening: Happening) -> Iterator[tuple[Spot, float]]:
@@ -153,11 +159,16 @@ def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[st
             continue
         others = [(spot, weight) for spot, weight in named if spot.surface.casefold() != name]
 
+        known = {spot.place.id: spot for spot, _ in named}
+
         def fit(
-            id: str, others: list[tuple[Spot, float]] = others, senses: Mapping[str, float] = senses
+            id: str,
+            others: list[tuple[Spot, float]] = others,
+            senses: Mapping[str, float] = senses,
+            known: Mapping[str, Spot] = known,
         ) -> float:
-            place = gazetteer[id]
-            around = set(gazetteer.containers(id))
+            place = known[id].place if id in known else gazetteer[id]
+            around = known[id].around if id in known else frozenset(gazetteer.containers(id))
             total = 0.15 * senses[id]
             for spot, weight in others:
                 if spot.place.id in around or id in spot.around:
@@ -168,44 +179,47 @@ def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[st
                     total += 0.5 * weight
             return total
 
-        known = [id for id in senses if id in gazetteer]
-        best = max(sorted(known), key=fit)
-        means.update({id: best for id in known if id != best})
+        candidates = sorted(id for id in senses if id in known or id in gazetteer)
+        best = max(candidates, key=fit)
+        means.update({id: best for id in candidates if id != best})
     return means
 
 
 def _chosen(
     weights: Mapping[str, float],
     roles: Mapping[str, Mapping[str, float]],
-    gazetteer: Gazetteer,
+    places: Mapping[str, Place],
+    around: Mapping[str, frozenset[str]],
     off: Collection[str],
 ) -> list[Sited]:
+    """The local places that weigh most, and the smallest land or sea that holds none of them but is named as often."""
     total = sum(weights.values())
     if total <= 0:
         return []
-    local = {id: w for id, w in weights.items() if _is_local(gazetteer[id]) and w > 0}
-    area = {id: w for id, w in weights.items() if id not in local and w > 0}
-    found: list[Sited] = []
-    best = max(local.values(), default=0.0)
-    if best >= 0.12 * total or not area or "site over area" in off:
-        for id, weight in sorted(local.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SITES]:
-            if weight >= 0.35 * best:
-                found.append(Sited(gazetteer[id], _role(roles[id]), round(weight / total, 3)))
-    held = {outer for sited in found for outer in gazetteer.containers(sited.place.id)}
-    order = {"first-level": 0, "region": 0, "sea": 0, "island": 0, "country": 2}
-    ranked = sorted(area.items(), key=lambda item: (order.get(gazetteer[item[0]].kind, 1), -item[1], item[0]))
-    top = max(area.values(), default=0.0)
-    for id, weight in ranked:
-        if id in held or weight < 0.4 * top or gazetteer[id].kind in ("continent",):
-            continue
-        if found and (gazetteer[id].kind == "country" or weight < 0.5 * best):
-            continue
-        found.append(Sited(gazetteer[id], _role(roles[id]), round(weight / total, 3)))
-        held |= set(gazetteer.containers(id))
-        if len(found) >= _MOST_SITES + 1:
-            break
-    found.sort(key=lambda sited: (sited.role != "site", -sited.share))
-    return found
+
+    def sited(id: str) -> Sited:
+        return Sited(places[id], _role(roles[id]), round(weights[id] / total, 3))
+
+    local = {id: w for id, w in weights.items() if places[id].kind not in AREAS and w > 0}
+    area = {
+        id: w for id, w in weights.items() if id not in local and w > 0 and places[id].kind != "continent"
+    }
+    best, top = max(local.values(), default=0.0), max(area.values(), default=0.0)
+    found = []
+    if best >= _LOCAL_SHARE * total or not area or "site over area" in off:
+        ranked = sorted(local, key=lambda place: (-local[place], place))
+        found = [id for id in ranked[:_MOST_SITES] if local[id] >= _BESIDE_BEST * best]
+    points = sorted(
+        (id for id in local if places[id].kind == "point" and id not in found), key=weights.__getitem__
+    )
+    held = {outer for id in found for outer in around[id]}
+    for id in sorted(area, key=lambda place: (places[place].kind == "country", -area[place], place)):
+        beside = area[id] >= 0.4 * top and id not in held
+        if beside and not (found and (places[id].kind == "country" or area[id] < 0.5 * best)):
+            found.append(id)
+            held |= around[id]
+    chosen = [sited(id) for id in (*found[: 2 * _MOST_SITES], *points[-_MOST_SITES:])]
+    return sorted(chosen, key=lambda one: (one.role != "site", -one.share))
 
 
 def _role(roles: Mapping[str, float]) -> str:
@@ -215,17 +229,3 @@ def _role(roles: Mapping[str, float]) -> str:
         if roles.get(role, 0.0) > there:
             return role
     return "site"
-
-
-def _is_local(place: Place) -> bool:
-    return place.kind not in (
-        "country",
-        "first-level",
-        "region",
-        "continent",
-        "ocean",
-        "sea",
-        "autonomous region",
-        "province",
-        "state",
-    )

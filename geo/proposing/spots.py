@@ -8,6 +8,7 @@ near        'near', 'off', 'km from', 'north of' before it
 felt        'felt' in the same clause
 venue       somebody speaks there: 'said in Brussels', 'told reporters in Berlin', 'In Berlin, … said'
 origin      'from' before it; a demonym or a modifier
+offset      so far in that direction: '55 km west of' a town is a point of its own, a site
 named       anything else
 ==========  ==============================================================================================
 """
@@ -16,8 +17,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from geopy.distance import geodesic
+from shapely.geometry import Point
 
 from gazetteer.places import Gazetteer, Place
 from geo.corpus import Mention
@@ -29,6 +33,7 @@ RULES = {
     "near": "Behind 'near', 'off', so many kilometres from, or a direction.",
     "felt": "Where it was felt.",
     "venue": "Where somebody speaks.",
+    "offset": "So many kilometres or miles in a direction from a place: a point of its own.",
     "origin": "Behind 'from', or a modifier: where somebody or something comes from.",
 }
 
@@ -40,6 +45,17 @@ _NEAR = re.compile(
     r"(?: the| of| town| city|,)*[\s\"]*\Z",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(
+    r"(?P<count>\d[\d,]*(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:re|er)s?|nautical[ -]miles?|miles?)\b"
+    r"(?: ?\([^()]{1,30}\))?,? "
+    r"(?:to the )?(?:due )?(?P<way>(?:north|south)(?:[ -]?(?:east|west)){0,2}|east|west)(?:ern)?(?: of| from| off)"
+    r"(?: the)?(?: (?:coastal |provincial |northern |southern |eastern |western |central )?"
+    r"(?:town|city|village|capital|port|coast)(?: of)?)?,? \Z",
+    re.IGNORECASE,
+)
+_UNIT_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
+_WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+         "northwest": 315}  # fmt: skip
 _FELT = re.compile(r"\b(?:felt|shook|rattled|swayed|panic)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z", re.IGNORECASE
@@ -123,7 +139,9 @@ def kilometres(a: Place, b: Place) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def spots(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Spot]:
+def spots(
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, off: Collection[str] = ()
+) -> list[Spot]:
     """The places that an article names, each with its role.
 
     Parameters
@@ -133,6 +151,8 @@ def spots(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[
     mentions : sequence of Mention
         Of the article, in order.
     gazetteer : Gazetteer
+    off : collection of str, optional
+        Rules of :data:`RULES` not to use.
 
     Returns
     -------
@@ -147,7 +167,11 @@ def spots(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[
         place = gazetteer[match.place]
         literal = match.use == "literal"
         around = frozenset(gazetteer.containers(place.id))
+        if "offset" not in off and (moved := _offset(text, match.start, place)) is not None:
+            holders = around | {place.id}
+            found.append(Spot(match.start, match.end, moved, "site", True, holders, match.surface, None))
         role = _role(text, match.start, match.end, literal, match.subtype)
+        role = "named" if role in off else role
         rival = match.runner_up if match.runner_up in gazetteer else None
         found.append(Spot(match.start, match.end, place, role, literal, around, match.surface, rival))
     return found
@@ -173,3 +197,32 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
     if not literal and subtype != "modifier":
         return "named"
     return "site" if _IN.search(before) or not before.strip() else "named"
+
+
+def _offset(text: str, start: int, place: Place) -> Place | None:
+    """The point that lies so far in a direction from a place, where the words before its name say so.
+
+    Its radius is a tenth of the way, and that of the place.
+    """
+    found = _OFFSET.search(text, max(0, start - 110), start)
+    if found is None or place.lat is None or place.lon is None:
+        return None
+    count = float(found["count"].replace(",", ""))
+    way = re.sub(r"[ -]", "", found["way"].casefold())
+    kilometres_away = count * _UNIT_KM[found["unit"][0].casefold()]
+    if way not in _WAYS or not 0 < kilometres_away < 2000:
+        return None
+    there = geodesic(kilometers=kilometres_away).destination((place.lat, place.lon), _WAYS[way])
+    return replace(
+        place,
+        id=f"{place.id}-{round(kilometres_away)}-km-{way}",
+        name=f"{found['count']} {found['unit']} {found['way']} of {place.name}",
+        names=place.names,
+        kind="point",
+        geometry=Point(there.longitude, there.latitude),
+        precision_m=round(100 * kilometres_away + (place.precision_m or 0.0)),
+        precision_note="a tenth of the way, and the radius of the place that it is counted from",
+        coordinates_source="the geodesic from that place",
+        outline=None,
+        identifiers={},
+    )
