@@ -65,7 +65,10 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
     for other in reading.tellings:
         if other.rule in ("other time", "clause") and other.first == when.first and other.last == when.last:
             return other
-    other = Telling(reading.article.id, telling.strand, telling.kind, "clause", background=True)
+    strand, kind = telling.strand, telling.kind
+    if strand in ("arrest", "court"):  # the year of what is tried, not of the trial
+        strand, kind = "incident", next((k for k in reading.kinds if k not in CONSEQUENCES), kind)
+    other = Telling(reading.article.id, strand, kind, "clause", background=True)
     other.first, other.last = when.first, when.last
     other.whens.append(when)
     other.add(passage, reading.article.text)
@@ -93,7 +96,8 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
     if topic == "amount" and weights.get("economy", 0) >= 0.8:
         return day.get("economy", telling)
     if topic == "arrested" and telling.strand == "incident":
-        return day.get("law", telling)
+        in_sentence = [s for s in ("court", "arrest") if s in day and s in weights]
+        return day[in_sentence[0]] if in_sentence else day.get("arrest", day.get("court", telling))
     return telling
 
 

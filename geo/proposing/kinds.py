@@ -8,7 +8,8 @@ strand         kinds
 =============  ==============================================================================================
 incident       what hurts, destroys or robs: earthquakes, storms, attacks, fires, accidents, robberies …
 crowd          protests, strikes, riots
-law            arrests and trials that follow an incident
+arrest         manhunts and arrests that follow an incident
+court          charges and trials
 politics       elections, appointments, resignations, votes, treaties
 economy        mergers, loans, markets, budgets
 speech         statements, threats, speeches
@@ -35,8 +36,8 @@ from gazetteer.files.yamlfile import read_yaml_file
 __all__ = ["FILE", "STRANDS", "Cue", "Kind", "Lexicon", "known_kinds", "read_kinds"]
 
 FILE = "happenings.yaml"
-_WORD = re.compile(r"[a-z][a-z'’-]{2,}")
-STRANDS = ("incident", "crowd", "law", "politics", "economy", "speech")
+_WORD = re.compile(r"[a-z][a-z'’-]+")
+STRANDS = ("incident", "crowd", "arrest", "court", "politics", "economy", "speech")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ RULES = {
 _ENOUGH = 0.42  # likeness from which two tellings are of one happening
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
+_LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
 _MOST_WORDS = 60
@@ -97,13 +98,13 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
             near.update(by_word.get(word, ()))
         best, best_score = None, 0.0
         for index, _ in near.most_common(40):
-            score, enough = _likeness(telling, found[index], off), _ENOUGH
-            if telling.rule in _OF_THE_DAY and any(
+            same_news = telling.rule in _OF_THE_DAY and any(
                 other.rule in _OF_THE_DAY
                 and stories.get(other.article, other.article) == stories.get(telling.article)
                 for other in found[index].tellings
-            ):
-                enough = _SAME_NEWS_ENOUGH
+            )
+            score = _likeness(telling, found[index], same_news, off)
+            enough = _SAME_NEWS_ENOUGH if same_news else _ENOUGH
             if score >= enough and score > best_score:
                 best, best_score = index, score
         if best is None:
@@ -156,21 +157,22 @@ def _agree(mine: list[Telling], theirs: list[Telling]) -> bool:
     return not pairs or any(a.first - week <= b.last and b.first - week <= a.last for a, b in pairs)  # type: ignore[operator]
 
 
-def _likeness(telling: Telling, happening: Happening, off: Collection[str]) -> float:
+def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Collection[str]) -> float:
     """How like a telling is to what the happening holds, 0 where they contradict each other."""
     if telling.strand != happening.strand:
         return 0.0
     if any(other.article == telling.article for other in happening.tellings):
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
-    if dated < 0:
+    aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
+    if dated < 0 and not (aside and same_news):
         return 0.0
     placed = 0.0 if "places" in off else _places(telling, happening)
     if placed < 0:
         return 0.0
     words = 0.0 if "words" in off else max(_shared(telling, other) for other in happening.tellings)
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds)
-    return 0.8 * words + dated + placed + kinds
+    return 0.8 * words + max(dated, 0.0) + placed + kinds
 
 
 def _shared(a: Telling, b: Telling) -> float:
@@ -196,7 +198,8 @@ def _days(telling: Telling, happening: Happening) -> float:
             continue
         exact = telling.first == telling.last and other.first == other.last
         rough = telling.background and other.background and _months(telling) and _months(other)
-        slack = dt.timedelta(1 if exact else 31 if rough else 3)
+        aside = telling.background and other.background
+        slack = dt.timedelta(31 if rough else 2 if exact and aside else 1 if exact else 3)
         long = max(telling.last - telling.first, other.last - other.first) > dt.timedelta(45)
         apart_ = telling.first - slack > other.last or other.first - slack > telling.last
         verdicts.append(-1.0 if apart_ else 0.03 if long else 0.15)

@@ -213,7 +213,7 @@ def _chosen(
         (id for id in local if places[id].kind == "point" and id not in found), key=weights.__getitem__
     )
     held = {outer for id in found for outer in around[id]}
-    for id in sorted(area, key=lambda place: (places[place].kind == "country", -area[place], place)):
+    for id in sorted(area, key=lambda place: (places[place].precision_m or 0.0, -area[place], place)):
         beside = area[id] >= 0.4 * top and id not in held
         if beside and not (found and (places[id].kind == "country" or area[id] < 0.5 * best)):
             found.append(id)

@@ -103,6 +103,8 @@ class Spot:
         The name, as the article has it.
     rival : str or None
         Id of the likeliest other place of that name.
+    sure : float
+        How sure the place is, from 0 to 1.
     """
 
     start: int
@@ -113,6 +115,7 @@ class Spot:
     around: frozenset[str]
     surface: str
     rival: str | None
+    sure: float = 1.0
 
     @property
     def local(self) -> bool:
@@ -169,11 +172,23 @@ def spots(
         around = frozenset(gazetteer.containers(place.id))
         if "offset" not in off and (moved := _offset(text, match.start, place)) is not None:
             holders = around | {place.id}
-            found.append(Spot(match.start, match.end, moved, "site", True, holders, match.surface, None))
+            found.append(Spot(match.start, match.end, moved, "site", True, holders, moved.name, None))
         role = _role(text, match.start, match.end, literal, match.subtype)
         role = "named" if role in off else role
         rival = match.runner_up if match.runner_up in gazetteer else None
-        found.append(Spot(match.start, match.end, place, role, literal, around, match.surface, rival))
+        found.append(
+            Spot(
+                match.start,
+                match.end,
+                place,
+                role,
+                literal,
+                around,
+                match.surface,
+                rival,
+                match.confidence or 1.0,
+            )
+        )
     return found
 
 

@@ -36,6 +36,10 @@ RULES = {
 _LEAD = 3  # sentences after the headline
 _WEIGHTS = (3.0, 1.5, 1.0)
 _LATER = 0.3
+_LOOSELY_DATED = ("economy", "politics")
+_SURE = 0.6  # of a place, to be another one than that of the story
+_FOLLOWING = ("arrest", "court")
+_RECENT = 30  # days within which a date in them opens no telling of its own
 _OPENING = 26  # characters: where a date that opens a sentence begins at the latest
 _FAR_KM = 60.0
 _SLACK = dt.timedelta(1)
@@ -59,6 +63,7 @@ _ANOTHER = re.compile(
     r"(?:(?:a|two|three|some|several) )?(?:days?|weeks?|months?|years?) later)\b",
     re.IGNORECASE,
 )
+_THERE = ("site", "near")
 CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:that|which|when|where|after|since|before|while|as|and then|in response to|following|but)\b",
     re.IGNORECASE,
@@ -170,6 +175,10 @@ class Reading:
         The story first.
     of : dict of int to Telling
         The telling of each sentence, by where the sentence starts.
+    day : datetime.date or None
+        From which its "Tuesday" is told.
+    kinds : tuple of str
+        Of the incidents that it tells of, the heaviest first.
     """
 
     article: Article
@@ -178,6 +187,7 @@ class Reading:
     tellings: list[Telling]
     of: dict[int, Telling]
     day: dt.date | None
+    kinds: tuple[str, ...] = ()
 
     def passage(self, start: int) -> Passage | None:
         """The sentence that starts there."""
@@ -206,6 +216,7 @@ def passages(
     if len(small) != len(text):  # some letters are longer in small
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     found, rank, at = [], 0, 0
+    named: When | None = None
     for sentence in sentences:
         if any(start < sentence.end and sentence.start < end for start, end in facts.header):
             continue
@@ -215,11 +226,15 @@ def passages(
                 inside.append(spots[at])
             at += 1
         rank += not sentence.headline
+        whens = dates(text, sentence.start, sentence.end, day, off, named)
+        named = next(
+            (when for when in reversed(whens) if when.first and when.precision in ("day", "days")), named
+        )
         found.append(
             Passage(
                 sentence,
                 list(lexicon.cues(small, sentence.start, sentence.end)),
-                dates(text, sentence.start, sentence.end, day, off),
+                whens,
                 inside,
                 0 if sentence.headline else rank,
             )
@@ -247,7 +262,9 @@ class _Article:
                 self.kinds[cue.kind.strand][cue.kind.name] += weight
         self.main_strand = self._main_strand()
         self.main_kind = self.kind(self.main_strand)
-        self.active = {s for s, score in self.scores.items() if score >= 1.2} | {self.main_strand}
+        self.active = {
+            s for s, score in self.scores.items() if score >= (0.9 if s in _FOLLOWING else 1.2)
+        } | {self.main_strand}
         for passage in found:
             for cue in passage.cues:
                 if (strand := self.side_of(cue)) is not None:
@@ -318,7 +335,11 @@ class _Article:
         if "other time" in self.off or passage.rank <= 1:
             return None
         others = []
+        strand = self.strand(passage, "")
+        loose = strand in _LOOSELY_DATED or (self.main_strand in _FOLLOWING and strand != self.main_strand)
         for when in passage.whens:
+            if loose and when.last and self.day and (self.day - when.last).days < _RECENT:
+                continue
             if when.coming and when.first and self.day and when.first > self.day:
                 continue
             side = self.side(when, passage)
@@ -384,7 +405,7 @@ class _Article:
         cues = [cue for cue in passage.cues if self.side_of(cue) == strand]
         if not cues or any(cue.kind.spread for cue in cues) or strand not in CAUSES:
             return []
-        places = [spot for spot in passage.spots if spot.literal and spot.local]
+        places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in _THERE]
         near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
         local = [site for site in self.site if site.local]
         return places if places and not near and local else []
@@ -499,7 +520,7 @@ class _Article:
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
-        elif telling.rule in ("strand", "other place") and self.window is not None:
+        elif telling.rule in ("strand", "other place") and self.window and self.main_strand not in _FOLLOWING:
             telling.first, telling.last = self.window  # the day of the story, for want of another
 
 
@@ -549,4 +570,6 @@ def read(
     work = _Article(article, facts, found, day, off)
     if found:
         work.read()
-    return Reading(article, facts, found, work.tellings, work.of, day)
+    incidents = work.kinds["incident"]
+    kinds = tuple(sorted(incidents, key=lambda kind: (-incidents[kind], kind)))
+    return Reading(article, facts, found, work.tellings, work.of, day, kinds)

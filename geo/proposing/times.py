@@ -236,7 +236,12 @@ class _Reader:
 
 
 def dates(
-    text: str, start: int, end: int, published: dt.date | None, off: Collection[str] = ()
+    text: str,
+    start: int,
+    end: int,
+    published: dt.date | None,
+    off: Collection[str] = (),
+    named: When | None = None,
 ) -> list[When]:
     """The dates in a stretch of an article, in order.
 
@@ -250,6 +255,8 @@ def dates(
         The day on which it appeared, if that is known.
     off : collection of str, optional
         Rules of :data:`RULES` not to use.
+    named : When, optional
+        The day that was named last before: "two days earlier" counts from there.
 
     Returns
     -------
@@ -262,7 +269,7 @@ def dates(
     """
     if not _HINT.search(text, start, end):
         return []
-    reader, found = _Reader(text, published), []
+    reader, found = _Reader(text, published, named), []
     for match in _EXPRESSION.finditer(text, start, end):
         rule, read = _READERS[match.lastgroup or ""]
         if match["dy"] or match["my"]:
