@@ -43,6 +43,8 @@ RULES = {
     "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
+    "again": "The three victims, where three were reported before.",
+    "small craft": "Boats of pirates, counted among what they attack with.",
     "crowd": "A crowd, march or rally of a number, or so-and-so many strong.",
 }
 
@@ -143,6 +145,9 @@ def _topics(prefix: str) -> dict[str, str]:
     }
 
 
+_REPEATED = frozenset(("deaths", "injured", "arrested", "missing"))
+_GENERAL = words("victims people men women persons suspects others")
+_SMALL_CRAFT = _WORDS["small craft"]
 _LONGEST = 1500  # characters of a sentence that are read at once
 _RATES = words("a an per each every")
 _SPANS = _WORDS["rate"]
@@ -181,12 +186,47 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     list of Figure
         By offset.
     """
-    lexicon = Lexicon.shared()
+    lexicon, unused = Lexicon.shared(), frozenset(off)
     found: list[Figure] = []
+    pirates = "pirate" in text and "small craft" not in unused
     for sentence in sentences:
         for start, end in _pieces(text, sentence):
-            found.extend(_of_piece(text, start, end, sentence, lexicon, frozenset(off)))
+            found.extend(_magnitudes(text, start, end, sentence) if "magnitude" not in unused else ())
+            line = Line(text, start, end)
+            reading = _Reading(line, phrases(line, lexicon, sentence.headline), lexicon, unused)
+            if not reading.counted:
+                continue
+            reading.read()
+            if pirates:
+                reading.small_craft()
+            if "again" not in unused:
+                reading.again(found)
+            found.extend(_figure(text, sentence, line, each) for each in reading.found)
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
+
+
+def _figure(text: str, sentence: Sentence, line: Line, found: _Found) -> Figure:
+    phrase, number = found.phrase, found.phrase.number
+    return Figure(
+        found.topic,
+        _what(line, phrase),
+        number.kind,
+        number.low,
+        number.high,
+        number.word,
+        (number.unit or None) if found.topic == "amount" else "people" if _of_people(found) else None,
+        line.start[phrase.first],
+        line.end[phrase.after - 1],
+        sentence,
+        _status(text, sentence),
+        found.rule,
+        found.confidence,
+        _scope(text, line, found, sentence),
+    )
+
+
+def _status(text: str, sentence: Sentence) -> str:
+    return "earlier" if _EARLIER.search(text, sentence.start, sentence.end) else "current"
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -198,39 +238,6 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, sentence.end
-
-
-def _of_piece(
-    text: str, start: int, end: int, sentence: Sentence, lexicon: Lexicon, off: frozenset[str]
-) -> Iterator[Figure]:
-    line = Line(text, start, end)
-    status = "earlier" if _EARLIER.search(text, start, end) else "current"
-    if "magnitude" not in off:
-        yield from _magnitudes(text, start, end, sentence, status)
-    if not len(line):
-        return
-    counted = phrases(line, lexicon, sentence.headline)
-    if not counted:
-        return
-    reading = _Reading(line, counted, _triggers(line, lexicon), lexicon, off)
-    for found in reading.read():
-        phrase, number = found.phrase, found.phrase.number
-        yield Figure(
-            found.topic,
-            _what(line, phrase),
-            number.kind,
-            number.low,
-            number.high,
-            number.word,
-            (number.unit or None) if found.topic == "amount" else "people" if _of_people(found) else None,
-            line.start[phrase.first],
-            line.end[phrase.after - 1],
-            sentence,
-            status,
-            found.rule,
-            found.confidence,
-            _scope(text, line, found, sentence),
-        )
 
 
 def _of_people(found: _Found) -> bool:
@@ -277,7 +284,7 @@ def _scope(text: str, line: Line, found: _Found, sentence: Sentence) -> str | No
     return _SCOPE_END.sub("", match[1]).strip()[:80] or None
 
 
-def _magnitudes(text: str, start: int, end: int, sentence: Sentence, status: str) -> Iterator[Figure]:
+def _magnitudes(text: str, start: int, end: int, sentence: Sentence) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
         value = float(match["a"] or match["b"] or match["c"] or match["d"])
         if not 0 < value < 10.5:
@@ -288,7 +295,7 @@ def _magnitudes(text: str, start: int, end: int, sentence: Sentence, status: str
         high = None if kind in ("at_least", "more_than") else value
         yield Figure(
             "magnitude", None, kind, low, high, None, "richter" if "ichter" in match[0] else None,
-            match.start(), match.end(), sentence, status, "magnitude", 0.95, None,
+            match.start(), match.end(), sentence, _status(text, sentence), "magnitude", 0.95, None,
         )  # fmt: skip
 
 
@@ -312,17 +319,10 @@ def _triggers(line: Line, lexicon: Lexicon) -> list[_Trigger]:
 class _Reading:
     """One sentence being read: which phrase is a figure of what."""
 
-    def __init__(
-        self,
-        line: Line,
-        counted: list[Phrase],
-        triggers: list[_Trigger],
-        lexicon: Lexicon,
-        off: frozenset[str],
-    ) -> None:
+    def __init__(self, line: Line, counted: list[Phrase], lexicon: Lexicon, off: frozenset[str]) -> None:
         self.line = line
         self.counted = counted
-        self.triggers = triggers
+        self.triggers = _triggers(line, lexicon) if counted else []
         self.lexicon = lexicon
         self.off = off
         self.begins = {phrase.first: phrase for phrase in reversed(counted)}
@@ -331,11 +331,11 @@ class _Reading:
         self.be = lexicon.classes["be"]
         self.have = lexicon.classes["have"]
         self.at_trigger: dict[int, list[_Trigger]] = {}
-        for trigger in triggers:
+        for trigger in self.triggers:
             self.at_trigger.setdefault(trigger.first, []).append(trigger)
 
-    def read(self) -> list[_Found]:
-        """All figures but magnitudes."""
+    def read(self) -> None:
+        """All figures but magnitudes and those that need the rest of the article."""
         for phrase in self.counted:
             if phrase.number.unit is not None:
                 self._money(phrase)
@@ -367,13 +367,43 @@ class _Reading:
             self._doer(phrase)
             self._nouns_alone(phrase)
         self._crowds()
-        return self.found
+
+    def again(self, earlier: list[Figure]) -> None:
+        """The three victims, where three were reported killed or hurt before."""
+        for phrase in self.counted:
+            number = phrase.number
+            if phrase.topics or not number.definite or number.kind != "exact" or (number.low or 0) < 2:
+                continue
+            if phrase.head is None or not phrase.kinds & _PERSONS:
+                continue
+            noun = self.line.small[phrase.head]
+            for figure in reversed(earlier):
+                if (
+                    figure.topic in _REPEATED
+                    and figure.kind == "exact"
+                    and figure.low == number.low
+                    and (noun in _GENERAL or noun == (figure.what or noun).rpartition(" ")[2])
+                ):
+                    self._add(phrase, figure.topic, "again", 0.5, phrase.after - 1)
+                    break
+
+    def small_craft(self) -> None:
+        """Two boats, in an article about pirates."""
+        for phrase in self.counted:
+            if phrase.head is None or phrase.topics or phrase.source != "number":
+                continue
+            if self.line.small[phrase.head] in _SMALL_CRAFT:
+                self._add(phrase, "weapons", "small craft", 0.5, phrase.after - 1)
 
     def _else(self, trigger: _Trigger) -> bool:
         """Whether the word means something else here, or has not happened: to evacuate, shot down."""
         small = self.line.small
         if trigger.form == "does" and trigger.first and small[trigger.first - 1] == "to":
-            return True
+            before = small[max(0, trigger.first - 8) : trigger.first]
+            return not (
+                trigger.topic == "displaced"
+                and any(word in ("prompted", "forced", "causing", "forcing") for word in before)
+            )
         except_ = _EXCEPT.get(small[trigger.first])
         return bool(
             except_
@@ -397,10 +427,8 @@ class _Reading:
             phrase.source == "none" and phrase.head is not None and not kinds & _PERSONS
         ):
             return False
-        if topic == "destroyed":
-            if kinds & {"building", "vehicle", "craft"}:
-                return not kinds & {"person"}
-            return False
+        if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
+            return bool(kinds & {"building", "vehicle", "craft"}) and not kinds & {"person"}
         if kinds & _PERSONS:
             return True
         if kinds:
@@ -416,6 +444,8 @@ class _Reading:
     def _money(self, phrase: Phrase) -> None:
         small, after = self.line.small, phrase.number.after
         following = small[after : after + 2]
+        if following[:1] == [")"]:
+            following = small[after + 1 : after + 3]
         if len(following) == 2 and following[0] in _RATES and following[1] in _SPANS:
             return
         near = small[max(0, phrase.first - 3) : phrase.first]
@@ -590,12 +620,17 @@ class _Reading:
         ) and not self._ending(j + 1):  # fmt: skip
             if small[j] in self.be:
                 passive = True
+            elif small[j] in self.have and trigger.form == "done" and not passive:
+                return
             if small[j] == "never":
                 return
             j -= 1
             gap += 1
         if j >= 0 and small[j] in ("not", "n't"):
             return
+        if j > 0 and small[j] == ")":
+            opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
+            j = opening - 1 if opening else j
         phrase = self._ending(j + 1)
         rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
         if phrase is None and small[j] in (",", "-", "--", "–", ")", "who", "which", "that") and j > 0:
@@ -778,9 +813,10 @@ class _Reading:
     def _act(self, at: int) -> None:
         """The arrest of four men."""
         small = self.line.small
-        if small[at + 1 : at + 2] != ["of"] or at + 2 >= len(small):
+        of = at + 2 if small[at + 1 : at + 2] in (['"'], ["”"], ["'"]) else at + 1
+        if small[of : of + 1] != ["of"] or of + 1 >= len(small):
             return
-        phrase = self.begins.get(at + 2)
+        phrase = self.begins.get(of + 1)
         topic = _ACT_TOPICS[small[at]]
         if phrase and phrase.source in ("number", "single") and self._fits(phrase, topic, True):
             self._add(phrase, topic, "act", 0.75, at)
@@ -891,7 +927,9 @@ class _Reading:
     def _nouns_alone(self, phrase: Phrase) -> None:
         """Four robbers; a shotgun; 50 firefighters; 200 protesters."""
         kinds, source, number = phrase.kinds, phrase.source, phrase.number
-        if source in ("none", "definite") or phrase.head is None:
+        if source == "none" or phrase.head is None:
+            return
+        if source == "definite" and not (kinds & {"craft"} and self.line.small[phrase.first] == "its"):
             return
         if phrase.topics and not (set(phrase.topics) <= {"arrested"} and "weapon" in kinds):
             return
@@ -930,8 +968,8 @@ class _Reading:
             )
             if number.word not in ("many", "several", "few") and (sent or noun not in _TRANSPORT | _ON_FOOT):
                 self._add(phrase, "responders", "responder", 0.6, phrase.after - 1)
-        elif "craft" in kinds and source == "single":
-            near = small[max(0, phrase.first - 6) : phrase.after + 6]
+        elif "craft" in kinds and source in ("single", "definite"):
+            near = small[max(0, phrase.first - 3) : phrase.first] + small[phrase.after : phrase.after + 3]
             if any(word in self.lexicon.sends for word in near):
                 self._add(phrase, "responders", "responder", 0.5, phrase.after - 1)
 
@@ -955,6 +993,12 @@ class _Reading:
                 self._add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
             elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & _THINGS:
                 self._add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
+            elif (
+                large
+                and before[-1:] == ["at"]
+                and any(word in _CROWDS for word in small[max(0, phrase.first - 14) : phrase.first])
+            ):
+                self._add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
             elif large and (not phrase.kinds or phrase.kinds & {"person"}):
                 for j in range(phrase.after, min(phrase.after + 6, len(small))):
                     if small[j] in self.lexicon.gathers or any(
@@ -964,5 +1008,5 @@ class _Reading:
                         if small[j - 1] not in ("the", "a", "in", "of", "to") or small[j] in ("rally",):
                             self._add(phrase, "crowd", "taking part", 0.65, j)
                         break
-                    if small[j] in (".", ";", ",") or small[j] in self.be:
+                    if small[j] in (".", ";", ",") or (small[j] in self.be and "as" not in small[j : j + 3]):
                         break

@@ -155,7 +155,7 @@ for _words, _kind in (
     ("virtually", "about"), ("approx", "about"), ("approximate", "about"), ("estimated at", "about"),
     ("a total of", ""), ("total of", ""), ("another", ""), ("a further", ""), ("further", ""), ("only", ""),
     ("just", ""), ("exactly", ""),
-    ("all", ""), ("an additional", ""), ("additional", ""), ("the other", ""), ("other", ""), ("these", "the"),
+    ("all", "the"), ("an additional", ""), ("additional", ""), ("the other", ""), ("other", ""), ("these", "the"),
     ("those", "the"), ("the", "the"), ("his", "the"), ("her", "the"), ("their", "the"), ("its", "the"),
     ("a", ""), ("an", ""), ("a group of", ""), ("the first", "the"), ("the last", "the"), ("the remaining", "the"),
     ("remaining", ""), ("even", ""), ("possibly", ""), ("at", ""),

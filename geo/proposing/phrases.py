@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from gazetteer.lexicon import words
+from gazetteer.lexicon import VERBS, words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line, Number, number_at
 
@@ -206,6 +206,16 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
             return True
     if before in _MONTHS or (following in _MONTHS and number.kind == "exact"):
         return True
+    if (
+        not bounded
+        and at
+        and raw[at - 1].isupper()
+        and 2 <= len(before) <= 4
+        and raw[at - 1].isalpha()
+        and at > 1
+        and not (all(word.isupper() for word in raw[:4] if word.isalpha()))
+    ):
+        return True  # AK 47
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
         return before not in lexicon.triggers
     return following == "years" and beyond in ("old", "ago")
@@ -230,12 +240,19 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             head = None
             j += 1
             continue
+        if word in ('"', "`", "“") and line.tight(j + 1) and not line.tight(j) and j + 1 < stop:
+            head = None
+            j += 1
+            continue
+        if word == "and" and last == j - 1 and _joins_names(line, j, lexicon):
+            j += 1
+            continue
         if word in ("'", "’") and last is not None and line.tight(j):
             head = None
             j += 1
             continue
         if word[0].isdigit() and j + 1 < len(line) and small[j + 1] != "-":
-            if j > at or not line.raw[j].isdigit():
+            if (j > at and not raw[j - 1].isupper()) or not raw[j].isdigit():
                 break
             j += 1
             continue
@@ -246,7 +263,14 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             break
         known = lexicon.kinds(word)
         verbal = word not in lexicon.nouns and (
-            word in lexicon.verbs or word in lexicon.triggers or word.endswith(("ed", "ing")) or word in _PAST
+            word in lexicon.verbs
+            or word in lexicon.triggers
+            or word.endswith(("ed", "ing"))
+            or (
+                head is not None
+                and (word in VERBS or word in lexicon.attack_words or word in lexicon.gathers)
+            )
+            or word in _PAST
         )
         if head is not None and (verbal or (raw[j][0].isupper() and not raw[head][0].isupper())):
             break
@@ -262,6 +286,13 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             head = None
         j += 1
     return head, (head + 1 if head is not None else at)
+
+
+def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether an 'and' stands between two peoples before one noun: 23 Somali and Yemeni pirates."""
+    if at + 2 >= len(line) or not (line.raw[at - 1][0].isupper() and line.raw[at + 1][0].isupper()):
+        return False
+    return any(lexicon.kinds(word) & {"person"} for word in line.small[at + 2 : at + 4])
 
 
 def _is_adverb(word: str) -> bool:
@@ -295,7 +326,9 @@ def _kinds(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
     if known:
         return known
     if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
-        raw[0].isupper() and word.endswith(("ans", "ese", "ish", "is", "ens", "ards")) and head > 0
+        raw[0].isupper()
+        and word.endswith(("ans", "ese", "ish", "is", "ens", "ards", "li", "ni", "qi", "an"))
+        and head > 0
     ):
         return frozenset(("person", "guess"))
     return frozenset()
