@@ -44,6 +44,7 @@ RULES = {
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
     "again": "The three victims, where three were reported before.",
+    "parts": "Two numbers of persons that make up one reported before: 12 and 11, where 23 were held.",
     "small craft": "Boats of pirates, counted among what they attack with.",
     "crowd": "A crowd, march or rally of a number, or so-and-so many strong.",
 }
@@ -148,6 +149,9 @@ def _topics(prefix: str) -> dict[str, str]:
 _REPEATED = frozenset(("deaths", "injured", "arrested", "missing"))
 _GENERAL = words("victims people men women persons suspects others")
 _SMALL_CRAFT = _WORDS["small craft"]
+_SHOOTING = _WORDS["shots context"]
+_PARTS = _WORDS["building part"]
+_NO_WEAPON = _WORDS["no weapon"]
 _LONGEST = 1500  # characters of a sentence that are read at once
 _RATES = words("a an per each every")
 _SPANS = _WORDS["rate"]
@@ -199,9 +203,12 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             reading.read()
             if pirates:
                 reading.small_craft()
-            if "again" not in unused:
-                reading.again(found)
-            found.extend(_figure(text, sentence, line, each) for each in reading.found)
+            figures_here = [_figure(text, sentence, line, each) for each in reading.found]
+            told = len(reading.found)
+            reading.parts(found + figures_here)
+            reading.again(found)
+            found.extend(figures_here)
+            found.extend(_figure(text, sentence, line, each) for each in reading.found[told:])
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
 
 
@@ -327,6 +334,7 @@ class _Reading:
         self.off = off
         self.begins = {phrase.first: phrase for phrase in reversed(counted)}
         self.found: list[_Found] = []
+        self.active: set[int] = set()
         self.skip = lexicon.classes["skip"]
         self.be = lexicon.classes["be"]
         self.have = lexicon.classes["have"]
@@ -387,6 +395,34 @@ class _Reading:
                     self._add(phrase, figure.topic, "again", 0.5, phrase.after - 1)
                     break
 
+    def parts(self, earlier: list[Figure]) -> None:
+        """12 Somalis and 11 Yemenis, where 23 were captured."""
+        wholes = {
+            (figure.topic, figure.low): figure
+            for figure in earlier
+            if figure.topic in _REPEATED and figure.kind == "exact" and (figure.low or 0) > 2
+        }
+        if not wholes:
+            return
+        for first, second in zip(self.counted, self.counted[1:], strict=False):
+            if not (self._part(first) and self._part(second)) or second.first - first.after > 8:
+                continue
+            total = (first.number.low or 0) + (second.number.low or 0)
+            topic = next((topic for topic, low in wholes if low == total), None)
+            if topic:
+                self._add(first, topic, "parts", 0.55, first.after - 1)
+                self._add(second, topic, "parts", 0.55, second.after - 1)
+
+    def _part(self, phrase: Phrase) -> bool:
+        kinds = phrase.kinds
+        return (
+            phrase.source == "number"
+            and phrase.number.kind == "exact"
+            and phrase.number.unit is None
+            and set(phrase.topics) <= {"attackers"}
+            and (not kinds or bool(kinds & _PERSONS))
+        )
+
     def small_craft(self) -> None:
         """Two boats, in an article about pirates."""
         for phrase in self.counted:
@@ -428,6 +464,8 @@ class _Reading:
         ):
             return False
         if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
+            if topic == "rescued" and phrase.source != "number":
+                return False
             return bool(kinds & {"building", "vehicle", "craft"}) and not kinds & {"person"}
         if kinds & _PERSONS:
             return True
@@ -511,11 +549,12 @@ class _Reading:
             return
         if small[after : after + 1] and small[after] in ("and", "or") and self.at_trigger.get(after + 1):
             following = self.at_trigger[after + 1][0]
-            if {trigger.topic, following.topic} == {"injured", "deaths"}:
-                if small[after] == "and":
-                    return
-                after = following.after
-            elif following.form in ("done", "does"):
+            if {trigger.topic, following.topic} == {"injured", "deaths"} and small[after] == "and":
+                return
+            if {trigger.topic, following.topic} == {"injured", "deaths"} or following.form in (
+                "done",
+                "does",
+            ):
                 after = following.after
         phrase = self._next(after)
         if phrase is None and small[after + 1 : after + 2] == ["and"] and small[after] in self.lexicon.nouns:
@@ -550,8 +589,16 @@ class _Reading:
             and "fire" in small[trigger.first : trigger.after]
         ):
             return
+        if trigger.form == "does" or phrase.first == after:
+            self.active.update(range(self._chain(trigger.first), after))
         self._add(phrase, trigger.topic, "object", 0.85 if not weak else 0.6, trigger.after - 1)
         self._list_right(phrase, trigger, weak)
+
+    def _chain(self, at: int) -> int:
+        """The first of verbs joined by 'and': shot and wounded."""
+        while at > 1 and self.line.small[at - 1] in ("and", "or") and self.at_trigger.get(at - 2):
+            at -= 2
+        return at
 
     def _ends_before(self, at: int) -> bool:
         """Whether a number without a noun of its own stands just before a word."""
@@ -612,7 +659,7 @@ class _Reading:
         if any(found.topic == trigger.topic and found.near == trigger.after - 1 for found in self.found):
             return
         weak = word in _WEAK
-        j, gap, passive = at - 1, 0, trigger.form != "done"
+        j, gap, passive = at - 1, 0, trigger.form != "done" and trigger.form != "being"
         while j >= 0 and (
             small[j] in self.skip or small[j] in self.be or small[j] in self.have or small[j].endswith("ly")
             or (small[j] in ("and", "or", ",") and j and self.at_trigger.get(j - 1))
@@ -627,6 +674,10 @@ class _Reading:
             j -= 1
             gap += 1
         if j >= 0 and small[j] in ("not", "n't"):
+            return
+        if trigger.form == "happens" and at and small[at - 1] == "to":
+            return
+        if trigger.form == "done" and not passive and j >= 0 and small[j] in ("who", "which", "that"):
             return
         if j > 0 and small[j] == ")":
             opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
@@ -664,16 +715,17 @@ class _Reading:
             and phrase.source != "number"
         ):
             return
-        if phrase.source == "definite" and trigger.topic != "deaths":
+        if phrase.source == "definite" and (trigger.topic != "deaths" or not passive):
             return
         if (
             trigger.topic == "destroyed"
             and phrase.source in ("single", "bare")
-            and "building" in phrase.kinds
-            and trigger.form != "done"
+            and not self._whole(phrase, trigger)
         ):
             return
         if phrase.first and small[phrase.first - 1] in ("of", "by") and rule != "state":
+            return
+        if phrase.head is None and phrase.after == at and self._qualifies(trigger):
             return
         if phrase.source == "none":
             self._add(phrase, trigger.topic, "nobody", 0.85, trigger.after - 1)
@@ -682,6 +734,33 @@ class _Reading:
                 phrase, trigger.topic, rule, confidence if not weak else confidence - 0.2, trigger.after - 1
             )
         self._list_left(phrase, trigger, weak)
+
+    def _qualifies(self, trigger: _Trigger) -> bool:
+        """Whether an adjective belongs to a noun behind it: one sick day, 150 dead mullet."""
+        small, after = self.line.small, trigger.after
+        if trigger.form not in ("being", "done") or after >= len(small):
+            return False
+        word = small[after]
+        return (
+            small[trigger.first]
+            in ("sick", "ill", "dead", "missing", "burned", "burnt", "lost", "trapped", "stranded")
+            and self.line.raw[after].islower()
+            and word not in self.lexicon.stop
+            and word not in self.lexicon.verbs
+            and not self.at_trigger.get(after)
+            and not word.endswith(("ed", "ing", "ly"))
+            and not self.lexicon.kinds(word)
+        )
+
+    def _whole(self, phrase: Phrase, trigger: _Trigger) -> bool:
+        """Whether a single thing is worth counting: a mosque that collapsed, not a wall, nor what burns."""
+        if phrase.head is None or self.line.small[phrase.head] in _PARTS:
+            return False
+        return (
+            trigger.form == "done"
+            or self.line.small[trigger.first].startswith("collaps")
+            or "vehicle" in phrase.kinds
+        )
 
     def _ending(self, after: int) -> Phrase | None:
         """The phrase that ends before a word."""
@@ -875,6 +954,8 @@ class _Reading:
         """Four men rammed a shop; a man suspected of shooting three."""
         if not phrase.kinds & {"person", "attacker", "suspect"} or phrase.source in ("none", "definite"):
             return
+        if "responder" in phrase.kinds:
+            return
         if phrase.number.kind == "word" and phrase.number.word not in ("several", "several dozen", "dozens"):
             return
         before = self.line.small[phrase.first - 1] if phrase.first else ""
@@ -892,7 +973,7 @@ class _Reading:
                 return
             if self._attacks(j):
                 before = small[j - 1]
-                if before in ("to", "not", "n't") or before in _NOT_SUBJECT:
+                if before in ("to", "not", "n't", "a", "an", "the") or before in _NOT_SUBJECT:
                     return
                 rule = "suspect" if word in ("suspected", "accused") else "doer"
                 self._add(phrase, "attackers", rule, 0.7 - 0.02 * gap, j)
@@ -935,17 +1016,7 @@ class _Reading:
             return
         small = self.line.small
         plural = number.kind != "exact" or (number.low or 0) > 1
-        if (
-            source == "number"
-            and number.definite
-            and not number.digits
-            and number.low
-            and number.low < 4
-            and "weapon" not in kinds
-        ):
-            definite = True
-        else:
-            definite = False
+        definite = source == "number" and number.definite
         if "attacker" in kinds and not definite and not (number.word and number.word in ("many",)):
             self._add(phrase, "attackers", "attacker", 0.7, phrase.after - 1)
         elif (
@@ -969,8 +1040,11 @@ class _Reading:
             if number.word not in ("many", "several", "few") and (sent or noun not in _TRANSPORT | _ON_FOOT):
                 self._add(phrase, "responders", "responder", 0.6, phrase.after - 1)
         elif "craft" in kinds and source in ("single", "definite"):
-            near = small[max(0, phrase.first - 3) : phrase.first] + small[phrase.after : phrase.after + 3]
-            if any(word in self.lexicon.sends for word in near):
+            near = small[max(0, phrase.first - 3) : phrase.first]
+            if small[phrase.after : phrase.after + 1] and small[phrase.after] in self.be:
+                near = near + small[phrase.after : phrase.after + 4]
+            joined = small[phrase.first - 1 : phrase.first] == ["and"] and self._ending(phrase.first - 1)
+            if any(word in self.lexicon.sends for word in near) or (joined and "responders" in joined.topics):
                 self._add(phrase, "responders", "responder", 0.5, phrase.after - 1)
 
     def _crowds(self) -> None:

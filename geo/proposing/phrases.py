@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from gazetteer.lexicon import VERBS, words
+from gazetteer.lexicon import PAST, THIRD_PERSON, VERBS, words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line, Number, number_at
 
@@ -36,6 +36,7 @@ _PAST = words(
     bought drew drove ate fought flew gave grew kept led lay met paid rode rose sang sat slept spoke stood stole
     swam threw woke wore won wrote put cut let beat burst spread swept set"""
 )
+_INFLECTED = PAST | THIRD_PERSON
 _SPAN = 8  # words between a number and its noun
 
 
@@ -123,10 +124,10 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
             at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
         else:
             at += 1
-    return _joined(line, found)
+    return _joined(line, found, lexicon)
 
 
-def _joined(line: Line, found: list[Phrase]) -> list[Phrase]:
+def _joined(line: Line, found: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
     """His wife and another woman: two; a shotgun or a rifle: one."""
     small, joined = line.small, list(found)
     for first, second in itertools.pairwise(found):
@@ -143,6 +144,11 @@ def _joined(line: Line, found: list[Phrase]) -> list[Phrase]:
             and second.source == "single"
             and "person" in first.kinds & second.kinds
             and "self" not in second.kinds
+        ) or (
+            between == ["and"]
+            and first.source == second.source == "single"
+            and "vehicle" in first.kinds & second.kinds
+            and not any(small[phrase.head or 0] in lexicon.classes["aircraft"] for phrase in (first, second))
         ):
             number = Number("exact", 2, 2, None, first.first, first.first + 1)
         else:
@@ -200,8 +206,10 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         whole = raw[at]
         if "," not in whole and "." not in whole and len(whole) == 4 and 1500 <= number.low <= 2100:
             return True
-        if before in (",", "(") and following in (",", ")", ".", "") and number.low < 120:
-            return True  # Jean Roe, 48,
+        if number.low < 120 and _is_age(line, at, after):
+            return True
+        if "," not in whole and any(word in lexicon.classes["street"] for word in small[after : after + 3]):
+            return True
         if len(whole) >= 7 and "," not in whole and "." not in whole:
             return True
     if before in _MONTHS or (following in _MONTHS and number.kind == "exact"):
@@ -219,6 +227,19 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
         return before not in lexicon.triggers
     return following == "years" and beyond in ("old", "ago")
+
+
+def _is_age(line: Line, at: int, after: int) -> bool:
+    """Jean Roe, 48, and Ann Roe, 47; both 28."""
+    before = line.small[at - 1] if at else ""
+    following = line.small[after] if after < len(line) else ""
+    if before == "both":
+        return following in (",", ".", ";", "")
+    if before not in (",", "(", "-", "--", "–"):
+        return False
+    if following in (",", ")", ".", ";", ""):
+        return True
+    return following in ("and", "of", "or") and at > 1 and line.raw[at - 2][0].isupper()
 
 
 def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
@@ -272,8 +293,18 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             )
             or word in _PAST
         )
+        if (
+            verbal
+            and head == j - 1
+            and not lexicon.kinds(small[head])
+            and _leads_on(line, j, lexicon)
+            and word not in lexicon.verbs
+        ):
+            verbal = False  # Yemeni fishing boats
         if head is not None and (verbal or (raw[j][0].isupper() and not raw[head][0].isupper())):
             break
+        if j > at and small[j - 1] in ("-", "–") and line.tight(j):
+            verbal = False  # Turkish-backed
         if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
             break
         if word in _NUMERIC and j > at:
@@ -293,6 +324,10 @@ def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
     if at + 2 >= len(line) or not (line.raw[at - 1][0].isupper() and line.raw[at + 1][0].isupper()):
         return False
     return any(lexicon.kinds(word) & {"person"} for word in line.small[at + 2 : at + 4])
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("s", "men", "people", "children")) and not word.endswith("ss")
 
 
 def _is_adverb(word: str) -> bool:
@@ -398,7 +433,7 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """A noun without its article in a headline: Woman dead, Gunman kills two."""
     small = line.small
     head, after = _run(line, at, lexicon)
-    if head is None or small[head].endswith(("s", "men", "people", "children")):
+    if head is None or _plural(small[head]) or any(word in THIRD_PERSON for word in small[at:head]):
         return None
     kinds = lexicon.kinds(small[head])
     following = small[after] if after < len(line) else ""

@@ -65,6 +65,7 @@ class _Credit:
 
 
 _WORDS = Lexicon.shared().classes
+_STOP = _WORDS["stop"]
 _OWN = Attribution("article", "article", None, None, "own voice", 0.6)
 _SAID = words("said says say added adds explained stated told testified announced")
 _SAY = re.compile(
@@ -75,7 +76,9 @@ _SAY = re.compile(
     alleges|acknowledged|revealed|reveals|recalled|
     insist(?:s|ed)|believes?|believed|suspect|fear|fears|feared|estimated|quoted|
     identified|declared|admitted|described|posted|disclosed|indicated|
-    suggest(?:s|ed)?|counted|recorded|registered|lists?|listed)\b"""
+    puts?(?=\ (?:the|that|this|it|damage|casualties|losses|their)\b)|
+
+    suggest(?:s|ed)?|counted|recorded|registered)\b"""
 )
 _ACCORDING = re.compile(
     r"(?i)\b(?:according to|citing|quoting|in the words of|as reported by|reported by|confirmed by|"
@@ -83,7 +86,7 @@ _ACCORDING = re.compile(
 )
 _PHRASE_END = re.compile(
     r"""(?x)[,.;:()"“”]\s|[.;:"“”)]\Z|\s(?:--?|–|—)\s
-    |\s(?:who|which|that|as|after|when|while|where|on|in\ a|at\ a|told|said|says|but|was|were|is|are|has|
+    |\s(?:who|which|that|as|after|when|while|where|on|in\ a|at\ a|told|said|says|to|but|was|were|is|are|has|
     have|had|late|early|
     and\ (?:the|had|has|was|were|is|are|a)|by\ telephone|(?:mon|tues|wednes|thurs|fri|satur|sun)day|
     shortly|before|during|if|
@@ -91,7 +94,7 @@ _PHRASE_END = re.compile(
 )
 #: When, where or to whom somebody spoke, and no more: nothing is said behind it.
 _CLOSES = re.compile(
-    r"""(?xi)\s*(?:on|in\ an?|at\ a|late|early|yesterday|today|by|(?:mon|tues|wednes|thurs|fri|satur|
+    r"""(?xi)\s*(?:on|in\ an?|at\ a|late|early|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|
     sun)day|earlier|shortly|
     after|during|here|to)\b[^,]*\.?\Z"""
 )
@@ -118,15 +121,20 @@ _PASSIVE = re.compile(
 )
 _CUT = re.compile(
     r"(?i)(?:^|\s)(?:but|that|while|when|as|after|because|where|before|since|although|though|if|what|how|why|whether|which|who|"
-    r"and|with|than|say|said|says|until|so|for)\s"
+    r"and|with|than|say|said|says|until|so|for)(?=\s)"
 )
 _BOUNDARY = re.compile(r"[,;:\"“”()]|\s(?:--?|–|—)\s|- -|[.!?…]['’]?\s(?=['‘“\"]?[A-Z])|['’]\s(?=[A-Z])")
 _SHORT_CLAUSE = re.compile(
     r"(?i)\b(?:was|were|is|are|had|has|have|been|would|could|will|did|do|does|can|may|might|died|killed|fled|fell|found|"
     r"arrested|injured|he|she|it|they|we|there|that)\b"
 )
+_FINITE = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|would|could|will)\b")
 _FRONT = re.compile(r"\A\s*([A-Z][\w .&'’-]{1,40}?)\s?:\s")
 _BACK = re.compile(r"\s?(?::|-|--|–|—)\s+([A-Za-z][\w .&'’-]{1,40})\Z")
+#: Whom a relative clause speaks of: a distress call from seamen, who said.
+_WHO = re.compile(r"(?:\b(?:from|by|to|with|of)\s|,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+who\Z")
+_OFFICES = "|".join(word.capitalize() for word in sorted(_WORDS["office"]))
+_NAMED = re.compile(rf"\b(?:[A-Z]\w+ )?(?:{_OFFICES}) (?:[A-Z][\w.'’-]+ ?){{1,3}}(?<! )")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _WORD = re.compile(r"[\w'’-]+")
 _UNNAMED = re.compile(r"(?i)(?:an?|one|the) (?:\w+ ){0,3}(?:official|source|officer|spokes\w+)\b")
@@ -248,7 +256,7 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
             match = (
                 pattern.match(text, start, end) if whole else pattern.search(text, max(start, end - 60), end)
             )
-            if match and _is_speaker(match[1], strict=True):
+            if match and _heads(match[1]):
                 found.append(
                     _Credit(_attribution(text, match.start(1), match.end(1), "headline", 0.7), start, end)
                 )
@@ -257,13 +265,16 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
         if span and text[span[0] : span[1]].casefold() not in _PRONOUNS:
             found.append(_Credit(_attribution(text, *span, "according to", 0.9), start, end))
     for match in _SAY.finditer(text, start, end):
-        if _inside(text, start, match.start()):
-            continue
         credit = _spoken(text, sentence, match, persons)
-        if credit is not None:
+        if credit is not None and not (
+            _inside(text, start, match.start())
+            and (
+                credit.attribution.rule != "says" or text[match.end() : match.end() + 1] not in (".", ",", "")
+            )
+        ):
             found.append(credit)
     for credit in found:
-        if credit.attribution.rule != "pronoun" and _is_person(credit.attribution):
+        if credit.attribution.rule != "pronoun":
             persons.append(credit.attribution)
     return found
 
@@ -311,23 +322,14 @@ def _spoken(
             return _Credit(_attribution(text, *span, "said by", 0.85), start, end)
     if verb == "saying":
         return None
-    appositive = False
-    if stripped.endswith(","):
-        stripped = stripped[:-1]
-        appositive = True
     stripped = _TAIL.sub("", stripped)
-    boundaries = list(_BOUNDARY.finditer(stripped))
-    first = _unabbreviated(stripped, boundaries)
-    if appositive and first is not None:
-        stripped_name = stripped[: first[0]].rstrip()
-        earlier = _unabbreviated(stripped_name, list(_BOUNDARY.finditer(stripped_name)))
-        begin = earlier[1] if earlier else 0
-        segment = stripped_name[begin:]
-        if earlier is None and len(segment.split()) > 9:
-            return None
-    else:
-        begin = first[1] if first else 0
-        segment = stripped[begin:]
+    appositive = stripped.endswith(",")
+    stripped = stripped[:-1] if appositive else stripped
+    begin = _before_appositions(stripped) if appositive else _after_boundary(stripped)
+    segment = stripped[begin:].partition(",")[0] if appositive else stripped[begin:]
+    relative = _WHO.search(stripped)
+    if relative and not appositive:
+        segment, begin = relative[1], relative.start(1)
     cut = None
     for cut in _CUT.finditer(segment):
         if cut[0].strip().casefold() == "who" and cut.start() > 2:  # an official who asked not to be named
@@ -349,20 +351,62 @@ def _spoken(
     first_at, last_at = offset + begin, offset + (len(stripped) if appositive else begin + len(segment))
     scope = _reach(text, sentence, match, offset + begin)
     if small in _PRONOUNS:
-        person = next(iter(reversed(persons)), None)
-        if person is None or small == "it":
+        person = _meant(text, start, small, persons)
+        if person is None:
             return None
         attribution = Attribution(person.speaker, person.kind, person.start, person.end, "pronoun", 0.7)
         return _Credit(attribution, *scope)
+    if _FINITE.search(segment) and not relative:
+        return None
     if small in _PERSONAL or not _is_speaker(segment, strict=verb not in _SAID):
         return None
     return _Credit(_attribution(text, first_at, last_at, "says", 0.85), *scope)
+
+
+def _after_boundary(text: str) -> int:
+    boundary = _unabbreviated(text, list(_BOUNDARY.finditer(text)))
+    return boundary[1] if boundary else 0
+
+
+def _before_appositions(text: str) -> int:
+    """Where a name begins that has appositions behind it: Ana Ruiz, mayor of Orla, Iowa."""
+    starts = []
+    for _ in range(5):
+        starts.append(_after_boundary(text))
+        if not starts[-1]:
+            break
+        text = text[: starts[-1]].rstrip()
+        if not text.endswith(","):
+            break
+        text = text[:-1]
+    if len(starts) < 2:
+        return starts[-1]
+    names = list(starts[1:])
+    return names[-1] if len(names) < 4 and starts[-1] else names[0]
 
 
 def _abbreviated(text: str) -> bool:
     """Whether the full stop behind a text belongs to its last word."""
     before = _LAST_WORD.search(text)
     return before is not None and (before[0].casefold() in _ABBREVIATED or len(before[0]) == 1)
+
+
+def _meant(text: str, before: int, pronoun: str, persons: list[Attribution]) -> Attribution | None:
+    """Whom a pronoun stands for: the nearest person credited, else the nearest named with an office."""
+    if pronoun in ("they", "it"):
+        return (
+            next((one for one in reversed(persons) if one.kind in ("institution", "witness")), None)
+            if pronoun == "they"
+            else None
+        )
+    single = next((one for one in reversed(persons) if one.kind != "institution"), None)
+    if single is not None:
+        return single
+    named = _last(_NAMED, text[max(0, before - 2000) : before])
+    if named is None:
+        return None
+    offset = max(0, before - 2000)
+    return _attribution(text, offset + named.start(), offset + named.end(), "pronoun", 0.6)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -403,7 +447,9 @@ def _is_behind(text: str, span: tuple[int, int], end: int) -> bool:
     name = text[span[0] : span[1]]
     if not name or _SHORT_CLAUSE.search(name) or len(name.split()) > 18:
         return False
-    return name[0].isupper() or _is_speaker(name, strict=True)
+    pieces = name.split(",")[0].split()
+    named = len(pieces) > 1 and pieces[-1][0].isupper() and pieces[-2][0].isupper()
+    return name[0].isupper() or ((named or len(pieces) <= 6) and _is_speaker(name, strict=True))
 
 
 def _is_speaker(name: str, strict: bool) -> bool:
@@ -417,21 +463,22 @@ def _is_speaker(name: str, strict: bool) -> bool:
             and bare[-1].casefold()
             in ("one", "some", "many", "others", "people", "man", "woman", "several", "both", "another")
         )
-    if bare[0][0].isupper() and (len(bare) > 1 or len(bare[0]) > 2):
+    if bare[0].casefold() in _STOP or any(word[0].isdigit() for word in bare):
+        return any(word[0].isupper() for word in bare[1:]) and not any(word[0].isdigit() for word in bare)
+    if bare[0][0].isupper() and (len(bare) > 1 or len(bare[0]) > 2 or bare[0].isupper()):
         return not (len(bare) == 1 and bare[0].casefold() in _NOT_NAMES)
     return any(word[0].isupper() for word in bare[1:])
 
 
-_NOT_NAMES = _WORDS["no name"]
-
-
-def _is_person(attribution: Attribution) -> bool:
-    return attribution.kind in ("named_official", "witness", "other") or bool(
-        re.match(
-            r"(?i)(?:a|an|the|one|another) (?:\w+ )*(?:official|officer|source|spokes\w+|man|woman|doctor)\b",
-            attribution.speaker,
-        )
+def _heads(name: str) -> bool:
+    """Whether the words before the colon of a headline speak: an office, an agency by its letters."""
+    bare = _WORD.findall(name)
+    return bool(bare) and (
+        bare[-1].casefold() in _SPEAKERS or (len(bare) == 1 and bare[0].isupper() and len(bare[0]) > 1)
     )
+
+
+_NOT_NAMES = _WORDS["no name"]
 
 
 def _attribution(text: str, start: int, end: int, rule: str, confidence: float) -> Attribution:
