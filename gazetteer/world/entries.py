@@ -18,6 +18,7 @@ from gazetteer.countries import alpha2
 from gazetteer.errors import InputError
 from gazetteer.files import did_you_mean
 from gazetteer.names import key
+from gazetteer.places import SURROGATE
 from gazetteer.world.records import ALTERNATE, KINDS, MAIN, Record, distance
 
 __all__ = ["LARGEST_NUMBER", "RADIUS", "Entries", "degrees", "number"]
@@ -119,6 +120,9 @@ class Entries:
         if not any(value.values()):
             return
         row = _Row(self, value, line)
+        if broken := next((text for text in (*value.values(), *others) if SURROGATE.search(text)), None):
+            problem = f"{_short(broken)!r} has half of a character in it"
+            raise InputError(problem, "Write it as UTF-8", path=self.path, line=line)
         self.count += 1
         name = row.name()
         if missing(value.get("lat")) and missing(value.get("lon")):

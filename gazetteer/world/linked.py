@@ -6,7 +6,6 @@ A collection or JSON Lines; what the format allows to be absent may be: a geomet
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -242,7 +241,7 @@ def _position(values: list[Any]) -> tuple[float, float]:
         raise _UnlikeError(f"coordinates {_short(values)} are no position")
     lon, lat = values[:2]
     for value in (lon, lat):
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
             raise _UnlikeError(f"coordinates {_short(values)} are no numbers")
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         hint = "; perhaps latitude and longitude are exchanged" if abs(lon) <= 90 and abs(lat) <= 180 else ""

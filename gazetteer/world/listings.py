@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -220,8 +221,8 @@ def read_listing(path: Path) -> Listing:
     InputError
         If it cannot be read or says something unknown.
     """
-    if not path.is_file():
-        problem = "is a folder" if path.is_dir() else "there is no such file"
+    if (no_file := _no_file(path)) is not None:
+        problem = no_file or "there is no such file"
         remedy = "Check the path, or forget it: dateline gazetteer build --no-sources"
         raise InputError(problem, remedy, path=path)
     raw, lines = read_yaml_file(path)
@@ -240,11 +241,20 @@ def read_listing(path: Path) -> Listing:
     if "classes" in raw:
         values["classes"] = tuple(raw["classes"])
     for name in ("file", "names"):
-        if values.get(name) and not values[name].is_file():
-            what = "a folder" if values[name].is_dir() else "no file"
-            problem = f"{name} {raw[name]!r} is {what} beside it"
+        if values.get(name) and (no_file := _no_file(values[name])) is not None:
+            problem = f"{name} {raw[name]!r} {no_file or 'is no file'} beside it"
             raise InputError(problem, "Check the name", path=path, line=lines.get((name,)))
     return Listing(**values)
+
+
+def _no_file(path: Path) -> str | None:
+    """What a path is that leads to no file: a folder, or nothing; None if it leads to one."""
+    with suppress(OSError):  # a name that is too long
+        if path.is_file():
+            return None
+        if path.is_dir():
+            return "is a folder"
+    return ""
 
 
 def _line(what: tuple[str, ...], lines: Lines) -> int | None:

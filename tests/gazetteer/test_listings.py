@@ -281,7 +281,7 @@ class TestDescriptions:
         path.write_text(path.read_text().replace("data.csv", "folder"))
         with pytest.raises(InputError, match=r"own\.yaml:3: file 'folder' is a folder beside it"):
             read_listing(path)
-        for absent in (tmp_path / "folder", tmp_path / "absent.yaml"):
+        for absent in (tmp_path / "folder", tmp_path / "absent.yaml", tmp_path / ("x" * 300)):
             with pytest.raises(InputError, match="--no-sources"):
                 read_listing(absent)
 
@@ -343,6 +343,10 @@ class TestLinkedPlaces:
         [
             (linked(geometry={"coordinates": ["40.25", "10.25"]}), r"'x:9' .*\['40.25', '10.25'\] are no numbers"),
             (linked(geometry={"coordinates": [float("nan"), 10]}), "'x:9' .*are no numbers"),
+            (linked(geometry={"coordinates": [10**400, 10]}), "'x:9' .*are out of range"),
+            (linked(geometry={"coordinates": [float("inf"), 10]}), "'x:9' .*are out of range"),
+            (linked(names=[{"toponym": "\ud800"}]), "has half of a character"),
+            (linked(properties={"title": "Reef \ud800"}), "has half of a character"),
             (linked(geometry={"coordinates": "here"}), "'x:9' .*'here' are no numbers"),
             (linked(geometry={"coordinates": [[1, 2], 3]}), "'x:9' .*3 are no numbers"),
             (linked(geometry={"coordinates": [1]}), "'x:9' .*are no position"),
