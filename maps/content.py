@@ -23,6 +23,7 @@ from geo.corpus import Corpus
 from geo.disagreement import voice
 from geo.events import date_words, happened_here
 from geo.export import DECIMALS, canonical
+from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, speaker_name
 
@@ -70,6 +71,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
         "generator": f"Dateline {version('dateline')}",
         "corpus": corpus.about.model_dump() | {"extent": corpus.extent, "filters": corpus.filters.manifest()},
         "credits": list(corpus.credits),
+        "notes": foreign_in_words(corpus.foreign),
         "articles": _articles(corpus),
         "speakers": _speaker_columns(corpus, speakers),
         "places": _places(corpus, places),

@@ -74,7 +74,18 @@ def decoded(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise InputError(problem, "Save the file as UTF-8", path=path, line=line) from error
+        raise InputError(
+            problem, f"Save the file as UTF-8{_guess(data, error.start)}", path=path, line=line
+        ) from error
+
+
+def _guess(data: bytes, at: int) -> str:
+    """Say what a byte may have been meant for: most old files of Latin letters are in one encoding."""
+    beyond = len(data.translate(None, bytes(range(128))))
+    meant = data[at : at + 1].decode("cp1252", "replace")
+    if beyond > len(data) / 5 or not meant.isprintable() or meant == "\N{REPLACEMENT CHARACTER}":
+        return ""
+    return f"; in Windows-1252, which it may be in, that byte is {meant}"
 
 
 def read_text(path: Path) -> str:

@@ -54,6 +54,7 @@ ENDINGS = {
 }
 _MAGIC = (
     (b"%PDF-", "PDF"),
+    (b"%!PS", "PostScript"),
     (b"{\\rtf", "RTF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"\x89PNG\r\n", "an image"),
@@ -96,6 +97,8 @@ _TAGS = (
 _TAG = re.compile(rf"<(?P<close>/?)(?:{_TAGS.replace(' ', '|')})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _FIRST_TAG = re.compile(rf"\s*{_TAG.pattern}", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\b|\s*<(?:rss|feed|kml|gpx|svg|urlset|nitf|newsml)\b", re.IGNORECASE)
+_ELEMENT = re.compile(r"\s*<(?:!DOCTYPE\b|[A-Za-z][\w:.-]*[\s>])")
+_CLOSED = re.compile(r"</[A-Za-z][\w:.-]*>")
 _OBJECT = re.compile(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}\s*\Z)')
 _LIST = re.compile(r'\s*\[\s*(?:\{\s*["}]|\[|"|-?\d|\]|null\b|true\b|false\b)')
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
@@ -198,7 +201,7 @@ def _written(head: str, by_ending: str, data: bytes) -> str:
         return OWN
     if by_ending == "HTML" or _PAGE.match(head) or (by_ending != MARKDOWN and _is_marked_up(head)):
         return "HTML"
-    if _XML.match(head):
+    if _XML.match(head) or (by_ending != MARKDOWN and _is_in_elements(head)):
         return "HTML" if re.search(r"<html\b", head, re.IGNORECASE) else "XML"
     if json_kind := _json(head, data):
         return json_kind
@@ -227,6 +230,11 @@ def _is_marked_up(head: str) -> bool:
     tags = list(_TAG.finditer(head))
     closing = sum(bool(tag["close"]) for tag in tags)
     return bool(closing and (_FIRST_TAG.match(head) or (len(tags) >= 6 and len(tags) * 400 > len(head))))
+
+
+def _is_in_elements(head: str) -> bool:
+    """Tell whether a text begins with an element of any name, and closes several."""
+    return bool(_ELEMENT.match(head)) and len(_CLOSED.findall(head)) >= 2
 
 
 def _json(head: str, data: bytes) -> str:

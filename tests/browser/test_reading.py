@@ -248,3 +248,14 @@ def test_zoom_buttons_keep_the_selected_place_in_sight(visit: Visit, seed_page: 
         )
         scale = page.inner_text(".leaflet-control-scale")
     page.wait_for_selector('.mark[data-place="kerman"][aria-pressed="true"]')
+
+
+def test_articles_that_are_not_read_in_full_are_named(visit: Visit, tmp_path: Path) -> None:
+    for name, text in {"a": "Rain fell on Erbil.", "<b>": "أغلق الجسر في البصرة يوم الاثنين."}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    maps.explorer(geo.read_corpus(tmp_path)).save(tmp_path / "map.html")
+    page = visit(tmp_path / "map.html")
+    page.get_by_role("tab", name="Articles").click()
+    assert page.locator(".about .note").all_inner_texts() == [
+        "1 article is in Arabic (b): only English is read, so places there can be missing"
+    ]

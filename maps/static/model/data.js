@@ -16,7 +16,7 @@ import {lazyRows} from "./unpack.js";
  *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
  *     extent: [number, number, number, number],
  *     filters: {[facet: string]: any}},
- *   generator: string, credits: string[], articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
+ *   generator: string, credits: string[], notes: string[], articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
  *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
  *   story?: Story|null,
  * }} Tables

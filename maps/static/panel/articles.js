@@ -114,13 +114,14 @@ export function createArticleList(app) {
 }
 
 /** What the corpus says of itself. @param {import("../model/data.js").Data} data */
-function aboutCorpus({corpus, generator, credits}) {
+function aboutCorpus({corpus, generator, credits, notes}) {
   return el(
     "section",
     {class: "about", "aria-label": "About this corpus", lang: corpus.language},
     el("h3", {text: "About this corpus"}),
     corpus.description ? el("p", {}, bdi(corpus.description)) : null,
     builtWith(corpus.filters),
+    ...notes.map((note) => el("p", {class: "soft note"}, bdi(note))),
     corpus.licence ? el("p", {class: "soft"}, "Licence: ", bdi(corpus.licence)) : null,
     credits.length ? el("p", {class: "soft credits"}, "Gazetteer of the world: ", bdi(credits.join("; "))) : null,
     el("p", {class: "soft"}, corpus.version ? "Version " : "", bdi(corpus.version ?? ""), corpus.version ? " · " : "", generator),
