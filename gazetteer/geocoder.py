@@ -104,22 +104,23 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         >>> CuratedGeocoder().geocode("Baghdad, Iraq").raw["id"]
         'baghdad'
         """
+        strict = self.strict if strict is None else strict
+        places = self.places(query)
+        if not places:
+            if strict:
+                raise UnknownNameError(query, self.near(query) if isinstance(query, str) else ())
+            return None
         try:
-            return self._geocode(query, exactly_one, limit)
+            return self._located(query, places, exactly_one, limit)
         except NameLookupError:
-            if self.strict if strict is None else strict:
+            if strict:
                 raise
             return None
 
-    def _geocode(self, query: str, exactly_one: bool, limit: int | None) -> Location | list[Location]:
-        if not isinstance(query, str) or SURROGATE.search(query):  # a missing value, a broken argument
-            raise UnknownNameError(query)
-        places = self._places(query)
-        if len(places) != 1 and query in self.gazetteer:
-            places = [self.gazetteer[query]]
+    def _located(
+        self, query: str, places: list[Place], exactly_one: bool, limit: int | None
+    ) -> Location | list[Location]:
         placed = [place for place in places if place.point is not None]
-        if not places:
-            raise UnknownNameError(query, self._near(query))
         if not placed:
             raise UnplacedNameError(query)
         if not exactly_one:
@@ -168,7 +169,39 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             return locations[0] if locations else None
         return locations[: 5 if limit is None else limit]
 
-    def _places(self, query: str) -> list[Place]:
+    def places(self, query: str) -> list[Place]:
+        """The places that a query may mean.
+
+        Parameters
+        ----------
+        query : str
+            As :meth:`geocode` takes it.
+
+        Returns
+        -------
+        list of Place
+            Empty if there is none, or the query is no text.
+        """
+        if not isinstance(query, str) or SURROGATE.search(query):  # a missing value, a broken argument
+            return []
+        places = self._named_within(query)
+        return [self.gazetteer[query]] if len(places) != 1 and query in self.gazetteer else places
+
+    def near(self, query: str) -> tuple[str, ...]:
+        """Names as the gazetteer spells them that are close to one that it does not have.
+
+        Parameters
+        ----------
+        query : str
+
+        Returns
+        -------
+        tuple of str
+        """
+        spellings = {key(name.text): name.text for place in self.gazetteer.values() for name in place.names}
+        return tuple(spellings[text] for text in near(key(query), spellings, 5, 0.7))
+
+    def _named_within(self, query: str) -> list[Place]:
         """The places that have a name, perhaps within others that the query adds."""
         for name, around in readings(query):
             places = self._named(name)
@@ -205,11 +238,6 @@ class CuratedGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             if found:
                 break
         return list(found.values())
-
-    def _near(self, query: str) -> tuple[str, ...]:
-        """Names as the gazetteer spells them that are close to one that it does not have."""
-        spellings = {key(name.text): name.text for place in self.gazetteer.values() for name in place.names}
-        return tuple(spellings[spelling] for spelling in near(key(query), spellings, 5, 0.7))
 
 
 def _distances(places: list[Place], at: Point) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 __all__ = ["readings"]
@@ -9,13 +10,15 @@ __all__ = ["readings"]
 MOST = 8
 """Words of a name that may be parted; longer texts are taken as they are."""
 
+_PARTING = re.compile(r"[,;()\[\]/|]|\s[-–—]+\s")
+
 Reading = tuple[str, tuple[str, ...]]
 
 
 def readings(query: str) -> Iterator[Reading]:
     """The ways to read a query, those that take more of it as the name first.
 
-    Commas part what is around a place from its name; where there are none, or they do not suffice, words do.
+    Commas, brackets and dashes part what is around a place from its name; where they do not suffice, words do.
 
     Parameters
     ----------
@@ -32,8 +35,11 @@ def readings(query: str) -> Iterator[Reading]:
     >>> list(readings("Moscow Idaho, US"))
     [('Moscow Idaho, US', ()), ('Moscow Idaho', ('US',)), ('Moscow', ('Idaho', 'US'))]
     """
-    first, *rest = parts = [part for text in query.split(",") if (part := " ".join(text.split()))] or [""]
-    for stop in range(len(parts), 0, -1):
+    yield " ".join(query.split()).strip(" ,"), ()
+    first, *rest = parts = [part for text in _PARTING.split(query) if (part := " ".join(text.split()))] or [
+        ""
+    ]
+    for stop in range(len(parts) - 1, 0, -1):
         yield ", ".join(parts[:stop]), tuple(parts[stop:])
     words = first.split(" ")
     if 1 < len(words) <= MOST:

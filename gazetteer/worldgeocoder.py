@@ -18,7 +18,7 @@ from geopy.location import Location
 
 from gazetteer.atlas import Atlas
 from gazetteer.countries import alpha2
-from gazetteer.errors import AmbiguousNameError, NameLookupError, UnknownNameError
+from gazetteer.errors import AmbiguousNameError, UnknownNameError
 from gazetteer.geocoder import CuratedGeocoder, location
 from gazetteer.names import key
 from gazetteer.places import SURROGATE, Gazetteer
@@ -81,7 +81,7 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     ) -> None:
         super().__init__(**options)
         self.strict = strict
-        self.curated = CuratedGeocoder(gazetteer, strict=True)
+        self.curated = CuratedGeocoder(gazetteer)
         self.world = Atlas(open_world() if world is None else world, self.curated.gazetteer)
         self.placer = Placer(self.world)
 
@@ -125,33 +125,26 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             If it is strict, exactly one is asked for and no place stands out among those that have the name;
             candidates are their ids with the areas around them.
         """
-        try:
-            return self._geocode(query, exactly_one, limit)
-        except NameLookupError:
-            if self.strict if strict is None else strict:
-                raise
-            return None
-
-    def _geocode(self, query: str, exactly_one: bool, limit: int | None) -> Location | list[Location]:
-        try:
-            curated: Location | list[Location] = self.curated.geocode(
-                query, exactly_one=exactly_one, limit=limit
+        strict = self.strict if strict is None else strict
+        if self.curated.places(query):
+            curated: Location | list[Location] | None = self.curated.geocode(
+                query, exactly_one=exactly_one, limit=limit, strict=strict
             )
-        except UnknownNameError as error:
-            unknown = error
-        else:
             return curated
-        if not isinstance(query, str) or SURROGATE.search(query):
-            raise unknown
-        row = self.world.row(query)
-        chances = {row: 1.0} if row is not None else self._chances(query)
+        text = query if isinstance(query, str) and not SURROGATE.search(query) else ""
+        row = self.world.row(text)
+        chances = {row: 1.0} if row is not None else self._chances(text)
         if not chances:
-            raise UnknownNameError(query, self._instead(query) or unknown.candidates)
+            if strict:
+                raise UnknownNameError(query, self._instead(text))
+            return None
         rows = list(chances)
         if not exactly_one:
             return [self._location(row) for row in rows[:limit]]
         if chances[rows[0]] < SURE:
-            raise AmbiguousNameError(query, tuple(map(self._told, rows[:MOST])))
+            if strict:
+                raise AmbiguousNameError(query, tuple(map(self._told, rows[:MOST])))
+            return None
         return self._location(rows[0])
 
     def _chances(self, query: str) -> dict[int, float]:
@@ -262,6 +255,9 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         for name, rows in known:
             return tuple(map(self._told, islice(self._weighed(name, list(rows), []), MOST)))
         text = key(query)
+        spelled = self.curated.near(query)
+        if spelled or not text:
+            return spelled
         alike = get_close_matches(text, islice(self.world.names.iterkeys(text[:2]), SPELLINGS), 3, 0.85)
         return tuple(dict.fromkeys(self.world.label(self.world.candidates(name)[0]) for name in alike))
 

@@ -31,7 +31,7 @@ from gazetteer.world.shelf import ABOUT, BESIDE, clear, sweep, throw_away
 
 __all__ = ["COLUMNS", "FORMAT", "about", "checksums", "compile_records"]
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the files change their meaning."""
 
 COLUMNS = {

@@ -38,6 +38,7 @@ import mmap
 import os
 import sys
 import weakref
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -50,6 +51,7 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry import Point
 
+from gazetteer import names
 from gazetteer.errors import InputError
 from gazetteer.files import write
 from gazetteer.names import key
@@ -90,6 +92,8 @@ __all__ = [
 ]
 
 _SOURCES = "sources.json"
+MAKERS = sorted([*Path(__file__).parent.glob("*.py"), Path(names.__file__)])
+"""The code that decides what is in a compiled gazetteer."""
 TRIES = 4
 """How often a gazetteer is compiled and opened before the disk is blamed; others may clear the cache meanwhile."""
 
@@ -481,11 +485,9 @@ def _versions() -> dict[str, str]:
 
 
 def _key(listings: Sequence[Listing]) -> str:
-    """Name of the directory of a compiled gazetteer: it changes with everything that goes into it."""
-    data = hashlib.sha256()
-    for path in sorted(TABLES.glob("*.tsv")):
-        data.update(path.read_bytes())
-    what = [FORMAT, _versions(), data.hexdigest(), [listing.fingerprint() for listing in listings]]
+    """Name of the directory of a compiled gazetteer: it changes with everything that goes into it, the code as well."""
+    sums = [zlib.crc32(path.read_bytes()) for path in (*sorted(TABLES.glob("*.tsv")), *MAKERS)]
+    what = [FORMAT, _versions(), sums, [listing.fingerprint() for listing in listings]]
     return f"world-{hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]}"
 
 

