@@ -170,6 +170,8 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
     placed = 0.0 if "places" in off else _places(telling, happening)
     if placed < 0:
         return 0.0
+    if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
+        return 0.0
     words = 0.0 if "words" in off else max(_shared(telling, other) for other in happening.tellings)
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds)
     return 0.8 * words + max(dated, 0.0) + placed + kinds

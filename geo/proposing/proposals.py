@@ -15,7 +15,7 @@ from gazetteer.files import did_you_mean
 from geo import dates as edtf_dates
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
-from geo.proposing import disputes, linking, siting, speakers, spots, tellings, times
+from geo.proposing import asides, disputes, linking, siting, speakers, spots, tellings, times
 from geo.proposing import facts as publication
 from geo.proposing import figures as counting
 from geo.proposing import kinds as lexicons
@@ -38,6 +38,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
     "fact": publication.RULES,
     "date": times.RULES,
     "telling": tellings.RULES,
+    "aside": asides.RULES,
     "link": linking.RULES,
     "site": siting.RULES,
     "place": spots.RULES,
@@ -99,7 +100,8 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         ]
         readings.append(reading)
     happenings = link([t for reading in readings for t in reading.tellings], off["link"])
-    return _proposals(corpus, readings, counted, happenings, off)
+    beside = link([t for reading in readings for t in asides.asides(reading, off["aside"])], off["link"])
+    return _proposals(corpus, readings, counted, happenings, beside, off)
 
 
 def lexicon_of(folder: Path | None) -> Lexicon:
@@ -149,6 +151,8 @@ def _known_facts(
         else:
             days[id] = found.day
     undated = [article for article in articles if days[article.id] is None]
+    named = {article.id: day for article in undated if (day := _named_day(article.text))}
+    last = max(named.values(), default=None)
     dated = [(_vocabulary(a.text), days[a.id]) for a in articles if days[a.id]] if undated else []
     for article in undated:
         words = _vocabulary(article.text)
@@ -160,7 +164,9 @@ def _known_facts(
         if best and len(words & best[0]) >= 0.3 * min(len(words), len(best[0])):
             days[article.id] = best[1]
         else:
-            days[article.id] = _named_day(article.text)
+            day = named.get(article.id)
+            near = day is not None and last is not None and (last - day).days <= 14
+            days[article.id] = last if near else day
     return {id: (found, days[id]) for id, found in known.items()}
 
 
@@ -190,6 +196,7 @@ def _proposals(
     readings: Sequence[Reading],
     counted: Sequence[_Counted],
     happenings: Sequence[Happening],
+    beside: Sequence[Happening],
     off: Mapping[str, frozenset[str]],
 ) -> Proposals:
     numbers = {id(telling): n for n, happening in enumerate(happenings) for telling in happening.tellings}
@@ -197,6 +204,10 @@ def _proposals(
     kept = [n for n, happening in enumerate(happenings) if with_figures[n] or _worth(happening)]
     ids = {n: f"e{rank}" for rank, n in enumerate(kept, 1)}
     events = tuple(_event(ids[n], happenings[n], corpus, off) for n in kept)
+    told = {(event.kind, event.date) for event in events}
+    rest = [happening for n, happening in enumerate(happenings) if n not in ids]
+    aside = [_event(f"e{n}", h, corpus, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)]
+    events += tuple(event for event in aside if (event.kind, event.date) not in told or event.date is None)
     claims = ordered(
         _claim(reading, figure, attribution, ids[numbers[id(telling)]])
         for reading, figure, attribution, telling in counted
@@ -270,7 +281,7 @@ def _event(
     ]
     return ProposedEvent(
         id_,
-        _title(kind, sited, dated.date),
+        _title(kind, lead.actor, sited, dated.date),
         kind,
         dated.date,
         tuple(_place(place) for place in sited),
@@ -278,7 +289,7 @@ def _event(
         _time(happening, corpus),
         dated.reasoning,
         happening.background,
-        f"telling:{lead.rule}",
+        "aside:own kind" if lead.rule == "aside" else f"telling:{lead.rule}",
         _sure(happening, len(articles), dated.votes),
         tuple(shown),
     )
@@ -286,7 +297,7 @@ def _event(
 
 def _sure(happening: Happening, articles: int, votes: int) -> float:
     """How sure an event is: it grows with the articles that tell of it and those that agree on its date."""
-    base = 0.55 if happening.main else 0.4
+    base = 0.55 if happening.main else 0.2 if happening.tellings[0].rule == "aside" else 0.4
     return round(min(0.95, base + 0.08 * min(articles - 1, 4) + 0.05 * min(votes, 3)), 2)
 
 
@@ -295,9 +306,10 @@ def _place(sited: Sited) -> ProposedPlace:
     return ProposedPlace(place.id, place.name, place.lat, place.lon, place.precision_m, sited.role)
 
 
-def _title(kind: str, sited: Sequence[Sited], date: str | None) -> str:
+def _title(kind: str, actor: str | None, sited: Sequence[Sited], date: str | None) -> str:
     where = next((s.place.name for s in sited if s.role == "site"), None)
-    words = f"{kind.capitalize()} in {where}" if where else kind.capitalize()
+    words = f"{kind.capitalize()} ({actor})" if actor else kind.capitalize()
+    words = f"{words} in {where}" if where else words
     return f"{words}, {edtf_dates.in_words(date)}" if date else words
 
 

@@ -129,6 +129,8 @@ class Telling:
         It is the story of the article.
     background : bool
         It lies well before the story.
+    actor : str or None
+        Who acts, of an aside.
     words : Counter
         What its sentences speak of.
     rule : str
@@ -147,6 +149,7 @@ class Telling:
     last: dt.date | None = None
     main: bool = False
     background: bool = False
+    actor: str | None = None
     words: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, float] = field(default_factory=dict)
 
@@ -405,7 +408,9 @@ class _Article:
         cues = [cue for cue in passage.cues if self.side_of(cue) == strand]
         if not cues or any(cue.kind.spread for cue in cues) or strand not in CAUSES:
             return []
-        places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in _THERE]
+        text = self.article.text[passage.sentence.start : passage.sentence.end]
+        roles = (*_THERE, "named") if _ANOTHER.match(text) else _THERE
+        places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in roles]
         near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
         local = [site for site in self.site if site.local]
         return places if places and not near and local else []
@@ -422,7 +427,7 @@ class _Article:
             elif current.rule == "other time" and self._another(passage):
                 current = self._beside_it(current, passage)
             elif places := self.elsewhere(passage, strand):
-                current = self._placed(places, strand)
+                current = self._placed(places, strand, passage)
             elif current.main or current.rule == "strand" or not self._goes_on(index, current):
                 current = self._strand(strand)
             current.add(passage, self.article.text)
@@ -471,13 +476,13 @@ class _Article:
         self.tellings.append(telling)
         return telling
 
-    def _placed(self, places: list[Spot], strand: str) -> Telling:
-        for telling in self.tellings:
+    def _placed(self, places: list[Spot], strand: str, passage: Passage) -> Telling:
+        for telling in self.tellings if not self._another(passage) else ():
             if telling.rule == "other place" and telling.strand == strand:
                 named = [spot for passage in telling.passages for spot in passage.spots]
                 if any(spot.place == place.place for spot in named for place in places):
                     return telling
-        telling = Telling(self.article.id, strand, self.kind(strand), "other place")
+        telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other place")
         self.tellings.append(telling)
         return telling
 
@@ -496,6 +501,10 @@ class _Article:
         spoken = {_stem(w) for w in _WORDS.findall(text.casefold()) if w not in _NO_WORDS}
         story = self.tellings[0].words.keys()
         return len(spoken & (current.words.keys() - story)) > len(spoken & (story - current.words.keys()))
+
+    def _of_the_day(self, telling: Telling) -> bool:
+        """Whether what has no date of its own is of the day of the story: strands are, marches elsewhere are."""
+        return telling.rule == "strand" or (telling.rule == "other place" and telling.strand == "crowd")
 
     def _date(self, telling: Telling) -> None:
         """When it happened: by the dates of its own sentences, nearest to the words that tell of it."""
@@ -520,7 +529,7 @@ class _Article:
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
-        elif telling.rule in ("strand", "other place") and self.window and self.main_strand not in _FOLLOWING:
+        elif self.window and self.main_strand not in _FOLLOWING and self._of_the_day(telling):
             telling.first, telling.last = self.window  # the day of the story, for want of another
 
 
