@@ -110,8 +110,8 @@ def parse(text: str) -> EdtfDate:
     if "/" in end:
         raise ValueError(f"{text!r} has more than two parts. {_REMEDY}")
     if slash:
-        first = None if start in _OPEN else _bounds(start, text)[0]
-        last = None if end in _OPEN else _bounds(end, text)[1]
+        first = None if start in _OPEN else _bounds(start, start)[0]
+        last = None if end in _OPEN else _bounds(end, end)[1]
     elif text[:1] + text[-1:] in ("[]", "{}"):
         first, last = _set_bounds(text)
     else:

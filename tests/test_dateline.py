@@ -367,9 +367,7 @@ def test_a_dash_is_standard_input_and_output(folder: Callable[..., Path], tmp_pa
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device there")
-@pytest.mark.parametrize(
-    "arguments", [["export"], ["geocode", "Erbil"], ["--help"], ["export", "-o", "/dev/full"]]
-)
+@pytest.mark.parametrize("arguments", [["export"], ["--help"]])
 def test_a_full_disk_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "dateline", *arguments]
@@ -377,6 +375,9 @@ def test_a_full_disk_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "No space left on device" in done.stderr
+    written = run("export", "-o", "/dev/full")
+    assert written.exit_code == 2
+    assert "/dev/full: cannot be written (No space left on device). Make room" in written.stderr
 
 
 def test_a_reader_that_has_seen_enough_is_no_fault() -> None:

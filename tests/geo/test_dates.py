@@ -97,6 +97,7 @@ def test_what_is_no_date_says_what_one_looks_like(text: str) -> None:
         ("2021-02-3X", "no day of the calendar"),
         ("[]", "no EDTF date"),
         ("2020-21-03", "no EDTF date"),
+        ("last week/..", "'last week' is no EDTF date"),
     ],
 )
 def test_what_is_beyond_it_is_refused_at_once_with_the_reason(
