@@ -185,7 +185,9 @@ def _write(directory: Path, records: Sequence[Record], facts: dict[str, Any], sa
         "places": len(records),
         "longest": longest,
         "countries": countries,
-        "country_rows": {record.country: rows[record.id] for record in records if record.kind == "country"},
+        "country_rows": {
+            record.country: rows[record.id] for record in reversed(records) if record.kind == "country"
+        },
         "ends": {name: _ends(directory / name) for name in names},
         "sums": {name: zlib.crc32((directory / name).read_bytes()) for name in names},
     }

@@ -49,6 +49,8 @@ _KEYS = (
     *("title", "licence", "format", "file", "columns", "kinds", "separator", "delimiter", "preferred"),
     *("names", "classes", "population"),
 )
+MOST = 255
+"""Sources; a compiled gazetteer counts them in a byte."""
 _TABS = ("\\t", "tab")
 """How people write the delimiter that no key types."""
 
@@ -118,7 +120,7 @@ class Listing:
         """
         countries = {
             record.country: record
-            for record in records.values()
+            for record in reversed(records.values())
             if record.kind == "country" and record.country
         }
         entries = self.entries(countries)
@@ -192,8 +194,10 @@ def read_listings(paths: Sequence[Path]) -> list[Listing]:
     Raises
     ------
     InputError
-        If one cannot be read, or two have the same title: their places would have the same ids.
+        If one cannot be read, there are too many, or two have the same title: their places would have the same ids.
     """
+    if len(paths) > MOST:
+        raise InputError(f"{len(paths)} sources are too many", f"Put them together in at most {MOST}")
     listings = [read_listing(path) for path in paths]
     titles: dict[str, Path] = {}
     for listing in listings:
@@ -227,7 +231,8 @@ def read_listing(path: Path) -> Listing:
         raise InputError(problem, remedy, path=path)
     raw, lines = read_yaml_file(path)
     if not isinstance(raw, dict):
-        raise InputError("it describes no source", "Write title, licence, format and file", path=path)
+        remedy = "Write a YAML file with its title, licence, format and file"
+        raise InputError("it describes no source", remedy, path=path)
     faults = list(_faults(raw))
     if faults:
         line = next((_line(what, lines) for what, _ in faults if _line(what, lines)), None)

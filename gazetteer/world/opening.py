@@ -62,7 +62,9 @@ def _encoding(head: bytes, path: Path) -> str:
     """The encoding of a file by its first bytes."""
     for start, what in _OTHERS.items():
         if head.startswith(start):
-            raise InputError(f"it is {what}, and no text", "Save it as CSV in UTF-8", path=path, line=1)
+            raise InputError(
+                f"it is {what}, and no text", "Unpack it, or save it as CSV in UTF-8", path=path, line=1
+            )
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise InputError("it is empty", "Check the file", path=path, line=1)
     for mark, encoding in _MARKS.items():

@@ -7,6 +7,7 @@ with the process. Where the system has no such locks, files that are open cannot
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -25,6 +26,8 @@ ABOUT = "about.json"
 """The file of a compiled gazetteer that vouches for the others."""
 BESIDE = ".world-"
 """What the names of folders begin with that are being written, or thrown away."""
+_NAME = re.compile("world-[0-9a-f]{16}")
+"""The name of a compiled gazetteer; other folders are somebody else's."""
 _STALE = 6 * 3600
 
 
@@ -64,7 +67,7 @@ def clear(parent: Path, keep: Path) -> None:
         The one that stays.
     """
     for directory in parent.glob("world-*"):
-        if directory != keep and directory.is_dir():
+        if directory != keep and _NAME.fullmatch(directory.name) and directory.is_dir():
             with suppress(OSError), _alone(directory):
                 throw_away(directory)
 

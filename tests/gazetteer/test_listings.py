@@ -102,7 +102,7 @@ class TestTables:
             (b"name,lat,lon\nA,1,2\nNewtown,10,25,40,25\n", r"data\.csv:3: a row of 5 cells under 3 headings: '40'"),
             (b"name,lat,lon\nA,1,2\nN\xfcrnberg,1,2\n", r"data\.csv:3: byte 0xfc is not UTF-8"),
             ("name,lat,lon\nA,1,2\n".encode("utf-16-le"), r"data\.csv:1: it is no text in UTF-8"),
-            (b"PK\x03\x04\x14\x00", r"data\.csv:1: it is a spreadsheet or an archive.*Save it as CSV"),
+            (b"PK\x03\x04\x14\x00", r"data\.csv:1: it is a spreadsheet or an archive.* save it as CSV"),
             (b'name,lat,lon\nA,1,2\n"Newtown,1,2\nB,1,2\n', r"data\.csv:4: it is no table .*Check the quotes"),
             (b'{"type": "FeatureCollection", "features": []}', r"data\.csv:1: .*JSON. Write format: linked-places"),
             (b"name,lat,lon\n", r"data\.csv: no place was found in it"),
@@ -289,6 +289,18 @@ class TestDescriptions:
         path = described(tmp_path, PLAIN, "name,lat,lon\n")
         with pytest.raises(InputError, match="title 'My list' is also that of"):
             read_listings([path, path])
+        with pytest.raises(InputError, match="256 sources are too many"):
+            read_listings([path] * 256)
+
+    def test_a_table_is_no_description(self, tmp_path: Path) -> None:
+        (tmp_path / "own.csv").write_text("name,lat,lon\nNewtown,1,2\n")
+        with pytest.raises(InputError, match=r"it describes no source\. Write a YAML file"):
+            read_listing(tmp_path / "own.csv")
+
+    def test_a_description_may_begin_with_a_mark(self, tmp_path: Path) -> None:
+        path = described(tmp_path, PLAIN, "name,lat,lon\nNewtown,1,2\n")
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+        assert len(merged(path)[0]) == 1
 
     def test_what_is_listed_by_hand_is_preferred_and_a_dump_is_not(self, tmp_path: Path) -> None:
         assert read_listing(described(tmp_path, PLAIN, "")).preferred
@@ -442,3 +454,35 @@ def test_a_dump_is_checked_as_well(tmp_path: Path) -> None:
         described(tmp_path, "format: geonames", "\t".join([number, *cells[1:]]))
         with pytest.raises(InputError, match=f":1: '{number}' is no number of GeoNames"):
             merged(path)
+
+
+def test_countries_that_a_source_has_moved_are_known_to_the_next(tmp_path: Path) -> None:
+    cells = [
+        "1",
+        "Lowland",
+        "",
+        "",
+        "11.0",
+        "41.0",
+        "A",
+        "PCLI",
+        "FI",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "9",
+        "",
+        "",
+        "",
+        "",
+    ]
+    dump, own = tmp_path / "dump", tmp_path / "own"
+    for folder in (dump, own):
+        folder.mkdir()
+    records = land()
+    read_listing(described(dump, "format: geonames", "\t".join(cells))).merge_into(records, 1)
+    assert (records["geonames-1"].lat, records["geonames-1"].source) == (11.0, 1)
+    read_listing(described(own, FULL, row(country="Lowland"))).merge_into(records, 2)
+    assert [record.country for record in records.values() if record.source == 2] == ["FI"]

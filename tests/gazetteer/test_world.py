@@ -235,19 +235,30 @@ class TestFiles:
         assert list((tmp_path / "cache").iterdir()) == []
 
     def test_older_ones_go_when_a_new_one_is_compiled_and_those_in_use_stay(self, tmp_path: Path) -> None:
-        for name in ("world-1", "world-2"):
-            compile_records(tmp_path / name, some_records(), FACTS, quiet)
-        facts = about(tmp_path / "world-2")
+        first, second, third, fourth, broken = (tmp_path / f"world-{n:016x}" for n in range(5))
+        (tmp_path / "world-maps").mkdir()
+        for directory in (first, second):
+            compile_records(directory, some_records(), FACTS, quiet)
+        facts = about(second)
         assert facts is not None
-        assert not (tmp_path / "world-1").exists()
-        used = World(tmp_path / "world-2", facts)
-        (tmp_path / "world-broken").mkdir()
-        compile_records(tmp_path / "world-3", some_records(), FACTS, quiet)
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["world-2", "world-3"]
+        assert not first.exists()
+        used = World(second, facts)
+        broken.mkdir()
+        compile_records(third, some_records(), FACTS, quiet)
+        assert set(tmp_path.iterdir()) == {second, third, tmp_path / "world-maps"}
         assert used.name(0) == "Landia"
         del used
-        compile_records(tmp_path / "world-4", some_records(), FACTS, quiet)
-        assert [path.name for path in tmp_path.iterdir()] == ["world-4"]
+        compile_records(fourth, some_records(), FACTS, quiet)
+        assert set(tmp_path.iterdir()) == {fourth, tmp_path / "world-maps"}
+
+    def test_a_country_of_a_source_does_not_stand_for_the_one_that_is_there(self, tmp_path: Path) -> None:
+        more = Record("own1-x", "Upper Landia", "country", 1.0, 1.0, 1.0, "LA", source=1).call(
+            MAIN, "Upper Landia"
+        )
+        compile_records(tmp_path / "w", [*some_records(), more], FACTS, quiet)
+        facts = about(tmp_path / "w")
+        assert facts is not None
+        assert facts["country_rows"] == {"LA": 0}
 
     def test_one_that_is_cleared_while_it_is_opened_is_compiled_again(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
