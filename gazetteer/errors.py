@@ -4,7 +4,8 @@
 
     DatelineError                      something a person can put right
     ├── InputError (ValueError)        a file, a value or an option that cannot be processed
-    │   └── InputErrors                several of them, found in one reading
+    │   ├── InputErrors                several of them, found in one reading
+    │   └── UnreadError                a file of a kind that is not read
     ├── OutputError (OSError)          a result that cannot be written
     └── NameLookupError                a toponym that does not lead to one place
         (GeopyError, LookupError)
@@ -32,6 +33,7 @@ __all__ = [
     "OutputError",
     "UnknownNameError",
     "UnplacedNameError",
+    "UnreadError",
 ]
 
 
@@ -89,6 +91,24 @@ class InputErrors(InputError):  # noqa: N818  the plural says that it holds seve
 
     def __str__(self) -> str:
         return self.problem
+
+
+class UnreadError(InputError):
+    """A file that is no article, or one that no reader reads; a folder's others are read all the same.
+
+    Parameters
+    ----------
+    reason : str
+        Why, to be said of several files at once: ``HTML is not read``.
+    remedy : str
+        What the person can do about it.
+    path : pathlib.Path
+        The file.
+    """
+
+    def __init__(self, reason: str, remedy: str, *, path: Path) -> None:
+        self.reason = reason
+        super().__init__(f"is no article: {reason}", remedy, path=path)
 
 
 class OutputError(DatelineError, OSError):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, UnreadError
 from gazetteer.files.textfile import is_special
 from geo.articles import Article, read_article
-from geo.readers import UnreadError, endings, kinds
+from geo.readers import endings, kinds
 
 __all__ = ["Contents", "LeftOut", "in_words", "read_contents"]
 

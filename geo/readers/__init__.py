@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from gazetteer.errors import InputError
+from gazetteer.errors import UnreadError
 from gazetteer.files import read_bytes
 from geo.readers import kinds, plain
 from geo.readers.reading import Reading
 
-__all__ = ["LARGEST", "READERS", "Reading", "UnreadError", "endings", "read_data", "read_file"]
+__all__ = ["LARGEST", "READERS", "Reading", "endings", "read_data", "read_file"]
 
 Reader = Callable[[bytes, Path], Reading]
 
@@ -26,20 +26,6 @@ READERS: dict[str, Reader] = {
 }
 #: Bytes; an article is a few thousand, and the longest novels are five million.
 LARGEST = 20_000_000
-
-
-class UnreadError(InputError):
-    """A file that is no article, or one that no reader reads; a folder's others are read all the same.
-
-    Attributes
-    ----------
-    reason : str
-        Why, to be said of several files at once: ``HTML, which is not read``.
-    """
-
-    def __init__(self, reason: str, remedy: str, *, path: Path) -> None:
-        self.reason = reason
-        super().__init__(f"is no article: {reason}", remedy, path=path)
 
 
 def endings() -> list[str]:

@@ -85,6 +85,7 @@ _ZIPPED = (  # the file inside by which a document that is a ZIP archive is know
 _LISTED = 65_536
 _MARKS = ((b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"))
 _MARKS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_STEERING = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _WARC = re.compile(r"WARC/[01]\.\d+\r?\n")
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]*):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
 _OF_MAIL = {"mime-version", "message-id", "received", "return-path", "content-transfer-encoding"}
@@ -185,8 +186,7 @@ def _magic(data: bytes) -> str:
 def _is_binary(data: bytes) -> bool:
     """Tell whether bytes are no text in any encoding: zeros, or many signs that steer a machine."""
     head = data[:HEAD]
-    steering = sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 11, 12, 13, 27))
-    return steering > max(1, len(head) // 100)
+    return len(head) - len(head.translate(None, _STEERING)) > max(1, len(head) // 100)
 
 
 def _written(head: str, by_ending: str, data: bytes) -> str:

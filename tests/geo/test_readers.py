@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, UnreadError
 from geo import readers
 from geo.articles import article_of, read_article
-from geo.readers import Reading, UnreadError, kinds
+from geo.readers import Reading, kinds
 
 PROSE = "Rain fell on Erbil, and nobody was hurt.\n\nThe road to Duhok stayed open.\n"
 PAGE = "<html><head><title>Rain</title></head><body><p>Rain fell on Erbil.</p></body></html>"
