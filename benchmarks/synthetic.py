@@ -9,11 +9,12 @@ import re
 from shapely.geometry import Point
 
 from gazetteer.places import Gazetteer, Name, Place
+from geo import vocabulary
 from geo.articles import Article
 from geo.corpus import About, Corpus
 from geo.events import Claim, Event, EventPlace, Speaker, Value
 
-KINDS = ("strike", "killing", "crowd", "speech", "politics", "other")
+KINDS = [kind.key for kind in vocabulary.KINDS]
 #: What summaries are made of: each word in braces stands for one of a list of words.
 SENTENCES = (
     "The {who} of {town} {said} on {day} that {number} {people} had been {hurt} near the {site}.",

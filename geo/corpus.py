@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Annotated, Literal
 
 import geopandas as gpd
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place, curated
@@ -26,6 +26,7 @@ from geo.events import Claim, Event, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign
 from geo.story import Stop, Story
+from geo.vocabulary.kinds import KEY, Described, Kind, kinds_of
 
 __all__ = ["About", "Corpus", "Mention", "Progress", "silently"]
 
@@ -54,6 +55,8 @@ class About(BaseModel):
     gazetteer : {'curated', 'world'}
         Where names are looked up: in the curated gazetteer and the corpus's own alone, or behind them in that of
         the whole world.
+    kinds : dict of str to geo.vocabulary.Described
+        What its kinds of event are called, and which marks they have, where it says so.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -64,6 +67,7 @@ class About(BaseModel):
     version: Text | None = None
     extent: tuple[float, float, float, float] | None = None
     gazetteer: Literal["curated", "world"] = "curated"
+    kinds: dict[Annotated[str, Field(pattern=KEY)], Described] = {}
 
     @field_validator("extent")
     @classmethod
@@ -99,12 +103,12 @@ class Mention:
     paragraph: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
     """Articles, events, claims, mentions and places, linked both ways, and as tables.
 
-    Build one with :func:`geo.read_corpus`. All tables are in EPSG:4326; their columns are documented in
-    :mod:`geo.tables`.
+    Build one with :func:`geo.read_corpus`. All tables are in EPSG:4326; their columns are described in
+    :data:`geo.vocabulary.COLUMNS`.
 
     Attributes
     ----------
@@ -146,6 +150,23 @@ class Corpus:
     credits: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     searcher: Searcher | None = None
+
+    def __repr__(self) -> str:
+        """Say in a line what it is, and how much of it there is."""
+        sizes = {
+            "article": len(self.article_records),
+            "event": len(self.event_records),
+            "claim": len(self.claim_records),
+        }
+        counts = ", ".join(f"{size} {noun}{'' if size == 1 else 's'}" for noun, size in sizes.items())
+        part = f", filtered by {', '.join(set_)}" if (set_ := self.filters.manifest()) else ""
+        return f"<Corpus {self.about.title!r}: {counts}{part}>"
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of event, those of the corpus's own too, with their marks; the same for each part of it."""
+        whole = self.whole or self
+        return kinds_of((event.kind for event in whole.event_records.values()), whole.about.kinds)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from geo import dates
 from geo.articles import Slug, Text
+from geo.vocabulary.kinds import KEY
 
 __all__ = [
     "WORDS",
@@ -393,7 +394,7 @@ class Event(_Record):
     time_approximate: bool = False
     timezone: str | None = None
     date_reasoning: Text | None = None
-    kind: str = Field(default="other", pattern=r"^[a-z][a-z -]{0,40}$")
+    kind: str = Field(default="other", pattern=KEY)
     places: tuple[EventPlace, ...] = ()
     summary: Text | None = None
     claims: tuple[Claim, ...] = ()

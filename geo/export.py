@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -145,38 +145,43 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
     str
         A FeatureCollection. Its member ``dateline`` says what it is taken from and what was left out.
     """
-    table: gpd.GeoDataFrame = getattr(corpus, layer)
-    columns = tables.COLUMNS[layer][1:]
+    (id_of, *readers), names = _readers(layer)
     cache: dict[int, str] = {}
     features = []
-    for id, geometry, *values in zip(
-        table["id"], table.geometry, *(table[column] for column in columns), strict=True
-    ):
+    placed = {}
+    for row in tables.rows(corpus, layer):
+        geometry = row.geometry
         if _key(geometry) not in cache:
             cache[_key(geometry)] = dumps(canonical(geometry))
-        properties = dumps(dict(zip(columns, values, strict=True)))
+            placed[_key(geometry)] = geometry
+        properties = dumps({name: read(row) for name, read in zip(names[1:], readers, strict=True)})
         features.append(
-            f'{{"type":"Feature","id":{dumps(id)},"geometry":{cache[_key(geometry)]},"properties":{properties}}}'
+            f'{{"type":"Feature","id":{dumps(id_of(row))},"geometry":{cache[_key(geometry)]},"properties":{properties}}}'
         )
     lines = [f'{{"type":"FeatureCollection",\n"dateline":{dumps(manifest(corpus, layer))},']
-    placed = table.geometry.dropna()
-    if not placed.empty:
-        lines.append(f'"bbox":{dumps([round(bound, DECIMALS) for bound in _box(placed)])},')
+    if box := _box([geometry for geometry in placed.values() if geometry is not None]):
+        lines.append(f'"bbox":{dumps([round(bound, DECIMALS) for bound in box])},')
     return "\n".join([*lines, '"features":[\n' + ",\n".join(features) + "\n]}\n"])
 
 
-def _box(geometries: gpd.GeoSeries) -> list[float]:
+def _readers(layer: Layer) -> tuple[list[Callable[[Any], Any]], list[str]]:
+    """Give what reads the columns of a table from a row, and their names."""
+    columns = tables.columns(layer)
+    return [column.reader() for column in columns], [column.name for column in columns]
+
+
+def _box(geometries: list[BaseGeometry]) -> list[float] | None:
     """Give the box around geometries; its west is greater than its east where it is narrower over the antimeridian."""
-    west, south, east, north = map(float, geometries.total_bounds)
-    bounds = (
-        geometries.explode(ignore_index=True).explode(ignore_index=True).bounds
-    )  # one outline may have two sides
-    behind = bounds["minx"] < 0
-    if behind.any() and not behind.all() and not (behind & (bounds["maxx"] >= 0)).any():
-        start, end = float(bounds["minx"][~behind].min()), float(bounds["maxx"][behind].max())
+    if not geometries:
+        return None
+    bounds = shapely.bounds(shapely.get_parts(shapely.get_parts(geometries)))  # one outline may have two sides
+    (west, south), (east, north) = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
+    behind = bounds[:, 0] < 0
+    if behind.any() and not behind.all() and not (behind & (bounds[:, 2] >= 0)).any():
+        start, end = bounds[~behind, 0].min(), bounds[behind, 2].max()
         if end + 360 - start < east - west:
-            return [start, south, end, north]
-    return [west, south, east, north]
+            west, east = start, end
+    return [float(bound) for bound in (west, south, east, north)]
 
 
 def _key(geometry: BaseGeometry | None) -> int:
@@ -245,12 +250,12 @@ def csv(corpus: Corpus, layer: Layer) -> str:
     str
         A header and one line a row, as described in :mod:`geo.export`.
     """
-    table: gpd.GeoDataFrame = getattr(corpus, layer)
-    columns = tables.COLUMNS[layer]
+    readers, columns = _readers(layer)
     outlined = layer == "places"
     points = {_key(place.geometry): place.point for place in corpus.place_records.values()}
     lines = [",".join([*columns, "lon", "lat", *(["wkt"] if outlined else [])])]
-    for geometry, *values in zip(table.geometry, *(table[column] for column in columns), strict=True):
+    for row in tables.rows(corpus, layer):
+        geometry, values = row.geometry, [read(row) for read in readers]
         point = points.get(_key(geometry))
         position = (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
         shape_ = [_wkt(canonical(geometry))] if outlined else []
@@ -330,7 +335,12 @@ def read_export(path: Path | str) -> gpd.GeoDataFrame:
             for f in data["features"]
         ]
         about = data["dateline"]
-        table = tables.frame(rows, tables.COLUMNS[about["layer"]])
+        columns = tables.columns(about["layer"], exported=False)
+        values = {
+            column.name: [column.again(row) if column.again else row[column.name] for row in rows]
+            for column in columns
+        }
+        table = tables.frame(values, columns, [row["geometry"] for row in rows])
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ShapelyError) as error:
         raise InputError("is no export of Dateline", "Write one with dateline export", path=path) from error
     table.attrs["dateline"] = about

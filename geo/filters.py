@@ -48,11 +48,9 @@ if TYPE_CHECKING:
     from geo.corpus import Corpus, Mention
     from geo.events import Event
 
-__all__ = ["KINDS", "Filters", "Use", "fold", "keep_events", "keep_mentions"]
+__all__ = ["Filters", "Use", "fold", "keep_events", "keep_mentions"]
 
 Use = Literal["literal", "associative"]
-#: Kinds of event that can be told apart; the last stands for every kind that is none of the others.
-KINDS = ("strike", "killing", "crowd", "speech", "politics", "other")
 #: How many choices an error names.
 MOST_NAMED = 12
 _SKIPPED = frozenset("\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4")
@@ -72,7 +70,7 @@ class Filters:
     articles : iterable of str
         Article ids, or one id; none means all.
     kinds : iterable of str, optional
-        Of :data:`KINDS`, or one of them; None means all.
+        Keys of :attr:`geo.corpus.Corpus.kinds`, or one of them; None means all.
     dates : str, optional
         An EDTF date or interval, such as ``2020-01-03/2020-01-08`` or ``2020-01/..``.
     place, event : str, optional
@@ -87,7 +85,7 @@ class Filters:
     Raises
     ------
     InputError
-        If a kind, a use or a date is none.
+        If a use or a date is none.
 
     Examples
     --------
@@ -106,15 +104,12 @@ class Filters:
 
     def __post_init__(self) -> None:
         """Bring every facet into its one form."""
-        kinds = None if self.kinds is None else _listed(self.kinds)
-        for kind in kinds or ():
-            _known("kind of event", kind, KINDS, "is called")
         if self.use is not None:
             _known("use of place names", self.use, get_args(Use), "is called")
         words = self.words.strip(" ")
         plain = {
             "articles": _listed(self.articles),
-            "kinds": None if kinds is None else tuple(kind for kind in KINDS if kind in kinds),
+            "kinds": None if self.kinds is None else _listed(self.kinds),
             "dates": _interval(self.dates) if self.dates else None,
             "words": words if fold(words) else "",
         }
@@ -156,12 +151,12 @@ class Filters:
         Returns
         -------
         Filters
-            With articles in the corpus's order, and only kinds that it has.
+            With articles and kinds in the corpus's order, and only kinds of which it has events.
 
         Raises
         ------
         InputError
-            If an id is not one of the corpus.
+            If an id or a kind is not one of the corpus.
         """
         for article in self.articles:
             _known("article", article, corpus.article_records)
@@ -169,18 +164,15 @@ class Filters:
             _known("place", self.place, corpus.place_records)
         if self.event is not None:
             _known("event", self.event, corpus.event_records)
+        for kind in self.kinds or ():
+            _known("kind of event", kind, corpus.kinds, "is called")
         chosen = set(self.articles)
         kinds = self.kinds
         if kinds is not None:
-            there = {kind_of(event) for event in corpus.event_records.values()}
-            kinds = tuple(kind for kind in kinds if kind in there)
+            there = {event.kind for event in corpus.event_records.values()}
+            kinds = tuple(kind for kind in corpus.kinds if kind in kinds and kind in there)
             kinds = None if len(kinds) == len(there) else kinds
         return replace(self, articles=tuple(a for a in corpus.article_records if a in chosen), kinds=kinds)
-
-
-def kind_of(event: Event) -> str:
-    """Give the one of :data:`KINDS` that an event belongs to."""
-    return event.kind if event.kind in KINDS else KINDS[-1]
 
 
 def fold(text: str) -> str:
@@ -303,7 +295,7 @@ def _passes(corpus: Corpus, filters: Filters) -> Callable[[Event], Event | None]
     def test(event: Event) -> Event | None:
         when = dates.parse(event.date) if event.date else None
         passed = (
-            (filters.kinds is None or kind_of(event) in filters.kinds)
+            (filters.kinds is None or event.kind in filters.kinds)
             and (when is None or not last or not when.first or when.first <= last)
             and (when is None or not first or not when.last or when.last >= first)
             and filters.event in (None, event.id)

@@ -1,48 +1,241 @@
 """The tables: (Geo)DataFrames of a corpus, in EPSG:4326, one function each.
 
-Ids are stable: they depend on the corpus alone and join the tables in every direction. Latitude and
-longitude are degrees, lengths are metres on the ellipsoid. What could not be placed has a row too: its
-geometry is None and ``unplaced`` says why.
+Which columns they have, of which types, and what each says stands in :data:`geo.vocabulary.COLUMNS`. Ids are
+stable: they depend on the corpus alone and join the tables in every direction. What could not be placed has a row
+too: its geometry is None and ``unplaced`` says why. Other missing values are ``pandas.NA``, NaN or NaT, after the
+type of the column.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
 
-if TYPE_CHECKING:
-    from geo.corpus import Corpus
+from geo.vocabulary.columns import COLUMNS, DTYPES, Column
 
-__all__ = ["COLUMNS", "CRS", "articles", "claims", "events", "frame", "mentions", "places", "speaker_name"]
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from gazetteer.matcher import Match
+    from gazetteer.places import Place
+    from geo.articles import Article
+    from geo.corpus import Corpus, Mention
+    from geo.events import Claim, Event, EventPlace
+
+__all__ = [
+    "AMBIGUOUS",
+    "CRS",
+    "NOWHERE",
+    "articles",
+    "claims",
+    "columns",
+    "events",
+    "frame",
+    "mentions",
+    "places",
+    "rows",
+    "speaker_name",
+]
 
 CRS = "EPSG:4326"
-#: The columns of each layer, the geometry apart, in the order in which they are exported.
-COLUMNS: dict[str, list[str]] = {
-    layer: columns.split()
-    for layer, columns in {
-        "places": (
-            "id name kind feature_class country within precision_m precision_note unplaced "
-            "coordinates_source coordinates_date identifiers names events mentions articles"
-        ),
-        "events": (
-            "id event title kind date date_text time_text timezone place place_name role precision_m "
-            "unplaced claims sources disagreements"
-        ),
-        "claims": (
-            "id event topic scope value speaker article paragraph start end paraphrase inferred relation"
-        ),
-        "mentions": (
-            "id article paragraph start end original_start original_end surface place unplaced use "
-            "subtype rule confidence runner_up runner_up_name reasons close"
-        ),
-    }.items()
-}
 NOWHERE = "no article says where"
 AMBIGUOUS = "the name fits several places"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article, and how many mentions and claims it has."""
+
+    article: Article
+    mentions: int
+    claims: int
+    geometry: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place, with the ids of the events there and of the articles that mention it."""
+
+    place: Place
+    events: list[str]
+    mentions: int
+    articles: list[str]
+
+    @property
+    def geometry(self) -> BaseGeometry | None:
+        """Its point or area."""
+        return self.place.geometry
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event at one of its places, or alone where it has none."""
+
+    event: Event
+    link: EventPlace | None
+    place: Place | None
+    sources: list[str]
+    disagreements: int
+
+    @property
+    def id(self) -> str:
+        """The id of the row."""
+        if self.link is None:
+            return self.event.id
+        return f"{self.event.id}/{self.link.place}/{self.link.role_id}"
+
+    @property
+    def unplaced(self) -> str | None:
+        """Why there is no geometry."""
+        return NOWHERE if self.place is None else self.place.unplaced
+
+    @property
+    def geometry(self) -> BaseGeometry | None:
+        """That of the place."""
+        return None if self.place is None else self.place.geometry
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim, what it says in words, and how the claims that it is compared with stand to each other."""
+
+    claim: Claim
+    event: Event
+    value: str
+    speaker: str
+    relation: str
+    geometry: BaseGeometry | None
+
+    @property
+    def start(self) -> int | None:
+        """Where its passage begins in the original."""
+        return None if self.claim.original is None else self.claim.original[0]
+
+    @property
+    def end(self) -> int | None:
+        """Where its passage ends."""
+        return None if self.claim.original is None else self.claim.original[1]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention and its place."""
+
+    mention: Mention
+    match: Match
+    place: Place | None
+    original_start: int | None
+    original_end: int | None
+
+    @property
+    def unplaced(self) -> str | None:
+        """Why there is no geometry."""
+        return AMBIGUOUS if self.place is None else self.place.unplaced
+
+    @property
+    def geometry(self) -> BaseGeometry | None:
+        """That of the place."""
+        return None if self.place is None else self.place.geometry
+
+
+Row = ArticleRow | PlaceRow | EventRow | ClaimRow | MentionRow
+
+
+def _article_rows(corpus: Corpus) -> Iterator[ArticleRow]:
+    mentions = Counter(mention.article.id for mention in corpus.mention_records)
+    claims = Counter(claim.article for claim in corpus.claim_records.values())
+    for id, article in corpus.article_records.items():
+        yield ArticleRow(article, mentions[id], claims[id])
+
+
+def _place_rows(corpus: Corpus) -> Iterator[PlaceRow]:
+    there: dict[str, list[str]] = defaultdict(list)
+    for event in corpus.event_records.values():
+        for place in dict.fromkeys(link.place for link in event.places):
+            there[place].append(event.id)
+    counts: Counter[str | None] = Counter()
+    naming: dict[str | None, dict[str, None]] = defaultdict(dict)
+    for mention in corpus.mention_records:
+        counts[mention.match.place] += 1
+        naming[mention.match.place][mention.article.id] = None
+    for id, record in corpus.place_records.items():
+        yield PlaceRow(record, there[id], counts[id], list(naming[id]))
+
+
+def _event_rows(corpus: Corpus) -> Iterator[EventRow]:
+    disputed = Counter(group.event for group in corpus.groups if group.disputed)
+    order = list(corpus.article_records)
+    for event in corpus.event_records.values():
+        naming = {claim.article for claim in event.claims}
+        sources = [id for id in order if id in naming]
+        for link in event.places:
+            yield EventRow(event, link, corpus.gazetteer[link.place], sources, disputed[event.id])
+        if not event.places:
+            yield EventRow(event, None, None, sources, disputed[event.id])
+
+
+def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
+    relations = [group.relation(corpus.derivative) for group in corpus.groups]
+    for event in corpus.event_records.values():
+        first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
+        for claim in event.claims:
+            group, _, text = corpus.compared[claim.id]
+            speaker = speaker_name(corpus, claim.speaker)
+            yield ClaimRow(claim, event, text, speaker, relations[group], first)
+
+
+def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:
+    for mention in corpus.mention_records:
+        match = mention.match
+        place = None if match.place is None else corpus.gazetteer[match.place]
+        start, end = mention.article.original_range(match.start, match.end) or (None, None)
+        yield MentionRow(mention, match, place, start, end)
+
+
+_ROWS: dict[str, Callable[[Corpus], Iterator[Row]]] = {
+    "articles": _article_rows,
+    "places": _place_rows,
+    "events": _event_rows,
+    "claims": _claim_rows,
+    "mentions": _mention_rows,
+}
+
+
+def rows(corpus: Corpus, table: str) -> Iterator[Row]:
+    """Give the rows of a table, from which its columns are read.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    table : str
+        A key of :data:`geo.vocabulary.COLUMNS`.
+
+    Yields
+    ------
+    Row
+    """
+    return _ROWS[table](corpus)
+
+
+def columns(table: str, exported: bool = True) -> list[Column]:
+    """Give the columns of a table.
+
+    Parameters
+    ----------
+    table : str
+    exported : bool
+        Whether only those that stand in exports.
+
+    Returns
+    -------
+    list of Column
+    """
+    return [column for column in COLUMNS[table] if column.exported or not exported]
 
 
 def articles(corpus: Corpus) -> pd.DataFrame:
@@ -55,26 +248,9 @@ def articles(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-
-    Columns
-    -------
-    id, publisher, short, agency, title, label, published, language, url, retrieved, reliability,
-    reliability_note, derivative : as in :class:`geo.articles.Article`
-    paragraphs, mentions, claims : int
-        How many.
+        With the columns that :data:`geo.vocabulary.COLUMNS` describes.
     """
-    mentions = Counter(mention.article.id for mention in corpus.mention_records)
-    claims = Counter(claim.article for claim in corpus.claim_records.values())
-    facts = (
-        "id publisher short agency title label published language url retrieved reliability reliability_note "
-        "derivative"
-    ).split()
-    rows = [
-        {fact: getattr(article, fact) for fact in facts}
-        | {"paragraphs": len(article.paragraphs), "mentions": mentions[id], "claims": claims[id]}
-        for id, article in corpus.article_records.items()
-    ]
-    return pd.DataFrame(rows, columns=[*facts, "paragraphs", "mentions", "claims"], dtype=object)
+    return pd.DataFrame(_table(corpus, "articles").drop(columns="geometry"))
 
 
 def places(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -87,55 +263,9 @@ def places(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-
-    Columns
-    -------
-    id, name, kind, feature_class, country, within : str or None
-        Feature class after GeoNames; ``within`` is the id of the containing place.
-    precision_m : float or None
-        Radius in metres within which the place lies.
-    precision_note, coordinates_source, coordinates_date, unplaced : str or None
-    identifiers : dict
-    names : list of [text, language, script]
-    events : list of str
-        Ids of the events there.
-    mentions : int
-    articles : list of str
-        Ids of the articles that mention it.
-    geometry : point or area in degrees, WGS 84, or None
+        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the place's point or area.
     """
-    there: dict[str, list[str]] = defaultdict(list)
-    for event in corpus.event_records.values():
-        for place in dict.fromkeys(link.place for link in event.places):
-            there[place].append(event.id)
-    counts: Counter[str | None] = Counter()
-    said: dict[str | None, dict[str, None]] = defaultdict(dict)
-    for mention in corpus.mention_records:
-        counts[mention.match.place] += 1
-        said[mention.match.place][mention.article.id] = None
-    rows = [
-        {
-            "id": id,
-            "name": place.name,
-            "kind": place.kind,
-            "feature_class": place.feature_class,
-            "country": place.country,
-            "within": place.within,
-            "precision_m": place.precision_m,
-            "precision_note": place.precision_note,
-            "unplaced": place.unplaced,
-            "coordinates_source": place.coordinates_source,
-            "coordinates_date": place.coordinates_date,
-            "identifiers": dict(place.identifiers),
-            "names": [[name.text, name.lang, name.script] for name in place.names],
-            "events": there[id],
-            "mentions": counts[id],
-            "articles": list(said[id]),
-            "geometry": place.geometry,
-        }
-        for id, place in corpus.place_records.items()
-    ]
-    return frame(rows, COLUMNS["places"])
+    return _table(corpus, "places")
 
 
 def events(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -148,60 +278,9 @@ def events(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-
-    Columns
-    -------
-    id : str
-        ``EVENT/PLACE/ROLE``, or the event's id where it has no place.
-    event, title, kind : str
-    date : str or None
-        EDTF, local to the event.
-    date_text, time_text, timezone : str or None
-    place, place_name, role : str or None
-    precision_m : float or None
-    unplaced : str or None
-        Why the row has no geometry.
-    claims : int
-    sources : list of str
-        Ids of the articles with a claim about it.
-    disagreements : int
-        Topics on which two claims cannot both be true.
-    geometry : that of the place
+        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the geometry of the place.
     """
-    disputed = Counter(group.event for group in corpus.groups if group.disputed)
-    order = list(corpus.article_records)
-    rows = []
-    for event in corpus.event_records.values():
-        said = {claim.article for claim in event.claims}
-        facts = {
-            "event": event.id,
-            "title": event.title,
-            "kind": event.kind,
-            "date": event.date,
-            "date_text": event.date_words,
-            "time_text": event.time_words,
-            "timezone": event.timezone,
-        }
-        counts = {
-            "claims": len(event.claims),
-            "sources": [id for id in order if id in said],
-            "disagreements": disputed[event.id],
-        }
-        for link in event.places:
-            place = corpus.gazetteer[link.place]
-            where = {
-                "place": place.id,
-                "place_name": place.name,
-                "role": link.role,
-                "precision_m": place.precision_m,
-                "unplaced": place.unplaced,
-            }
-            id = f"{event.id}/{place.id}/{link.role_id}"
-            rows.append({"id": id, **facts, **where, **counts, "geometry": place.geometry})
-        if not event.places:
-            where = dict.fromkeys(("place", "place_name", "role", "precision_m")) | {"unplaced": NOWHERE}
-            rows.append({"id": event.id, **facts, **where, **counts, "geometry": None})
-    return frame(rows, COLUMNS["events"])
+    return _table(corpus, "events")
 
 
 def claims(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -214,50 +293,10 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-
-    Columns
-    -------
-    id, event, topic, scope : str
-    value : str
-        In words, with the unit.
-    speaker : str
-        Name of who says it.
-    article : str
-    paragraph : int or None
-        From 1.
-    start, end : int or None
-        Range in the original, as str indices.
-    paraphrase, inferred : str
-    relation : {'conflict', 'compatible', 'uncompared', 'equal', 'single'}
-        How the claims on this event, topic and scope stand to each other.
-    geometry : that of the event's first place
+        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the geometry of the event's first
+        place.
     """
-    relations = [group.relation(corpus.derivative) for group in corpus.groups]
-    rows = []
-    for event in corpus.event_records.values():
-        first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
-        for claim in event.claims:
-            start, end = claim.original or (None, None)
-            group, _, text = corpus.compared[claim.id]
-            rows.append(
-                {
-                    "id": claim.id,
-                    "event": event.id,
-                    "topic": claim.topic,
-                    "scope": claim.scope,
-                    "value": text,
-                    "speaker": speaker_name(corpus, claim.speaker),
-                    "article": claim.article,
-                    "paragraph": claim.paragraph,
-                    "start": start,
-                    "end": end,
-                    "paraphrase": claim.paraphrase,
-                    "inferred": claim.inferred,
-                    "relation": relations[group],
-                    "geometry": first,
-                }
-            )
-    return frame(rows, COLUMNS["claims"])
+    return _table(corpus, "claims")
 
 
 def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -270,61 +309,16 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-
-    Columns
-    -------
-    id : str
-        ``ARTICLE:START-END``.
-    article : str
-    paragraph : int
-        From 1.
-    start, end : int
-        Offsets into the article's text after its front matter, as str indices, end exclusive.
-    original_start, original_end : int or None
-        The passage of the original that a digest's paragraph restates; else the place in the file.
-    surface : str
-    place : str or None
-    unplaced : str or None
-    use : {'literal', 'associative'}
-    subtype, rule : str or None
-    confidence : float or None
-        How often such a choice among the places of the world is right, 0 to 1; None where the curated or the
-        corpus's gazetteer, or a person, says what the name means.
-    runner_up, runner_up_name, reasons : str or None
-        The likeliest other place, its name with the areas around it, and why it was not chosen.
-    close : bool
-        Whether the runner-up is too close to call.
-    geometry : that of the place
+        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the geometry of the place.
     """
-    rows = []
-    for mention in corpus.mention_records:
-        match = mention.match
-        place = None if match.place is None else corpus.gazetteer[match.place]
-        start, end = mention.article.original_range(match.start, match.end) or (None, None)
-        rows.append(
-            {
-                "id": mention.id,
-                "article": mention.article.id,
-                "paragraph": mention.paragraph,
-                "start": match.start,
-                "end": match.end,
-                "original_start": start,
-                "original_end": end,
-                "surface": match.surface,
-                "place": match.place,
-                "unplaced": AMBIGUOUS if place is None else place.unplaced,
-                "use": match.use,
-                "subtype": match.subtype,
-                "rule": match.rule,
-                "confidence": match.confidence,
-                "runner_up": match.runner_up,
-                "runner_up_name": match.runner_up_name,
-                "reasons": match.reasons,
-                "close": match.close,
-                "geometry": None if place is None else place.geometry,
-            }
-        )
-    return frame(rows, COLUMNS["mentions"])
+    return _table(corpus, "mentions")
+
+
+def _table(corpus: Corpus, table: str) -> gpd.GeoDataFrame:
+    records = list(rows(corpus, table))
+    declared = columns(table, exported=False)
+    values = {column.name: list(map(column.reader(), records)) for column in declared}
+    return frame(values, declared, [record.geometry for record in records])
 
 
 def speaker_name(corpus: Corpus, id: str) -> str:
@@ -343,20 +337,24 @@ def speaker_name(corpus: Corpus, id: str) -> str:
     return "the article itself" if id == "article" else corpus.speaker_records[id].name
 
 
-def frame(rows: Sequence[Mapping[str, Any]], columns: list[str]) -> gpd.GeoDataFrame:
-    """Make a table whose missing values are None, whole numbers stay whole, and geometry comes last.
+def frame(
+    values: dict[str, list[Any]], declared: Sequence[Column], geometries: Sequence[Any]
+) -> gpd.GeoDataFrame:
+    """Make a table, each column of its type.
 
     Parameters
     ----------
-    rows : sequence of mapping
-        Each with the columns and ``geometry``, in degrees, WGS 84.
-    columns : list of str
+    values : dict of str to list
+        By the name of each column; None where a value is missing.
+    declared : sequence of Column
+    geometries : sequence of shapely geometry or None
+        In degrees, WGS 84.
 
     Returns
     -------
     geopandas.GeoDataFrame
         EPSG:4326.
     """
-    data = {column: pd.Series([row[column] for row in rows], dtype=object) for column in columns}
-    geometry = gpd.GeoSeries([row["geometry"] for row in rows], crs=CRS)
+    data = {column.name: pd.Series(values[column.name], dtype=DTYPES[column.type]) for column in declared}
+    geometry = gpd.GeoSeries(list(geometries), crs=CRS)
     return gpd.GeoDataFrame(data, geometry=geometry, crs=CRS)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from gazetteer.errors import InputError
 
-__all__ = ["leaflet_script", "leaflet_style", "link", "page_script", "page_style"]
+__all__ = ["kind_style", "leaflet_script", "leaflet_style", "link", "page_script", "page_style"]
 
 STATIC = files("maps") / "static"
 LEAFLET = files("xstatic.pkg.leaflet") / "data"
@@ -51,6 +51,7 @@ LINE = re.compile(r"^[ \t]*(?://.*)?\n", re.MULTILINE)  # empty, or a comment
 TYPE = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\*/ ?")  # within a line
 # Means nothing in our scripts and styles: no text of theirs spans lines.
 INDENT = re.compile(r"^[ ]+", re.MULTILINE)
+COLOUR = re.compile(r"#[0-9a-f]{6}")
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 
@@ -181,6 +182,37 @@ def page_style() -> str:
     """
     sheets = (_inline(name, (STATIC / "style" / name).read_text(encoding="utf-8")) for name in STYLES)
     return INDENT.sub("", COMMENT.sub("", "\n".join(sheets)))
+
+
+def kind_style(kinds: Iterable[Mapping[str, str]]) -> str:
+    """The colours of the kinds of event, by their number on the page.
+
+    Parameters
+    ----------
+    kinds : iterable of mapping
+        Each with its colours, ``light`` and ``dark``.
+
+    Returns
+    -------
+    str
+        CSS: ``--kind-0`` and so on, also as ``--own`` of the class ``kind-0``.
+
+    Raises
+    ------
+    ValueError
+        If a colour is none.
+    """
+    kinds = list(kinds)
+    if wrong := [
+        kind[theme] for kind in kinds for theme in ("light", "dark") if not COLOUR.fullmatch(kind[theme])
+    ]:
+        raise ValueError(f"no colour of the form #rrggbb: {', '.join(wrong)}")
+    light, dark = (
+        "".join(f"--kind-{number}:{kind[theme]};" for number, kind in enumerate(kinds))
+        for theme in ("light", "dark")
+    )
+    classes = "".join(f".kind-{number}{{--own:var(--kind-{number})}}\n" for number in range(len(kinds)))
+    return f":root{{{light}}}\n@media (prefers-color-scheme: dark){{:root:not([data-paper]){{{dark}}}}}\n{classes}"
 
 
 @cache

@@ -22,28 +22,26 @@ from geo import dates
 from geo.corpus import Corpus
 from geo.disagreement import voice
 from geo.events import date_words, happened_here
-from geo.export import DECIMALS, canonical
+from geo.export import DECIMALS, LAYERS, Layer, canonical
 from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
-from geo.tables import AMBIGUOUS, NOWHERE, speaker_name
+from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
+from geo.vocabulary import FACETS, MARKS
 
 __all__ = ["content", "split"]
 
 Columns = dict[str, list[Any]]
 _When = tuple[str | None, str | None]
-#: Columns that are not needed to draw, list and filter, but only for cards, searches and exports.
-DETAILS: dict[str, tuple[str, ...]] = {
+#: What is needed to draw, list and filter; every other column of these tables is for cards, searches and exports.
+DRAWN: dict[str, tuple[str, ...]] = {
     "places": (
-        *("country", "precision_note", "coordinates_source", "coordinates_date", "identifiers", "names"),
-        "within_id",
+        *("id", "name", "kind", "feature_class", "precision_m", "outline", "unplaced", "lon", "lat"),
+        *("geometry", "within", "within_names", "doubtful"),
     ),
-    "events": ("time", "time_approximate", "time_text", "timezone", "date_reasoning", "summary"),
-    "claims": ("id", "text", "paragraph", "start", "end", "paraphrase", "inferred", "quote"),
-    "groups": ("topic", "scope", "labels"),
-    "mentions": (
-        *("id", "start", "end", "original_start", "original_end", "surface", "subtype", "rule", "paragraph"),
-        *("confidence", "runner_up", "runner_up_name", "reasons", "close", "quote"),
-    ),
+    "events": ("id", "title", "kind", "when"),
+    "claims": ("group", "value", "speaker", "article"),
+    "groups": ("event", "relations"),
+    "mentions": ("use", "article", "place"),
 }
 
 
@@ -69,7 +67,8 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
     data: dict[str, Any] = {
         "version": 1,
         "generator": f"Dateline {version('dateline')}",
-        "corpus": corpus.about.model_dump() | {"extent": corpus.extent, "filters": corpus.filters.manifest()},
+        "corpus": corpus.about.model_dump(exclude={"kinds"})
+        | {"extent": corpus.extent, "filters": corpus.filters.manifest()},
         "credits": list(corpus.credits),
         "notes": foreign_in_words(corpus.foreign),
         "articles": _articles(corpus),
@@ -80,9 +79,11 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
         "links": _links(corpus, places, articles),
         **_claims(corpus, speakers, articles),
         "mentions": _mentions(corpus, places, articles),
+        "vocabulary": _vocabulary(corpus),
         "words": {"nowhere": NOWHERE, "ambiguous": AMBIGUOUS},
         "story": _story(corpus, places),
     }
+    _add_columns(corpus, data)
     if originals:
         for name, quotes in (("claims", claim_quotes), ("mentions", mention_quotes)):
             passages = [passage and list(passage) for passage in quotes(corpus, originals)]
@@ -105,17 +106,14 @@ def split(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         In ``first``, ``later`` names the columns of each table that stand in ``details``. In both, a
         column that has one value throughout is written as ``{"same": value, "rows": n}``.
     """
-    first = {name: part for name, part in data.items() if name not in DETAILS}
+    first = {name: part for name, part in data.items() if name not in DRAWN}
     details = {}
-    for name, columns in DETAILS.items():
+    for name, drawn in DRAWN.items():
         table = data.get(name, {})
-        first[name] = {column: rows for column, rows in table.items() if column not in columns}
-        details[name] = {column: table[column] for column in columns if column in table}
+        first[name] = {column: rows for column, rows in table.items() if column in drawn}
+        details[name] = {column: rows for column, rows in table.items() if column not in drawn}
     first["later"] = {name: list(columns) for name, columns in details.items()}
-    for tables, names in (
-        (first, {"places", "events", "links", "claims", "groups", "mentions"}),
-        (details, DETAILS),
-    ):
+    for tables, names in ((first, {*DRAWN, "links"}), (details, DRAWN)):
         tables |= {name: _packed(tables[name]) for name in names if name in tables}
     return first, details
 
@@ -128,6 +126,41 @@ def _packed(table: Columns) -> dict[str, Any]:
         else rows
         for name, rows in table.items()
     }
+
+
+def _vocabulary(corpus: Corpus) -> dict[str, Any]:
+    """Give what is declared in :mod:`geo.vocabulary`, as far as the page needs it."""
+    used = {event.kind for event in corpus.event_records.values()}
+    return {
+        "kinds": [
+            {"key": kind.key, "label": kind.label, "plural": kind.plural, "path": MARKS[kind.mark]}
+            | {"light": kind.light, "dark": kind.dark}
+            for kind in corpus.kinds.values()
+            if kind.key in used
+        ],
+        "facets": {facet.name: facet.badge for facet in FACETS},
+        "columns": {layer: [[column.name, column.page] for column in columns(layer)] for layer in LAYERS},
+    }
+
+
+def _add_columns(corpus: Corpus, data: dict[str, Any]) -> None:
+    """Add the columns that the page is to export and that none of the functions below gives."""
+    for layer in LAYERS:
+        for column in columns(layer):
+            table, _, name = (column.page or "").partition(".")
+            if table == layer and name not in data[table]:
+                data[table][name] = list(map(column.reader(), _records(corpus, layer)))
+
+
+def _records(corpus: Corpus, layer: Layer) -> Iterable[Any]:
+    """Give the rows of a table of the page: an event has one there, and not one a place."""
+    if layer != "events":
+        return rows(corpus, layer)
+    firsts: dict[str, Any] = {}
+    for row in rows(corpus, layer):
+        if isinstance(row, EventRow):
+            firsts.setdefault(row.event.id, row)
+    return firsts.values()
 
 
 def _columns(records: Iterable[Any], *names: str) -> Columns:

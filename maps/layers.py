@@ -1,11 +1,14 @@
-"""The named layers of the map.
+"""The named layers of the map, and the control that switches them.
 
 Their names are a fixed vocabulary: folium compiles names as templates, so nothing that stands in a corpus
-may become one. The layers draw nothing themselves. They tell the page's one state what is shown.
+may become one. A kind of event of a corpus's own is named by the page, from its data. The layers draw nothing
+themselves. They tell the page's one state what is shown.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,17 +16,10 @@ import folium
 from folium.map import Layer
 from folium.template import Template
 
-__all__ = ["EVENT_KINDS", "FEATURE_CLASSES", "MarkLayer", "layers"]
+from geo.vocabulary import KINDS
+from geo.vocabulary.kinds import is_key
 
-#: Kinds of event that have a mark of their own, and the layer that holds every other kind.
-EVENT_KINDS = {
-    "strike": "Events: strikes",
-    "killing": "Events: killings",
-    "crowd": "Events: crowds",
-    "speech": "Events: speeches",
-    "politics": "Events: politics",
-    "other": "Events: other",
-}
+__all__ = ["FEATURE_CLASSES", "LayerControl", "MarkLayer", "layers"]
 
 #: Feature classes of the GeoNames gazetteer, those that a place can have.
 FEATURE_CLASSES = {
@@ -38,7 +34,7 @@ FEATURE_CLASSES = {
 
 VOCABULARY = {
     "basemap": {"natural-earth": "Natural Earth"},
-    "events": EVENT_KINDS,
+    "events": {kind.key: f"Events: {kind.plural}" for kind in KINDS},
     "places": FEATURE_CLASSES,
     "areas": {"areas": "Areas and uncertainty"},
     "uses": {"associative": "Associative mentions"},
@@ -60,7 +56,7 @@ class MarkLayer(Layer):
     Raises
     ------
     ValueError
-        If the vocabulary has no such layer.
+        If the vocabulary has no such layer, and it is no kind of event either.
     """
 
     _template = Template(
@@ -72,13 +68,57 @@ class MarkLayer(Layer):
     )
 
     def __init__(self, group: str, key: str, show: bool = True) -> None:
-        names = VOCABULARY.get(group, {})
-        if key not in names:
+        name = VOCABULARY.get(group, {}).get(key)
+        if name is None and not (group == "events" and is_key(key)):
             raise ValueError(f"no layer {group!r}, {key!r}; choose from {VOCABULARY}")
-        super().__init__(name=names[key], overlay=group != "basemap", show=show)
+        super().__init__(name=name or "Events", overlay=group != "basemap", show=show)
         self._name = "Layer"
         self.group = group
         self.key = key
+
+
+class LayerControl(folium.LayerControl):
+    """The control that switches layers; the page makes it, and names the kinds of event in it.
+
+    A layer that was given no name is called after its class.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            dateline.control({{ this.entries()|tojson }}, {{ this.options|tojavascript }}, {
+                {%- for item in this.items() %} {{ item.get_name()|tojson }}: {{ item.get_name() }},{%- endfor %}
+            });
+        {% endmacro %}
+        """
+    )
+
+    def items(self) -> list[Layer]:
+        """Give the layers that it switches.
+
+        Returns
+        -------
+        list of folium.map.Layer
+        """
+        children = self._parent._children if self._parent else {}
+        return [item for item in children.values() if isinstance(item, Layer) and item.control]
+
+    def entries(self) -> list[dict[str, Any]]:
+        """Say what each is called, and whether it lies over a basemap.
+
+        Returns
+        -------
+        list of dict
+        """
+        entries, unnamed = [], Counter[str]()
+        for item in self.items():
+            name = item.layer_name
+            if name == item.get_name():
+                noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(item).__name__).capitalize()
+                unnamed[noun] += 1
+                name = noun if unnamed[noun] == 1 else f"{noun} {unnamed[noun]}"
+            entries.append({"layer": item.get_name(), "name": name, "overlay": item.overlay})
+        return entries
 
 
 def layers(data: dict[str, Any]) -> list[Layer]:
@@ -87,7 +127,7 @@ def layers(data: dict[str, Any]) -> list[Layer]:
     Parameters
     ----------
     data : dict
-        Page data: ``events.kind`` and ``places.feature_class`` decide which layers there are.
+        Page data: its kinds of event and ``places.feature_class`` decide which layers there are.
 
     Returns
     -------
@@ -95,12 +135,11 @@ def layers(data: dict[str, Any]) -> list[Layer]:
         Basemaps (the offline one shown), events by kind, places by feature class, areas, and associative
         mentions (not shown on opening).
     """
-    kinds = {kind if kind in EVENT_KINDS else "other" for kind in data["events"]["kind"]}
     classes = set(data["places"]["feature_class"])
     return [
         MarkLayer("basemap", "natural-earth"),
         *online(),
-        *_present("events", EVENT_KINDS, kinds),
+        *(MarkLayer("events", kind["key"]) for kind in data["vocabulary"]["kinds"]),
         *_present("places", FEATURE_CLASSES, classes),
         MarkLayer("areas", "areas"),
         MarkLayer("uses", "associative", show=False),

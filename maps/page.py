@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -25,10 +25,10 @@ from folium.template import Template
 
 from gazetteer.errors import InputError
 from gazetteer.files import write
-from maps.assets import leaflet_script, leaflet_style, page_script, page_style
+from maps.assets import kind_style, leaflet_script, leaflet_style, page_script, page_style
 from maps.basemap import basemap
 from maps.content import split
-from maps.layers import layers
+from maps.layers import LayerControl, layers
 from maps.packing import TEXTS, packed, to_json
 
 __all__ = ["Block", "Explorer", "Page"]
@@ -92,10 +92,18 @@ class Page(Figure):
         Data for the page's script, which they precede.
     details : Block
         Data that follow the script: the page is drawn before the browser has read them.
+    kinds : list of dict
+        The kinds of event, each with its colours.
     """
 
     def __init__(
-        self, title: str, language: str, generator: str, blocks: tuple[Block, ...], details: Block
+        self,
+        title: str,
+        language: str,
+        generator: str,
+        blocks: tuple[Block, ...],
+        details: Block,
+        kinds: Iterable[Mapping[str, str]] = (),
     ) -> None:
         super().__init__(height=f"{NOTEBOOK_HEIGHT}px", title=title)
         self.header._children.clear()  # the character set stands first, see _head
@@ -103,6 +111,7 @@ class Page(Figure):
         self.generator = generator
         self.blocks = blocks
         self.details = details
+        self.colours = kind_style(kinds)
 
     def render(self, **kwargs: Any) -> str:
         """Render the whole document.
@@ -135,7 +144,7 @@ class Page(Figure):
                 self.header.render(), self.html.render(), f"<script>\n{self.script.render()}\n</script>\n"
             )
         scripts = "".join(f"<script>{text}</script>\n" for text in (leaflet_script(), page_script()))
-        styles = "".join(f"<style>{text}</style>\n" for text in (leaflet_style(), page_style()))
+        styles = "".join(f"<style>{text}</style>\n" for text in (leaflet_style(), page_style(), self.colours))
         yield self._head(scripts + header + body + script, styles + scripts + header).encode()
         yield f"<body>\n{NO_SCRIPT}{body}\n".encode()
         for block in self.blocks:
@@ -274,11 +283,13 @@ class Explorer(folium.Map):
             Block("dateline-basemap", basemap(corpus["extent"], _points(data["places"])).encode()),
         )
         language = corpus.get("language") or "en"
-        figure = Page(corpus["title"], language, data["generator"], blocks, later)
+        figure = Page(
+            corpus["title"], language, data["generator"], blocks, later, data["vocabulary"]["kinds"]
+        )
         figure.add_child(self)
         for layer in layers(data):
             self.add_child(layer)
-        self.last = (folium.LayerControl(), Start())  # type: ignore[no-untyped-call]
+        self.last = (LayerControl(), Start())  # type: ignore[no-untyped-call]
         for element in self.last:
             self.add_child(element)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib import import_module
 from importlib.metadata import packages_distributions
 from itertools import pairwise
@@ -21,6 +22,8 @@ from typer.testing import CliRunner
 
 import geo
 from dateline import app
+from geo.vocabulary import KINDS
+from maps.assets import kind_style
 from tests.conftest import ROOT
 
 ROOMS = ["gazetteer", "geo", "maps", "dateline"]
@@ -117,6 +120,7 @@ def test_every_token_is_used_and_every_variable_is_there() -> None:
     quoted = {f"--{name.removeprefix('--')}" for name in re.findall(r'["`]([\w-]+)["`]', scripts)}
     asked = set(re.findall(r"var\((--[\w-]+)", styles + scripts))
     assert tokens - asked - quoted == set()
+    styles += kind_style([asdict(kind) for kind in KINDS]).replace(":", ": ")
     set_elsewhere = set(re.findall(r"(--[\w-]+): ", styles)) | set(
         re.findall(r'setProperty\("(--[\w-]+)"', scripts)
     )

@@ -5,10 +5,10 @@ import {bindAddress} from "./model/address.js";
 import {createBasemap} from "./basemap/basemap.js";
 import {createCamera} from "./sight/camera.js";
 import {attachDetails, expectDetails, indexData, readBlock} from "./model/data.js";
-import {derive, eventsAt, kindFlags} from "./model/filters.js";
+import {derive, eventsAt} from "./model/filters.js";
 import {createExportMenu} from "./files/exportmenu.js";
 import {createHeader} from "./ui/header.js";
-import {bindLayers, ownBasemapOn, stateLayer, watchTiles} from "./ui/layers.js";
+import {addControl, bindLayers, expectControl, ownBasemapOn, stateLayer, watchTiles} from "./ui/layers.js";
 import {createLegend} from "./ui/legend.js";
 import {createMarks} from "./marks/marks.js";
 import {addHome, createOutside} from "./sight/outside.js";
@@ -17,7 +17,7 @@ import {bindPrint} from "./files/print.js";
 import {createSheet} from "./ui/sheet.js";
 import {createSearchBox} from "./ui/searchbox.js";
 import {facetsChanged, getState, select, setState, subscribe} from "./model/state.js";
-import {el} from "./dom/text.js";
+import {el, escaped} from "./dom/text.js";
 import {onThemeChange} from "./dom/theme.js";
 import {createTimeline} from "./timeline/timeline.js";
 import {createTour} from "./sight/tour.js";
@@ -69,6 +69,7 @@ function build(map, tables) {
   addHome(map, () => camera.home(true));
   L.control.scale({imperial: false, maxWidth: 110}).addTo(map);
   map.attributionControl?.setPrefix(false);
+  addControl(map);
   const legend = createLegend(app);
   const outside = createOutside(app, camera); // before the marks, which keep off it, also when the map has moved
   const marks = createMarks(app, choose);
@@ -105,7 +106,7 @@ function build(map, tables) {
   }
 
   subscribe((state, changed) => {
-    const filtered = facetsChanged(changed) && ([...changed].some((key) => key !== "layers") || kindsChanged(app));
+    const filtered = facetsChanged(changed);
     if (filtered) {
       app.view = derive(data, state);
       header.update();
@@ -177,14 +178,4 @@ function zoomAboutSelected(map, data) {
   map.zoomOut = zoom(-1);
 }
 
-/** For Leaflet's attribution, which reads markup. @param {string} text */
-function escaped(text) {
-  return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-/** Whether the layers that are on differ from the kinds that are visible. @param {import("./model/app.js").App} app */
-function kindsChanged({view}) {
-  return kindFlags(getState()).some((on, k) => on !== view.kinds[k]);
-}
-
-/** @type {any} */ (window).dateline = {layer: stateLayer, start};
+/** @type {any} */ (window).dateline = {layer: stateLayer, control: expectControl, start};

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,28 +12,27 @@ import pytest
 import geo
 from gazetteer.errors import InputError
 from geo import dates
-from geo.filters import KINDS, Filters, fold
-from maps.layers import EVENT_KINDS
+from geo.filters import Filters, fold
+from geo.vocabulary import FACETS, KINDS
 from tests.conftest import EVENTS
 
 Folder = Callable[..., Path]
 
 
-def test_kinds_are_those_that_have_a_mark() -> None:
-    assert tuple(EVENT_KINDS) == KINDS
+def test_the_filters_are_the_facets_in_their_order() -> None:
+    assert [field.name for field in fields(Filters)] == [facet.name for facet in FACETS]
 
 
 def test_nothing_chosen_keeps_everything(seeds: geo.Corpus) -> None:
     assert seeds.filtered(Filters()) is seeds
-    assert seeds.filtered(Filters(kinds=KINDS)) is seeds
+    assert seeds.filtered(Filters(kinds=seeds.kinds)) is seeds
     assert seeds.filtered(Filters(words=" \u2019 ")) is seeds
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind.key for kind in KINDS])
 def test_kinds(seeds: geo.Corpus, kind: str) -> None:
     part = seeds.filtered(Filters(kinds=kind))
-    known = set(KINDS[:-1])
-    wanted = {e.id for e in seeds.event_records.values() if (e.kind if e.kind in known else "other") == kind}
+    wanted = {e.id for e in seeds.event_records.values() if e.kind == kind}
     assert set(part.event_records) == wanted
     assert set(part.claims["event"]) <= wanted
     assert len(part.mentions) == len(seeds.mentions)
@@ -184,7 +184,7 @@ def test_the_manifest_has_what_is_set_in_one_order(seeds: geo.Corpus) -> None:
         ({"articles": "nobody"}, "no article has the id 'nobody'. Choose from asia-times, .*press-tv"),
         ({"place": "kermann"}, "no place has the id 'kermann'. Choose from kerman, .*others"),
         ({"event": "fire"}, "no event has the id 'fire'. Choose from "),
-        ({"kinds": "riot"}, "no kind of event is called 'riot'. Choose from strike, .*other$"),
+        ({"kinds": "riot"}, "no kind of event is called 'riot'. Choose from strike, .*others$"),
         ({"use": "figurative"}, "is called 'figurative'. Choose from literal, associative$"),
         ({"dates": "yesterday"}, "'yesterday' is no EDTF date. Write an EDTF date"),
         ({"dates": "2020-02-30"}, "no day of the calendar"),

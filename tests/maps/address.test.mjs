@@ -2,6 +2,10 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {decodeSight, decodeState, encodeState, filtersIn} from "./model/address.js";
+import {UNFILTERED} from "./model/state.js";
+import {setVocabulary} from "./model/vocabulary.js";
+
+setVocabulary({kinds: [{key: "strike"}, {key: "speech"}, {key: "flash flood"}], facets: {}, columns: {}});
 
 const data = {
   articles: {id: ["asia-times", "cna", "press-tv"]},
@@ -10,57 +14,49 @@ const data = {
   claims: {id: ["c1", "c2"]},
   story: {stops: [{event: 0, place: null}, {event: 1, place: 0}]},
 };
-const known = new Set(["events/strike", "events/speech", "places/P", "uses/associative"]);
-const on = new Set(["events/strike", "events/speech", "places/P"]);
-const begin = {articles: new Set(), layers: on, known, range: null, words: "", disputed: false, uses: new Set(), place: null, selected: null, claim: null, stop: null, tab: "events", lit: null, sheet: "half"};
+const begin = {...UNFILTERED, selected: null, claim: null, stop: null, tab: "events"};
 
 const cases = [
   [{}, ""],
   [{articles: new Set([2, 1])}, "articles=cna,press-tv"],
-  [{selected: {event: 1, place: 0}}, "event=flood,+big&place=erbil"],
-  [{selected: {event: null, place: 1}}, "place=duhok"],
-  [{layers: new Set(["events/strike", "places/P"])}, "kinds=strike"],
-  [{layers: new Set(["places/P"])}, "kinds="],
-  [{range: ["2020-01-03", "2020-01-08"]}, "dates=2020-01-03..2020-01-08"],
+  [{selected: {event: 1, place: 0}}, "card=flood,+big/erbil"],
+  [{selected: {event: null, place: 1}}, "card=/duhok"],
+  [{kinds: new Set(["strike"])}, "kinds=strike"],
+  [{kinds: new Set(["flash flood", "strike"])}, "kinds=strike,flash+flood"],
+  [{kinds: new Set()}, "kinds="],
+  [{dates: ["2020-01-03", "2020-01-08"]}, "dates=2020-01-03..2020-01-08"],
   [{words: "state tv & عراق"}, "words=state+tv+%26+%D8%B9%D8%B1%D8%A7%D9%82"],
   [{tab: "disagreements"}, "tab=disagreements"],
-  [{place: 1}, "at=duhok"],
+  [{place: 1}, "place=duhok"],
+  [{event: 0}, "event=fire"],
   [{disputed: true}, "disputed=yes"],
-  [{uses: new Set(["literal"])}, "use=literal"],
-  [{uses: new Set(["associative"]), layers: new Set([...on, "uses/associative"])}, "use=associative"],
-  [{selected: {event: 0, place: null}, claim: 1}, "event=fire&claim=c2"],
-  [{selected: {event: 1, place: 0}, stop: 1}, "event=flood,+big&place=erbil&stop=2"],
-  [{articles: new Set([0]), place: 0, disputed: true, words: "x"}, "articles=asia-times&at=erbil&disputed=yes&words=x"],
+  [{use: "literal"}, "use=literal"],
+  [{use: "associative"}, "use=associative"],
+  [{selected: {event: 0, place: null}, claim: 1}, "card=fire&claim=c2"],
+  [{selected: {event: 1, place: 0}, stop: 1}, "card=flood,+big/erbil&stop=2"],
+  [{articles: new Set([0]), place: 0, disputed: true, words: "x"}, "articles=asia-times&place=erbil&disputed=yes&words=x"],
 ];
 for (const [change, text] of cases) {
   test(`"${text}" is written and reads back`, () => {
     const state = {...begin, ...change};
     assert.equal(encodeState(state, data), text);
-    const {known: _, lit: __, sheet: ___, ...written} = state;
-    assert.deepEqual(decodeState(`#${text}`, begin, data), written);
+    assert.deepEqual(decodeState(`#${text}`, data), state);
   });
 }
 
 test("what the corpus does not have is passed over", () => {
-  const hash = "#articles=cna,nobody&event=nothing&place=<img>&tab=secrets&dates=then..now&kinds=strike,dragon&at=nowhere&use=odd&disputed=1&claim=c1&stop=9&x=1";
-  const {articles, range, selected, tab, layers, place, uses, disputed, claim, stop} = decodeState(hash, begin, data);
-  assert.deepEqual({place, uses: [...uses], disputed, claim, stop}, {place: null, uses: [], disputed: false, claim: null, stop: null});
-  assert.deepEqual([...articles], [1]);
-  assert.equal(selected, null);
-  assert.equal(range, null);
-  assert.equal(tab, "events");
-  assert.deepEqual([...layers].sort(), ["events/strike", "places/P"]);
+  const hash = "#articles=cna,nobody&event=nothing&card=nothing/<img>/x&tab=secrets&dates=then..now&kinds=strike,dragon&place=nowhere&use=odd&disputed=1&claim=c1&stop=9&x=1";
+  assert.deepEqual(decodeState(hash, data), {...begin, articles: new Set([1]), kinds: new Set(["strike"])});
 });
 
 test("a stop alone selects what it shows", () => {
-  const {selected, stop} = decodeState("#stop=2", begin, data);
+  const {selected, stop} = decodeState("#stop=2", data);
   assert.deepEqual([selected, stop], [{event: 1, place: 0}, 1]);
-  for (const none of ["0", "3", "1.5", "x", ""]) assert.equal(decodeState(`#stop=${none}`, begin, data).stop, null);
+  for (const none of ["0", "3", "1.5", "x", ""]) assert.equal(decodeState(`#stop=${none}`, data).stop, null);
 });
 
-test("layers that are no filter stay as they are", () => {
-  const state = {...begin, layers: new Set(["events/strike", "events/speech"])};
-  assert.ok(!decodeState("", state, data).layers.has("places/P"));
+test("every kind is no choice of kinds", () => {
+  assert.equal(decodeState("#kinds=flash+flood,speech,strike", data).kinds, null);
 });
 
 test("where the map looks reads back, and what is no view is none", () => {
@@ -71,6 +67,6 @@ test("where the map looks reads back, and what is no view is none", () => {
 });
 
 test("what is open is no filter", () => {
-  assert.equal(filtersIn("articles=cna&event=fire&place=erbil&claim=c1&stop=2&tab=places&map=1,2,3"), "articles=cna");
-  assert.equal(filtersIn("event=fire"), filtersIn("place=erbil"));
+  assert.equal(filtersIn("articles=cna&card=fire/erbil&claim=c1&stop=2&tab=places&map=1,2,3"), "articles=cna");
+  assert.equal(filtersIn("card=fire"), filtersIn("card=/erbil"));
 });

@@ -6,8 +6,10 @@ import {Index} from "./model/data.js";
 import {shortNumber} from "./marks/clusterpainter.js";
 import {layoutMarks} from "./marks/marklayout.js";
 import {clusterName} from "./marks/marktable.js";
+import {setVocabulary} from "./model/vocabulary.js";
 
 const WORLD = 256;
+setVocabulary({kinds: ["a", "b", "c", "d"].map((key) => ({key})), facets: {}, columns: {}});
 
 for (const zoom of [0, 2, 2.25, 2.99, 3, 7.5, 18]) {
   test(`at zoom ${zoom} a cell is 64 to 128 pixels wide`, () => {

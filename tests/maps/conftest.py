@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
+
+from geo.vocabulary import KINDS
 
 
 @pytest.fixture
@@ -18,7 +21,8 @@ def data() -> Callable[..., dict[str, Any]]:
             "version": 1,
             "generator": "Dateline 0.0.0",
             "corpus": corpus | facts,
-            "events": {"id": ["a", "b"], "kind": ["strike", "market"], "title": ["First", "Second"]},
+            "vocabulary": {"kinds": [asdict(kind) for kind in (KINDS[0], KINDS[-1])]},
+            "events": {"id": ["a", "b"], "kind": ["strike", "other"], "title": ["First", "Second"]},
             "places": {
                 "id": ["p"],
                 "feature_class": ["S"],

@@ -6,29 +6,25 @@ import {indexData} from "./model/data.js";
 import {exportText} from "./files/export.js";
 import {derive} from "./model/filters.js";
 import {foldText} from "./model/search.js";
-import {KINDS} from "./model/shapes.js";
+import {UNFILTERED} from "./model/state.js";
 
 const {tables, cases, texts} = JSON.parse(readFileSync("exports.json", "utf8"));
 const data = indexData(tables);
-const known = new Set([...new Set(data.kinds)].map((k) => `events/${KINDS[k].key}`));
 
 /** The state that a reader's choices make. */
-function stateOf({articles, kinds, dates, place, disputed, use, words}) {
+function stateOf({articles, kinds, dates, place, event, ...others}) {
   return {
     articles: new Set(articles.map((id) => data.articles.id.indexOf(id))),
-    layers: kinds ? new Set(kinds.map((kind) => `events/${kind}`)) : known,
-    known,
-    range: dates && dates.split("/"),
+    kinds: kinds && new Set(kinds),
+    dates: dates && dates.split("/"),
     place: place && data.places.id.indexOf(place),
-    disputed,
-    uses: new Set(use ? [use] : []),
-    words,
+    event: event && data.events.id.indexOf(event),
+    ...others,
   };
 }
 
 const outcomes = cases.map((filters) => {
-  const event = filters.event && data.events.id.indexOf(filters.event);
-  const view = derive(data, stateOf(filters), event);
+  const view = derive(data, stateOf(filters));
   const files = {};
   for (const format of ["geojson", "csv", "manifest"]) {
     for (const layer of format === "manifest" ? ["events"] : ["events", "places", "mentions", "claims"]) {
@@ -38,10 +34,10 @@ const outcomes = cases.map((filters) => {
   }
   const choices = {
     articles: Object.fromEntries(data.articles.id.map((id, a) => [id, view.eventsByArticle[a]])),
-    kinds: Object.fromEntries(KINDS.map(({key}, k) => [key, view.eventsByKind[k]])),
+    kinds: Object.fromEntries(data.vocabulary.kinds.map(({key}, k) => [key, view.eventsByKind[k]])),
     disputed: view.eventsDisputed,
     use: view.mentionsByUse,
   };
   return {counts: view.counts, choices, files};
 });
-process.stdout.write(JSON.stringify({outcomes, folded: texts.map(foldText)}));
+process.stdout.write(JSON.stringify({outcomes, folded: texts.map(foldText), facets: Object.keys(UNFILTERED)}));

@@ -26,6 +26,7 @@ for (const [one, other] of same) {
 }
 
 const tables = {
+  vocabulary: {kinds: [{key: "strike"}, {key: "crowd"}], facets: {}, columns: {}},
   corpus: {extent: [40, 25, 60, 40]},
   articles: {id: ["a"], publisher: ["Asia Times"], short: ["AT"]},
   speakers: {id: ["tv"], name: ["State television"], independent: [true]},

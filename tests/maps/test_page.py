@@ -112,7 +112,7 @@ def test_objects_added_later_are_in_the_policy_and_before_the_start(data: Data) 
     document = Document(html)
     assert document.policy["img-src"][-1] == "https://*.tiles.example.org"
     assert document.policy["script-src"][0].startswith("'sha256-")
-    assert html.index("L.geoJson(") < html.index("L.control.layers(") < html.index("dateline.start(map_1)")
+    assert html.index("L.geoJson(") < html.index("dateline.control(") < html.index("dateline.start(map_1)")
 
 
 @pytest.mark.parametrize(

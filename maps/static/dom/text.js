@@ -37,6 +37,18 @@ export function append(node, children) {
 }
 
 /**
+ * @param {string} tag
+ * @param {{[name: string]: string}} attributes
+ * @param {...Node} children
+ */
+export function svg(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/**
  * A piece of corpus text, isolated so that its writing direction cannot turn the words around it.
  * @param {unknown} text
  * @param {{[name: string]: any}} [props]
@@ -69,6 +81,11 @@ function safeHref(address) {
   } catch {
     return null;
   }
+}
+
+/** For what Leaflet reads as markup. @param {string} text */
+export function escaped(text) {
+  return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** "12,345". @param {number} n */

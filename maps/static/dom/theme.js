@@ -1,5 +1,5 @@
 /**
- * The colours of the style sheet, for what is drawn on canvas; read again when light turns to dark.
+ * The colours of the style sheets, for what is drawn on canvas; read again when light turns to dark.
  */
 
 /** @typedef {{[token: string]: string}} Theme */
@@ -17,12 +17,6 @@ const TOKENS = [
   "mark-label",
   "mark-label-soft",
   "font-map",
-  "strike",
-  "killing",
-  "crowd",
-  "speech",
-  "politics",
-  "other",
 ];
 
 /** @type {Theme|null} */
@@ -34,6 +28,8 @@ export function theme() {
     const style = getComputedStyle(document.documentElement);
     themeNow = {};
     for (const token of TOKENS) themeNow[token] = style.getPropertyValue(`--${token}`).trim();
+    for (let kind = 0, colour; (colour = style.getPropertyValue(`--kind-${kind}`).trim()); kind++)
+      themeNow[`kind-${kind}`] = colour;
   }
   return themeNow;
 }

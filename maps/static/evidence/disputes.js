@@ -6,7 +6,7 @@ import {ruleList} from "./claims.js";
 import {articleName, speakerName} from "../model/data.js";
 import {evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
-import {kindMark} from "../model/shapes.js";
+import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 

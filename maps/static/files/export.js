@@ -14,22 +14,25 @@
  *   ]}
  *
  * `dateline` is the manifest. `articles` are the ids of those that are visible, in the corpus's order; `filters` holds the
- * facets that are set, in the order of `geo/filters.py`; `left_out` counts rows that are not visible. `bbox` is left out
+ * facets that are set, in the order of `geo/vocabulary/facets.py`; `left_out` counts rows that are not visible. `bbox` is left out
  * without a geometry. CSV stands in `csv.js`; its manifest is a file of its own.
  */
 import {csvText} from "./csv.js";
 import {evidenceOf} from "../model/evidence.js";
 import {eventsAt, placesOf} from "../model/filters.js";
+import {vocabulary} from "../model/vocabulary.js";
 import {boundsOf, canonical} from "./writing.js";
 
 /**
  * @typedef {"events"|"places"|"mentions"|"claims"} Layer
  * @typedef {"geojson"|"csv"|"manifest"} Format
- * @typedef {{id: string, place: number|null, properties: {[column: string]: any}}} ExportRow
- * place: row of the one whose geometry it has
+ * @typedef {{place: number|null, at: {[table: string]: number|null}, worked: {[column: string]: any}}} Row
+ * @typedef {{place: number|null, values: any[]}} ExportRow
+ * place: row of the one whose geometry it has; at: its rows in the tables of the page; worked: the columns that no table
+ * has, because they depend on what is chosen; values: its columns in their order, the id first
  */
 
-/** @type {{[layer in Layer]: (data: import("../model/data.js").Data, view: import("../model/filters.js").View) => ExportRow[]}} */
+/** @type {{[layer in Layer]: (data: import("../model/data.js").Data, view: import("../model/filters.js").View) => Row[]}} */
 const writers = {events: eventRows, places: placeRows, mentions: mentionRows, claims: claimRows};
 
 /** @type {(event: number) => void} */
@@ -54,8 +57,8 @@ export function onExportOne(offer) {
  */
 export function exportText(data, view, layer, format) {
   if (format === "manifest") return `${canonical(manifestOf(data, view, null))}\n`;
-  const rows = writers[layer](data, view);
-  return format === "csv" ? csvText(data, layer, rows) : geojsonText(data, view, layer, rows);
+  const rows = writers[layer](data, view).map(readerOf(data, layer));
+  return format === "csv" ? csvText(data, columnNames(layer), layer === "places", rows) : geojsonText(data, view, layer, rows);
 }
 
 /**
@@ -65,11 +68,12 @@ export function exportText(data, view, layer, format) {
  * @param {ExportRow[]} rows
  */
 function geojsonText(data, view, layer, rows) {
-  const features = rows.map(({id, place, properties}) => ({
+  const [, ...names] = columnNames(layer);
+  const features = rows.map(({place, values: [id, ...values]}) => ({
     type: "Feature",
     id,
     geometry: place === null ? null : data.places.geometry[place],
-    properties,
+    properties: Object.fromEntries(names.map((name, i) => [name, values[i]])),
   }));
   const box = boundsOf(features);
   return (
@@ -77,6 +81,28 @@ function geojsonText(data, view, layer, rows) {
     (box ? `"bbox":${canonical(box)},\n` : "") +
     `"features":[\n${features.map((feature) => canonical(feature)).join(",\n")}\n]}\n`
   );
+}
+
+/**
+ * Read the columns of rows, as the vocabulary has them.
+ * @param {import("../model/data.js").Data} data
+ * @param {Layer} layer
+ * @returns {(row: Row) => ExportRow}
+ */
+function readerOf(data, layer) {
+  const sources = vocabulary().columns[layer].map(([name, source]) => {
+    const [table, column] = source?.split(".") ?? [];
+    return source === null ? {name} : {table, cells: /** @type {any} */ (data)[table][column]};
+  });
+  return ({place, at, worked}) => ({
+    place,
+    values: sources.map(({name, table, cells}) => (name ? worked[name] : (cells[at[table] ?? -1] ?? null))),
+  });
+}
+
+/** @param {Layer} layer */
+export function columnNames(layer) {
+  return vocabulary().columns[layer].map(([name]) => name);
 }
 
 /**
@@ -125,36 +151,22 @@ function sourcesOf(data, view, event) {
  * One row per event and visible place, in the corpus's order; one without geometry for an event without a place.
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/filters.js").View} view
+ * @returns {Row[]}
  */
 function eventRows(data, view) {
   const {events, places} = data;
   const rows = [];
   for (let e = 0; e < data.size.events; e++) {
     if (!view.events[e]) continue;
-    const sources = sourcesOf(data, view, e);
+    const shared = {claims: view.eventClaims[e], sources: sourcesOf(data, view, e), disagreements: view.eventDisputes[e]};
+    const at = {events: e, dates: events.when[e]};
     const links = placesOf(data, view, e);
-    /** @param {{place: number, role: string}|null} at */
-    const properties = (at) => ({
-      event: events.id[e],
-      title: events.title[e],
-      kind: events.kind[e],
-      date: events.date[e],
-      date_text: events.date_text[e],
-      time_text: events.time_text[e],
-      timezone: events.timezone[e],
-      place: at && places.id[at.place],
-      place_name: at && places.name[at.place],
-      role: at && at.role,
-      precision_m: at && places.precision_m[at.place],
-      unplaced: at ? places.unplaced[at.place] : data.words.nowhere,
-      claims: view.eventClaims[e],
-      sources,
-      disagreements: view.eventDisputes[e],
-    });
-    if (!links.length) rows.push({id: events.id[e], place: null, properties: properties(null)});
-    for (const at of links) {
-      const id = `${events.id[e]}/${places.id[at.place]}/${at.role.replaceAll(" ", "-")}`;
-      rows.push({id, place: at.place, properties: properties(at)});
+    if (!links.length) {
+      rows.push({place: null, at, worked: {id: events.id[e], unplaced: data.words.nowhere, ...shared}});
+    }
+    for (const {link, place, role} of links) {
+      const id = `${events.id[e]}/${places.id[place]}/${role.replaceAll(" ", "-")}`;
+      rows.push({place, at: {...at, places: place, links: link}, worked: {id, unplaced: places.unplaced[place], ...shared}});
     }
   }
   return rows;
@@ -163,37 +175,23 @@ function eventRows(data, view) {
 /**
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/filters.js").View} view
+ * @returns {Row[]}
  */
 function placeRows(data, view) {
-  const {places, mentions} = data;
+  const {events, mentions} = data;
   const rows = [];
   for (let p = 0; p < data.size.places; p++) {
     if (!view.places[p]) continue;
-    const seen = new Set();
-    for (const m of data.mentionsAt.of(p)) if (view.mentions[m]) seen.add(mentions.article[m]);
-    rows.push({
-      id: places.id[p],
-      place: p,
-      properties: {
-        name: places.name[p],
-        kind: places.kind[p],
-        feature_class: places.feature_class[p],
-        country: places.country[p],
-        within: places.within_id[p],
-        precision_m: places.precision_m[p],
-        precision_note: places.precision_note[p],
-        unplaced: places.unplaced[p],
-        coordinates_source: places.coordinates_source[p],
-        coordinates_date: places.coordinates_date[p],
-        identifiers: places.identifiers[p],
-        names: places.names[p],
-        events: eventsAt(data, view, p)
-          .sort((a, b) => a - b)
-          .map((e) => data.events.id[e]),
-        mentions: view.placeMentions[p],
-        articles: [...seen].sort((a, b) => a - b).map((a) => data.articles.id[a]),
-      },
-    });
+    const naming = new Set();
+    for (const m of data.mentionsAt.of(p)) if (view.mentions[m]) naming.add(mentions.article[m]);
+    const worked = {
+      events: eventsAt(data, view, p)
+        .sort((a, b) => a - b)
+        .map((e) => events.id[e]),
+      mentions: view.placeMentions[p],
+      articles: [...naming].sort((a, b) => a - b).map((a) => data.articles.id[a]),
+    };
+    rows.push({place: p, at: {places: p}, worked});
   }
   return rows;
 }
@@ -201,6 +199,7 @@ function placeRows(data, view) {
 /**
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/filters.js").View} view
+ * @returns {Row[]}
  */
 function mentionRows(data, view) {
   const {mentions, places} = data;
@@ -208,29 +207,8 @@ function mentionRows(data, view) {
   for (let m = 0; m < data.size.mentions; m++) {
     if (!view.mentions[m]) continue;
     const p = mentions.place[m];
-    rows.push({
-      id: mentions.id[m],
-      place: p,
-      properties: {
-        article: data.articles.id[mentions.article[m]],
-        paragraph: mentions.paragraph[m],
-        start: mentions.start[m],
-        end: mentions.end[m],
-        original_start: mentions.original_start[m],
-        original_end: mentions.original_end[m],
-        surface: mentions.surface[m],
-        place: p === null ? null : places.id[p],
-        unplaced: p === null ? data.words.ambiguous : places.unplaced[p],
-        use: mentions.use[m],
-        subtype: mentions.subtype[m],
-        rule: mentions.rule[m],
-        confidence: mentions.confidence[m],
-        runner_up: mentions.runner_up[m],
-        runner_up_name: mentions.runner_up_name[m],
-        reasons: mentions.reasons[m],
-        close: mentions.close[m],
-      },
-    });
+    const unplaced = p === null ? data.words.ambiguous : places.unplaced[p];
+    rows.push({place: p, at: {mentions: m, articles: mentions.article[m], places: p}, worked: {unplaced}});
   }
   return rows;
 }
@@ -239,6 +217,7 @@ function mentionRows(data, view) {
  * Each with the geometry of its event's first visible place, and how the values of its group relate.
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/filters.js").View} view
+ * @returns {Row[]}
  */
 function claimRows(data, view) {
   const {claims} = data;
@@ -251,22 +230,9 @@ function claimRows(data, view) {
     if (!relations.has(group)) relations.set(group, evidenceOf(data, view, group)?.relation ?? null);
     const [first] = placesOf(data, view, claims.event[c]);
     rows.push({
-      id: claims.id[c],
       place: first ? first.place : null,
-      properties: {
-        event: data.events.id[claims.event[c]],
-        topic: data.groups.topic[group],
-        scope: data.groups.scope[group],
-        value: claims.text[c],
-        speaker: data.speakers.name[claims.speaker[c]],
-        article: data.articles.id[claims.article[c]],
-        paragraph: claims.paragraph[c],
-        start: claims.start[c],
-        end: claims.end[c],
-        paraphrase: claims.paraphrase[c],
-        inferred: claims.inferred[c],
-        relation: relations.get(group),
-      },
+      at: {claims: c, events: claims.event[c], groups: group, speakers: claims.speaker[c], articles: claims.article[c]},
+      worked: {relation: relations.get(group)},
     });
   }
   return rows;

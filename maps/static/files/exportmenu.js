@@ -54,7 +54,7 @@ export function createExportMenu(app) {
   }
 
   function exported() {
-    return only === null ? app.view : derive(data, getState(), only);
+    return only === null ? app.view : derive(data, {...getState(), event: only});
   }
 
   /** @param {() => void} work */

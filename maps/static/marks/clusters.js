@@ -5,7 +5,7 @@
  * cell is parted into four on the way down, so that zooming in only ever parts clusters.
  */
 import {Index, isArea} from "../model/data.js";
-import {KINDS} from "../model/shapes.js";
+import {vocabulary} from "../model/vocabulary.js";
 
 /** The least width of a cell in pixels. */
 const SMALLEST_CELL = 64;
@@ -108,7 +108,7 @@ function clusterAt({data, view}, table, members, key, around) {
     x += table.x[row] / members.length;
     y += table.y[row] / members.length;
   });
-  const kinds = new Int32Array(KINDS.length);
+  const kinds = new Int32Array(vocabulary().kinds.length);
   const held = heldEvents(data, view, places);
   let disputed = 0;
   for (const event of held) {

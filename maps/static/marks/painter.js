@@ -4,7 +4,7 @@
 import {groundCircle, worldX, worldY} from "../model/ground.js";
 import {LINE} from "./layout.js";
 import {DOUBT_DOT, SOFT_DOT} from "./marktable.js";
-import {KINDS, kindPath} from "../model/shapes.js";
+import {kindPath} from "../ui/kindmark.js";
 import {theme} from "../dom/theme.js";
 
 export const TURN = 2 * Math.PI;
@@ -17,7 +17,7 @@ const SMALLEST_CIRCLE = 14;
 
 /** @param {number} kind */
 export function kindColour(kind) {
-  return kind < 0 ? theme().soft : theme()[KINDS[kind].key];
+  return kind < 0 ? theme().soft : theme()[`kind-${kind}`];
 }
 
 /**

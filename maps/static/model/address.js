@@ -1,16 +1,17 @@
 /**
  * The state in the page's address, so that a link opens what its sender saw and Back goes back.
  *
- * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&at=erbil&disputed=yes&use=literal&words=base` filters,
- * `event=missile-strike&place=erbil&tab=disagreements` is what is open, and `map=33.1,44.2,6.5` where the map looks:
+ * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&use=literal`
+ * and `words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
+ * event and a place, is what is open, and `map=33.1,44.2,6.5` where the map looks:
  * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
  * corpus does not have is passed over.
  */
 import {whenRead} from "./data.js";
 import {siteOf} from "./filters.js";
-import {KINDS} from "./shapes.js";
-import {ASSOCIATIVE, getState, setState, subscribe} from "./state.js";
+import {chosenKinds, getState, setState, subscribe} from "./state.js";
 import {readRange} from "./timebins.js";
+import {vocabulary} from "./vocabulary.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -21,7 +22,7 @@ const TAB_NAMES = ["events", "places", "articles", "disagreements"];
 const USE_WORDS = ["literal", "associative"];
 
 /** What of an address does not filter. */
-const OPEN = ["event", "place", "claim", "stop", "tab", "map"];
+const OPEN = ["card", "claim", "stop", "tab", "map"];
 const FURTHEST = 1e4;
 
 /**
@@ -31,71 +32,69 @@ const FURTHEST = 1e4;
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, selected, claim, stop, tab, known, layers, range, words, disputed, uses, place} = state;
+  const {articles, kinds, dates, place, event, disputed, use, words, selected, claim, stop, tab} = state;
   if (articles.size) parts.set("articles", [...articles].sort((a, b) => a - b).map((a) => data.articles.id[a]).join(","));
-  const kinds = KINDS.map((kind) => kind.key).filter((key) => known.has(`events/${key}`));
-  const on = kinds.filter((key) => layers.has(`events/${key}`));
-  if (on.length < kinds.length) parts.set("kinds", on.join(","));
-  if (range) parts.set("dates", range.join(".."));
-  if (place !== null) parts.set("at", data.places.id[place]);
+  if (kinds) parts.set("kinds", vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])).join(","));
+  if (dates) parts.set("dates", dates.join(".."));
+  if (place !== null) parts.set("place", data.places.id[place]);
+  if (event !== null) parts.set("event", data.events.id[event]);
   if (disputed) parts.set("disputed", "yes");
-  if (uses.size) parts.set("use", [...uses].join(","));
+  if (use) parts.set("use", use);
   if (words.trim()) parts.set("words", words.trim());
-  if (selected && selected.event !== null) parts.set("event", data.events.id[selected.event]);
-  if (selected && selected.place !== null) parts.set("place", data.places.id[selected.place]);
+  if (selected) parts.set("card", cardText(selected, data));
   if (selected && claim !== null) parts.set("claim", data.claims.id[claim]);
   if (stop !== null) parts.set("stop", String(stop + 1));
   if (tab !== "events") parts.set("tab", tab);
-  return parts.toString().replaceAll("%2C", ",");
+  return parts.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
 }
 
 /**
  * @param {string} hash with or without the number sign
- * @param {State} state what it is laid over
  * @param {import("./data.js").Data} data
- * @returns {Pick<State, "articles"|"layers"|"range"|"words"|"disputed"|"uses"|"place"|"selected"|"claim"|"stop"|"tab">}
+ * @returns {import("./state.js").Filters & Pick<State, "selected"|"claim"|"stop"|"tab">}
  */
-export function decodeState(hash, state, data) {
+export function decodeState(hash, data) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const articles = new Set((parts.get("articles") ?? "").split(",").flatMap((id) => rowOf(data.articles.id, id)));
-  const use = USE_WORDS.find((one) => one === parts.get("use"));
-  const [where = null] = rowOf(data.places.id, parts.get("at"));
-  const [event = null] = rowOf(data.events.id, parts.get("event"));
   const [place = null] = rowOf(data.places.id, parts.get("place"));
-  const [claim = null] = event === null ? [] : rowOf(data.claims.id, parts.get("claim"));
+  const [event = null] = rowOf(data.events.id, parts.get("event"));
+  const [eventId, placeId] = (parts.get("card") ?? "").split("/");
+  const [shownEvent = null] = rowOf(data.events.id, eventId);
+  const [shownPlace = null] = rowOf(data.places.id, placeId ?? null);
+  const [claim = null] = shownEvent === null ? [] : rowOf(data.claims.id, parts.get("claim"));
   const asked = Number(parts.get("stop") || NaN) - 1;
-  const told = data.story?.stops[asked];
-  const stop = told ? asked : null;
-  const chosen = event === null && place === null && told ? told : {event, place};
-  const selected = chosen.event === null && chosen.place === null ? null : {event: chosen.event, place: chosen.place};
+  const tourStop = data.story?.stops[asked];
+  const stop = tourStop ? asked : null;
+  const card = shownEvent === null && shownPlace === null && tourStop ? tourStop : {event: shownEvent, place: shownPlace};
+  const selected = card.event === null && card.place === null ? null : {event: card.event, place: card.place};
   const tab = TAB_NAMES.find((name) => name === parts.get("tab")) ?? "events";
   return {
-    ...{articles, layers: decodeLayers(parts, state, use), selected, claim, stop, tab},
-    range: readRange(parts.get("dates")),
-    words: parts.get("words") ?? "",
+    articles,
+    kinds: decodeKinds(parts.get("kinds")),
+    dates: readRange(parts.get("dates")),
+    ...{place, event},
     disputed: parts.get("disputed") === "yes",
-    uses: new Set(use ? [use] : []),
-    place: where,
+    use: USE_WORDS.find((word) => word === parts.get("use")) ?? null,
+    words: parts.get("words") ?? "",
+    ...{selected, claim, stop, tab},
   };
 }
 
+/** The kinds of event that are chosen. @param {string|null} text */
+function decodeKinds(text) {
+  if (text === null) return null;
+  const wanted = text.split(",");
+  return chosenKinds(vocabulary().kinds.flatMap(({key}) => (wanted.includes(key) ? [key] : [])));
+}
+
 /**
- * The layers that are on: the kinds of event that are chosen, and what the use of place names asks for.
- * @param {URLSearchParams} parts
- * @param {State} state
- * @param {import("./state.js").Use} [use]
+ * What is selected: `event`, `event/place` or `/place`.
+ * @param {import("./state.js").Selection} selected
+ * @param {import("./data.js").Data} data
  */
-function decodeLayers(parts, state, use) {
-  const layers = new Set(state.layers);
-  const wanted = parts.get("kinds")?.split(",");
-  for (const {key} of KINDS) {
-    if (!state.known.has(`events/${key}`)) continue;
-    if (!wanted || wanted.includes(key)) layers.add(`events/${key}`);
-    else layers.delete(`events/${key}`);
-  }
-  if (use === "associative") layers.add(ASSOCIATIVE);
-  else if (use) layers.delete(ASSOCIATIVE);
-  return layers;
+function cardText({event, place}, data) {
+  const at = place === null ? "" : `/${data.places.id[place]}`;
+  return `${event === null ? "" : data.events.id[event]}${at}`;
 }
 
 /** Where the map looks, as it is written. @param {L.Map} map */
@@ -176,7 +175,7 @@ export function bindAddress(app) {
     const text = location.hash.slice(1);
     if (text === shown) return;
     shown = text;
-    const next = decodeState(location.hash, getState(), data);
+    const next = decodeState(location.hash, data);
     const look = decodeSight(location.hash);
     reading = true;
     if (look) map.setView([look[0], look[1]], look[2], {animate: false});

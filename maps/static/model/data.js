@@ -3,8 +3,8 @@
  */
 import {heldLat, seamOf, unrolled} from "./ground.js";
 import {createSearch, searchTexts} from "./search.js";
-import {kindIndex} from "./shapes.js";
 import {lazyRows} from "./unpack.js";
+import {setVocabulary} from "./vocabulary.js";
 
 /**
  * @typedef {{extent: [number, number, number, number]|null, center: [number, number]|null, zoom: number|null}} StopView
@@ -18,17 +18,17 @@ import {lazyRows} from "./unpack.js";
  *     filters: {[facet: string]: any}},
  *   generator: string, credits: string[], notes: string[], articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
  *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
- *   story?: Story|null,
+ *   story?: Story|null, vocabulary: import("./vocabulary.js").Vocabulary,
  * }} Tables
  * @typedef {Tables & {
  *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
- *   kinds: Uint8Array, days: Float64Array, lon: Float64Array, lat: Float64Array, seam: number,
+ *   kinds: Uint16Array, days: Float64Array, lon: Float64Array, lat: Float64Array, seam: number,
  *   spots: Map<number, [number, number, number][]>,
  *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
  *   search: (words: string) => import("./search.js").Found|null,
  * }} Data
- * links: the places of every event, event by event; `here` says that the event happened there. kinds: index in KINDS
- * of each event; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
+ * links: the places of every event, event by event; `here` says that the event happened there. kinds: that of each
+ * event, as a row of the vocabulary's; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
  * a country stands where its name may stand, one beyond the edge of the map stands on the edge; seam: the longitude
  * from which they count, -180 or where an opening view over the antimeridian ends; spots: all such spots of a country.
  */
@@ -120,6 +120,7 @@ const FEW_PLACES = 2000;
  */
 export function indexData(tables, countries) {
   const {articles, places, events, links, claims, groups, mentions} = tables;
+  setVocabulary(tables.vocabulary);
   const size = {
     articles: articles.id.length,
     places: places.id.length,
@@ -134,10 +135,11 @@ export function indexData(tables, countries) {
     events[column] = events.when.map((row) => tables.dates[of][row]);
   }
   claims.event = /** @type {any} */ (Int32Array.from(claims.group, (row) => groups.event[row]));
-  const kinds = new Uint8Array(size.events);
+  const numbers = new Map(tables.vocabulary.kinds.map(({key}, k) => [key, k]));
+  const kinds = new Uint16Array(size.events);
   const days = new Float64Array(size.events);
   for (let i = 0; i < size.events; i++) {
-    kinds[i] = kindIndex(events.kind[i]);
+    kinds[i] = numbers.get(events.kind[i]) ?? 0;
     days[i] = dayNumber(events.first[i]);
   }
   const search = createSearch(() => searchTexts(indexed));

@@ -1,12 +1,12 @@
 /**
  * What is visible, derived from the state. The facets and what each of them keeps are those of `geo/filters.py`, whose
- * words hold for both; layers other than the kinds of event only draw.
+ * words hold for both.
  */
 import {disputedAlone, findDisputes} from "./conflicts.js";
-import {KINDS} from "./shapes.js";
 import {eventsHere, gatherPlaces, linkedHere, wantedPlaces} from "./sites.js";
-import {layerOn} from "./state.js";
+import {kindOn} from "./state.js";
 import {countBins, rangeFlags, timeBins} from "./timebins.js";
+import {vocabulary} from "./vocabulary.js";
 
 /**
  * @typedef {{
@@ -33,18 +33,18 @@ import {countBins, rangeFlags, timeBins} from "./timebins.js";
 
 /**
  * @param {import("./data.js").Data} data
- * @param {import("./state.js").State} state
- * @param {number|null} [event] keep only this one
+ * @param {import("./state.js").Filters} state
  * @returns {View}
  */
-export function derive(data, state, event = null) {
+export function derive(data, state) {
   const {size} = data;
+  const {event} = state;
   const byArticle = state.articles.size > 0;
   const articles = new Uint8Array(size.articles);
   for (let a = 0; a < size.articles; a++) articles[a] = byArticle && !state.articles.has(a) ? 0 : 1;
   const kinds = kindFlags(state);
   const found = data.search(state.words);
-  const facets = facetsOf(state, kinds, found !== null, event);
+  const facets = facetsOf(state, found !== null);
   const filtered = byArticle || Object.values(facets).some((facet) => facet !== null && facet !== false && facet !== "");
   const {eventClaims, claims} = chosenClaims(data, articles);
   const {disputed, eventDisputes} = findDisputes(data, articles);
@@ -52,7 +52,7 @@ export function derive(data, state, event = null) {
     kinds,
     eventDisputes,
     claimed: byArticle ? eventClaims : null,
-    dated: state.range ? rangeFlags(data, state.range) : null,
+    dated: state.dates ? rangeFlags(data, state.dates) : null,
     found: found && found.events,
     here: state.place === null ? null : eventsHere(data, state.place, articles),
     event,
@@ -89,20 +89,18 @@ function keepPlaces(filtered, events, mentions) {
 
 /**
  * The facets as they are written down.
- * @param {import("./state.js").State} state
- * @param {Uint8Array} kinds
+ * @param {import("./state.js").Filters} state
  * @param {boolean} worded whether the words are any
- * @param {number|null} event
  * @returns {Facets}
  */
-function facetsOf({known, range, place, disputed, uses, words}, kinds, worded, event) {
+function facetsOf({kinds, dates, place, event, disputed, use, words}, worded) {
   return {
-    kinds: kinds.includes(0) ? KINDS.flatMap(({key}, k) => (kinds[k] && known.has(`events/${key}`) ? [key] : [])) : null,
-    dates: range && range.join("/"),
+    kinds: kinds && vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])),
+    dates: dates && dates.join("/"),
     place,
     event,
     disputed,
-    use: uses.size === 1 ? [...uses][0] : null,
+    use,
     words: worded ? words.replace(/^ +| +$/g, "") : "",
   };
 }
@@ -133,14 +131,14 @@ function chosenClaims({claims: {article, event}, size}, articles) {
 /**
  * The events that pass every facet, and how many each choice of a facet would leave, given the others.
  * @param {import("./data.js").Data} data
- * @param {import("./state.js").State} state
+ * @param {import("./state.js").Filters} state
  * @param {Tests} tests
  */
 function passEvents(data, state, tests) {
   const {kinds, eventDisputes, claimed, dated, found, here, event} = tests;
   const events = new Uint8Array(data.size.events);
   const others = new Uint8Array(data.size.events);
-  const eventsByKind = new Int32Array(KINDS.length);
+  const eventsByKind = new Int32Array(vocabulary().kinds.length);
   let eventCount = 0;
   let eventsDisputed = 0;
   for (let e = 0; e < events.length; e++) {
@@ -164,7 +162,7 @@ function passEvents(data, state, tests) {
 /**
  * How many events each article alone would leave, given the other facets.
  * @param {import("./data.js").Data} data
- * @param {import("./state.js").State} state
+ * @param {import("./state.js").Filters} state
  * @param {Tests} tests
  */
 function countByArticle(data, state, {kinds, dated, found, event}) {
@@ -210,11 +208,11 @@ function dropHidden({claims: {event}, groups}, events, claims, disputed) {
 
 /**
  * @param {import("./data.js").Data} data
- * @param {import("./state.js").State} state
+ * @param {import("./state.js").Filters} state
  * @param {Uint8Array} articles
  * @param {Uint8Array|null} wanted flags of places
  */
-function gatherMentions({mentions, size}, {uses}, articles, wanted) {
+function gatherMentions({mentions, size}, {use: chosen}, articles, wanted) {
   const shown = new Uint8Array(size.mentions);
   const placeMentions = new Int32Array(size.places);
   const placeUse = new Uint8Array(size.places);
@@ -226,7 +224,7 @@ function gatherMentions({mentions, size}, {uses}, articles, wanted) {
     /** @type {import("./state.js").Use} */
     const use = mentions.use[m];
     mentionsByUse[use]++;
-    if (uses.size && !uses.has(use)) continue;
+    if (chosen && use !== chosen) continue;
     shown[m] = 1;
     mentionCount++;
     if (p === null) continue;
@@ -257,9 +255,9 @@ export function eventsAt(data, view, place, main = false) {
   return [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([e]) => e);
 }
 
-/** The visible kinds of event. @param {import("./state.js").State} state @returns {Uint8Array} flags */
-export function kindFlags(state) {
-  return Uint8Array.from(KINDS, (kind) => (layerOn(state, `events/${kind.key}`) ? 1 : 0));
+/** The visible kinds of event. @param {import("./state.js").Filters} state @returns {Uint8Array} flags */
+function kindFlags(state) {
+  return Uint8Array.from(vocabulary().kinds, ({key}) => (kindOn(state, key) ? 1 : 0));
 }
 
 /**
@@ -267,14 +265,14 @@ export function kindFlags(state) {
  * @param {import("./data.js").Data} data
  * @param {View} view
  * @param {number} event
- * @returns {{place: number, role: string, main: boolean, articles: number[]|null}[]}
+ * @returns {{link: number, place: number, role: string, main: boolean, articles: number[]|null}[]}
  */
 export function placesOf(data, view, event) {
   const found = [];
   for (const l of data.linksOf.of(event)) {
     if (!view.links[l]) continue;
     const {place, role, articles} = data.links;
-    found.push({place: place[l], role: role[l], main: view.main[l] === 1, articles: articles[l]});
+    found.push({link: l, place: place[l], role: role[l], main: view.main[l] === 1, articles: articles[l]});
   }
   return found;
 }

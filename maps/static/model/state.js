@@ -2,6 +2,8 @@
  * The one state of the page. Marks, list, counts, cards and export all derive from it; nothing keeps a second copy.
  */
 
+import {vocabulary} from "./vocabulary.js";
+
 /**
  * @typedef {{event: number|null, place: number|null}} Selection an event (at a place), or a place alone
  * @typedef {"events"|"places"|"articles"|"disagreements"} Tab
@@ -9,13 +11,17 @@
  * @typedef {"literal"|"associative"} Use
  * @typedef {{
  *   articles: ReadonlySet<number>,
+ *   kinds: ReadonlySet<string>|null,
+ *   dates: import("./timebins.js").Range|null,
+ *   place: number|null,
+ *   event: number|null,
+ *   disputed: boolean,
+ *   use: Use|null,
+ *   words: string,
+ * }} Filters the facets, by the names and in the order of `geo/vocabulary/facets.py`
+ * @typedef {Filters & {
  *   layers: ReadonlySet<string>,
  *   known: ReadonlySet<string>,
- *   range: import("./timebins.js").Range|null,
- *   words: string,
- *   disputed: boolean,
- *   uses: ReadonlySet<Use>,
- *   place: number|null,
  *   selected: Selection|null,
  *   claim: number|null,
  *   stop: number|null,
@@ -23,25 +29,33 @@
  *   tab: Tab,
  *   sheet: Stop,
  * }} State
- * What filters: articles, rows of the chosen ones, none means all; the kinds of event among the layers; range, the chosen
- * days; words, as typed; disputed, only events on which visible accounts disagree; uses of place names, none means both;
- * place, row of the one that events and mentions must be of.
- * layers: those that are on, as "group/key"; known: those that the layer control has; claim: row of the one that the
+ * articles: rows of the chosen ones, none means all; kinds: keys of those of event, null means all; dates: the chosen days;
+ * place: row of the one that events and mentions must be of; event: row of the only one; disputed: only events on which
+ * visible accounts disagree; use of place names, null means both; words: as typed.
+ * layers: those that add to the picture and are on, as "group/key"; those of the kinds of event, and what a chosen use
+ * draws, follow from the facets. known: those that the layer control has; claim: row of the one that the
  * selected event's card opens on; stop: that of the tour, null while no tour is on; lit: row of the place under the
  * pointer; sheet: how far the panel is drawn up on a phone.
  * @typedef {(state: State, changed: Set<string>) => void} Listener
  */
 
+/** Nothing filtered. @type {Readonly<Filters>} */
+export const UNFILTERED = {
+  articles: new Set(),
+  kinds: null,
+  dates: null,
+  place: null,
+  event: null,
+  disputed: false,
+  use: null,
+  words: "",
+};
+
 /** @type {State} */
 let current = {
-  articles: new Set(),
+  ...UNFILTERED,
   layers: new Set(),
   known: new Set(),
-  range: null,
-  words: "",
-  disputed: false,
-  uses: new Set(),
-  place: null,
   selected: null,
   claim: null,
   stop: null,
@@ -53,8 +67,8 @@ let current = {
 /** The layer of places that are named only in another sense. */
 export const ASSOCIATIVE = "uses/associative";
 
-/** What decides which rows are visible; `layers` do where a kind of event is switched. */
-const FACETS = ["articles", "layers", "range", "words", "disputed", "uses", "place"];
+/** The group of the layers that show the kinds of event. */
+const KINDS = "events/";
 
 /** @type {Listener[]} */
 const listeners = [];
@@ -80,7 +94,7 @@ export function setState(change) {
 
 /** Whether a change may have changed what is visible. @param {Set<string>} changed */
 export function facetsChanged(changed) {
-  return FACETS.some((facet) => changed.has(facet));
+  return Object.keys(UNFILTERED).some((facet) => changed.has(facet));
 }
 
 /** @param {Listener} listener */
@@ -106,37 +120,50 @@ export function toggleDisputed(on) {
 }
 
 /**
- * Choose one use of place names, or both. Choosing the associative one draws it, too, and choosing the literal one does
- * not: what the map draws never contradicts what is chosen.
+ * Choose one use of place names, or both. What the map draws follows: the associative one is drawn when it is chosen, and
+ * not when the literal one is.
  * @param {Use|null} use null for both
  */
 export function chooseUse(use) {
-  const layers = use ? withLayer(ASSOCIATIVE, use === "associative") : current.layers;
-  setState({uses: new Set(use ? [use] : []), layers});
+  setState({use});
+}
+
+/** Whether a kind of event is shown. @param {Filters} state @param {string} key */
+export function kindOn({kinds}, key) {
+  return !kinds || kinds.has(key);
+}
+
+/** Show a kind of event, or do not. @param {string} key @param {boolean} on */
+export function setKind(key, on) {
+  if (kindOn(current, key) === on) return;
+  const keys = vocabulary().kinds.map((kind) => kind.key);
+  setState({kinds: chosenKinds(keys.filter((other) => (other === key ? on : kindOn(current, other))))});
 }
 
 /**
- * The layers when one of them is switched.
- * @param {string} key "group/key"
- * @param {boolean} on
- * @returns {ReadonlySet<string>}
+ * The kinds as the facet holds them: null where all are chosen.
+ * @param {string[]} keys
+ * @returns {ReadonlySet<string>|null}
  */
-function withLayer(key, on) {
-  if (current.layers.has(key) === on) return current.layers;
-  const layers = new Set(current.layers);
-  if (on) layers.add(key);
-  else layers.delete(key);
-  return layers;
+export function chosenKinds(keys) {
+  return vocabulary().kinds.every(({key}) => keys.includes(key)) ? null : new Set(keys);
 }
 
 /**
+ * Switch a layer: that of a kind of event filters, any other is drawn or not.
  * @param {string} key "group/key"
  * @param {boolean} on
  */
 export function setLayer(key, on) {
-  const layers = withLayer(key, on);
-  const against = key === ASSOCIATIVE && current.uses.size > 0 && current.uses.has("associative") !== on;
-  setState({layers, uses: against ? new Set() : current.uses});
+  if (layerOn(current, key) === on) return;
+  if (key.startsWith(KINDS)) {
+    setKind(key.slice(KINDS.length), on);
+    return;
+  }
+  const layers = new Set(current.layers);
+  if (on) layers.add(key);
+  else layers.delete(key);
+  setState({layers, use: key === ASSOCIATIVE ? null : current.use}); // it contradicts the chosen use, if any
 }
 
 /** The layer control has this layer. @param {string} key "group/key" */
@@ -150,6 +177,8 @@ export function addKnown(key) {
  * @param {string} key "group/key"
  */
 export function layerOn(state, key) {
+  if (key.startsWith(KINDS)) return kindOn(state, key.slice(KINDS.length));
+  if (key === ASSOCIATIVE && state.use) return state.use === "associative";
   return state.known.has(key) ? state.layers.has(key) : key !== ASSOCIATIVE;
 }
 
@@ -166,17 +195,7 @@ export function selectClaim(event, place, claim) {
   setState({selected: {event, place}, claim});
 }
 
-/** Show all kinds of event that the layer control has. */
-export function showKinds() {
-  setState({layers: withKinds()});
-}
-
-function withKinds() {
-  return new Set([...current.layers, ...[...current.known].filter((key) => key.startsWith("events/"))]);
-}
-
 /** Nothing filtered: all articles, kinds, dates and places. */
 export function resetFilters() {
-  const layers = withKinds();
-  setState({articles: new Set(), layers, range: null, words: "", disputed: false, uses: new Set(), place: null});
+  setState(UNFILTERED);
 }

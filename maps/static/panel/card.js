@@ -8,7 +8,7 @@ import {isArea} from "../model/data.js";
 import {evidenceOn} from "../model/evidence.js";
 import {eventsAt, placesOf} from "../model/filters.js";
 import {lighting} from "./rows.js";
-import {kindMark} from "../model/shapes.js";
+import {kindMark} from "../ui/kindmark.js";
 import {mentionsOf, spellingTable} from "../evidence/spellings.js";
 import {select} from "../model/state.js";
 import {bdi, capital, el, plural, precisionText, zoneText} from "../dom/text.js";

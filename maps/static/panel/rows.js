@@ -4,7 +4,7 @@
 import {chronological, isArea} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
 import {createList} from "../dom/list.js";
-import {kindMark} from "../model/shapes.js";
+import {kindMark} from "../ui/kindmark.js";
 import {getState, select, setState, subscribe} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 import {createUses} from "../ui/uses.js";

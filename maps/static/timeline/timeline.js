@@ -30,7 +30,7 @@ export function createTimeline(app) {
     text: "Reset dates",
     on: {
       click: () => {
-        setState({range: null});
+        setState({dates: null});
         chart.focus();
       },
     },
@@ -76,7 +76,7 @@ export function createTimeline(app) {
     update() {
       if (!bins.count) return;
       const chosen = chosenNow(bins);
-      const filtered = Boolean(getState().range ?? null);
+      const filtered = getState().dates !== null;
       range.textContent = filtered ? spanText(chosen.since, chosen.until) : "All dates";
       note.textContent = countText(unsure.update());
       reset.hidden = !filtered;

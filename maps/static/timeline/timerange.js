@@ -11,8 +11,8 @@ import {binAt, dayOf, isoOf} from "../model/timebins.js";
 
 /** What is chosen; all days where nothing is. @param {import("../model/timebins.js").Bins} bins @returns {Chosen} */
 export function chosenNow({starts, ends, count}) {
-  const range = getState().range ?? null;
-  const [since, until] = range ? [dayOf(range[0]), dayOf(range[1])] : [starts[0], ends[count - 1]];
+  const {dates} = getState();
+  const [since, until] = dates ? [dayOf(dates[0]), dayOf(dates[1])] : [starts[0], ends[count - 1]];
   return {since, until, a: binAt(starts, since), b: binAt(starts, until)};
 }
 
@@ -23,11 +23,11 @@ export function chosenNow({starts, ends, count}) {
  * @param {number} until
  */
 function chooseDays({starts, ends, count}, since, until) {
-  const now = getState().range ?? null;
+  const now = getState().dates;
   const all = since <= starts[0] && until >= ends[count - 1];
   const next = all ? null : /** @type {const} */ ([isoOf(since), isoOf(until)]);
   if (now && next && now[0] === next[0] && now[1] === next[1]) return;
-  setState({range: next});
+  setState({dates: next});
 }
 
 /**
@@ -85,7 +85,7 @@ export function bindPointer(bins, axis, track, handles) {
     if (handles.since.contains(target)) drag = {mode: "since", offset: begin - at, from: 0, chosen};
     else if (handles.until.contains(target)) drag = {mode: "until", offset: finish - at, from: 0, chosen};
     else {
-      const inside = Boolean(getState().range ?? null) && at >= begin && at <= finish;
+      const inside = getState().dates !== null && at >= begin && at <= finish;
       drag = {mode: inside ? "move" : "brush", offset: 0, from: axis.bin(at), chosen};
     }
     track.setPointerCapture(event.pointerId);

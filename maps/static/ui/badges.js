@@ -2,9 +2,10 @@
  * What is filtered, in words: a badge for every facet that is set, each of which can be taken away, and the reset of all.
  */
 import {articleName} from "../model/data.js";
-import {chooseUse, filterPlace, getState, resetFilters, setState, showKinds, toggleDisputed} from "../model/state.js";
 import {bdi, el} from "../dom/text.js";
+import {UNFILTERED, getState, resetFilters, setState} from "../model/state.js";
 import {dayOf, spanText} from "../model/timebins.js";
+import {vocabulary} from "../model/vocabulary.js";
 
 /** How a use of place names is called. @type {{[use in import("../model/state.js").Use]: string}} */
 export const USE_NAMES = {literal: "literal", associative: "associative"};
@@ -17,27 +18,39 @@ const MOST_WORDS = 2;
  */
 
 /**
+ * What each facet says where it is set.
+ * @type {{[facet in keyof import("../model/state.js").Filters]: (app: import("../model/app.js").App) => string|null}}
+ */
+const TEXTS = {
+  articles: ({data, view}) =>
+    view.byArticle ? fewOf([...getState().articles].sort((a, b) => a - b).map((a) => articleName(data, a))) : null,
+  kinds: ({view: {facets}}) => facets.kinds && (facets.kinds.length ? fewOf(facets.kinds.map(kindLabel)) : "none"),
+  dates: () => {
+    const {dates} = getState();
+    return dates && spanText(dayOf(dates[0]), dayOf(dates[1]));
+  },
+  place: ({data, view: {facets}}) => (facets.place === null ? null : `at ${data.places.name[facets.place]}`),
+  event: ({data, view: {facets}}) => (facets.event === null ? null : data.events.title[facets.event]),
+  disputed: ({view: {facets}}) => (facets.disputed ? "sources disagree" : null),
+  use: ({view: {facets}}) => facets.use && `${USE_NAMES[facets.use]} mentions`,
+  words: ({view: {facets}}) => (facets.words ? `“${facets.words}”` : null),
+};
+
+/** @param {string} key */
+function kindLabel(key) {
+  return vocabulary().kinds.find((kind) => kind.key === key)?.label ?? key;
+}
+
+/**
  * @param {import("../model/app.js").App} app
  * @returns {Badge[]}
  */
-export function badgesOf({data, view}) {
-  const {articles, range} = getState();
-  const {kinds, place, disputed, use, words} = view.facets;
-  /** @type {Badge[]} */
-  const badges = [];
-  /** @param {string} name @param {string} text @param {() => void} remove */
-  const add = (name, text, remove) => badges.push({name, text, remove});
-  if (view.byArticle) {
-    const names = [...articles].sort((a, b) => a - b).map((a) => articleName(data, a));
-    add("Articles", fewOf(names), () => setState({articles: new Set()}));
-  }
-  if (kinds) add("Kinds", kinds.length ? fewOf(kinds) : "none", showKinds);
-  if (range) add("Dates", spanText(dayOf(range[0]), dayOf(range[1])), () => setState({range: null}));
-  if (place !== null) add("Place", `at ${data.places.name[place]}`, () => filterPlace(null));
-  if (disputed) add("Events", "sources disagree", () => toggleDisputed(false));
-  if (use) add("Mentions", `${USE_NAMES[use]} mentions`, () => chooseUse(null));
-  if (words) add("Words", `“${words}”`, () => setState({words: ""}));
-  return badges;
+export function badgesOf(app) {
+  return Object.entries(TEXTS).flatMap(([facet, read]) => {
+    const text = read(app);
+    const nothing = UNFILTERED[/** @type {keyof typeof TEXTS} */ (facet)];
+    return text ? [{name: vocabulary().facets[facet], text, remove: () => setState({[facet]: nothing})}] : [];
+  });
 }
 
 /** "CNA, Press TV and 2 more". @param {string[]} names */

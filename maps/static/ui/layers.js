@@ -2,8 +2,9 @@
  * The layers of the map's layer control. They draw nothing themselves: switching one writes to the one state, and the
  * state switches them. Online tiles are ordinary layers, watched for failure.
  */
-import {addKnown, getState, setLayer, subscribe} from "../model/state.js";
-import {el} from "../dom/text.js";
+import {addKnown, facetsChanged, getState, layerOn, setLayer, subscribe} from "../model/state.js";
+import {vocabulary} from "../model/vocabulary.js";
+import {el, escaped} from "../dom/text.js";
 
 const MOST_FAILURES = 4;
 
@@ -32,12 +33,43 @@ export function stateLayer(group, key) {
   return layer;
 }
 
+/** @typedef {{layer: string, name: string, overlay: boolean}} Entry of the layer control */
+/** @typedef {{entries: Entry[], options: any, layers: {[name: string]: L.Layer}}} Control */
+
+/** @type {Control|null} */
+let control = null;
+
+/**
+ * What the layer control will hold, once the page knows what the kinds of event are called.
+ * @param {Entry[]} entries
+ * @param {any} options of Leaflet's
+ * @param {{[name: string]: L.Layer}} layers by the names that folium gave them
+ */
+export function expectControl(entries, options, layers) {
+  control = {entries, options, layers};
+}
+
+/** Add the layer control. Leaflet reads names as markup. @param {L.Map} map */
+export function addControl(map) {
+  if (!control) return;
+  const made = L.control.layers({}, {}, control.options);
+  const kinds = new Map(vocabulary().kinds.map(({key, plural}) => [layersByKey.get(`events/${key}`), plural]));
+  for (const {layer: id, name, overlay} of control.entries) {
+    const layer = control.layers[id];
+    const kind = kinds.get(layer);
+    const called = kind === undefined ? name : escaped(`Events: ${kind}`);
+    if (overlay) made.addOverlay(layer, called);
+    else made.addBaseLayer(layer, called);
+  }
+  made.addTo(map);
+}
+
 /** Let the map's layers follow the state. @param {L.Map} map */
 export function bindLayers(map) {
   subscribe((state, changed) => {
-    if (!changed.has("layers")) return;
+    if (!changed.has("layers") && !facetsChanged(changed)) return;
     for (const [name, layer] of layersByKey) {
-      const on = state.layers.has(name);
+      const on = layerOn(state, name);
       if (on === map.hasLayer(layer)) continue;
       if (on) map.addLayer(layer);
       else map.removeLayer(layer);
@@ -94,6 +126,5 @@ export function watchTiles(map) {
 
 /** Whether the basemap in the page is shown. */
 export function ownBasemapOn() {
-  const {known, layers} = getState();
-  return !known.has("basemap/natural-earth") || layers.has("basemap/natural-earth");
+  return layerOn(getState(), "basemap/natural-earth");
 }

@@ -1,29 +1,30 @@
 /**
- * The legend: what the marks mean. The kinds of event in it are switches for the same layers as in the layer control.
+ * The legend: what the marks mean. The kinds of event in it filter, as their layers in the layer control do.
  */
-import {KINDS, kindMark, svg} from "../model/shapes.js";
-import {layerOn, getState, setLayer} from "../model/state.js";
-import {el, number} from "../dom/text.js";
+import {bdi, el, number, svg} from "../dom/text.js";
+import {getState, kindOn, layerOn, setKind} from "../model/state.js";
+import {vocabulary} from "../model/vocabulary.js";
+import {kindMark} from "./kindmark.js";
 
 /**
  * @param {import("../model/app.js").App} app
  */
 export function createLegend(app) {
   const {map} = app;
-  const kinds = KINDS.map((kind, k) => {
+  const kinds = vocabulary().kinds.map(({key, label}, k) => {
     const count = el("span", {class: "soft legend-count"});
     const button = el(
       "button",
       {
         class: "legend-row",
         type: "button",
-        on: {click: () => setLayer(`events/${kind.key}`, !layerOn(getState(), `events/${kind.key}`))},
+        on: {click: () => setKind(key, !kindOn(getState(), key))},
       },
       kindMark(k),
-      el("span", {text: kind.label}),
+      bdi(label, {class: "legend-name"}),
       count,
     );
-    return {kind, button, count, item: el("li", {}, button)};
+    return {key, button, count, item: el("li", {}, button)};
   });
   const signs = SIGNS.map(({mark, text, when}) => ({item: sign(mark(), text), when}));
   const note = el("p", {
@@ -54,13 +55,8 @@ export function createLegend(app) {
   }
   open(matchMedia("(min-width: 1000px) and (min-height: 640px)").matches);
 
-  const present = new Set(app.data.kinds);
-
   /** Show what there is to explain. */
   function choose() {
-    kinds.forEach(({item}, k) => {
-      item.hidden = !present.has(k);
-    });
     for (const {item, when} of signs) item.hidden = !when(app);
   }
   choose();
@@ -78,9 +74,8 @@ export function createLegend(app) {
      */
     update(clustered) {
       choose();
-      kinds.forEach(({kind, button, count}, k) => {
-        const on = layerOn(getState(), `events/${kind.key}`);
-        button.setAttribute("aria-pressed", String(on));
+      kinds.forEach(({key, button, count}, k) => {
+        button.setAttribute("aria-pressed", String(kindOn(getState(), key)));
         const n = app.view.eventsByKind[k];
         count.textContent = number(n);
       });
@@ -96,7 +91,7 @@ export function createLegend(app) {
  * @type {{mark: () => Node, text: string, when: (app: import("../model/app.js").App) => boolean}[]}
  */
 const SIGNS = [
-  {mark: () => kindMark(1, true), text: "Hollow: somewhere in this area", when: hasEvents},
+  {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", when: hasEvents},
   {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", when: hasEvents},
   {mark: () => el("span", {class: "unequal", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
   {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", when: hasEvents},

@@ -1,0 +1,40 @@
+/**
+ * What is declared in `geo/vocabulary`, as the page was given it: the kinds of event that are in the corpus, the facets
+ * and the columns of the exports.
+ */
+
+/**
+ * @typedef {{key: string, label: string, plural: string, path: string}} Kind
+ * @typedef {{
+ *   kinds: Kind[], facets: {[name: string]: string}, columns: {[layer: string]: [string, string|null][]},
+ * }} Vocabulary
+ * kinds: path is that of the mark, in a box of 24 units around the middle (12, 12); facets: what each is called where it
+ * is set; columns: of each export, the name, and the table and column of the page's data that hold it, or null where the
+ * page works it out.
+ */
+
+/** @type {Vocabulary} */
+let current = {kinds: [], facets: {}, columns: {}};
+
+/** @param {Vocabulary} given */
+export function setVocabulary(given) {
+  current = given;
+}
+
+/** @returns {Vocabulary} */
+export function vocabulary() {
+  return current;
+}
+
+/** Names of GeoNames feature classes. @type {{[code: string]: string}} */
+export const FEATURE_CLASSES = {
+  A: "country or region",
+  H: "water",
+  L: "area",
+  P: "town",
+  R: "road",
+  S: "site",
+  T: "terrain",
+  U: "undersea",
+  V: "vegetation",
+};

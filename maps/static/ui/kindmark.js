@@ -1,0 +1,30 @@
+/**
+ * The marks of the kinds of event: each told by its shape and its colour together, on canvas and in the panel alike.
+ */
+import {svg} from "../dom/text.js";
+import {vocabulary} from "../model/vocabulary.js";
+
+/** @type {Map<string, Path2D>} */
+const paths = new Map();
+
+/** @param {number} kind its number on the page */
+export function kindPath(kind) {
+  const {path} = vocabulary().kinds[kind];
+  let made = paths.get(path);
+  if (!made) paths.set(path, (made = new Path2D(path)));
+  return made;
+}
+
+/**
+ * The mark of a kind, as decoration beside words.
+ * @param {number} kind its number on the page
+ * @param {boolean} [hollow] for what lies somewhere in an area
+ */
+export function kindMark(kind, hollow = false) {
+  const path = svg("path", {d: vocabulary().kinds[kind].path});
+  return svg(
+    "svg",
+    {class: `mark-icon kind-${kind}${hollow ? " hollow" : ""}`, viewBox: "0 0 24 24", "aria-hidden": "true"},
+    path,
+  );
+}
