@@ -9,12 +9,12 @@ import re
 from shapely.geometry import Point
 
 from gazetteer.places import Gazetteer, Name, Place
-from geo import vocabulary
 from geo.articles import Article
 from geo.corpus import About, Corpus
 from geo.events import Claim, Event, EventPlace, Speaker, Value
+from geo.vocabulary import kinds
 
-KINDS = [kind.key for kind in vocabulary.KINDS]
+KINDS = [kind.key for kind in kinds.KINDS]
 #: What summaries are made of: each word in braces stands for one of a list of words.
 SENTENCES = (
     "The {who} of {town} {said} on {day} that {number} {people} had been {hurt} near the {site}.",

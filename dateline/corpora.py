@@ -11,25 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.application import app
+from dateline.filtering import filtering
 from dateline.options import (
     STANDARD,
-    AtPlace,
-    Chosen,
     CorpusPath,
-    Dates,
-    Disputed,
     Format,
-    InUse,
-    Kinds,
     Layer,
     Names,
     OfCorpus,
-    OneEvent,
-    Since,
-    Until,
-    Words,
-    choose,
-    span,
 )
 from dateline.printing import printable
 from dateline.progress import compiling
@@ -40,26 +29,20 @@ from gazetteer.files import keep_apart
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
+    from geo.filters import Filters
 
 __all__ = ["build", "check", "export", "pin"]
 
 
 @app.command(epilog="Example: dateline build my-articles -o map.html --article cna")
+@filtering
 def build(
+    *,
     corpus: CorpusPath = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
     ] = Path("map.html"),
-    article: Chosen = None,
-    kind: Kinds = None,
-    dates: Dates = None,
-    since: Since = None,
-    until: Until = None,
-    place: AtPlace = None,
-    event: OneEvent = None,
-    disputed: Disputed = False,
-    use: InUse = None,
-    words: Words = None,
+    filters: Filters,
     gazetteer: OfCorpus = None,
     originals: Annotated[
         Path | None,
@@ -79,17 +62,7 @@ def build(
     refuse_ending(output, (".html", ".htm"), "a page")
     if open_ and output == STANDARD:
         raise InputError("standard output cannot be opened", "Give a file, or leave --open out")
-    chosen = choose(
-        read(corpus, gazetteer),
-        articles=article,
-        kinds=kind,
-        dates=span(dates, since, until),
-        place=place,
-        event=event,
-        disputed=disputed,
-        use=use,
-        words=words,
-    )
+    chosen = read(corpus, gazetteer).filtered(filters)
     texts: dict[str, str] = {}
     if originals is not None:
         from geo.originals import read_originals
@@ -109,7 +82,9 @@ def build(
 
 
 @app.command(epilog="Example: dateline export -o events.geojson --layer events --article cna")
+@filtering
 def export(
+    *,
     corpus: CorpusPath = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")
@@ -123,33 +98,14 @@ def export(
             help="How it is written, where the ending of the file does not tell; the manifest says what was chosen.",
         ),
     ] = None,
-    article: Chosen = None,
-    kind: Kinds = None,
-    dates: Dates = None,
-    since: Since = None,
-    until: Until = None,
-    place: AtPlace = None,
-    event: OneEvent = None,
-    disputed: Disputed = False,
-    use: InUse = None,
-    words: Words = None,
+    filters: Filters,
     gazetteer: OfCorpus = None,
 ) -> None:
     """Export a table as GeoJSON or CSV, as the ending of the file says; without one to standard output."""
     from geo.formats import format_of
 
     form = format_of(None if output == STANDARD else output, format_ and format_.value)
-    part = choose(
-        read(corpus, gazetteer),
-        articles=article,
-        kinds=kind,
-        dates=span(dates, since, until),
-        place=place,
-        event=event,
-        disputed=disputed,
-        use=use,
-        words=words,
-    )
+    part = read(corpus, gazetteer).filtered(filters)
     deliver(output, form.write(part, layer.value), inputs_of(corpus, part))
 
 

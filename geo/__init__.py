@@ -1,12 +1,21 @@
-"""Articles, mentions, events and claims: linked, compared, tabulated and exported."""
+"""Articles, mentions, events and claims: linked, compared, tabulated and exported.
 
-from geo.articles import Article, read_article
-from geo.corpus import Corpus
-from geo.disagreement import RULES, compare
-from geo.events import Claim, Event, EventPlace, Speaker, Value
-from geo.export import geojson, read_export
-from geo.filters import Filters
-from geo.folder import read_corpus
+What is named here is imported when it is first asked for: the command says its options without any table.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.articles import Article, read_article
+    from geo.corpus import Corpus
+    from geo.disagreement import RULES, compare
+    from geo.events import Claim, Event, EventPlace, Speaker, Value
+    from geo.export import geojson, read_export
+    from geo.filters import Filters
+    from geo.folder import read_corpus
 
 __all__ = [
     "RULES",
@@ -24,3 +33,26 @@ __all__ = [
     "read_corpus",
     "read_export",
 ]
+
+_HOMES = {
+    "articles": ("Article", "read_article"),
+    "corpus": ("Corpus",),
+    "disagreement": ("RULES", "compare"),
+    "events": ("Claim", "Event", "EventPlace", "Speaker", "Value"),
+    "export": ("geojson", "read_export"),
+    "filters": ("Filters",),
+    "folder": ("read_corpus",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

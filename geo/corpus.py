@@ -26,9 +26,9 @@ from geo.events import Claim, Event, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign
 from geo.story import Stop, Story
-from geo.vocabulary.kinds import KEY, Described, Kind, kinds_of
+from geo.vocabulary.kinds import KEY, MARKS, Kind, kinds_of
 
-__all__ = ["About", "Corpus", "Mention", "Progress", "silently"]
+__all__ = ["About", "Corpus", "Described", "Mention", "Progress", "silently"]
 
 
 #: West, south, east, north of a view of all inhabited land, in degrees.
@@ -43,6 +43,29 @@ def silently(articles: Collection[Article]) -> Iterable[Article]:
     return articles
 
 
+class Described(BaseModel):
+    """What a corpus says of a kind of event.
+
+    Attributes
+    ----------
+    label : str, optional
+        What it is called.
+    mark : str, optional
+        One of :data:`geo.vocabulary.kinds.MARKS`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: Text | None = None
+    mark: str | None = None
+
+    @field_validator("mark")
+    @classmethod
+    def _is_mark(cls, value: str | None) -> str | None:
+        if value is not None and value not in MARKS:
+            raise ValueError(f"no mark is called {value!r}. Choose from {', '.join(MARKS)}")
+        return value
+
+
 class About(BaseModel):
     """What a corpus says of itself.
 
@@ -55,7 +78,7 @@ class About(BaseModel):
     gazetteer : {'curated', 'world'}
         Where names are looked up: in the curated gazetteer and the corpus's own alone, or behind them in that of
         the whole world.
-    kinds : dict of str to geo.vocabulary.Described
+    kinds : dict of str to Described
         What its kinds of event are called, and which marks they have, where it says so.
     """
 
@@ -108,7 +131,7 @@ class Corpus:
     """Articles, events, claims, mentions and places, linked both ways, and as tables.
 
     Build one with :func:`geo.read_corpus`. All tables are in EPSG:4326; their columns are described in
-    :data:`geo.vocabulary.COLUMNS`.
+    :data:`geo.vocabulary.columns.COLUMNS`.
 
     Attributes
     ----------

@@ -1,6 +1,6 @@
 """The tables: (Geo)DataFrames of a corpus, in EPSG:4326, one function each.
 
-Which columns they have, of which types, and what each says stands in :data:`geo.vocabulary.COLUMNS`. Ids are
+Which columns they have, of which types, and what each says stands in :data:`geo.vocabulary.columns.COLUMNS`. Ids are
 stable: they depend on the corpus alone and join the tables in every direction. What could not be placed has a row
 too: its geometry is None and ``unplaced`` says why. Other missing values are ``pandas.NA``, NaN or NaT, after the
 type of the column.
@@ -213,7 +213,7 @@ def rows(corpus: Corpus, table: str) -> Iterator[Row]:
     ----------
     corpus : Corpus
     table : str
-        A key of :data:`geo.vocabulary.COLUMNS`.
+        A key of :data:`geo.vocabulary.columns.COLUMNS`.
 
     Yields
     ------
@@ -248,7 +248,7 @@ def articles(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        With the columns that :data:`geo.vocabulary.COLUMNS` describes.
+        With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes.
     """
     return pd.DataFrame(_table(corpus, "articles").drop(columns="geometry"))
 
@@ -263,7 +263,7 @@ def places(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the place's point or area.
+        With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes, and the place's point or area.
     """
     return _table(corpus, "places")
 
@@ -278,7 +278,7 @@ def events(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the geometry of the place.
+        With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes, and the geometry of the place.
     """
     return _table(corpus, "events")
 
@@ -293,7 +293,7 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the geometry of the event's first
+        With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes, and the geometry of the event's first
         place.
     """
     return _table(corpus, "claims")
@@ -309,7 +309,7 @@ def mentions(corpus: Corpus) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        With the columns that :data:`geo.vocabulary.COLUMNS` describes, and the geometry of the place.
+        With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes, and the geometry of the place.
     """
     return _table(corpus, "mentions")
 

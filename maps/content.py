@@ -26,7 +26,8 @@ from geo.export import DECIMALS, LAYERS, Layer, canonical
 from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
-from geo.vocabulary import FACETS, MARKS
+from geo.vocabulary.facets import FACETS
+from geo.vocabulary.kinds import MARKS
 
 __all__ = ["content", "split"]
 

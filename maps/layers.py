@@ -16,8 +16,7 @@ import folium
 from folium.map import Layer
 from folium.template import Template
 
-from geo.vocabulary import KINDS
-from geo.vocabulary.kinds import is_key
+from geo.vocabulary.kinds import KINDS, is_key
 
 __all__ = ["FEATURE_CLASSES", "LayerControl", "MarkLayer", "layers"]
 

@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 import geo
 from dateline import app
-from geo.vocabulary import KINDS
+from geo.vocabulary.kinds import KINDS
 from maps.assets import kind_style
 from tests.conftest import ROOT
 

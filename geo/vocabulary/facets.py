@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.vocabulary.kinds import KINDS
+
 __all__ = ["FACETS", "Facet"]
 
 
@@ -56,7 +58,8 @@ FACETS: tuple[Facet, ...] = (
         ("--kind",),
         "KIND",
         "Kinds",
-        "Keep only events of this kind, such as {kinds}, or one of the corpus's own; may be repeated.",
+        f"Keep only events of this kind: {', '.join(kind.key for kind in KINDS)}, or one of the corpus's own; "
+        "may be repeated.",
     ),
     Facet(
         "dates",

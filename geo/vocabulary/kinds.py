@@ -14,10 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
-
-from pydantic import BaseModel, ConfigDict, field_validator
-
-from geo.articles import Text
+from typing import Protocol
 
 __all__ = ["KEY", "KINDS", "MARKS", "Described", "Kind", "kinds_of"]
 
@@ -99,27 +96,16 @@ COLOURS: tuple[tuple[str, str], ...] = (
 )
 
 
-class Described(BaseModel):
-    """What a corpus says of a kind of event.
+class Described(Protocol):
+    """What a corpus says of a kind of event: what it is called, and its mark, each of them or None."""
 
-    Attributes
-    ----------
-    label : str, optional
-        What it is called.
-    mark : str, optional
-        One of :data:`MARKS`.
-    """
+    @property
+    def label(self) -> str | None:
+        """What it is called."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    label: Text | None = None
-    mark: str | None = None
-
-    @field_validator("mark")
-    @classmethod
-    def _is_mark(cls, value: str | None) -> str | None:
-        if value is not None and value not in MARKS:
-            raise ValueError(f"no mark is called {value!r}. Choose from {', '.join(MARKS)}")
-        return value
+    @property
+    def mark(self) -> str | None:
+        """One of :data:`MARKS`."""
 
 
 def kinds_of(used: Iterable[str], described: Mapping[str, Described] | None = None) -> dict[str, Kind]:
@@ -154,14 +140,14 @@ def kinds_of(used: Iterable[str], described: Mapping[str, Described] | None = No
     numbers = count()
     kinds = {}
     for place, key in enumerate(dict.fromkeys((*fixed, *described, *used))):
-        words = described.get(key, Described())
-        known = fixed.get(key)
-        number = 0 if known or words.mark else next(numbers)
+        words, known = described.get(key), fixed.get(key)
+        own_label, own_mark = (words.label, words.mark) if words else (None, None)
+        number = 0 if known or own_mark else next(numbers)
         turn = place - len(fixed) + number // len(spare)  # another colour when the marks begin again
         light, dark = (known.light, known.dark) if known else COLOURS[turn % len(COLOURS)]
-        label = words.label or (known.label if known else key)
-        plural = words.label or (known.plural if known else key)
-        mark = words.mark or (known.mark if known else spare[number % len(spare)])
+        label = own_label or (known.label if known else key)
+        plural = own_label or (known.plural if known else key)
+        mark = own_mark or (known.mark if known else spare[number % len(spare)])
         kinds[key] = Kind(key, label, plural, mark, light, dark)
     return kinds | {KINDS[-1].key: kinds.pop(KINDS[-1].key)}
 

@@ -78,7 +78,7 @@ def test_the_address_brings_back_filters_and_card(visit: Visit, seed_page: Path,
     title = page.inner_text("#card-title")
     address = page.url
     assert "articles=cna" in address
-    assert "event=kerman-crush" in address
+    assert "card=kerman-crush" in address
     again = visit(seed_page)
     again.goto(address)
     again.wait_for_selector("#card-title")
@@ -102,7 +102,7 @@ def test_back_closes_the_card_and_keeps_the_filter(visit: Visit, seed_page: Path
 def test_an_address_from_elsewhere_does_no_harm(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
     page.goto(
-        f"{seed_page.as_uri()}#event=<img src=x onerror=alert(1)>&articles=nobody&tab=__proto__&dates=a..b"
+        f"{seed_page.as_uri()}#card=<img src=x onerror=alert(1)>&articles=nobody&tab=__proto__&dates=a..b"
     )
     page.wait_for_selector('html[data-ready="true"]')
     assert listed(page) == set(seeds.event_records)

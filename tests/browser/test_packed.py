@@ -77,7 +77,7 @@ def test_search_finds_the_same(visit: Visit, packed_page: Path, seed_page: Path)
 def test_a_link_opens_its_card(visit: Visit, packed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(packed_page)
     event = next(iter(seeds.event_records.values()))
-    page.evaluate("id => { location.hash = `event=${id}`; }", event.id)
+    page.evaluate("id => { location.hash = `card=${id}`; }", event.id)
     page.wait_for_selector(".card h2")
     page.reload()
     page.wait_for_selector(".card h2")

@@ -13,7 +13,8 @@ import geo
 from gazetteer.errors import InputError
 from geo import dates
 from geo.filters import Filters, fold
-from geo.vocabulary import FACETS, KINDS
+from geo.vocabulary.facets import FACETS
+from geo.vocabulary.kinds import KINDS
 from tests.conftest import EVENTS
 
 Folder = Callable[..., Path]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.vocabulary import KINDS
+from geo.vocabulary.kinds import KINDS
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ import geo
 from gazetteer import Gazetteer
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import Filters, fold
-from geo.vocabulary import FACETS
+from geo.vocabulary.facets import FACETS
 from maps.content import content
 from tests.conftest import EVENTS
 from tests.corpora import place

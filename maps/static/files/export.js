@@ -91,13 +91,12 @@ function geojsonText(data, view, layer, rows) {
  */
 function readerOf(data, layer) {
   const sources = vocabulary().columns[layer].map(([name, source]) => {
-    const [table, column] = source?.split(".") ?? [];
-    return source === null ? {name} : {table, cells: /** @type {any} */ (data)[table][column]};
+    if (source === null) return (/** @type {Row} */ {worked}) => worked[name];
+    const [table, column] = source.split(".");
+    const cells = /** @type {any} */ (data)[table][column];
+    return (/** @type {Row} */ {at}) => cells[at[table] ?? -1] ?? null;
   });
-  return ({place, at, worked}) => ({
-    place,
-    values: sources.map(({name, table, cells}) => (name ? worked[name] : (cells[at[table] ?? -1] ?? null))),
-  });
+  return (row) => ({place: row.place, values: sources.map((read) => read(row))});
 }
 
 /** @param {Layer} layer */

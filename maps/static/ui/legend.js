@@ -26,7 +26,10 @@ export function createLegend(app) {
     );
     return {key, button, count, item: el("li", {}, button)};
   });
-  const signs = SIGNS.map(({mark, text, when}) => ({item: sign(mark(), text), when}));
+  const signs = SIGNS.filter(({eventful}) => !eventful || hasEvents(app)).map(({mark, text, when = () => true}) => ({
+    item: sign(mark(), text),
+    when,
+  }));
   const note = el("p", {
     class: "soft cluster-note",
     hidden: true,
@@ -87,23 +90,23 @@ export function createLegend(app) {
 }
 
 /**
- * Signs other than the kinds, and when there is something that they explain.
- * @type {{mark: () => Node, text: string, when: (app: import("../model/app.js").App) => boolean}[]}
+ * Signs other than the kinds, and when there is something that they explain; eventful: only where there are events.
+ * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean}[]}
  */
 const SIGNS = [
-  {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", when: hasEvents},
-  {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", when: hasEvents},
+  {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", eventful: true},
+  {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", eventful: true},
   {mark: () => el("span", {class: "unequal", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
-  {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", when: hasEvents},
-  {mark: leaderSign, text: "Moved aside from its dot", when: hasEvents},
-  {mark: () => el("span", {class: "place-dot"}), text: "Named, no event here", when: hasEvents},
+  {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", eventful: true},
+  {mark: leaderSign, text: "Moved aside from its dot", eventful: true},
+  {mark: () => el("span", {class: "place-dot"}), text: "Named, no event here", eventful: true},
   {mark: () => el("span", {class: "place-dot solid"}), text: "Place named, larger the more often", when: (app) => !hasEvents(app)},
   {
     mark: () => el("span", {class: "place-dot doubt-dot", text: "?"}),
     text: "Too close to call: another place of this name may be meant",
     when: ({data}) => data.places.doubtful.some(Boolean),
   },
-  {mark: () => el("i", {class: "area-sign", text: "Abc"}), text: "Country or region named", when: () => true},
+  {mark: () => el("i", {class: "area-sign", text: "Abc"}), text: "Country or region named"},
   {
     mark: () => el("span", {class: "place-dot soft-dot"}),
     text: "Dashed or dotted: named only in another sense, as in “US troops”",
