@@ -174,7 +174,9 @@ def _box(geometries: list[BaseGeometry]) -> list[float] | None:
     """Give the box around geometries; its west is greater than its east where it is narrower over the antimeridian."""
     if not geometries:
         return None
-    bounds = shapely.bounds(shapely.get_parts(shapely.get_parts(geometries)))  # one outline may have two sides
+    bounds = shapely.bounds(
+        shapely.get_parts(shapely.get_parts(geometries))
+    )  # one outline may have two sides
     (west, south), (east, north) = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
     behind = bounds[:, 0] < 0
     if behind.any() and not behind.all() and not (behind & (bounds[:, 2] >= 0)).any():
