@@ -137,7 +137,12 @@ def check(
 
 @app.command(epilog="Example: dateline pin Springfield geonames-4250542 --corpus my-articles")
 def pin(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as articles have it.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="The name, as articles have it; 'Portland, Maine' means only such mentions."
+        ),
+    ],
     place: Annotated[
         str | None,
         typer.Argument(metavar="[PLACE]", help="Id of the place, or its number at GeoNames; see geocode."),
@@ -147,6 +152,13 @@ def pin(
     ] = Path(),
     article: Annotated[
         str | None, typer.Option("--article", "-a", metavar="ID", help="Only in this article.")
+    ] = None,
+    paragraph: Annotated[
+        int | None, typer.Option("--paragraph", metavar="N", help="Only in this paragraph of it, from 1.")
+    ] = None,
+    at: Annotated[
+        int | None,
+        typer.Option("--at", metavar="START", help="Only the mention that begins there in its text."),
     ] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the pin out again.")] = False,
@@ -158,9 +170,9 @@ def pin(
         raise InputError("give either the place or --remove", "See: dateline pin --help")
     with compiling() as say:
         told = (
-            remove_pin(corpus, name, article)
+            remove_pin(corpus, name, article, paragraph, at)
             if place is None
-            else set_pin(corpus, name, place, article, note, say)
+            else set_pin(corpus, name, place, article, note, say, paragraph, at)
         )
     typer.echo(printable(told))
 

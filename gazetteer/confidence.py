@@ -13,9 +13,16 @@ from typing import NamedTuple
 __all__ = ["WEIGHTS", "Evidence", "confidence", "parts"]
 
 WEIGHTS = {
-    "sure of anything": 0.0,
-    "toponym": 1.0,
-    "place": 1.0,
+    "astray": -2.05,
+    "class: demonym": -0.17,
+    "class: embedded": -0.07,
+    "class: literal": 0.31,
+    "class: street": -2.16,
+    "only place of the name": -0.20,
+    "place": 0.48,
+    "sure of anything": -2.09,
+    "toponym": 0.67,
+    "wide": -0.38,
 }
 """What each part of the evidence adds to the log-odds. Fitted by ``tools/confidence.py``."""
 
@@ -65,7 +72,7 @@ def parts(evidence: Evidence) -> Mapping[str, float]:
     """
     share = min(max(evidence.share, 1e-6), 1 - 1e-6)
     place = min(max(log(share / (1 - share)), -LIMIT), LIMIT)
-    score = min(evidence.score, LIMIT)
+    score = min(max(evidence.score, -LIMIT), LIMIT)
     found = {"sure of anything": 1.0, "toponym": score, "place": place, f"class: {evidence.use}": 1.0}
     found |= {
         what: 1.0

@@ -12,13 +12,15 @@ from gazetteer.errors import InputError
 from gazetteer.places import Gazetteer, curated
 from geo import pins
 from geo.contents import read_contents
-from geo.pins import PinRecord
+from geo.pins import PinRecord, Pins
 from geo.search import Told
 
 if TYPE_CHECKING:
     from gazetteer.places import Place
 
 __all__ = ["remove_pin", "set_pin"]
+
+_OPTIONS = ("article", "paragraph", "at")
 
 
 def set_pin(
@@ -28,6 +30,8 @@ def set_pin(
     article: str | None = None,
     note: str | None = None,
     told: Told | None = None,
+    paragraph: int | None = None,
+    at: int | None = None,
 ) -> str:
     """Pin a name to a place.
 
@@ -45,6 +49,8 @@ def set_pin(
         Why.
     told : callable, optional
         Told what is being done while the world gazetteer is compiled.
+    paragraph, at : int, optional
+        The one paragraph of the article, from 1; where the one mention begins in its text.
 
     Returns
     -------
@@ -54,28 +60,33 @@ def set_pin(
     Raises
     ------
     InputError
-        If there is no such corpus, place or article, or the name is none.
+        If there is no such corpus, place, article or paragraph, or the name is none.
     OutputError
         If the file cannot be written.
     """
     _refuse_no_folder(folder)
-    ids = [each.id for each in read_contents(folder, []).articles]
-    if article is not None and article not in ids:
-        raise InputError(f"no article has the id {article!r}", f"Choose from {', '.join(ids[:5])}")
+    articles = {each.id: each for each in read_contents(folder, []).articles}
+    if article is not None and article not in articles:
+        raise InputError(f"no article has the id {article!r}", f"Choose from {', '.join(list(articles)[:5])}")
     id, label = _place(folder, place, told)
-    facts = {"name": name, "place": id, "article": article, "date": date.today().isoformat(), "note": note}
+    facts = {"name": name, "place": id, "article": article, "paragraph": paragraph, "at": at}
+    facts |= {"date": date.today().isoformat(), "note": note}
     try:
         record = PinRecord.model_validate(facts)
     except ValidationError as error:
         first = error.errors()[0]
         problem = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
         raise InputError(f"{'.'.join(map(str, first['loc']))}: {problem}") from error
+    for stranger in Pins(folder / pins.FILE, [record]).strangers(articles):
+        raise stranger
     earlier = pins.pin(folder, record, label)
     instead = f", no longer {earlier.place}" if earlier and earlier.place != id else ""
-    return f"{name} now means {label} ({id}){instead} in {_where(folder, article)}"
+    return f"{name} now means {label} ({id}){instead} in {_where(folder, article, paragraph, at)}"
 
 
-def remove_pin(folder: Path, name: str, article: str | None = None) -> str:
+def remove_pin(
+    folder: Path, name: str, article: str | None = None, paragraph: int | None = None, at: int | None = None
+) -> str:
     """Take a pin out.
 
     Parameters
@@ -85,6 +96,8 @@ def remove_pin(folder: Path, name: str, article: str | None = None) -> str:
     name : str
     article : str, optional
         Id of the one article in which it holds.
+    paragraph, at : int, optional
+        Where in it.
 
     Returns
     -------
@@ -99,15 +112,24 @@ def remove_pin(folder: Path, name: str, article: str | None = None) -> str:
         If the file cannot be written.
     """
     _refuse_no_folder(folder)
-    earlier = pins.unpin(folder, name, article)
+    earlier = pins.unpin(folder, name, article, paragraph, at)
     if earlier is None:
         known = [
-            one.name if one.article is None else f"{one.name} (--article {one.article})"
-            for one in pins.read_pins(folder / pins.FILE).records
+            " ".join(
+                [
+                    record.name,
+                    *(
+                        f"--{option} {value}"
+                        for option, value in zip(_OPTIONS, record.subject[1:], strict=True)
+                        if value is not None
+                    ),
+                ]
+            )
+            for record in pins.read_pins(folder / pins.FILE).records
         ]
         remedy = f"Choose from {', '.join(known[:5])}" if known else "There is none to remove"
         raise InputError(f"{name!r} is not pinned", remedy, path=folder / pins.FILE)
-    return f"{name} is no longer pinned to {earlier.place} in {_where(folder, article)}"
+    return f"{name} is no longer pinned to {earlier.place} in {_where(folder, article, paragraph, at)}"
 
 
 def _refuse_no_folder(folder: Path) -> None:
@@ -115,8 +137,12 @@ def _refuse_no_folder(folder: Path) -> None:
         raise InputError("there is no such corpus folder", "Give it with --corpus DIR", path=folder)
 
 
-def _where(folder: Path, article: str | None) -> str:
-    return f"{folder / pins.FILE}, for the article {article}" if article else str(folder / pins.FILE)
+def _where(folder: Path, article: str | None, paragraph: int | None, at: int | None) -> str:
+    path = str(folder / pins.FILE)
+    if article is None:
+        return path
+    where = "" if paragraph is None else f", paragraph {paragraph}"
+    return f"{path}, for the article {article}{where}{'' if at is None else f', at {at}'}"
 
 
 def _place(folder: Path, place: str, told: Told | None) -> tuple[str, str]:

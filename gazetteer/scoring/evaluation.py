@@ -40,6 +40,7 @@ __all__ = [
     "Measure",
     "Mistake",
     "Result",
+    "calibration_error",
     "effects",
     "evaluate",
     "write_errors",
@@ -220,8 +221,8 @@ class Result:
         drawn = _figures((weights @ self.counts).T)
         whole["median km"] = _weighted_median(self.errors, np.ones((1, len(self.errors))))[0]
         drawn["median km"] = _weighted_median(self.errors, weights[:, self.owners])
-        whole["calibration error"] = _calibration_error(self.trust, np.ones((1, size)))[0]
-        drawn["calibration error"] = _calibration_error(self.trust, weights)
+        whole["calibration error"] = calibration_error(self.trust, np.ones((1, size)))[0]
+        drawn["calibration error"] = calibration_error(self.trust, weights)
         return {name: _measure(float(value), drawn[name]) for name, value in whole.items()}
 
     def rows(self) -> list[dict[str, str | float]]:
@@ -278,8 +279,21 @@ def _weighted_median(values: _Array, weights: _Array | NDArray[np.int64]) -> _Ar
     return np.asarray(np.where(running[:, -1] > 0, values[order][reached.argmax(axis=1)], np.nan))
 
 
-def _calibration_error(trust: _Array, weights: _Array | NDArray[np.int64]) -> _Array:
-    """The expected calibration error where documents are counted as often as each row of weights says."""
+def calibration_error(trust: _Array, weights: _Array | NDArray[np.int64]) -> _Array:
+    """The expected calibration error where documents are counted as often as each row of weights says.
+
+    Parameters
+    ----------
+    trust : numpy.ndarray
+        A row for each finding: its confidence, whether it is right, and the number of its document.
+    weights : numpy.ndarray
+        A row for each corpus that is drawn, a column for each document.
+
+    Returns
+    -------
+    numpy.ndarray
+        One figure for each row of `weights`.
+    """
     if not len(trust):
         return np.full(len(weights), np.nan)
     said, right, owners = trust[np.argsort(trust[:, 0], kind="stable")].T

@@ -108,3 +108,21 @@ def test_a_fault_is_named_with_its_line(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.txt: cannot be read"):
         read_article(tmp_path / "nowhere.txt")
+
+
+@pytest.mark.parametrize(
+    ("facts", "outlet"),
+    [
+        ("publisher: The Gazette\nurl: https://www.example.org/1\n", "The Gazette"),
+        ("url: https://www.example.org/news/1\n", "example.org"),
+        ("url: 'http://[broken'\n", "gazette"),
+        ("", "gazette"),
+    ],
+)
+def test_the_outlet_is_the_publisher_the_address_or_the_folder(
+    facts: str, outlet: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "gazette" / "one.md"
+    path.parent.mkdir()
+    path.write_text(f"---\nid: one\n{facts}---\nRain fell.\n", encoding="utf-8")
+    assert read_article(path).outlet == outlet

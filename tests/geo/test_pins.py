@@ -9,6 +9,7 @@ import pytest
 
 import geo
 from gazetteer import InputError
+from geo.pinning import remove_pin, set_pin
 from geo.pins import PinRecord, pin, read_pins, unpin
 
 WRITTEN = """\
@@ -136,3 +137,48 @@ def test_hostile_names_do_no_harm_when_they_are_looked_for(folder: Callable[...,
     found = [m.match for m in geo.read_corpus(corpus).mention_records if m.article.id == "one"]
     assert [match.place for match in found][-1] == "kerman"
     assert any(match.surface == "سامراء" and match.place == "iraq" for match in found)
+
+
+def test_a_pin_of_one_mention(folder: Callable[..., Path]) -> None:
+    text = "---\nid: one\npublisher: One\n---\nKerman was quiet.\n\nSmoke rose in Kerman. Kerman, Iraq, was quiet.\n"
+    pins = (
+        "- {name: Kerman, place: iran, article: one, paragraph: 2}\n"
+        "- {name: 'Kerman, Iraq', place: erbil}\n- {name: Kerman, place: tehran, article: one, at: 0}\n"
+    )
+    corpus = geo.read_corpus(folder(articles__one_md=text, pins_yaml=pins))
+    found = [m.match.place for m in corpus.mention_records if m.article.id == "one"]
+    assert found == [
+        "tehran",
+        "iran",
+        "iran",
+        "iraq",
+    ]  # one's own paragraph says more than what stands behind
+
+
+@pytest.mark.parametrize(
+    ("where", "line", "words"),
+    [
+        ("article: one\n  paragraph: 9", 4, "one has 1 paragraphs, not 9"),
+        ("article: one\n  at: 999", 4, "none at 999"),
+        ("paragraph: 1", 1, "paragraph or at without article"),
+    ],
+)
+def test_where_a_pin_holds_must_be_there(
+    folder: Callable[..., Path], where: str, line: int, words: str
+) -> None:
+    corpus = folder(pins_yaml=f"- name: Kerman\n  place: iran\n  {where}\n")
+    with pytest.raises(InputError) as caught:
+        geo.read_corpus(corpus)
+    assert words in str(caught.value)
+    assert caught.value.line == line
+
+
+def test_one_mention_is_pinned_and_let_go_again(folder: Callable[..., Path]) -> None:
+    corpus = folder()
+    told = set_pin(corpus, "Kerman", "iran", "one", paragraph=1)
+    assert told.endswith("for the article one, paragraph 1")
+    with pytest.raises(InputError, match="--article one --paragraph 1"):
+        remove_pin(corpus, "Kerman", "one")
+    assert "no longer pinned to iran" in remove_pin(corpus, "Kerman", "one", 1)
+    with pytest.raises(InputError, match="has 1 paragraphs"):
+        set_pin(corpus, "Kerman", "iran", "one", paragraph=2)
