@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from gazetteer.errors import InputError, UnreadError
+from gazetteer.files import near
 from gazetteer.files.textfile import is_special
 from geo.articles import Article, read_article
 from geo.readers import endings, kinds
@@ -19,18 +20,9 @@ LITTER = frozenset(
     "thumbs.db,ehthumbs.db,desktop.ini,icon\r,__macosx,__pycache__,__init__.py,$recycle.bin,"
     "system volume information,lost+found,node_modules".split(",")
 )
-#: What belongs to a corpus beside its articles, in small letters.
+#: What belongs to a corpus beside its articles.
 OF_CORPUS = frozenset(
-    [
-        "corpus.yaml",
-        "events.yaml",
-        "story.yaml",
-        "pins.yaml",
-        "happenings.yaml",
-        "places.geojson",
-        "readme.md",
-        "articles",
-    ]
+    "corpus.yaml events.yaml story.yaml pins.yaml happenings.yaml places.geojson articles".split()
 )
 #: Bytes of a file with another ending that are looked at.
 _HEAD = 65_536
@@ -91,7 +83,7 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
     articles: dict[str, Article] = {}
     left_out: list[LeftOut] = []
     before = len(faults)
-    for path in _listed(inner if apart else folder):
+    for path in _listed(inner) if apart else _listed(folder, OF_CORPUS):
         if reason := _reason(path):
             if reason != kinds.OWN:
                 left_out.append(LeftOut(_name(path), reason))
@@ -145,14 +137,15 @@ def _some(names: list[str]) -> str:
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:_MOST_NAMED])} and {more} more"
 
 
-def _listed(folder: Path) -> list[Path]:
-    """List what a person put into a folder: no files of the corpus, and none that a system left there."""
+def _listed(folder: Path, known: Collection[str] = ()) -> list[Path]:
+    """List what a person put into a folder: nothing that is known, and nothing that a system left there."""
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         raise InputError(problem, "Check the path and its rights", path=folder) from error
-    return [path for path in paths if not _is_litter(path) and path.name.lower() not in OF_CORPUS]
+    kept = (path for path in paths if not _is_litter(path) and path.name not in known)
+    return [path for path in kept if path.name.lower() != "readme.md"]
 
 
 def _is_litter(path: Path) -> bool:
@@ -179,12 +172,24 @@ def _reason(path: Path) -> str:
 
 def _other(path: Path) -> str:
     """Say what a file is that has none of the endings of articles."""
+    if alike := _meant(path):
+        return alike
+    kind = _kind(path)
+    return kinds.said(kinds.OTHER if kind == kinds.TEXT else kind, path)
+
+
+def _meant(path: Path) -> str:
+    """Say which file of a corpus a name may have been meant for, if one is near."""
+    alike = near(path.name, OF_CORPUS, 1, 0.8)
+    return f"perhaps {alike[0]} is meant" if alike and path.name not in OF_CORPUS else ""
+
+
+def _kind(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            kind = kinds.kind_of(file.read(_HEAD), path)
-    except OSError as error:
-        return f"cannot be read: {error.strerror}"
-    return kinds.said(kinds.OTHER if kind == kinds.TEXT else kind, path)
+            return kinds.kind_of(file.read(_HEAD), path)
+    except OSError:
+        return kinds.OTHER
 
 
 def _below(folder: Path) -> str:
@@ -196,18 +201,19 @@ def _below(folder: Path) -> str:
         texts += sum(Path(name).suffix.lower() in endings() for name in kept)
         if files > _MOST_BELOW:
             break
-    if texts:
-        return f"{texts} text{'s' if texts > 1 else ''} below"
-    return f"{files} file{'' if files == 1 else 's'} below" if files else "an empty folder"
+    if not texts:
+        return f"{files} file{'' if files == 1 else 's'} below" if files else "an empty folder"
+    counted = f"{texts} text{'s' if texts > 1 else ''} below"
+    return f"{counted}; {meant}" if (meant := _meant(folder)) else counted
 
 
 def _beside(folder: Path) -> Iterator[LeftOut]:
     """Name the texts that stand beside the folder of the articles; what else stands there is nobody's article."""
-    for path in _listed(folder):
+    for path in _listed(folder, OF_CORPUS):
         if path.is_dir():
-            if (reason := _below(path)).endswith("below") and "text" in reason:
+            if " text" in (reason := _below(path)):
                 yield LeftOut(_name(path), reason)
         elif path.suffix.lower() in endings():
             yield LeftOut(path.name, "articles are read from articles/")
-        elif path.is_file() and (reason := _other(path)).endswith(" is not read"):
-            yield LeftOut(path.name, reason)
+        elif path.is_file() and (_meant(path) or _kind(path) in kinds.PROSE):
+            yield LeftOut(path.name, _other(path))

@@ -11,7 +11,18 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["EMPTY", "ENDINGS", "MARKDOWN", "TEXT", "kind_of", "remedy", "said", "wide_encoding"]
+__all__ = [
+    "EMPTY",
+    "ENDINGS",
+    "MARKDOWN",
+    "OWN",
+    "PROSE",
+    "TEXT",
+    "kind_of",
+    "remedy",
+    "said",
+    "wide_encoding",
+]
 
 TEXT = "text"
 MARKDOWN = "Markdown"
@@ -19,6 +30,11 @@ EMPTY = "empty"
 BINARY = "not text"
 MAIL = "e-mail"
 OWN = "a page of Dateline"
+#: Kinds that can hold an article.
+PROSE = frozenset(
+    "text,Markdown,e-mail,HTML,MHTML,PDF,PostScript,RTF,TeX,JSON Lines,WARC,a Word document,an OpenDocument file,"
+    "an old Office document,an e-book".split(",")
+)
 OTHER = "another ending"
 #: Characters at the start of a file by which its kind is told.
 HEAD = 8192

@@ -80,12 +80,26 @@ def test_beside_the_folder_of_the_articles_only_what_may_be_one_is_named(tmp_pat
             "pictures/p.jpg": b"\xff\xd8\xff",
             "photo.jpg": b"\xff\xd8\xff",
             "tool.py": "print(1)",
+            "export.geojson": "{}",
+            "Events.yml": "events: []",
+            "articles/events.yaml": "events: []",
             "corpus.yaml": "title: T",
             "README.md": "About.",
         },
     )
     left_out = geo.read_corpus(tmp_path).left_out
-    assert {name for name, _ in left_out} == {"top.txt", "page.html", "sub/"}
+    assert dict(left_out) == {
+        "events.yaml": "YAML is not read",
+        "top.txt": "articles are read from articles/",
+        "page.html": "HTML is not read",
+        "sub/": "1 text below",
+        "Events.yml": "perhaps events.yaml is meant",
+    }
+
+
+def test_a_folder_that_is_nearly_that_of_the_articles_is_named(tmp_path: Path) -> None:
+    left_out = geo.read_corpus(filled(tmp_path, **{"a.txt": STORY, "Article/b.txt": STORY})).left_out
+    assert left_out == (("Article/", "1 text below; perhaps articles is meant"),)
 
 
 def test_a_folder_with_nothing_to_read_says_what_it_holds(tmp_path: Path) -> None:
