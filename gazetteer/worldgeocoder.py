@@ -1,8 +1,8 @@
-"""A geopy geocoder over the world gazetteer, in which the curated one's places win.
+"""A geopy geocoder over the world gazetteer.
 
-Of the world's places, those that a person has added in a source of their own come first; then the placing of articles
-says how likely each is meant by its bare name. A name that could well be another place's is ambiguous, and every word
-of a query counts.
+What a person has added in a source of their own comes first, then the curated gazetteer's places; of the others, the
+placing of articles says how likely each is meant by its bare name. A name that could well be another place's is
+ambiguous, and every word of a query counts.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _KIND = re.compile(
 
 
 class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
-    """Answers from the curated gazetteer, and behind it from that of the whole world.
+    """Answers from the user's own sources and the curated gazetteer, and behind them from that of the whole world.
 
     Constructible without arguments, so GeoPandas takes the class as a provider:
     ``geopandas.tools.geocode(names, provider=WorldGeocoder)``. ``Location.raw`` is as with
@@ -84,6 +84,7 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         self.curated = CuratedGeocoder(gazetteer)
         self.world = Atlas(open_world() if world is None else world, self.curated.gazetteer)
         self.placer = Placer(self.world)
+        self._listed = any(source["preferred"] for source in self.world.about["sources"])
 
     def geocode(
         self,
@@ -126,14 +127,16 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             candidates are their ids with the areas around them.
         """
         strict = self.strict if strict is None else strict
-        if self.curated.places(query):
-            curated: Location | list[Location] | None = self.curated.geocode(
-                query, exactly_one=exactly_one, limit=limit, strict=strict
-            )
-            return curated
         text = query if isinstance(query, str) and not SURROGATE.search(query) else ""
-        row = self.world.row(text)
-        chances = {row: 1.0} if row is not None else self._chances(text)
+        chances = self._chances(text) if self._listed else {}
+        if not any(map(self.world.preferred, chances)):
+            if self.curated.places(query):
+                curated: Location | list[Location] | None = self.curated.geocode(
+                    query, exactly_one=exactly_one, limit=limit, strict=strict
+                )
+                return curated
+            row = self.world.row(text)
+            chances = {row: 1.0} if row is not None else chances or self._chances(text)
         if not chances:
             if strict:
                 raise UnknownNameError(query, self._instead(text))

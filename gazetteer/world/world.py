@@ -51,7 +51,6 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry import Point
 
-from gazetteer import names
 from gazetteer.errors import InputError
 from gazetteer.files import write
 from gazetteer.names import key
@@ -92,8 +91,8 @@ __all__ = [
 ]
 
 _SOURCES = "sources.json"
-MAKERS = sorted([*Path(__file__).parent.glob("*.py"), Path(names.__file__)])
-"""The code that decides what is in a compiled gazetteer."""
+MAKERS = "building compiler delimited dump entries linked listings records sources ../names".split()
+"""The modules, beside this one, that decide what is in a compiled gazetteer."""
 TRIES = 4
 """How often a gazetteer is compiled and opened before the disk is blamed; others may clear the cache meanwhile."""
 
@@ -486,7 +485,8 @@ def _versions() -> dict[str, str]:
 
 def _key(listings: Sequence[Listing]) -> str:
     """Name of the directory of a compiled gazetteer: it changes with everything that goes into it, the code as well."""
-    sums = [zlib.crc32(path.read_bytes()) for path in (*sorted(TABLES.glob("*.tsv")), *MAKERS)]
+    code = (Path(__file__).parent / f"{module}.py" for module in MAKERS)
+    sums = [zlib.crc32(path.read_bytes()) for path in (*sorted(TABLES.glob("*.tsv")), *code)]
     what = [FORMAT, _versions(), sums, [listing.fingerprint() for listing in listings]]
     return f"world-{hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]}"
 

@@ -136,7 +136,7 @@ def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(building, "world_records", lambda say: records())
     monkeypatch.setattr(module, "compile_apart", building.compile_here)
     (tmp_path / "own.csv").write_text(
-        "id,name,lat,lon\na,Springfield,10.5,20.5\nb,Milltown,1,1\nc,Milltown,2,2\n"
+        "id,name,lat,lon\na,Springfield,10.5,20.5\nb,Milltown,1,1\nc,Milltown,2,2\nd,Erbil,3,3\n"
     )
     about = "title: Mine\nlicence: CC0\nformat: csv\nfile: own.csv\n"
     columns = "columns: {id: id, name: name, lat: lat, lon: lon}\n"
@@ -148,6 +148,10 @@ def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest
         assert location is not None
         assert not isinstance(location, list)
         assert location.raw["id"].endswith(place)
+        erbil = geocoder.geocode("Erbil")
+        assert erbil is not None
+        assert not isinstance(erbil, list)
+        assert erbil.raw["id"].endswith("-d" if preferred else "erbil")
         listed = geocoder.geocode("Springfield", exactly_one=False)
         assert isinstance(listed, list)
         assert len(listed) == 2
