@@ -36,15 +36,16 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     -------
     geo.Corpus
     """
+    from geo.contents import Contents
     from geo.folder import corpus_of, read_corpus
 
     names = gazetteer and gazetteer.value
     with compiling() as say:
         if path == STANDARD:
-            corpus = corpus_of(_standard_input(), searching, names, say)
+            corpus = corpus_of(Contents(_standard_input()), searching, names, say)
         else:
             corpus = read_corpus(path, searching, names, say)
-    _note(corpus.left_out, corpus.foreign)
+    _note(corpus.left_out, corpus.notes, corpus.foreign)
     return corpus
 
 
@@ -66,41 +67,42 @@ def read_articles(paths: Sequence[Path]) -> list[Article]:
         If one of them cannot be read: file, line, value and remedy.
     """
     from gazetteer.errors import InputError, InputErrors
-    from geo.articles import read_article
-    from geo.contents import read_contents
+    from geo.contents import file_contents, read_contents
     from geo.languages import foreign
 
     articles: list[Article] = []
     left_out: list[LeftOut] = []
+    notes: list[LeftOut] = []
     faults: list[InputError] = []
     for path in paths:
         if path == STANDARD:
-            articles.append(_standard_input())
-        elif path.is_dir():
-            contents = read_contents(path, faults)
-            articles += contents.articles
-            left_out += contents.left_out
-        else:
-            articles.append(read_article(path))
+            articles += _standard_input()
+            continue
+        contents = read_contents(path, faults) if path.is_dir() else file_contents(path)
+        articles += contents.articles
+        left_out += contents.left_out
+        notes += contents.notes
     if faults:
         raise faults[0] if len(faults) == 1 else InputErrors(faults)
-    _note(left_out, foreign(articles))
+    _note(left_out, notes, foreign(articles))
     return articles
 
 
-def _standard_input() -> Article:
+def _standard_input() -> list[Article]:
     from geo.articles import article_of
-    from geo.readers import read_data
+    from geo.readers import readings_of
 
     name = Path("standard-input.txt")
-    return article_of(read_data(sys.stdin.buffer.read(), name), name)
+    return [article_of(reading, name) for reading in readings_of(sys.stdin.buffer.read(), name)]
 
 
-def _note(left_out: Iterable[LeftOut], foreign: dict[str, list[str]]) -> None:
+def _note(left_out: Iterable[LeftOut], notes: Iterable[LeftOut], foreign: dict[str, list[str]]) -> None:
     from geo.contents import in_words
     from geo.languages import foreign_in_words
 
     if left_out:
         typer.echo(printable(in_words(left_out)), err=True)
+    if notes:
+        typer.echo(printable(in_words(notes, "note")), err=True)
     for line in foreign_in_words(foreign):
         typer.echo(printable(line), err=True)

@@ -97,5 +97,5 @@ def inputs_of(folder: Path | None, corpus: Corpus, originals: Path | None = None
                 yield originals / (article.original.file if article.original else article.path.name)
     if folder is not None and folder.is_dir():
         yield from (folder / name for name in sorted(OF_CORPUS))
-        pages = [name for name, reason in corpus.left_out if reason.startswith("HTML")]
+        pages = [name for name, _ in corpus.left_out if name.lower().endswith((".html", ".htm"))]
         yield from (path for name in pages for path in (folder / name, folder / "articles" / name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,10 +23,10 @@ from gazetteer.errors import InputError
 from gazetteer.files.yamlfile import read_record
 from gazetteer.searcher import outlet_of
 from geo import dates
-from geo.readers import Reading, read_file
+from geo.readers import Reading, readings
 from geo.readers.reading import Pieces
 
-__all__ = ["Article", "Original", "article_of", "read_article"]
+__all__ = ["Article", "Original", "article_of", "read_article", "read_articles"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
 _BLANK_LINES = re.compile(rf"(?:(?:{_LINE_END.pattern})[^\S\r\n]*){{2,}}")
@@ -81,7 +82,7 @@ class Article(BaseModel):
     ----------
     id : str
         Stable id, from the front matter or the file's name.
-    publisher, short, agency, title, label, language, url, retrieved : str or None
+    publisher, short, agency, author, title, label, language, url, retrieved : str or None
         Bibliographic facts; ``short`` is the publisher's name for narrow places and ``label`` our own
         words for an article without a title.
     published : str or None
@@ -101,6 +102,8 @@ class Article(BaseModel):
         Where stretches of ``text`` begin, and at which index of the file's text each stands.
     path : pathlib.Path or None
         The file.
+    where : str
+        Which part of a file that holds several articles: ``row 7``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -108,6 +111,7 @@ class Article(BaseModel):
     publisher: Text | None = None
     short: Text | None = None
     agency: Text | None = None
+    author: Text | None = None
     title: Text | None = None
     label: Text | None = None
     published: Text | None = None
@@ -122,6 +126,7 @@ class Article(BaseModel):
     text: str = ""
     pieces: Pieces = ((0, 0),)
     path: Path | None = None
+    where: str = ""
 
     @field_validator("published", "retrieved")
     @classmethod
@@ -236,7 +241,7 @@ class Article(BaseModel):
             where a digest's paragraph has no passage.
         """
         if self.original is None:
-            return self.file_offset(start), self.file_offset(end)
+            return self.file_offset(start), self.file_offset(max(start, end - 1)) + (end > start)
         number = self.paragraph_at(start)
         return self.passages[number - 1] if number <= len(self.passages) else None
 
@@ -253,7 +258,7 @@ def _split(text: str, parting: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def read_article(path: Path) -> Article:
-    """Read one article.
+    """Read the article of a file.
 
     Parameters
     ----------
@@ -267,9 +272,34 @@ def read_article(path: Path) -> Article:
     Raises
     ------
     InputError
+        If the file cannot be read, holds several articles, or its front matter is wrong: file, line, value and
+        remedy.
+    """
+    articles = read_articles(path)
+    if len(articles) != 1:
+        raise InputError(f"holds {len(articles)} articles", "Give a file that holds one", path=path)
+    return articles[0]
+
+
+def read_articles(path: Path) -> list[Article]:
+    """Read the articles of a file: one, or those of a table or an archive.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file of a kind that has a reader; see :mod:`geo.readers`.
+
+    Returns
+    -------
+    list of Article
+        Rows without a text are left out.
+
+    Raises
+    ------
+    InputError
         If the file cannot be read, or its front matter is wrong: file, line, value and remedy.
     """
-    return article_of(read_file(path), path)
+    return [article_of(reading, path) for reading in readings(path) if reading.text or not reading.where]
 
 
 def article_of(reading: Reading, path: Path) -> Article:
@@ -290,13 +320,14 @@ def article_of(reading: Reading, path: Path) -> Article:
     InputError
         If its particulars are wrong: file, line, value and remedy.
     """
-    facts, lines = reading.facts, reading.lines
-    for key in ("text", "pieces", "path"):
+    lines = reading.lines
+    facts = {name: fact for name, fact in reading.facts.items() if lines or _holds(name, fact)}
+    for key in ("text", "pieces", "path", "where"):
         if key in facts:
             raise InputError(f"{key} is an unknown key", "Remove it", path=path, line=lines[(key,)])
     facts = {"id": re.sub(r"[^\w.-]+", "-", path.stem).strip("-._") or "article"} | facts
     lines = {("id",): 1} | lines
-    body = {"text": reading.text, "pieces": reading.pieces, "path": path}
+    body = {"text": reading.text, "pieces": reading.pieces, "path": path, "where": reading.where}
     article = read_record(Article, facts | body, path, lines)
     if article.passages and len(article.passages) != len(article.paragraphs):
         raise InputError(
@@ -306,3 +337,12 @@ def article_of(reading: Reading, path: Path) -> Article:
             line=lines.get(("passages",)),
         )
     return article
+
+
+def _holds(name: str, fact: object) -> bool:
+    """Tell whether a particular that was taken out of a page can be one: what is no date is passed over."""
+    if name not in ("published", "retrieved"):
+        return True
+    with suppress(ValueError):
+        return bool(dates.parse(str(fact)))
+    return False

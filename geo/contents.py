@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
 from gazetteer.errors import InputError, UnreadError
 from gazetteer.files import near
 from gazetteer.files.textfile import is_special
-from geo.articles import Article, read_article
-from geo.readers import endings, kinds
+from geo.articles import Article, article_of
+from geo.readers import COLLECTIONS, READERS, Reading, endings, kinds, readings
 
-__all__ = ["Contents", "LeftOut", "in_words", "read_contents"]
+__all__ = ["Contents", "LeftOut", "file_contents", "in_words", "read_contents"]
 
 #: Names that systems leave on a disk, in small letters; nobody means them to be read.
 LITTER = frozenset(
@@ -54,10 +56,13 @@ class Contents(NamedTuple):
     ----------
     articles : list of Article
     left_out : tuple of LeftOut
+    notes : tuple of LeftOut
+        What has to be known of how a file was read.
     """
 
     articles: list[Article]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[LeftOut, ...] = ()
 
 
 def read_contents(folder: Path, faults: list[InputError]) -> Contents:
@@ -82,6 +87,7 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
     apart = inner.is_dir()
     articles: dict[str, Article] = {}
     left_out: list[LeftOut] = []
+    notes: list[LeftOut] = []
     before = len(faults)
     for path in _listed(inner) if apart else _listed(folder, OF_CORPUS):
         if reason := _reason(path):
@@ -89,14 +95,12 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
                 left_out.append(LeftOut(_name(path), reason))
             continue
         try:
-            article = read_article(path)
-            if article.id in articles:
-                other = articles[article.id].path
-                problem = f"the id {article.id!r} is that of {other} too"
-                raise InputError(problem, "Change one", path=path, line=1)
-            articles[article.id] = article
+            missing, how = _read(path, articles)
+            left_out += missing
+            notes += how
         except UnreadError as error:
-            left_out.append(LeftOut(_name(path), error.reason))
+            if error.reason != kinds.OWN:
+                left_out.append(LeftOut(_name(path), error.reason))
         except InputError as error:
             faults.append(error)
     if apart:
@@ -105,15 +109,73 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
         problem = "holds no article" + (f"; {in_words(left_out)}" if left_out else "")
         remedy = f"Put files ending in {', '.join(endings())} there"
         raise InputError(problem, remedy, path=inner if apart else folder)
-    return Contents(list(articles.values()), tuple(left_out))
+    return Contents(list(articles.values()), tuple(left_out), tuple(notes))
 
 
-def in_words(left_out: Iterable[LeftOut]) -> str:
+def file_contents(path: Path) -> Contents:
+    """Read every article of one file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    Contents
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or holds none.
+    """
+    articles: dict[str, Article] = {}
+    left_out, notes = _read(path, articles)
+    if not articles:
+        raise InputError("holds no article" + (f"; {in_words(left_out)}" if left_out else ""), path=path)
+    return Contents(list(articles.values()), tuple(left_out), tuple(notes))
+
+
+def _read(path: Path, articles: dict[str, Article]) -> tuple[list[LeftOut], list[LeftOut]]:
+    """Read the articles of a file, and say what of it was left out, and how it was read."""
+    left_out, notes = Counter[str](), dict[str, None]()
+    for reading in readings(path):
+        if reading.where and not reading.text.strip():
+            left_out.update(reading.notes or ["row without text"])
+            continue
+        notes |= dict.fromkeys(reading.notes)
+        article = article_of(reading, path)
+        if article.id in articles:
+            article = _renamed(article, reading, articles)
+        articles[article.id] = article
+    name = _name(path)
+    return (
+        [
+            LeftOut(name, f"{reason}, {times} times" if times > 1 else reason)
+            for reason, times in left_out.items()
+        ],
+        [LeftOut(name, note) for note in notes],
+    )
+
+
+def _renamed(article: Article, reading: Reading, articles: Mapping[str, Article]) -> Article:
+    """Give an article another id where its file gives none and another has the one of its name."""
+    path = article.path or Path()
+    if "id" in reading.facts and not reading.where:
+        problem = f"the id {article.id!r} is that of {articles[article.id].path} too"
+        raise InputError(problem, "Change one", path=path, line=1)
+    by_ending = f"{article.id}-{path.suffix[1:] or 'file'}"
+    names = chain([by_ending], (f"{article.id}-{number}" for number in count(2)))
+    return article.model_copy(update={"id": next(name for name in names if name not in articles)})
+
+
+def in_words(left_out: Iterable[LeftOut], opening: str = "left out") -> str:
     """Say what was left out in a line.
 
     Parameters
     ----------
     left_out : iterable of LeftOut
+    opening : str, optional
+        What the line begins with.
 
     Returns
     -------
@@ -129,7 +191,7 @@ def in_words(left_out: Iterable[LeftOut]) -> str:
         names.setdefault(reason, []).append(
             "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
         )
-    return "left out: " + ", ".join(f"{_some(alike)} ({reason})" for reason, alike in names.items())
+    return f"{opening}: " + ", ".join(f"{_some(alike)} ({reason})" for reason, alike in names.items())
 
 
 def _some(names: list[str]) -> str:
@@ -175,7 +237,7 @@ def _other(path: Path) -> str:
     if alike := _meant(path):
         return alike
     kind = _kind(path)
-    return kinds.said(kinds.OTHER if kind == kinds.TEXT else kind, path)
+    return kinds.said(kinds.OTHER if kind in READERS or kind in COLLECTIONS else kind, path)
 
 
 def _meant(path: Path) -> str:
@@ -214,6 +276,7 @@ def _beside(folder: Path) -> Iterator[LeftOut]:
             if " text" in (reason := _below(path)):
                 yield LeftOut(_name(path), reason)
         elif path.suffix.lower() in endings():
-            yield LeftOut(path.name, "articles are read from articles/")
+            if _kind(path) != kinds.OWN:
+                yield LeftOut(path.name, "articles are read from articles/")
         elif path.is_file() and (_meant(path) or _kind(path) in kinds.PROSE):
             yield LeftOut(path.name, _other(path))

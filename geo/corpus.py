@@ -158,6 +158,8 @@ class Corpus:
         Wraps the articles while they are searched for toponyms.
     left_out : tuple of geo.contents.LeftOut
         What its folder holds besides, each with the reason.
+    notes : tuple of geo.contents.LeftOut
+        What has to be known of how a file was read: in which encoding, where it does not say.
     """
 
     about: About
@@ -173,6 +175,7 @@ class Corpus:
     credits: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     searcher: Searcher | None = None
+    notes: tuple[LeftOut, ...] = ()
 
     def __repr__(self) -> str:
         """Say in a line what it is, and how much of it there is."""

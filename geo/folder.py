@@ -13,8 +13,8 @@ from gazetteer.errors import InputError, InputErrors
 from gazetteer.files import did_you_mean
 from gazetteer.files.yamlfile import Lines, read_record, read_yaml_file
 from gazetteer.places import Gazetteer, curated
-from geo.articles import Article, read_article
-from geo.contents import Contents, read_contents
+from geo.articles import Article
+from geo.contents import Contents, file_contents, read_contents
 from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Speaker
 from geo.pins import FILE as PINS
@@ -73,10 +73,10 @@ def read_corpus(
 
 def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | None) -> Corpus:
     if folder.is_file():
-        return corpus_of(read_article(folder), progress, gazetteer, told)
+        return corpus_of(file_contents(folder), progress, gazetteer, told)
     found: list[InputError] = []
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
-    contents = Contents([], ())
+    contents = Contents([])
     record = _EventsFile()
     story, story_lines = None, Lines()
     with _gathering(found):
@@ -104,6 +104,7 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
         story,
         progress=progress,
         left_out=contents.left_out,
+        notes=contents.notes,
     )
     if not found:
         with _gathering(found):
@@ -118,16 +119,16 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
 
 
 def corpus_of(
-    article: Article,
+    contents: Contents,
     progress: Progress = silently,
     gazetteer: str | None = None,
     told: Told | None = None,
 ) -> Corpus:
-    """Make a corpus of one article.
+    """Make a corpus of the articles of one file.
 
     Parameters
     ----------
-    article : geo.articles.Article
+    contents : geo.contents.Contents
     progress, gazetteer, told
         As :func:`read_corpus` takes them.
 
@@ -140,8 +141,12 @@ def corpus_of(
     InputError
         If the world gazetteer is needed and not installed.
     """
-    about = _looking_in(About(title=article.name), gazetteer)
-    return search(Corpus(about, {article.id: article}, progress=progress), told=told)
+    first = contents.articles[0]
+    title = first.name if len(contents.articles) == 1 or first.path is None else first.path.stem
+    about = _looking_in(About(title=title), gazetteer)
+    articles = {article.id: article for article in contents.articles}
+    corpus = Corpus(about, articles, progress=progress, left_out=contents.left_out, notes=contents.notes)
+    return search(corpus, told=told)
 
 
 def _looking_in(about: About, gazetteer: str | None) -> About:

@@ -18,7 +18,7 @@ from gazetteer.matcher import Match
 from gazetteer.searcher import Searcher
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
-from geo.readers import read_file
+from geo.readers import readings
 
 __all__ = ["Quote", "claim_quotes", "mention_quotes", "original_text", "quote", "read_originals"]
 
@@ -56,7 +56,7 @@ def original_text(article: Article, folder: Path) -> str:
     Returns
     -------
     str
-        As decoded, so that the ranges of claims and mentions are indices into it.
+        That of the article where it is there in full, else the original as decoded; see :func:`_range`.
 
     Raises
     ------
@@ -66,20 +66,33 @@ def original_text(article: Article, folder: Path) -> str:
     own = article.path.name if article.path else article.id
     path = folder / (article.original.file if article.original else own)
     try:
-        reading = read_file(path) if article.original is None else None
-        text = read_text(path) if reading is None else reading.whole
+        in_full = None if article.original else _in_full(article, path)
+        text = read_text(path) if in_full is None else article.text
     except ValueError as error:  # it is not there, not UTF-8, or the name is one that no file can have
         why = error.problem if isinstance(error, InputError) else f"cannot be read ({error})"
         raise InputError(why, "Put the original there", path=path) from error
-    if reading is not None:
-        same = reading.text == article.text and reading.pieces == article.pieces
+    if article.original is None:
+        same = bool(in_full)
     else:
-        assert article.original is not None
         same = hashlib.sha256(text.encode()).hexdigest() == article.original.sha256
         same = same and len(text) == article.original.characters
     if not same:
         raise InputError("is another text (checksum or length)", "Get the one that was cited", path=path)
     return text
+
+
+def _in_full(article: Article, path: Path) -> bool:
+    """Tell whether a file holds an article as it was read."""
+    return any(
+        reading.text == article.text and reading.pieces == article.pieces for reading in readings(path)
+    )
+
+
+def _range(article: Article, start: int, end: int) -> tuple[int, int]:
+    """Give what is cited as a range of what :func:`original_text` gives."""
+    if article.original is not None:
+        return start, end
+    return article.text_offset(start), article.text_offset(max(start, end - 1)) + (end > start)
 
 
 def read_originals(articles: Iterable[Article], folder: Path) -> tuple[dict[str, str], list[str]]:
@@ -180,7 +193,9 @@ def claim_quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Quote | None]
         In the order of the claims; None where there is no original, or no range.
     """
     return [
-        quote(texts[claim.article], *claim.original) if claim.original and claim.article in texts else None
+        quote(texts[claim.article], *_range(corpus.article_records[claim.article], *claim.original))
+        if claim.original and claim.article in texts
+        else None
         for claim in corpus.claim_records.values()
     ]
 
@@ -221,7 +236,9 @@ class _Names:
         if article.id not in self.texts or span is None or match.place is None:
             return None
         text = self.texts[article.id]
-        if article.original is not None:
+        if article.original is None:
+            span = match.start, match.end
+        else:
             passage, span = span, self._name(mention, match.place, span)
             if span is None:
                 return Quote(_shortened(text[slice(*passage)]), "", "")

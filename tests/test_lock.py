@@ -20,7 +20,13 @@ BUILD: list[str] = DECLARED["dependency-groups"]["build"]
 #: What each file is to hold.
 FILES = {
     "requirements.txt": [*PROJECT["dependencies"], *BUILD],
-    "requirements-dev.txt": [*PROJECT["dependencies"], *BUILD, *EXTRAS["world"], *EXTRAS["dev"]],
+    "requirements-dev.txt": [
+        *PROJECT["dependencies"],
+        *BUILD,
+        *EXTRAS["world"],
+        *EXTRAS["read"],
+        *EXTRAS["dev"],
+    ],
 }
 REMEDY = "remake the lock with: make lock"
 

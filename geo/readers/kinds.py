@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,9 +27,22 @@ __all__ = [
 
 TEXT = "text"
 MARKDOWN = "Markdown"
+PAGE = "HTML"
+SAVED_PAGE = "MHTML"
+PDF = "PDF"
+WORD = "a Word document"
+BOOK = "an e-book"
+TABLE = "a table"
+LINES = "JSON Lines"
+JSON = "JSON"
+PARQUET = "Parquet"
+EXCEL = "a spreadsheet"
+WARC = "WARC"
+WACZ = "WACZ"
 EMPTY = "empty"
 BINARY = "not text"
 MAIL = "e-mail"
+MAILBOX = "a mailbox"
 OWN = "a page of Dateline"
 #: Kinds that can hold an article.
 PROSE = frozenset(
@@ -45,23 +59,30 @@ ENDINGS = {
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
     "": TEXT,
-    ".htm": "HTML",
-    ".html": "HTML",
-    ".xhtml": "HTML",
-    ".mht": "MHTML",
-    ".mhtml": "MHTML",
+    ".htm": PAGE,
+    ".html": PAGE,
+    ".xhtml": PAGE,
+    ".mht": SAVED_PAGE,
+    ".mhtml": SAVED_PAGE,
     ".eml": MAIL,
-    ".mbox": MAIL,
-    ".warc": "WARC",
-    ".json": "JSON",
-    ".jsonl": "JSON Lines",
-    ".ndjson": "JSON Lines",
+    ".mbox": MAILBOX,
+    ".warc": WARC,
+    ".gz": WARC,
+    ".wacz": WACZ,
+    ".pdf": PDF,
+    ".docx": WORD,
+    ".epub": BOOK,
+    ".xlsx": EXCEL,
+    ".parquet": PARQUET,
+    ".json": JSON,
+    ".jsonl": LINES,
+    ".ndjson": LINES,
     ".geojson": "GeoJSON",
     ".yaml": "YAML",
     ".yml": "YAML",
-    ".csv": "a table",
-    ".tsv": "a table",
-    ".tab": "a table",
+    ".csv": TABLE,
+    ".tsv": TABLE,
+    ".tab": TABLE,
     ".xml": "XML",
     ".rtf": "RTF",
     ".tex": "TeX",
@@ -69,7 +90,7 @@ ENDINGS = {
     ".vtt": "subtitles",
 }
 _MAGIC = (
-    (b"%PDF-", "PDF"),
+    (b"%PDF-", PDF),
     (b"%!PS", "PostScript"),
     (b"{\\rtf", "RTF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
@@ -88,14 +109,16 @@ _MAGIC = (
     (b"OggS", "sound or film"),
     (b"fLaC", "sound or film"),
     (b"RIFF", "an image, sound or film"),
+    (b"PAR1", PARQUET),
     (b"SQLite format 3\x00", "a database"),
     (b"bplist00", "a property list"),
 )
 _ZIPPED = (  # the file inside by which a document that is a ZIP archive is known
-    (b"word/", "a Word document"),
-    (b"xl/", "a spreadsheet"),
+    (b"datapackage.json", WACZ),
+    (b"word/", WORD),
+    (b"xl/", EXCEL),
     (b"ppt/", "slides"),
-    (b"META-INF/container.xml", "an e-book"),
+    (b"META-INF/container.xml", BOOK),
     (b"content.xml", "an OpenDocument file"),
 )
 _LISTED = 65_536
@@ -194,9 +217,19 @@ def _magic(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         names = data[:_LISTED] + data[-_LISTED:]  # an archive lists what it holds at its end as well
         return next((kind for inside, kind in _ZIPPED if inside in names), "an archive")
+    if data.startswith(b"\x1f\x8b") and _unpacked(data).startswith(b"WARC/"):
+        return WARC
     if data[4:8] == b"ftyp":
         return "sound or film"
     return next((kind for start, kind in _MAGIC if data.startswith(start)), "")
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The first bytes of what is compressed by gzip."""
+    try:
+        return zlib.decompressobj(31).decompress(data[:_LISTED], 100)
+    except zlib.error:
+        return b""
 
 
 def _is_binary(data: bytes) -> bool:
@@ -208,28 +241,28 @@ def _is_binary(data: bytes) -> bool:
 def _written(head: str, by_ending: str, data: bytes) -> str:
     """Tell a kind of file that is written in a language for machines; nothing for prose."""
     if _WARC.match(head):
-        return "WARC"
+        return WARC
     if mail := _mail(head):
         return mail
     if _CUE.match(head):
         return "subtitles"
     if 'name="generator" content="Dateline' in head:
         return OWN
-    if by_ending == "HTML" or _PAGE.match(head) or (by_ending != MARKDOWN and _is_marked_up(head)):
-        return "HTML"
+    if by_ending == PAGE or _PAGE.match(head) or (by_ending != MARKDOWN and _is_marked_up(head)):
+        return PAGE
     if _XML.match(head) or (by_ending != MARKDOWN and _is_in_elements(head)):
-        return "HTML" if re.search(r"<html\b", head, re.IGNORECASE) else "XML"
+        return PAGE if re.search(r"<html\b", head, re.IGNORECASE) else "XML"
     if json_kind := _json(head, data):
         return json_kind
     if by_ending in (TEXT, OTHER) and _is_table(head):
-        return "a table"
+        return TABLE
     return ""
 
 
 def _mail(head: str) -> str:
     """Tell a message or a page saved as one by the block of headers with which it begins."""
     if _MBOX.match(head):
-        return MAIL
+        return MAILBOX
     names: set[str] = set()
     at = 0
     while header := _HEADER.match(head, at):
@@ -238,7 +271,7 @@ def _mail(head: str) -> str:
     if len(names) < 3 or not names & _OF_MAIL or not names & {"from", "date", "subject", "to"}:
         return ""
     related = re.search(r"^content-type:\s*multipart/related", head[:at], re.IGNORECASE | re.MULTILINE)
-    return "MHTML" if related else MAIL
+    return SAVED_PAGE if related else MAIL
 
 
 def _is_marked_up(head: str) -> bool:
@@ -258,9 +291,9 @@ def _json(head: str, data: bytes) -> str:
         return ""
     first, _, rest = head.lstrip().partition("\n")
     if _is_json(first) and rest.lstrip().startswith(("{", "[")):
-        return "JSON Lines"
+        return LINES
     if _OBJECT.match(head) or re.match(r'\s*\[\s*\{\s*"', head) or _is_json(data.decode("utf-8", "replace")):
-        return "GeoJSON" if re.search(r'"Feature(?:Collection)?"', head) else "JSON"
+        return "GeoJSON" if re.search(r'"Feature(?:Collection)?"', head) else JSON
     return ""
 
 
@@ -318,4 +351,4 @@ def remedy(kind: str) -> str:
     """
     if kind == OTHER:
         return "Give it the ending .txt or .md if it is an article"
-    return "Save the article's text as UTF-8, in a file that ends in .txt or .md"
+    return "Save the article as text, in a file that ends in .txt or .md"

@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 from gazetteer.errors import InputError
-from gazetteer.files.textfile import decoded
 from gazetteer.files.yamlfile import read_yaml
-from geo.readers import kinds
+from geo.readers.encodings import text_of
 from geo.readers.reading import Reading
 
 __all__ = ["read"]
@@ -24,7 +23,7 @@ def read(data: bytes, path: Path) -> Reading:
     Parameters
     ----------
     data : bytes
-        UTF-8, or UTF-16 or UTF-32 with or without a byte order mark.
+        UTF-8, UTF-16 or UTF-32 with or without a byte order mark, or an encoding that its letters tell.
     path : pathlib.Path
 
     Returns
@@ -34,20 +33,15 @@ def read(data: bytes, path: Path) -> Reading:
     Raises
     ------
     InputError
-        If it is in another encoding, or its front matter is wrong: file, line, value and remedy.
+        If it is in no encoding that can be told, or its front matter is wrong: file, line, value and remedy.
     """
-    encoding = kinds.wide_encoding(data)
-    try:
-        whole = data.decode(encoding) if encoding else decoded(data, path)
-    except UnicodeDecodeError as error:
-        problem = f"is {encoding.upper()}, and damaged at byte {error.start}"
-        raise InputError(problem, "Save the file as UTF-8", path=path) from error
+    whole, notes = text_of(data, path)
     front = _FRONT_MATTER.match(whole)
     if front is None:
         start = 1 if whole.startswith("\ufeff") else 0
-        return Reading(whole, whole[start:], ((0, start),))
+        return Reading(whole, whole[start:], ((0, start),), notes=notes)
     facts, lines = read_yaml(front["yaml"], path, first_line=2)
     facts = {} if facts is None else facts
     if not isinstance(facts, dict):
         raise InputError("the front matter is no list of keys", "Write key: value lines", path=path, line=2)
-    return Reading(whole, whole[front.end() :], ((0, front.end()),), facts, lines)
+    return Reading(whole, whole[front.end() :], ((0, front.end()),), facts, lines, notes=notes)

@@ -19,9 +19,10 @@ class Reading:
     Attributes
     ----------
     whole : str
-        The file as decoded.
+        The file as decoded; of a file that is no text (PDF, a Word document, mail, an archive), the text that is
+        taken out of it.
     text : str
-        The text of the article.
+        The text of the article; paragraphs are parted by blank lines.
     pieces : tuple of (int, int)
         For each stretch of ``text`` that stands in the file as it is, its offset in ``text`` and the offset in
         ``whole``, in the order of ``text``. A stretch ends where the next begins.
@@ -29,6 +30,10 @@ class Reading:
         Particulars of the article as :class:`geo.articles.Article` names them.
     lines : dict
         The line of each of them, where the file has lines.
+    where : str
+        Which part of a file that holds several articles this is: ``row 7``. Empty for a file of one.
+    notes : tuple of str
+        What a person should know of how it was read: ``read as windows-1252``.
     """
 
     whole: str
@@ -36,3 +41,5 @@ class Reading:
     pieces: Pieces = ((0, 0),)
     facts: dict[str, object] = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
+    where: str = ""
+    notes: tuple[str, ...] = ()

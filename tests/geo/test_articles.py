@@ -85,12 +85,6 @@ def test_a_rule_of_dashes_is_no_front_matter(tmp_path: Path) -> None:
             None,
             "before the end of the one above",
         ),
-        (
-            b"Caf\xe9 in Erbil\n",
-            1,
-            "0xe9 is not UTF-8. Save the file as UTF-8; in Windows-1252, which it may be in, that byte is é",
-        ),
-        ("東京で雨が降った。".encode("shift-jis"), 1, "is not UTF-8. Save the file as UTF-8"),
         ("---\nid: &a [*a]\n---\nx", 2, "refers to itself"),
     ],
 )

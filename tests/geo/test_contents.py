@@ -46,9 +46,9 @@ def test_what_is_left_out_is_said_with_the_reason(tmp_path: Path) -> None:
         ".draft.txt": "hidden",
         "2020/": "2 texts below",
         "LICENSE": "it has no ending",
-        "b.html": "HTML is not read",
+        "b.html": "a page without an article",
         "c.text": "its ending is .text",
-        "d.txt": "PDF is not read",
+        "d.txt": "a damaged PDF",
         "e.txt": "empty",
         "looks.txt/": "1 file below",
         "pictures/": "1 file below",
@@ -104,7 +104,7 @@ def test_a_folder_that_is_nearly_that_of_the_articles_is_named(tmp_path: Path) -
 
 def test_a_folder_with_nothing_to_read_says_what_it_holds(tmp_path: Path) -> None:
     with pytest.raises(
-        InputError, match=r"holds no article; left out: a\.html \(HTML is not read\)\. Put files"
+        InputError, match=r"holds no article; left out: a\.html \(a page without an article\)\. Put files"
     ):
         geo.read_corpus(filled(tmp_path, **{"a.html": "<p>Rain</p>"}))
 

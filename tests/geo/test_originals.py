@@ -11,7 +11,7 @@ import pytest
 import geo
 from gazetteer.errors import InputError
 from geo.originals import LONGEST, REACH, claim_quotes, mention_quotes, original_text, quote, read_originals
-from tests.conftest import SHARED
+from tests.conftest import EVENTS, SHARED
 
 ORIGINAL = (
     "Fire\nOn Thursday a fire in Kerman left three dead. Smoke over Kermān reached Tehran.\nAll is quiet.\n"
@@ -30,7 +30,7 @@ def digest(original: str = ORIGINAL) -> str:
 def test_an_article_without_an_original_is_its_own(folder: Callable[..., Path]) -> None:
     corpus = folder(articles__one_md=b"\xef\xbb\xbfRain in Kerman.\r\n")
     article = geo.read_article(corpus / "articles" / "one.md")
-    assert original_text(article, corpus / "articles") == "\ufeffRain in Kerman.\r\n"
+    assert original_text(article, corpus / "articles") == "Rain in Kerman.\r\n"
     (corpus / "articles" / "one.md").write_text("Snow in Kerman.\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"one\.md: is another text .* Get the one that was cited"):
         original_text(article, corpus / "articles")
@@ -80,11 +80,12 @@ def test_a_name_that_the_original_does_not_have_leaves_the_passage_unmarked(
 
 
 def test_claims_are_quoted_by_their_range(folder: Callable[..., Path]) -> None:
-    corpus = geo.read_corpus(folder())
-    text = corpus.article_records["one"].path.read_text("utf-8")  # type: ignore[union-attr]
-    first, second = claim_quotes(corpus, {"one": text})
+    article = geo.read_corpus(folder()).article_records["one"]
+    start = article.file_offset(0)
+    corpus = geo.read_corpus(folder(events_yaml=EVENTS.replace("[0, 20]", f"[{start}, {start + 20}]")))
+    first, second = claim_quotes(corpus, {"one": article.text})
     assert first is not None
-    assert first.marked == text[:20]
+    assert first.marked == article.text[:20]
     assert second is None
 
 

@@ -52,7 +52,7 @@ def zipped(*names: str) -> bytes:
         ("a.txt", "WARC/1.1\r\nWARC-Type: response\r\n\r\n", "WARC"),
         ("a.txt", "From: a@b.example\nDate: today\nMIME-Version: 1.0\n\nRain.\n", "e-mail"),
         ("a.txt", 'From: <Saved>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n', "MHTML"),
-        ("a.txt", "From a@b.example Mon Mar  1 10:00:00 2021\nSubject: rain\n\nRain.\n", "e-mail"),
+        ("a.txt", "From a@b.example Mon Mar  1 10:00:00 2021\nSubject: rain\n\nRain.\n", "a mailbox"),
         ("a.txt", "id,name,lat\n1,Erbil,36\n2,Duhok,37\n3,Kerman,30\n", "a table"),
         ("a.csv", "name\nErbil\n", "a table"),
         ("a.txt", "1\n00:00:01,000 --> 00:00:02,000\nRain fell.\n", "subtitles"),
@@ -87,7 +87,7 @@ def test_a_text_in_any_width_is_read_exactly(codec: str, tmp_path: Path) -> None
     path.write_bytes(text.encode(codec))
     article = read_article(path)
     assert article.text == text
-    whole = readers.read_file(path).whole
+    whole = next(readers.readings(path)).whole
     at = article.text.index("Duhok")
     assert whole[article.file_offset(at) :].startswith("Duhok")
 
@@ -113,7 +113,10 @@ def test_paragraphs_are_parted_by_blank_lines_whatever_ends_a_line(newline: str,
 def test_a_kind_without_a_reader_is_refused_with_what_helps(tmp_path: Path) -> None:
     path = tmp_path / "events.csv"
     path.write_text("id,name\n1,Erbil\n", encoding="utf-8")
-    with pytest.raises(UnreadError, match=r"events\.csv: is no article: a table\. Save the article's text"):
+    with pytest.raises(
+        UnreadError,
+        match=r"events\.csv: is no article: a table without a column for the texts\. Give it a column text",
+    ):
         read_article(path)
 
 
@@ -121,7 +124,7 @@ def test_a_file_too_long_for_an_article_is_not_read(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(readers, "LARGEST", 100)
     path = tmp_path / "book.txt"
     path.write_text(PROSE * 10, encoding="utf-8")
-    with pytest.raises(UnreadError, match="too long for an article"):
+    with pytest.raises(UnreadError, match="which is too long"):
         read_article(path)
 
 
