@@ -59,7 +59,7 @@ def test_a_part_of_the_corpus_keeps_what_was_found(folder: Callable[..., Path]) 
 
 def test_tables_say_how_places_were_chosen(folder: Callable[..., Path]) -> None:
     corpus = geo.read_corpus(folder(corpus_yaml=ABOUT, articles__one_md=TEXT))
-    assert tables.COLUMNS["mentions"][-5:] == [
+    assert [column.name for column in tables.COLUMNS["mentions"]][-5:] == [
         "confidence",
         "runner_up",
         "runner_up_name",
@@ -71,7 +71,7 @@ def test_tables_say_how_places_were_chosen(folder: Callable[..., Path]) -> None:
     assert row["runner_up"].startswith("geonames-")
     assert row["runner_up_name"].startswith("Springfield, ")
     assert "Illinois" in row["reasons"]
-    assert row["close"] is False
+    assert not row["close"]
     assert row["reasons"] in csv(corpus, "mentions").replace('""', '"')
     assert '"runner_up_name":"Springfield, ' in geojson(corpus, "mentions")
 
