@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 JS := tools/javascript
 DRIFT := .drift
+LOWEST ?= python3.11
 UV = $(or $(shell command -v uv),$(BIN)/uv)
 LOCKED = $(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
   --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
@@ -48,7 +49,7 @@ drift-newest: $(UV)
 	$(DRIFT)/newest/bin/python -m pytest -n auto -m fast
 
 drift-lowest: $(UV)
-	$(UV) venv --quiet --clear --python 3.11 $(DRIFT)/lowest
+	$(UV) venv --quiet --clear --python $(LOWEST) $(DRIFT)/lowest
 	$(UV) pip install --python $(DRIFT)/lowest/bin/python --resolution lowest-direct --editable '.[dev]'
 	$(DRIFT)/lowest/bin/python -m pytest -n auto -m fast
 
