@@ -43,6 +43,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         open_world()
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name cases after the argument where the value is long or holds bytes, which may differ between processes."""
+    return argname if isinstance(val, bytes) or (isinstance(val, str) and len(val) > 80) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as fast what needs no browser and is not marked as slow."""
     for item in items:
