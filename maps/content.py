@@ -22,7 +22,7 @@ from geo import dates
 from geo.corpus import Corpus
 from geo.disagreement import voice
 from geo.events import date_words, happened_here
-from geo.export import DECIMALS, LAYERS, Layer, canonical
+from geo.export import LAYERS, Layer, canonical, rounded
 from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
@@ -145,12 +145,18 @@ def _vocabulary(corpus: Corpus) -> dict[str, Any]:
 
 
 def _add_columns(corpus: Corpus, data: dict[str, Any]) -> None:
-    """Add the columns that the page is to export and that none of the functions below gives."""
+    """Add the columns that the page is to export and that none of the functions below gives, and round all."""
     for layer in LAYERS:
         for column in columns(layer):
             table, _, name = (column.page or "").partition(".")
+            if column.type == "number" and name in data.get(table, {}):
+                data[table][name] = list(map(_number, data[table][name]))
             if table == layer and name not in data[table]:
                 data[table][name] = list(map(column.reader(), _records(corpus, layer)))
+
+
+def _number(value: float | None) -> float | None:
+    return rounded(value) if isinstance(value, float) else value
 
 
 def _records(corpus: Corpus, layer: Layer) -> Iterable[Any]:
@@ -234,7 +240,7 @@ def _doubtful(corpus: Corpus) -> set[str | None]:
 
 
 def _rounded(degrees: npt.NDArray[np.float64]) -> list[float | None]:
-    return [None if value != value else value for value in degrees.round(DECIMALS).tolist()]
+    return [None if value != value else value for value in rounded(degrees).tolist()]
 
 
 def _containers(corpus: Corpus, place: Place) -> list[str]:

