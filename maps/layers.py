@@ -112,7 +112,7 @@ class LayerControl(folium.LayerControl):
         entries, unnamed = [], Counter[str]()
         for item in self.items():
             name = item.layer_name
-            if name == item.get_name():
+            if name.endswith(f"_{item._id}"):  # folium made it up
                 noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(item).__name__).capitalize()
                 unnamed[noun] += 1
                 name = noun if unnamed[noun] == 1 else f"{noun} {unnamed[noun]}"

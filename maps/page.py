@@ -20,7 +20,9 @@ from urllib.parse import urlsplit
 import folium
 import orjson
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
-from folium.map import Icon, Popup
+from folium.features import CustomIcon, DivIcon
+from folium.map import Icon, Popup, Tooltip
+from folium.raster_layers import ImageOverlay, VideoOverlay
 from folium.template import Template
 
 from gazetteer.errors import InputError
@@ -193,10 +195,10 @@ class Page(Figure):
         )
 
     def _policy(self, markup: str) -> str:
-        """Allow exactly the scripts that stand in the page, and images from the tile servers it names."""
+        """Allow exactly the scripts that stand in the page, and pictures from the hosts that it names."""
         digests = dict.fromkeys(hashlib.sha256(text.encode()).digest() for text in SCRIPT.findall(markup))
         hashes = " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
-        hosts = " ".join(dict.fromkeys(filter(None, map(_tile_host, _tree(self)))))
+        hosts = " ".join(dict.fromkeys(_hosts(self)))
         return (
             f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
             f"img-src data: blob: {hosts}; connect-src 'none'; font-src 'none'; "
@@ -207,9 +209,16 @@ class Page(Figure):
         for element in _tree(self):
             if isinstance(element, JavascriptLink | CssLink):
                 raise InputError(f"this page cannot load {element.url}", ADDITIONS)
+            name = type(element).__name__
             if isinstance(element, Popup) or type(element) is Icon:
-                name = type(element).__name__
                 raise InputError(f"folium.{name} needs scripts from elsewhere", ADDITIONS)
+            if isinstance(element, VideoOverlay):
+                raise InputError(f"this page cannot play the film of a folium.{name}", ADDITIONS)
+            if isinstance(element, folium.GeoJson) and not element.embed:
+                remedy = "Give the data themselves, or embed=True"
+                raise InputError(
+                    f"this page cannot load the data of a folium.{name} when it is opened", remedy
+                )
 
     def _renumbered(self, *texts: str) -> list[str]:
         """Put numbers, in order of appearance, for the random ids that folium gave its elements."""
@@ -223,17 +232,31 @@ class Page(Figure):
 
     @contextmanager
     def _unchanged(self) -> Iterator[None]:
-        """Take away afterwards what rendering adds, so that the next rendering gives the same."""
+        """Take away afterwards what rendering adds, so that the next rendering gives the same.
+
+        Folium pastes the text of a tooltip between backticks: what could end it there is written as markup.
+        """
         regions = (self.header, self.html, self.script)
         before = [region._children.copy() for region in regions]
+        texts = {element: element.text for element in _tree(self) if type(element) is Tooltip}
+        for tooltip, text in texts.items():
+            tooltip.text = text.translate(UNQUOTED)
         try:
             yield
         finally:
+            for tooltip, text in texts.items():
+                tooltip.text = text
             for region, children in zip(regions, before, strict=True):
                 region._children = children
 
 
-ADDITIONS = "GeoJson, CircleMarker, Marker, DivIcon, Tooltip and TileLayer work on this map."
+ADDITIONS = (
+    "GeoJson, CircleMarker, Marker, DivIcon, Tooltip, TileLayer, WmsTileLayer and ImageOverlay "
+    "work on this map."
+)
+#: What means something between backticks in a script, as markup.
+UNQUOTED = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;"})
+PICTURE = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 NO_SCRIPT = "<noscript>This map needs JavaScript, which is switched off here.</noscript>\n"
 
 
@@ -250,8 +273,9 @@ class Explorer(folium.Map):
     Notes
     -----
     ``folium.GeoJson``, ``CircleMarker`` and the other vector layers, ``Marker`` (with the default pin,
-    ``DivIcon`` or ``CustomIcon``), ``Tooltip``, ``FeatureGroup`` and ``TileLayer`` may be added, also
-    after this map was made; the page's policy is computed when it is rendered. Folium compiles the text
+    ``DivIcon`` or ``CustomIcon``), ``Tooltip``, ``FeatureGroup``, ``TileLayer``, ``WmsTileLayer`` and
+    ``ImageOverlay`` may be added, also after this map was made; the page's policy is computed when it is
+    rendered, and lets pictures come from the hosts that these name. Folium compiles the text
     of such objects as templates, so never give them text from an article. ``Popup``, ``Icon``,
     ``keep_in_front`` and plugins that load scripts from elsewhere are refused on rendering: the page
     holds none of these scripts.
@@ -336,11 +360,30 @@ def _tree(element: Element) -> Iterator[Element]:
         yield from _tree(child)
 
 
-def _tile_host(element: Element) -> str | None:
-    """Give the origin from which a tile layer asks for images, as a policy names it."""
-    if not isinstance(element, folium.TileLayer):
-        return None
-    parts = urlsplit(element.tiles.replace("{s}", "*"))
-    if parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.netloc):
-        return None
-    return f"{parts.scheme}://{parts.netloc}"
+def _hosts(page: Element) -> Iterator[str]:
+    """Give the origins from which the page asks for pictures, as a policy names them."""
+    for element in _tree(page):
+        for address in _pictures(element):
+            parts = urlsplit(address.replace("{s}", "*"))
+            if parts.scheme in {"data", "blob"}:
+                continue
+            if parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.netloc):
+                problem = f"the picture of a folium.{type(element).__name__} cannot be had: {address}"
+                raise InputError(
+                    problem, "Give an address that begins with https:// and a host, or the picture itself"
+                )
+            yield f"{parts.scheme}://{parts.netloc}"
+
+
+def _pictures(element: Element) -> Iterator[str]:
+    """Give the addresses of the pictures that an element of folium's shows."""
+    if isinstance(element, folium.TileLayer):
+        yield element.tiles
+    elif isinstance(element, folium.WmsTileLayer | ImageOverlay):
+        yield element.url
+    elif isinstance(element, CustomIcon):
+        yield from filter(None, (element.options.get("icon_url"), element.options.get("shadow_url")))
+    elif isinstance(element, DivIcon):
+        yield from PICTURE.findall(str(element.options.get("html") or ""))
+    elif isinstance(element, Tooltip):
+        yield from PICTURE.findall(element.text)

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import numpy as np
 import pytest
 
 from gazetteer.errors import InputError
 from maps.content import split
+from maps.layers import LayerControl
 from maps.page import Block, Explorer
 
 Data = Callable[..., dict[str, Any]]
@@ -107,12 +109,90 @@ def test_objects_added_later_are_in_the_policy_and_before_the_start(data: Data) 
     map_ = Explorer(data())
     folium.GeoJson({"type": "FeatureCollection", "features": []}, name="Mine").add_to(map_)
     folium.TileLayer("https://{s}.tiles.example.org/{z}/{x}/{y}.png", attr="Mine", show=False).add_to(map_)
-    folium.TileLayer("https://x.example.org'; script-src */{z}.png", attr="Bad", show=False).add_to(map_)
     html = html_of(map_)
     document = Document(html)
     assert document.policy["img-src"][-1] == "https://*.tiles.example.org"
     assert document.policy["script-src"][0].startswith("'sha256-")
     assert html.index("L.geoJson(") < html.index("dateline.control(") < html.index("dateline.start(map_1)")
+
+
+BOX = [[30, 40], [35, 45]]
+
+
+@pytest.mark.parametrize(
+    ("added", "host"),
+    [
+        (lambda: folium.WmsTileLayer("https://wms.example/x?map=1", layers="a"), "https://wms.example"),
+        (lambda: folium.raster_layers.ImageOverlay("https://img.example:8080/a.png", BOX), "https://img.example:8080"),
+        (lambda: folium.Marker([33, 44], icon=folium.CustomIcon("http://icons.example/a.png")), "http://icons.example"),
+        (lambda: folium.Marker([33, 44], icon=folium.DivIcon(html="<img alt='' src=https://div.example/a>")), "https://div.example"),
+        (lambda: folium.Marker([33, 44], tooltip='<IMG width="3" SRC="https://tip.example/a.png">'), "https://tip.example"),
+    ],
+)  # fmt: skip
+def test_hosts_of_pictures_are_in_the_policy(data: Data, added: Callable[[], Any], host: str) -> None:
+    map_ = Explorer(data())
+    added().add_to(map_)
+    assert Document(html_of(map_)).policy["img-src"][-1] == host
+
+
+def test_a_picture_that_stands_in_the_page_needs_no_host(data: Data) -> None:
+    map_ = Explorer(data())
+    before = Document(html_of(map_)).policy["img-src"]
+    folium.raster_layers.ImageOverlay(np.eye(2), BOX, name="Grid").add_to(map_)
+    assert Document(html_of(map_)).policy["img-src"] == before
+
+
+@pytest.mark.parametrize(
+    ("added", "message"),
+    [
+        (lambda: folium.TileLayer("https://x.example.org'; script-src */{z}.png", attr="Bad"), "TileLayer cannot be had: https://x"),
+        (lambda: folium.TileLayer("tiles/{z}/{x}/{y}.png", attr="Bad"), "TileLayer cannot be had: tiles"),
+        (lambda: folium.WmsTileLayer("//wms.example/x", layers="a"), "WmsTileLayer cannot be had: //wms"),
+        (lambda: folium.raster_layers.ImageOverlay("ftp://img.example/a.png", BOX), "ImageOverlay cannot be had: ftp"),
+        (lambda: folium.raster_layers.VideoOverlay("https://film.example/a.webm", BOX), "the film of a folium.VideoOverlay"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_had_is_refused_by_name(data: Data, added: Callable[[], Any], message: str) -> None:
+    map_ = Explorer(data())
+    added().add_to(map_)
+    with pytest.raises(InputError, match=re.escape(message)):
+        html_of(map_)
+
+
+def test_data_that_are_loaded_later_are_refused(data: Data) -> None:
+    map_ = Explorer(data())
+    layer = folium.GeoJson({"type": "FeatureCollection", "features": []})
+    layer.embed, layer.embed_link = False, "https://data.example/a.json"
+    layer.add_to(map_)
+    with pytest.raises(InputError, match=r"cannot load the data of a folium\.GeoJson"):
+        html_of(map_)
+
+
+def test_layers_without_a_name_are_called_after_their_class(data: Data) -> None:
+    map_ = Explorer(data())
+    for layer in (
+        folium.FeatureGroup(),
+        folium.FeatureGroup(),
+        folium.WmsTileLayer("https://wms.example/x", layers="a"),
+    ):
+        layer.add_to(map_)
+    map_.get_root().render()
+    control = next(child for child in map_._children.values() if isinstance(child, LayerControl))
+    assert [entry["name"] for entry in control.entries()[-3:]] == [
+        "Feature group",
+        "Feature group 2",
+        "Wms tile layer",
+    ]
+
+
+def test_a_tooltip_keeps_its_text_and_ends_no_script(data: Data) -> None:
+    map_ = Explorer(data())
+    tooltip = folium.Tooltip("a ` b ${alert(1)} c \\ d")
+    folium.Marker([33, 44], tooltip=tooltip).add_to(map_)
+    html = html_of(map_)
+    assert "a &#96; b &#36;{alert(1)} c &#92; d" in html
+    assert html_of(map_) == html
+    assert tooltip.text == "a ` b ${alert(1)} c \\ d"
 
 
 @pytest.mark.parametrize(
