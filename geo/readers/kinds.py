@@ -129,7 +129,7 @@ _WARC = re.compile(r"WARC/[01]\.\d+\r?\n")
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]*):[ \t]?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
 _OF_MAIL = {"mime-version", "message-id", "received", "return-path", "content-transfer-encoding"}
 _MBOX = re.compile(r"From \S+@\S+ .*\d{4}\r?\n[A-Z][\w-]*: ")
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"\s*(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TAGS = (
     "a article aside b body br button div em figure footer form h1 h2 h3 h4 h5 h6 head header html i iframe img"
     " input li link main meta nav ol p script section span strong style table tbody td th time title tr ul"

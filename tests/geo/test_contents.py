@@ -91,7 +91,7 @@ def test_beside_the_folder_of_the_articles_only_what_may_be_one_is_named(tmp_pat
     assert dict(left_out) == {
         "events.yaml": "YAML is not read",
         "top.txt": "articles are read from articles/",
-        "page.html": "HTML is not read",
+        "page.html": "articles are read from articles/",
         "sub/": "1 text below",
         "Events.yml": "perhaps events.yaml is meant",
     }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.errors import InputError, UnreadError
 from geo import readers
-from geo.articles import article_of, read_article
-from geo.readers import Reading, kinds
+from geo.articles import Article, article_of, read_article
+from geo.readers import Reading, kinds, plain
 
 PROSE = "Rain fell on Erbil, and nobody was hurt.\n\nThe road to Duhok stayed open.\n"
 PAGE = "<html><head><title>Rain</title></head><body><p>Rain fell on Erbil.</p></body></html>"
@@ -150,3 +153,44 @@ def test_a_reader_is_one_entry_and_its_offsets_lead_back(
 def test_what_a_reader_gives_may_not_name_a_place_in_the_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="pieces is an unknown key"):
         article_of(Reading("x", "x", facts={"pieces": 3}, lines={("pieces",): 1}), tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--a-->" * 5000,
+        "<a " * 20_000,
+        "a:\n " * 9000,
+        "[" * 90_000,
+        '{"a":' * 9000,
+        ",\n" * 9000,
+        "<!--" * 9000,
+    ],
+)
+def test_the_kind_is_told_in_no_time(text: str) -> None:
+    start = time.perf_counter()
+    kinds.kind_of(text.encode(), Path("a.txt"))
+    assert time.perf_counter() - start < 1
+
+
+@given(
+    st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)),
+)
+def test_whatever_a_text_holds_it_is_read_exactly_or_refused(data: bytes) -> None:
+    kinds.kind_of(data, Path("a.txt"))
+    try:
+        reading = plain.read(data, Path("a.txt"))
+    except InputError:
+        return
+    article = Article(id="a", text=reading.text, pieces=reading.pieces)
+    for offset, character in enumerate(reading.text):
+        assert reading.whole[article.file_offset(offset)] == character
+        assert article.text_offset(article.file_offset(offset)) == offset
+
+
+def test_offsets_map_both_ways_over_pieces() -> None:
+    whole = "<h1>Rain.</h1><p>Wind.</p>"
+    article = Article(id="a", text="Rain.Wind.", pieces=((0, 4), (5, 17)))
+    assert "".join(whole[article.file_offset(offset)] for offset in range(10)) == article.text
+    assert [article.text_offset(article.file_offset(offset)) for offset in range(10)] == list(range(10))
+    assert (article.text_offset(0), article.text_offset(9), article.text_offset(26)) == (0, 5, 10)
