@@ -428,6 +428,11 @@ class Corpus:
         return tables.claims(self)
 
     @cached_property
+    def disagreements(self) -> pd.DataFrame:
+        """One row per group of claims that cannot all be true; see :func:`geo.tables.disagreements`."""
+        return tables.disagreements(self)
+
+    @cached_property
     def mentions(self) -> gpd.GeoDataFrame:
         """One row per mention; see :func:`geo.tables.mentions`."""
         return tables.mentions(self)

@@ -40,13 +40,14 @@ else                                                                      confli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from geopy.distance import geodesic
 
 from gazetteer.places import Gazetteer
+from geo import dates
 from geo.events import Claim, Value
 
 __all__ = [
@@ -155,6 +156,31 @@ class Group:
         said = (claim for claim, value in zip(self.claims, self.values, strict=True) if value == index)
         return len({v for claim in said if (v := voice(claim)).removeprefix("article:") not in derivative})
 
+    def course(self, published: Mapping[str, str | None]) -> CourseRule | None:
+        """Say whether values that cannot both be true conflict, or the later ones bring the earlier ones up to date.
+
+        Parameters
+        ----------
+        published : mapping of str to str or None
+            The EDTF date of each article.
+
+        Returns
+        -------
+        CourseRule or None
+            None where all can be true.
+        """
+        reports = [
+            Report(c.value, _moments(published.get(c.article)), c.status == "earlier") for c in self.claims
+        ]
+        apart = {(c.first, c.second) for c in self.comparisons if c.relation == "conflict"}
+        pairs = [
+            (reports[i], reports[j])
+            for i, first in enumerate(self.values)
+            for j, second in enumerate(self.values)
+            if (first, second) in apart
+        ]
+        return course(self.topic, pairs) if pairs else None
+
     def relation(self, derivative: frozenset[str] = frozenset()) -> Summary:
         """Sum the group up: the strongest thing that can be said of it.
 
@@ -173,6 +199,11 @@ class Group:
         if found:
             return "compatible" if "compatible" in found else "uncompared"
         return "equal" if self.voices(0, derivative) > 1 else "single"
+
+
+def _moments(published: str | None) -> tuple[float, float] | None:
+    """The seconds between which an article appeared."""
+    return None if published is None else dates.moment(dates.parse(published), None)
 
 
 def voice(claim: Claim) -> str:

@@ -292,6 +292,8 @@ class Claim(_Record):
         The claim in our own words.
     inferred : str, optional
         How it was inferred, where the article does not say it outright.
+    status : {'current', 'earlier', 'expected'}
+        Whether the article itself calls the value an earlier one, or one that is to come.
     """
 
     id: Slug
@@ -306,6 +308,7 @@ class Claim(_Record):
     original: tuple[int, int] | None = None
     paraphrase: Text
     inferred: Text | None = None
+    status: Literal["current", "earlier", "expected"] = "current"
 
     @field_validator("original")
     @classmethod

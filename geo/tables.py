@@ -18,6 +18,7 @@ import pandas as pd
 
 from geo.vocabulary.columns import COLUMNS, DTYPES, Column
 
+<<<<<<< HEAD
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
@@ -34,11 +35,22 @@ __all__ = [
     "articles",
     "claims",
     "columns",
+=======
+__all__ = [
+    "COLUMNS",
+    "CRS",
+    "articles",
+    "claims",
+    "disagreements",
+>>>>>>> 47ea48d (Claims that cannot all be true are in conflict or up to date, for curated corpora too: a status, and a table of disagreements)
     "events",
     "frame",
     "mentions",
     "places",
+<<<<<<< HEAD
     "rows",
+=======
+>>>>>>> 47ea48d (Claims that cannot all be true are in conflict or up to date, for curated corpora too: a status, and a table of disagreements)
     "speaker_name",
 ]
 
@@ -297,6 +309,46 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
         place.
     """
     return _table(corpus, "claims")
+
+
+def disagreements(corpus: Corpus) -> pd.DataFrame:
+    """One row per group of claims that cannot all be true.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Columns
+    -------
+    event, topic, scope : str
+    course : {'conflict', 'update'}
+        Whether the order of publication explains the difference: a toll that rises is brought up to date.
+    rule : str
+        Which rule of :data:`geo.disagreement.COURSES` says so.
+    values : list of str
+        What is said, each once.
+    claims : list of str
+        Ids.
+    """
+    published = {id: article.published for id, article in corpus.article_records.items()}
+    rows = [
+        {
+            "event": group.event,
+            "topic": group.topic,
+            "scope": group.scope,
+            "course": rule.course,
+            "rule": rule.name,
+            "values": list(group.labels),
+            "claims": [claim.id for claim in group.claims],
+        }
+        for group in corpus.groups
+        if (rule := group.course(published)) is not None
+    ]
+    return pd.DataFrame(rows, columns="event topic scope course rule values claims".split(), dtype=object)
 
 
 def mentions(corpus: Corpus) -> gpd.GeoDataFrame:

@@ -65,6 +65,8 @@ def asides(reading: Reading, off: Collection[str] = ()) -> list[Telling]:
         At most two dozen, those with a day or a place of their own first.
     """
     found: list[tuple[int, Telling]] = []
+    story = reading.tellings[0] if reading.tellings else None
+    known = {spot.place.id for p in story.passages[:4] for spot in p.spots} if story else set()
     last: Telling | None = None
     for passage in reading.passages:
         telling = reading.of.get(passage.sentence.start)
@@ -73,7 +75,8 @@ def asides(reading: Reading, off: Collection[str] = ()) -> list[Telling]:
             last = None
             continue
         when = _when(passage)
-        weight = _weight(reading, passage, telling, kind, when, off)
+        days = {(t.first, t.last) for t in (telling, reading.tellings[0])}
+        weight = _weight(passage, telling, kind[0], when, days, known, off)
         actor = actor_of(reading.article.text, passage)
         same = last is not None and last.kind == kind[0] and last.actor == actor and when is None
         if same and last is not None and "actor" not in off:
@@ -114,24 +117,20 @@ def _when(passage: Passage) -> When | None:
 
 
 def _weight(
-    reading: Reading,
     passage: Passage,
     telling: Telling,
-    kind: tuple[str, str],
+    kind: str,
     when: When | None,
+    days: Collection[tuple[object, object]],
+    known: Collection[str],
     off: Collection[str],
 ) -> int:
     """How much a sentence has of its own: a kind, a day, a place."""
-    if passage.rank <= 1 and telling.main and kind[0] == telling.kind:
+    if passage.rank <= 1 and telling.main and kind == telling.kind:
         return 0
-    story = reading.tellings[0]
-    own_kind = "own kind" not in off and kind[0] != telling.kind
-    day = when is not None and (when.first, when.last) not in (
-        (telling.first, telling.last),
-        (story.first, story.last),
-    )
+    own_kind = "own kind" not in off and kind != telling.kind
+    day = when is not None and (when.first, when.last) not in days
     own_day = "own day" not in off and day
-    known = {spot.place.id for p in story.passages[:4] for spot in p.spots}
     local = [
         s for s in passage.spots if s.literal and s.local and s.role == "site" and s.place.id not in known
     ]

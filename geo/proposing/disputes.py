@@ -27,6 +27,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from gazetteer.places import Gazetteer
@@ -86,29 +87,31 @@ _SAME = {
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
 
-def value_of(value: Mapping[str, object], off: Collection[str] = ()) -> Value | None:
+def value_of(value: Mapping[str, object]) -> Value | None:
     """A proposed value as one that can be compared; None where it has no numbers.
 
     Parameters
     ----------
     value : mapping
         ``kind``, ``low``, ``high``, ``word``.
-    off : collection of str, optional
-        Rules not to use.
 
     Returns
     -------
     geo.events.Value or None
         A bound includes its number: an article that says "over 20" has often been told 20.
     """
-    kind, low, high = value.get("kind"), value.get("low"), value.get("high")
+    return _value(value.get("kind"), value.get("low"), value.get("high"), value.get("word"))
+
+
+@lru_cache(maxsize=4096)
+def _value(kind: object, low: object, high: object, word: object) -> Value | None:
     number = low if low is not None else high
     if kind == "none":
         return Value(number=0)
     if kind == "word":
-        word = str(value.get("word") or "").casefold()
-        word = word if word in WORDS else f"{word}s"
-        return Value(word=word) if word in WORDS else None
+        name = str(word or "").casefold()
+        name = name if name in WORDS else f"{name}s"
+        return Value(word=name) if name in WORDS else None
     if not isinstance(number, int | float) or not math.isfinite(number):
         return None
     if kind == "exact":

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from geo.proposing.spots import Spot, apart
+from geo.proposing.spots import apart
 from geo.proposing.tellings import Telling
 
 __all__ = ["RULES", "Happening", "link"]
@@ -31,7 +31,9 @@ _NEWS_ENOUGH = 0.30
 _LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
-_MOST_WORDS = 60
+_OFTEN = 3  # times that a word counts at most
+_FEW = 8  # words that a telling is taken to have at least
+_MOST_COMPARED = 12  # tellings of a happening that another is compared with
 
 
 @dataclass(slots=True)
@@ -135,9 +137,9 @@ def _news(tellings: Sequence[Telling]) -> dict[str, int]:
             near.update(holders.get(word, ()))
         best, best_share = None, _NEWS_ENOUGH
         for index, _ in near.most_common(12):
-            share = max(_overlap(words[article], words[other]) for other in groups[index][:25])
+            share = max(_overlap(words[article], words[other]) for other in groups[index][:_MOST_COMPARED])
             if share >= best_share and _agree(
-                days[article], [t for o in groups[index][:25] for t in days[o]]
+                days[article], [t for o in groups[index][:_MOST_COMPARED] for t in days[o]]
             ):
                 best, best_share = index, share
         if best is None:
@@ -172,7 +174,11 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
         return 0.0
     if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
         return 0.0
-    words = 0.0 if "words" in off else max(_shared(telling, other) for other in happening.tellings)
+    words = (
+        0.0
+        if "words" in off
+        else max(_shared(telling, other) for other in happening.tellings[:_MOST_COMPARED])
+    )
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds)
     return 0.8 * words + max(dated, 0.0) + placed + kinds
 
@@ -183,11 +189,11 @@ def _shared(a: Telling, b: Telling) -> float:
 
 def _overlap(a: Counter[str], b: Counter[str]) -> float:
     """The share of the words of the shorter one that the longer one has too."""
-    first, second = sorted((a, b), key=len)
+    first, second = (a, b) if len(a) <= len(b) else (b, a)
     if not first:
         return 0.0
-    shared = sum(min(count, 3) for word, count in first.items() if word in second)
-    return shared / max(sum(min(count, 3) for count in first.values()), 8)
+    shared = sum([min(first[word], _OFTEN) for word in first.keys() & second.keys()])
+    return shared / max(sum([min(count, _OFTEN) for count in first.values()]), _FEW)
 
 
 def _days(telling: Telling, happening: Happening) -> float:
@@ -221,8 +227,8 @@ def _months(telling: Telling) -> bool:
 
 
 def _places(telling: Telling, happening: Happening) -> float:
-    mine = _local(telling)
-    theirs = [spot for other in happening.tellings for spot in _local(other)]
+    mine = telling.sites
+    theirs = [spot for other in happening.tellings[:_MOST_COMPARED] for spot in other.sites]
     if not mine or not theirs:
         return 0.0
     if any(a.place.id == b.place.id or apart(a, b) <= 60 for a in mine for b in theirs):
@@ -232,12 +238,3 @@ def _places(telling: Telling, happening: Happening) -> float:
     )
     far = all(apart(a, b) > _FAR_KM for a in mine for b in theirs)
     return -1.0 if far and not spread and not (telling.main and happening.main) else 0.0
-
-
-def _local(telling: Telling) -> list[Spot]:
-    return [
-        spot
-        for p in telling.passages
-        for spot in p.spots
-        if spot.literal and spot.local and spot.role in ("site", "near", "named")
-    ]

@@ -137,6 +137,8 @@ class Telling:
         A key of :data:`RULES`.
     kinds : dict of str to float
         How much its words tell of each kind.
+    sites : list of Spot
+        The towns and smaller places that its sentences name.
     """
 
     article: str
@@ -152,10 +154,14 @@ class Telling:
     actor: str | None = None
     words: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, float] = field(default_factory=dict)
+    sites: list[Spot] = field(default_factory=list)
 
     def add(self, passage: Passage, text: str) -> None:
         """Take a sentence in."""
         self.passages.append(passage)
+        self.sites += [
+            s for s in passage.spots if s.literal and s.local and s.role in ("site", "near", "named")
+        ]
         for cue in passage.cues:
             if cue.kind.strand == self.strand or cue.kind.name == self.kind:
                 self.kinds[cue.kind.name] = self.kinds.get(cue.kind.name, 0.0) + cue.kind.weight

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import geo
 from gazetteer.places import curated
 from geo.disagreement import RULES, compare, groups
 from geo.events import Claim, Value
+from tests.conftest import EVENTS
 
 WASHINGTON, BAGHDAD = "America/New_York", "Asia/Baghdad"
 
@@ -144,3 +148,31 @@ def test_a_value_in_words(value: dict[str, Any], words: str) -> None:
 def test_a_value_that_is_none_is_refused(value: dict[str, Any], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         Value(**value)
+
+
+def test_a_toll_that_rises_with_publication_is_an_update(folder: Callable[..., Path]) -> None:
+    written = {
+        "articles__one_md": "---\nid: one\npublisher: One\npublished: 2021-03-04\n---\nThree died in Kerman.\n",
+        "articles__two_md": "---\nid: two\npublisher: Two\npublished: 2021-03-05\n---\nFive died in Kerman.\n",
+    }
+    (row,) = geo.read_corpus(folder(**written)).disagreements.to_dict("records")
+    assert (row["event"], row["topic"], row["course"], row["claims"]) == (
+        "fire",
+        "deaths",
+        "update",
+        ["c1", "c2"],
+    )
+    (row,) = geo.read_corpus(folder()).disagreements.to_dict("records")
+    assert row["course"] == "conflict"  # nobody says when the articles appeared
+
+
+def test_a_value_that_its_article_calls_earlier_is_an_update(folder: Callable[..., Path]) -> None:
+    events = EVENTS.replace("paraphrase: The mayor", "status: earlier, paraphrase: The mayor")
+    (row,) = geo.read_corpus(folder(events_yaml=events)).disagreements.to_dict("records")
+    assert (row["course"], row["rule"]) == ("update", "an article calls one of the values an earlier one")
+
+
+def test_the_seeds_have_conflicts_alone(seeds: geo.Corpus) -> None:
+    table = seeds.disagreements
+    assert len(table) == sum(group.disputed for group in seeds.groups)
+    assert set(table["course"]) == {"conflict"}
