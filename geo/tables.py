@@ -18,7 +18,6 @@ import pandas as pd
 
 from geo.vocabulary.columns import COLUMNS, DTYPES, Column
 
-<<<<<<< HEAD
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
@@ -35,22 +34,12 @@ __all__ = [
     "articles",
     "claims",
     "columns",
-=======
-__all__ = [
-    "COLUMNS",
-    "CRS",
-    "articles",
-    "claims",
     "disagreements",
->>>>>>> 47ea48d (Claims that cannot all be true are in conflict or up to date, for curated corpora too: a status, and a table of disagreements)
     "events",
     "frame",
     "mentions",
     "places",
-<<<<<<< HEAD
     "rows",
-=======
->>>>>>> 47ea48d (Claims that cannot all be true are in conflict or up to date, for curated corpora too: a status, and a table of disagreements)
     "speaker_name",
 ]
 
