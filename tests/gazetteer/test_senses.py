@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from gazetteer.geoparser import WorldGeoparser
+from gazetteer.atlas import Atlas
+from gazetteer.places import curated
 from gazetteer.placing import Marked, Placer, beside
 from gazetteer.scoring.gold import Document
+from gazetteer.scoring.shipped import Shipped
+from gazetteer.searcher import Searcher
 from gazetteer.world import KINDS, open_world
 
 
 @pytest.fixture(scope="module")
-def geoparser() -> WorldGeoparser:
-    return WorldGeoparser(open_world())
+def geoparser() -> Shipped:
+    return Shipped(Searcher(curated(), Atlas(open_world(), curated())))
 
 
-def labels(geoparser: WorldGeoparser, text: str, surface: str) -> list[str]:
+def labels(geoparser: Shipped, text: str, surface: str) -> list[str]:
     (found,) = geoparser.find([Document("1", "", text, ())])
-    return [one.label for one in found if one.surface == surface]
+    return [one.label for one in found if text[one.start : one.end] == surface]
 
 
-def kinds(geoparser: WorldGeoparser, text: str, surface: str) -> list[str]:
+def kinds(geoparser: Shipped, text: str, surface: str) -> list[str]:
     (found,) = geoparser.find([Document("1", "", text, ())])
-    return [KINDS[one.name.chosen.kind] for one in found if one.surface == surface]
+    return [geoparser.world.atlas.kind_of(one.row) for one in found if text[one.start : one.end] == surface]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def kinds(geoparser: WorldGeoparser, text: str, surface: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_container_right_behind_a_mention_decides_it(
-    geoparser: WorldGeoparser, text: str, surface: str, expected: list[str]
+    geoparser: Shipped, text: str, surface: str, expected: list[str]
 ) -> None:
     found = labels(geoparser, text, surface)
     assert len(found) == len(expected)
@@ -46,7 +49,7 @@ def test_a_container_right_behind_a_mention_decides_it(
 
 
 def test_mentions_with_nothing_beside_them_have_the_sense_that_is_told_most_often(
-    geoparser: WorldGeoparser,
+    geoparser: Shipped,
 ) -> None:
     text = "Dover, Delaware, won. Dover, Ohio, lost. Dover, Delaware, has better bats. In Dover they danced."
     assert [label.split(", ")[1] for label in labels(geoparser, text, "Dover")] == [
@@ -59,10 +62,10 @@ def test_mentions_with_nothing_beside_them_have_the_sense_that_is_told_most_ofte
     assert labels(geoparser, text, "Rome") == ["Rome, Georgia, United States"] * 2
 
 
-def test_a_list_of_places_is_no_container(geoparser: WorldGeoparser) -> None:
+def test_a_list_of_places_is_no_container(geoparser: Shipped) -> None:
     assert labels(geoparser, "The treaty binds Mexico, the United States and Canada.", "Mexico") == ["Mexico"]
     text = "He spoke in Washington, New York and Boston before he flew home."
-    assert labels(geoparser, text, "Washington") == ["Washington, District of Columbia, United States"]
+    assert labels(geoparser, text, "Washington") == ["Washington, D.C., United States"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,7 @@ def test_a_list_of_places_is_no_container(geoparser: WorldGeoparser) -> None:
     ],
 )
 def test_the_word_beside_a_mention_says_what_kind_of_place_it_is(
-    geoparser: WorldGeoparser, text: str, surface: str, expected: list[str]
+    geoparser: Shipped, text: str, surface: str, expected: list[str]
 ) -> None:
     assert kinds(geoparser, text, surface) == expected
 
@@ -89,14 +92,14 @@ def test_the_word_beside_a_mention_says_what_kind_of_place_it_is(
     Salta,Piura,Kermanshah,Sokoto,Rio de Janeiro,Rangpur""".replace("\n", ",").split(","),
 )  # fmt: skip
 def test_where_a_plane_lands_is_the_city_and_not_the_province_around_it(
-    geoparser: WorldGeoparser, name: str
+    geoparser: Shipped, name: str
 ) -> None:
     name = name.strip()
     assert kinds(geoparser, f"The plane landed in {name} on Monday.", name) in (["city"], ["capital"])
 
 
 def test_a_city_and_the_areas_of_its_name_count_together_against_a_namesake(
-    geoparser: WorldGeoparser,
+    geoparser: Shipped,
 ) -> None:
     (label,) = labels(geoparser, "Tanks rolled into Gaza on Monday.", "Gaza")
     assert "Palestinian" in label
