@@ -123,6 +123,7 @@ _MAGNITUDE = re.compile(
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:measur\w+|registered|registering)\ (?:at\ |a\ )?(?P<d>\d{1,2}\.\d))"""
 )
+_QUAKE = re.compile(r"(?i)magnitude|richter|quake|tremor|temblor|aftershock|measur|regist")
 _BOUND_WORDS = {
     "at least": "at_least", "more than": "more_than", "over": "more_than", "about": "about", "around": "about",
     "nearly": "about", "almost": "about", "up to": "at_most",
@@ -152,6 +153,7 @@ _SMALL_CRAFT = _WORDS["small craft"]
 _SHOOTING = _WORDS["shots context"]
 _PARTS = _WORDS["building part"]
 _NO_WEAPON = _WORDS["no weapon"]
+_MEMORY = 80  # figures that later ones are compared with
 _LONGEST = 1500  # characters of a sentence that are read at once
 _RATES = words("a an per each every")
 _SPANS = _WORDS["rate"]
@@ -193,9 +195,11 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     lexicon, unused = Lexicon.shared(), frozenset(off)
     found: list[Figure] = []
     pirates = "pirate" in text and "small craft" not in unused
+    quakes = "magnitude" not in unused and _QUAKE.search(text) is not None
     for sentence in sentences:
         for start, end in _pieces(text, sentence):
-            found.extend(_magnitudes(text, start, end, sentence) if "magnitude" not in unused else ())
+            if quakes:
+                found.extend(_magnitudes(text, start, end, sentence))
             line = Line(text, start, end)
             reading = _Reading(line, phrases(line, lexicon, sentence.headline), lexicon, unused)
             if not reading.counted:
@@ -205,8 +209,9 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
                 reading.small_craft()
             figures_here = [_figure(text, sentence, line, each) for each in reading.found]
             told = len(reading.found)
-            reading.parts(found + figures_here)
-            reading.again(found)
+            recent = found[-_MEMORY:]
+            reading.parts(recent + figures_here)
+            reading.again(recent)
             found.extend(figures_here)
             found.extend(_figure(text, sentence, line, each) for each in reading.found[told:])
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
@@ -309,17 +314,18 @@ def _magnitudes(text: str, start: int, end: int, sentence: Sentence) -> Iterator
 def _triggers(line: Line, lexicon: Lexicon) -> list[_Trigger]:
     """Words of happening, from left to right; words in a row before single ones."""
     found: list[_Trigger] = []
-    small, at = line.small, 0
-    while at < len(line):
-        word = small[at]
+    small, passed = line.small, 0
+    for at, word in enumerate(small):
+        if at < passed:
+            continue
         for row, topic, form in lexicon.phrases.get(word, ()):
             if tuple(small[at : at + len(row)]) == row:
                 found.append(_Trigger(topic, form, at, at + len(row)))
-                at += len(row)
+                passed = at + len(row)
                 break
         else:
-            found.extend(_Trigger(topic, form, at, at + 1) for topic, form in lexicon.triggers.get(word, ()))
-            at += 1
+            for topic, form in lexicon.triggers.get(word, ()):
+                found.append(_Trigger(topic, form, at, at + 1))
     return found
 
 
