@@ -191,7 +191,9 @@ def in_words(left_out: Iterable[LeftOut], opening: str = "left out") -> str:
         names.setdefault(reason, []).append(
             "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
         )
-    return f"{opening}: " + ", ".join(f"{_some(alike)} ({reason})" for reason, alike in names.items())
+    return f"{opening}: ".removeprefix(": ") + ", ".join(
+        f"{_some(alike)} ({reason})" for reason, alike in names.items()
+    )
 
 
 def _some(names: list[str]) -> str:
