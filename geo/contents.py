@@ -191,9 +191,8 @@ def in_words(left_out: Iterable[LeftOut], opening: str = "left out") -> str:
         names.setdefault(reason, []).append(
             "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
         )
-    return f"{opening}: ".removeprefix(": ") + ", ".join(
-        f"{_some(alike)} ({reason})" for reason, alike in names.items()
-    )
+    said = ", ".join(f"{_some(alike)} ({reason})" for reason, alike in names.items())
+    return f"{opening}: {said}" if opening else said
 
 
 def _some(names: list[str]) -> str:

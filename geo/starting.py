@@ -80,8 +80,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     Returns
     -------
     dict of str to dict
-        By file name: ``corpus.json``, ``events.json``, ``story.json``, ``pins.json`` and ``article.json``, which is that
-        of the front matter.
+        By file name: ``corpus.json``, ``events.json``, ``story.json``, ``pins.json``, and ``article.json`` for the front
+        matter.
 
     Source
     ------
