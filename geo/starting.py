@@ -80,7 +80,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     Returns
     -------
     dict of str to dict
-        By file name: ``corpus.json``, ``events.json``, ``story.json``, ``pins.json``, and ``article.json`` for the front
+        By file name: ``corpus.json``, ``events.json``, ``story.json``, ``pins.json``, and ``article.json`` for front
         matter.
 
     Source
