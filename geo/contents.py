@@ -235,9 +235,9 @@ def _reason(path: Path) -> str:
 
 def _other(path: Path) -> str:
     """Say what a file is that has none of the endings of articles."""
-    if alike := _meant(path):
-        return alike
     kind = _kind(path)
+    if kind != kinds.OWN and (alike := _meant(path)):
+        return alike
     return kinds.said(kinds.OTHER if kind in READERS or kind in COLLECTIONS else kind, path)
 
 
