@@ -45,6 +45,7 @@ RULES = {
     "dateline": "A news agency follows in brackets, or the name opens the article.",
     "persons": "Elsewhere in the article the word is part of a person's name.",
     "places": "Elsewhere in the article the name stands where only places stand.",
+    "longer": "Elsewhere in the article the name begins or ends a longer one, as those of clubs and firms.",
     "illness": "The name of a disease or a virus, here or elsewhere in the article: Ebola virus.",
     "repeated": "The name occurs more than once.",
 }
@@ -60,6 +61,7 @@ ROLES = lex.TITLES | words(
     superintendent supt teammate treasurer trooper trustee"""
 )
 PARTICLES = words("ben bin da der di dos ibn mac mc o ten ter van von")
+PARTICLES_OF_PERSONS = PARTICLES | words("al d' de del della den di du el la le san zu")
 KIN = words(
     """aunt boyfriend brother cousin daughter father fiancee girlfriend granddaughter grandfather grandmother grandson
     husband mother nephew niece sister son stepdaughter stepson twin uncle widow wife"""
@@ -245,7 +247,8 @@ _BEFORE = (
     (frozenset("(["), "bracket"),
     (frozenset("\"'"), "quote"),
     (frozenset(".!?:;—|*•])\n") | {"--", "...", "…", ""}, "start"),
-    (frozenset("@#_"), "address"),
+    (frozenset("@_"), "address"),
+    (frozenset("#"), "hash"),
     (KIN, "kin"),
     (PEOPLE, "role"),
     (COMPASS | words("downtown nearby neighboring neighbouring"), "direction"),

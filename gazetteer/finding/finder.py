@@ -8,6 +8,7 @@ logarithm of the odds that it is a toponym, and it is found if the sum is positi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -31,6 +32,7 @@ DEFAULT = frozenset(("literal", "embedded", "demonym", "street"))
 
 _PEOPLE = (2_000, 20_000, 100_000, 500_000, 2_000_000)  # inhabitants, from one level to the next
 _RANKS = (52, 64, 80, 110, 140)  # the same for what has none
+_KNOWN = 60  # rank of a place of some 50,000 inhabitants
 _CONSIDERED = 20  # places of a name, the best known first
 _RUN = 6  # words read for the head noun of a name
 _WORDS = frozenset(("common word", "rare word"))
@@ -40,6 +42,21 @@ _TOWNS = frozenset(("capital", "city", "town", "village", "district"))
 _HOUSES = frozenset(("institution", "facility"))
 _SEATED = _HOUSES | {"title"}
 _UNNAMED = frozenset(("title", "function word", "time", ""))
+_OFFICES = frozenset(("city", "town", "state", "village", "province", "county"))
+_ABBREVIATED_STREET = frozenset(("st.", "st"))
+_PARTIES = frozenset("DRIL")
+_SAINTS = frozenset(("st.", "st", "saint"))
+_CLOSED = frozenset(
+    (
+        "word after: end",
+        "word after: possessive",
+        "word after: said",
+        "word after: verb",
+        "word after: function word",
+    )
+)
+_BEHIND = frozenset(("word before: in, near", "word before: from, to"))
+_HUMPS = re.compile("[A-Z][a-z]+")
 _HEADS_BEFORE = frozenset(("lake", "mount", "river", "cape"))
 _ILLNESS = "illness: named so"
 _SETTLED = "unit after: contains it"
@@ -139,15 +156,18 @@ class _Known:
     """A name as the gazetteer knows it."""
 
     __slots__ = (
+        "country",
         "cues",
         "demonym",
         "level",
         "main",
         "mixed",
         "natural",
+        "pair",
         "shortened",
         "state",
         "titled",
+        "town",
         "unit",
     )
 
@@ -166,6 +186,9 @@ class _Known:
         self.demonym = bool(meaning & DEMONYM) and not meaning & MAIN
         self.main = bool(meaning & MAIN)
         self.natural = kind in _NATURE
+        self.country = kind == "country"
+        self.town = kind in _TOWNS
+        self.pair = kind not in ("country", "first-level") and _is_pair(world, number)
         self.titled = self.main and kind in _TOWNS
         self.state = kind == "first-level" and bool(meaning & ABBREVIATION)
         self.unit = any(KINDS[world.kind[row]] in ("country", "first-level") for row in rows[:_CONSIDERED])
@@ -180,6 +203,15 @@ class _Known:
             self.cues.append("meaning: abbreviation")
         elif meaning == ALTERNATE:
             self.cues.append(f"meaning: another name of a {'town' if kind in _TOWNS else 'land'}")
+
+
+def _is_pair(world: World, number: int) -> bool:
+    """Whether a name joins those of two well known places: "Australia and New Zealand"."""
+    first, joint, second = world.names.restore_key(number).partition(" and ")
+    return bool(joint) and all(
+        part in world.names and world.rank[world.rows[world.starts[world.names[part]]]] >= _KNOWN
+        for part in (first, second)
+    )
 
 
 class _Weights(dict[str, float]):
@@ -335,14 +367,31 @@ class Finder:
                 yield one
             if headed:
                 yield headed
+            if at and article.words[at].number < 0:
+                yield from self._spelled_apart(article, at)
+
+    def _spelled_apart(self, article: Text, at: int) -> Iterator[Possible]:
+        """A name that the gazetteer has in two words: "north Brabant" with its compass word small, "#HongKong"."""
+        word, before = article.words[at], article.words[at - 1]
+        if before.text == "#" and (parts := _HUMPS.findall(word.text)) and len(parts) > 1:
+            number = self.world.names.get(" ".join(parts).lower(), -1)
+            if number >= 0:
+                yield article.candidate(at, at, number)
+        elif before.small in cues.COMPASS and not before.capital and article.joined(at - 1):
+            number = self.world.names.get(f"{before.small} {word.small}", -1)
+            if number >= 0:
+                yield article.candidate(at - 1, at, number)
 
     def _names_at(self, article: Text, at: int) -> list[tuple[int, int]]:
         """The longest two names that begin at a word: their last words and numbers."""
         word, next = article.words[at], article.words[at + 1]
         named: list[tuple[int, int]] = []
+        if next.small == "of" and word.small in _OFFICES:
+            return []  # the name is what follows: the City of Norfolk
         if (next.links or next.small in word.followed) and word.size - word.length == next.gap:
             whole = "facility" in self.include or next.small != "of" or word.kind not in _HOUSES
             named = self._longer(article, at) if whole else []
+        named = [one for one in named if not self._known(one[1]).pair]
         if word.small == "the":
             named = [one for one in named if self._known(one[1]).titled]
         if word.number >= 0 and len(named) < 2 and (not word.idle or next.text == ","):
@@ -377,8 +426,12 @@ class Finder:
             if not article.joined(next - 1) or not words[next].capital:
                 break
             kind = words[next].kind
+            if words[next].small in _ABBREVIATED_STREET and not article.named_after(next):
+                kind = "street"
             if kind in ("street", "ground", "facility"):
                 last, use = next, kind
+        if use == "street" and article.joined(last) and words[last + 1].kind in _HOUSES:
+            return None  # the institution's name goes on: Massachusetts Turnpike Authority
         if not use and words[at].small in _HEADS_BEFORE and words[at + 1].kind not in ("", "institution"):
             last, use = at + 1, "ground"
         if not use:
@@ -419,6 +472,10 @@ class Finder:
         before = self._left(article, one)
         after = self._right(article, one)
         gathered.append(_RUNS[before, after])
+        if one.number >= 0 and name.town and "article: the" in gathered:
+            gathered.append(
+                "article: the, of a town" + (", alone" if not _CLOSED.isdisjoint(gathered) else "")
+            )
         if first == last:
             if _SETTLED not in gathered:
                 self._alone(article, one)
@@ -428,8 +485,12 @@ class Finder:
             gathered.append(f"long name: {name.level}")
             if name.natural:
                 gathered.append("long name: of nature")
+            elif name.country:
+                gathered.append("long name: of a country")
             if any(word.linking for word in words[first + 1 : last + 1]):
                 gathered.append("long name: with small words")
+        if words[first].small in _SAINTS and words[last + 1].text == "'s":
+            gathered.append("long name: a saint's")
         gathered.append(f"long name: first {words[first].kind}")
         gathered.append(f"long name: last {words[last].kind}")
         if words[last].small in _CITY and words[last + 1].kind in _SEATED:
@@ -441,6 +502,8 @@ class Finder:
         """The cues of a single word."""
         word, gathered = article.words[one.first], one.cues
         gathered += word.own
+        if not _BEHIND.isdisjoint(gathered):
+            gathered.append(f"own class: {word.kind or 'function word'}, behind in")
         if one.number >= 0:
             gathered.append(f"{word.familiar}, {self._name(article, one).level}")
         if word.small in cues.EPONYMS:
@@ -479,11 +542,22 @@ class Finder:
             at -= 1
             word = words[at] if at >= 0 else END
         gathered.append(word.before)
+        if word.text == "-" and at:
+            gathered += self._hyphened(words, at)
         if word.small == "of" and at:
             self._of(words, at - 1, one)
         elif word.before == "word before: and" and at and words[at - 1].kind:
             gathered.append(f"list: behind {words[at - 1].kind}")
         return False
+
+    @staticmethod
+    def _hyphened(words: list[Word], at: int) -> Iterator[str]:
+        """What stands before the hyphen before a name: a party, another name or only a part of a word."""
+        before = words[at - 1]
+        if before.text in _PARTIES:
+            yield "word before: party"
+        elif before.capital:
+            yield "word before: hyphen, name"
 
     @staticmethod
     def _of(words: list[Word], at: int, one: Possible) -> None:
@@ -527,6 +601,8 @@ class Finder:
             gathered.append("word after: address")
         else:
             gathered.append(word.after)
+            if word.text == "-" and following.capital:
+                gathered.append("word after: hyphen, name")
             if word.small in cues.ILLNESSES:
                 gathered.append(_ILLNESS)
             elif word.text == "(" and following.small in cues.AGENCIES:
@@ -548,7 +624,9 @@ class Finder:
                 return "age: a number"
         if following.small in cues.PEOPLE:
             return "word after: comma, role"
-        if following.small in ("who", "whose", "a", "an", "the"):
+        if following.small in ("who", "whose"):
+            return "word after: comma, who"
+        if following.small in ("a", "an", "the"):
             return "word after: comma, apposition"
         return "word after: comma, name" if following.kind else "word after: comma"
 
@@ -604,6 +682,8 @@ def _remember(article: Text) -> None:
     doubted: set[str] = set()
     speaking: set[str] = set()
     illnesses: set[str] = set()
+    begun: set[str] = set()
+    ended: set[str] = set()
     times: Counter[str] = Counter()
     firm: list[bool] = []
     for one in article.candidates:
@@ -618,11 +698,20 @@ def _remember(article: Text) -> None:
             speaking.add(name)
         if _ILLNESS in gathered:
             illnesses.add(name)
+        if "run: begins" in gathered:
+            begun.add(name)
+        elif "run: ends" in gathered:
+            ended.add(name)
     persons = article.persons()
     for one, placed in zip(article.candidates, firm, strict=True):
         name, gathered = one.small, one.cues
         if sure[name] > placed:
             gathered.append("places: elsewhere surely a place")
+        if "run: alone" in gathered:
+            if name in begun:
+                gathered.append("longer: elsewhere begins one")
+            if name in ended:
+                gathered.append("longer: elsewhere ends one")
         if name in doubted:
             gathered.append("persons: elsewhere by a title, a given name or an age")
         if name in speaking and one.first == one.last and article.may_be_person(one):

@@ -29,7 +29,7 @@ _SHORTENED = (
     " Jan Feb Aug Sept Oct Nov Dec"
 )
 _TOKEN = re.compile(
-    r"(?:[a-z]+(?![^\W_]|')|[A-Z][a-z]+(?![^\W_]|['.])|(?:[A-Z]\.){1,5}(?![a-z])|W\. ?Va\.|(?:"
+    r"(?:[a-z]+(?![^\W_]|')|[A-Z][a-z]+(?![^\W_]|['.])|[NSEW]\. ?(?:Va|Dak|Mex|Car)\.|(?:[A-Z]\.){1,5}(?![a-z])|(?:"
     + _SHORTENED.replace(" ", "|")
     + r")\.|(?<!\bof )Man\.|'s(?![^\W_])"
     r"|[^\W_]+(?:'(?!s(?![^\W_]))[^\W_]+)*|--+|\.\.+|\n\s*|\S|\s)[^\S\n]*"
@@ -215,8 +215,10 @@ class Text:
     def shouted(self, first: int, last: int) -> bool:
         """Whether words are written as abbreviations are: in capitals throughout, or with a full stop."""
         words = self.words[first : last + 1]
-        return words[-1].text.endswith(".") or all(
-            word.text.isupper() or not word.text[0].isalpha() for word in words
+        return (
+            words[0].text.endswith(".")
+            or words[-1].text.endswith(".")
+            or all(word.text.isupper() or not word.text[0].isalpha() for word in words)
         )
 
     def may_be_person(self, one: Possible) -> bool:
@@ -226,6 +228,10 @@ class Text:
     def writes_small(self, small: str) -> bool:
         """Whether a word also occurs in small letters."""
         return small in self._raw or small + " " in self._raw
+
+    def named_after(self, at: int) -> bool:
+        """Whether a capitalised word follows on a word, with one space between them."""
+        return self.joined(at) and self.words[at + 1].kind != ""
 
     def joined(self, at: int) -> bool:
         """Whether only one space stands between a word and the next."""
@@ -311,18 +317,43 @@ class Text:
         for at in self.capitals:
             kind = words[at].kind
             if kind not in _FORENAMES or not self.joined(at):
+                if kind == "unknown" and words[at].number < 0 and self._stranger(at):
+                    found.add(words[at + 1].small)
                 continue
             next = at + 1
             if words[next].kind == "initial" and self.joined(next):
                 next += 1
+            if not words[next].capital:
+                next = self._behind_particles(next)
+                if words[next].capital:
+                    found.add(words[next].small)
+                continue
             if words[next].kind not in (_SURNAMES if kind in ("given name", "title") else _SURELY_SURNAMES):
                 continue
             found.add(words[next].small)
             if kind != "title":
                 found.add(words[at].small)
-            elif self.joined(next) and words[next + 1].kind in _SURELY_SURNAMES:
+            elif self.joined(next) and words[next + 1].kind in _SURNAMES:
                 found.add(words[next + 1].small)
         return found
+
+    def _stranger(self, at: int) -> bool:
+        """Whether an unknown word and a surname stand alone together, as the names of persons do."""
+        words = self.words
+        return (
+            self.joined(at)
+            and words[at + 1].kind in ("surname", "rare surname", "rare name", "given name")
+            and not (self.joined(at - 1) and words[at - 1].capital)
+            and not self.named_after(at + 1)
+        )
+
+    def _behind_particles(self, at: int) -> int:
+        """The word behind the particles of a person's name: "van der", "al-"; the word itself if it is none."""
+        words = self.words
+        last = at
+        while last < at + 4 and (words[last].small in cues.PARTICLES_OF_PERSONS or words[last].text == "-"):
+            last += 1
+        return last
 
     def span(self, one: Possible) -> tuple[int, int]:
         """Where a candidate stands in the text as given."""

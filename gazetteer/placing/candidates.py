@@ -43,6 +43,7 @@ _HEAD = re.compile(
 )
 _ROUND = re.compile(rf"(?:the )?{_DIRECTION}|upper|lower|central|new|old")
 _PROPER = MAIN | DEMONYM | ABBREVIATION
+_HUMPS = re.compile("[A-Z][a-z]+")
 _STREET = re.compile(r".* (?:street|avenue|road|lane|drive|boulevard|highway|st|ave|rd|blvd)\.?")
 _SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
 
@@ -243,12 +244,15 @@ class Candidates:
         return entry
 
     def _look_up(self, surface: str) -> Entry:
-        name, meanings = key(surface), []
+        name, meanings = key(surface), list[tuple[int, int]]()
         for name in look_up(key(surface)):
             if meanings := self.world.meanings(name):
                 break
         else:
             meanings = self._named_after(surface)
+            if not meanings and (humps := _HUMPS.findall(surface)) and "".join(humps) == surface:
+                name = " ".join(humps).lower()
+                meanings = self.world.meanings(name)
         if cities := self._cities(name, meanings):
             meanings, name = cities, name.removesuffix(" city")
         entry = Entry(name)
@@ -369,8 +373,14 @@ class Candidates:
         if found is None:
             if len(self._areas) >= REMEMBERED:
                 self._areas.clear()
-            meanings = self.world.meanings(words) or self.world.meanings(words.rstrip("."))
-            if not _may_be_short(words):
-                meanings = [one for one in meanings if not _only_short(one[1])]
-            found = self._areas[words] = frozenset(row for row, _ in meanings if self._kind[row] <= _SECOND)
+            found = self._named(words) or self._named(words.rstrip("."))
+            self._areas[words] = found
         return found
+
+    def _named(self, words: str) -> frozenset[int]:
+        short = _may_be_short(words)
+        return frozenset(
+            row
+            for row, flags in self.world.meanings(words)
+            if self._kind[row] <= _SECOND and (short or not _only_short(flags))
+        )

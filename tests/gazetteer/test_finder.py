@@ -70,6 +70,15 @@ def marked(finder: Finder, text: str) -> str:
         "Monks from [Ústí nad Labem] sailed to [Freiburg im Breisgau].",
         "A fair in [Stratford-upon-Avon] and one in [Playa del Carmen].",
         "They entered [Mexico] by boat and left [Benin] by night.",  # no words of other languages in English
+        "Deputies in [Mercer County], [W.Va.], left [Charleston], [W. Va.], early.",  # no state of [Va.]
+        "Floods in #[Manila] and #[HongKong], says @Paris.",
+        "Rep. Ann Lee, D-[S.C.], and Rep. Bo Day, D-[Winthrop], spoke.",
+        "The [Massachusetts] Turnpike Authority met at 508 [Cumberland St.], they said.",
+        "Does the City of [Norfolk] need a new bridge?",
+        "Treaties bind [Australia] and [New Zealand], [Trinidad and Tobago] and [Bosnia and Herzegovina].",
+        "Roger van Boxtel left early. Boxtel said no.",
+        "Pupils of St. Mary's were late. The White House said no.",
+        "Doctors in [north Brabant] and near [west Bromwich] struck.",
         "Roads in [Springfield], [Austin] and [Houston] are closed.",
         "troops in southern [Iraq] and an [Iraqi] envoy",
         "The [U.S.] army and the [French] navy left.",
@@ -223,9 +232,8 @@ def test_large_towns_are_candidates_as_their_headings_write_them(world: World, f
         for row in range(len(world))
         if world.population[row] >= 50_000 and world.kind_of(row) in ("capital", "city", "town")
     }
-    names = {
-        one for one in names if not re.search(r"(?<!\w)['‘’]|['‘’](?!\w)", one)
-    }  # ayn and hamza at the edge
+    odd = r"(?<!\w)['‘’]|['‘’](?!\w)|^(City|District) of|\("  # ayn and hamza at the edge; the name follows
+    names = {one for one in names if not re.search(odd, one)}
     small = sorted(one for one in names if any(word[:1].islower() for word in re.split("[ -]", one)[1:]))
     assert len(small) > 300
     missed = [
