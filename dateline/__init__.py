@@ -4,7 +4,13 @@ Exit codes: 0 done; 1 findings, or a name that is unknown or ambiguous; 2 input 
 processed. Errors go to standard error.
 """
 
-from dateline import corpora, proposing, toponyms, world  # importing a module registers its commands
+from dateline import (
+    corpora,
+    proposing,
+    starting,
+    toponyms,
+    world,
+)  # importing a module registers its commands
 from dateline.application import app
 
-__all__ = ["app", "corpora", "proposing", "toponyms", "world"]
+__all__ = ["app", "corpora", "proposing", "starting", "toponyms", "world"]

@@ -191,7 +191,8 @@ def in_words(left_out: Iterable[LeftOut], opening: str = "left out") -> str:
         names.setdefault(reason, []).append(
             "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
         )
-    return f"{opening}: " + ", ".join(f"{_some(alike)} ({reason})" for reason, alike in names.items())
+    said = ", ".join(f"{_some(alike)} ({reason})" for reason, alike in names.items())
+    return f"{opening}: {said}" if opening else said
 
 
 def _some(names: list[str]) -> str:
@@ -234,9 +235,9 @@ def _reason(path: Path) -> str:
 
 def _other(path: Path) -> str:
     """Say what a file is that has none of the endings of articles."""
-    if alike := _meant(path):
-        return alike
     kind = _kind(path)
+    if kind != kinds.OWN and (alike := _meant(path)):
+        return alike
     return kinds.said(kinds.OTHER if kind in READERS or kind in COLLECTIONS else kind, path)
 
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 import geo
 from dateline import app
-from dateline.options import Format
+from dateline.options import Format, Layer
 from geo.export import csv, manifest_text
 from geo.formats import FORMATS
 from tests.conftest import ROOT
@@ -390,3 +390,26 @@ def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_what_was_written_into_the_folder_is_no_article_of_it(folder: Callable[..., Path]) -> None:
+    corpus = folder(articles__one_md=None, articles__two_md=None, events_yaml=None)
+    (corpus / "story.txt").write_text(
+        "A fire broke out in Kerman on 4 March 2021. Three people died.", encoding="utf-8"
+    )
+    outputs = [
+        ("build", "map.html"),
+        ("propose", "proposals.yaml"),
+        ("propose", "proposals.json"),
+        ("export", "manifest.json", "-f", "manifest"),
+    ]
+    outputs += [
+        ("export", f"the-{layer}.{ending}", "-l", layer) for layer in Layer for ending in ("csv", "geojson")
+    ]
+    for _ in range(2):
+        for command, name, *options in outputs:
+            result = run(command, corpus, "-o", corpus / name, *options)
+            assert result.exit_code == 0, result.output
+            assert "left out" not in result.stderr, result.stderr
+    assert list(geo.read_corpus(corpus).article_records) == ["story"]
+    assert run("mentions", corpus / "the-claims.csv").exit_code == 2

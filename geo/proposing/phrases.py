@@ -111,14 +111,8 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
         elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person"}):
             phrase = _bare(line, at, lexicon)
-        elif word == "both" and (
-            at + 1 == size
-            or not small[at + 1][0].isalpha()
-            or small[at + 1] in ("and", "were", "was", "have")
-        ):
-            phrase = Phrase(
-                Number("exact", 2, 2, None, at, at + 1), at, at + 1, None, frozenset(("person",)), "number"
-            )
+        elif word == "both":
+            phrase = _both(line, at, lexicon)
         if phrase:
             found.append(phrase)
             at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
@@ -287,24 +281,22 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             word in lexicon.verbs
             or word in lexicon.triggers
             or word.endswith(("ed", "ing"))
-            or (
-                head is not None
-                and (word in VERBS or word in lexicon.attack_words or word in lexicon.gathers)
-            )
+            or (head is not None and word in _INFLECTED)
+            or (head is not None and _plural(small[head]) and _acts(word, lexicon))
             or word in _PAST
         )
+        if j > at and small[j - 1] in ("-", "–") and line.tight(j):
+            verbal = False  # Turkish-backed
         if (
             verbal
             and head == j - 1
-            and not lexicon.kinds(small[head])
+            and (small[head] == "police" or not lexicon.kinds(small[head]))
             and _leads_on(line, j, lexicon)
             and word not in lexicon.verbs
         ):
             verbal = False  # Yemeni fishing boats
         if head is not None and (verbal or (raw[j][0].isupper() and not raw[head][0].isupper())):
             break
-        if j > at and small[j - 1] in ("-", "–") and line.tight(j):
-            verbal = False  # Turkish-backed
         if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
             break
         if word in _NUMERIC and j > at:
@@ -324,6 +316,10 @@ def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
     if at + 2 >= len(line) or not (line.raw[at - 1][0].isupper() and line.raw[at + 1][0].isupper()):
         return False
     return any(lexicon.kinds(word) & {"person"} for word in line.small[at + 2 : at + 4])
+
+
+def _acts(word: str, lexicon: Lexicon) -> bool:
+    return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers
 
 
 def _plural(word: str) -> bool:
@@ -403,6 +399,17 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         ):
             after = head + 3
     return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
+
+
+def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """Both passengers; wounding both."""
+    following = line.small[at + 1] if at + 1 < len(line) else ""
+    two = Number("exact", 2, 2, None, at, at + 1, definite=True)
+    if lexicon.kinds(following) & {"person"}:
+        return Phrase(two, at, at + 2, at + 1, lexicon.kinds(following), "number")
+    if not following[:1].isalpha() or following in ("and", "were", "was", "have"):
+        return Phrase(two, at, at + 1, None, frozenset(("person",)), "number")
+    return None
 
 
 def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

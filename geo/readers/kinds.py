@@ -43,7 +43,7 @@ EMPTY = "empty"
 BINARY = "not text"
 MAIL = "e-mail"
 MAILBOX = "a mailbox"
-OWN = "a page of Dateline"
+OWN = "an output of Dateline"
 #: Kinds that can hold an article.
 PROSE = frozenset(
     "text,Markdown,e-mail,HTML,MHTML,PDF,PostScript,RTF,TeX,JSON Lines,WARC,a Word document,an OpenDocument file,"
@@ -142,6 +142,15 @@ _CLOSED = re.compile(r"</[A-Za-z][\w:.-]*>")
 _OBJECT = re.compile(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}\s*\Z)')
 _LIST = re.compile(r'\s*\[\s*(?:\{\s*["}]|\[|"|-?\d|\]|null\b|true\b|false\b)')
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+#: What pages, exports, manifests and proposals begin with: they may stand in the folder that they were made from.
+_OWN = re.compile(
+    r'<meta name="generator" content="Dateline'
+    r'|\A\{"type":"FeatureCollection",\s*"dateline":'
+    r'|\A\{"title":.*"licence":.*"version":.*"articles":\['
+    r'|\A\{\n"events": \[\n\{"id": "e\d+", '
+    r"|\A# Proposed by rules from the text"
+    r"|\Aid,(?:event,title,kind|name,kind,feature_class|article,paragraph,start|event,topic,scope),"
+)
 _CUE = re.compile(r"\s*(?:WEBVTT\b|\d+\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
 
 
@@ -246,7 +255,7 @@ def _written(head: str, by_ending: str, data: bytes) -> str:
         return mail
     if _CUE.match(head):
         return "subtitles"
-    if 'name="generator" content="Dateline' in head:
+    if _OWN.search(head):
         return OWN
     if by_ending == PAGE or _PAGE.match(head) or (by_ending != MARKDOWN and _is_marked_up(head)):
         return PAGE

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer.atlas import Atlas
 from gazetteer.finding import Finder
 from gazetteer.finding.spacing import level
+from gazetteer.places import curated
 from gazetteer.scoring.gold import Document
-from gazetteer.scoring.shipped import Scored
+from gazetteer.scoring.shipped import Shipped
+from gazetteer.searcher import Searcher
 from gazetteer.world import open_world
 
 TEXT = (
@@ -58,13 +61,11 @@ def test_offsets_are_those_of_the_text_as_given(finder: Finder) -> None:
 
 
 def test_the_state_behind_a_line_end_decides_the_town() -> None:
-    world = open_world()
-    geoparser = Scored(world).as_shipped()
+    geoparser = Shipped(Searcher(curated(), Atlas(open_world(), curated())))
     for text in (TEXT, textwrap.fill(TEXT, 30), TEXT.replace(", ", ",\n")):
         (found,) = geoparser.find([Document("1", "", text, ())])
         (springfield,) = [one for one in found if text[one.start : one.end] == "Springfield"]
-        assert springfield.row is not None
-        assert world.label(springfield.row) == "Springfield, Illinois, United States"
+        assert springfield.label == "Springfield, Illinois, United States"
 
 
 @given(st.text(st.sampled_from("ab \n\t\r\xa0\u2029"), max_size=40))

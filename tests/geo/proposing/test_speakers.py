@@ -47,9 +47,23 @@ def test_one_for_each_figure_and_each_its_own() -> None:
     assert [attribution.speaker for attribution in credited(text)] == ["police", "article"]
 
 
-def test_a_rule_can_be_switched_off() -> None:
-    text = "Two men were killed, police said."
-    assert credited(text, ("says",))[0].speaker == "article"
+BY_RULE = {
+    "according to": "Two men were killed, according to the navy.",
+    "says": "Two men were killed, police said.",
+    "said by": "Two men were killed, said Bo Lind.",
+    "pronoun": "Bo Lind said the roof fell. He said two men were killed.",
+    "quotation": '"The roof fell," said Bo Lind. "Two men were killed."',
+    "headline": "Police: two men killed",
+    "own voice": "Two men were killed.",
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_credits_somebody_and_can_be_switched_off(rule: str) -> None:
+    assert BY_RULE.keys() == RULES.keys()
+    assert credited(BY_RULE[rule])[-1].rule == rule
+    if rule != "own voice":
+        assert credited(BY_RULE[rule], (rule,))[-1].rule != rule
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,470 @@
+"""What befalls whom: who died, was hurt, went missing, was arrested, driven out or rescued; what was destroyed.
+
+Each rule joins a word of happening to a phrase that is counted.
+"""
+
+from __future__ import annotations
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger, topics_of
+
+__all__ = ["read"]
+
+_WORDS = Lexicon.shared().classes
+_WEAK = _WORDS["weak"]
+_PREPOSITIONS = _WORDS["preposition"]
+_BREAKS = _WORDS["break"]
+_NOT_SUBJECT = _WORDS["before no subject"]
+_LISTED = _WORDS["joint"]
+_WOUNDS = _WORDS["wound"]
+_PARTS = _WORDS["building part"]
+_SHARES = _WORDS["share word"]
+_TOLL_LINKS = _WORDS["toll link"]
+_NONE_LINKS = _WORDS["none link"]
+_IDENTIFIES = _WORDS["identifies"]
+_TOUCHING = _WORDS["touching"]
+#: A word of happening means something else before these.
+_EXCEPT = {name.removeprefix("except "): row for name, row in _WORDS.items() if name.startswith("except ")}
+_ACTS = topics_of("act")
+_IDENTITY = topics_of("identity")
+_AMONG = topics_of("among")
+_SINGLE_NOUNS = ("body", "corpse", "death", "arrest", "fatality", "casualty")
+_NOT_OF_NONE = ("toll", "lives", "body", "bodies")
+_DASHES = (",", "-", "--", "–")
+#: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
+_NEWS = frozenset(("deaths", "injured"))
+
+
+def read(reading: Reading) -> None:
+    """The figures of a sentence that say what befell whom.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    """
+    happenings = [trigger for trigger in reading.triggers if not _is_else(reading, trigger)]
+    for phrase in reading.counted:
+        _adjective(reading, phrase)
+        _noun(reading, phrase)
+    for trigger in happenings:
+        if trigger.form in ("does", "done"):
+            _object(reading, trigger)
+    for trigger in happenings:
+        if trigger.form in ("done", "happens", "being"):
+            _subject(reading, trigger)
+        elif trigger.form == "noun":
+            _toll(reading, trigger)
+    for at, word in enumerate(reading.small):
+        if word in _ACTS:
+            _act(reading, at)
+        if word in _IDENTITY:
+            _identity(reading, at)
+        if word == "among":
+            _among(reading, at)
+    for phrase in reading.counted:
+        _with_wounds(reading, phrase)
+
+
+def _is_else(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the word means something else here, or has not happened: to evacuate, shot down."""
+    if trigger.form == "does" and reading.word(trigger.first - 1) == "to":
+        before = reading.words(trigger.first - 8, trigger.first)
+        return trigger.topic != "displaced" or not any(
+            word in ("prompted", "forced", "causing", "forcing") for word in before
+        )
+    if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
+        return True
+    other = _EXCEPT.get(reading.small[trigger.first], ())
+    return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other
+
+
+# a verb and what it takes
+
+
+def _object(reading: Reading, trigger: Trigger) -> None:
+    """Killing at least five people; shot and killed a woman."""
+    if trigger.form == "done" and (
+        reading.passive(trigger.first) or reading.word(trigger.first - 1) in _PREPOSITIONS
+    ):
+        return
+    after = _behind_chain(reading, trigger)
+    if after is None:
+        return
+    phrase = reading.next_phrase(after)
+    if phrase is None and reading.word(after + 1) == "and" and reading.word(after) in reading.lexicon.nouns:
+        phrase = reading.begins(after + 2)  # torched cars and a fire engine
+    weak = reading.small[trigger.first] in _WEAK
+    if phrase is None or not reading.fits(phrase, trigger.topic, weak):
+        return
+    if not _takes(reading, trigger, phrase, after):
+        return
+    if trigger.form == "does" or phrase.first == after:
+        reading.active.update(range(_chain(reading, trigger.first), after))
+    reading.add(phrase, trigger.topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
+    _list_right(reading, phrase, trigger, weak)
+
+
+def _behind_chain(reading: Reading, trigger: Trigger) -> int | None:
+    """Behind verbs that are joined; None where a later one tells more: shot and killed."""
+    after = trigger.after
+    following = reading.trigger(after + 1) if reading.word(after) in ("and", "or") else None
+    if following is None:
+        return after
+    if {trigger.topic, following.topic} == {"injured", "deaths"}:
+        return None if reading.word(after) == "and" else following.after
+    return following.after if following.form in ("done", "does") else after
+
+
+def _chain(reading: Reading, at: int) -> int:
+    """The first of verbs joined by 'and'."""
+    while at > 1 and reading.word(at - 1) in ("and", "or") and reading.trigger(at - 2):
+        at -= 2
+    return at
+
+
+def _takes(reading: Reading, trigger: Trigger, phrase: Phrase, after: int) -> bool:
+    """Whether a verb takes a phrase: not 'three killed, 20 hurt', not 'arrested the thief' told again."""
+    bare = phrase.source == "number" and phrase.head is None and phrase.number.kind == "exact"
+    before = reading.ending(trigger.first)
+    if trigger.form == "done" and phrase.first == after and bare and before and before.source == "number":
+        return False
+    if "self" in phrase.kinds:
+        return trigger.topic == "deaths"
+    if phrase.source == "definite":
+        if trigger.topic not in _NEWS:
+            return "suspect" in phrase.kinds and trigger.topic == "arrested"
+        return trigger.topic == "deaths" or "responder" not in phrase.kinds
+    fire = "fire" in reading.words(trigger.first, trigger.after)
+    return not (
+        trigger.topic == "destroyed" and phrase.source == "single" and fire and "building" in phrase.kinds
+    )
+
+
+def _list_right(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -> None:
+    """A man and two women, unless what follows has a verb of its own."""
+    for _ in range(6):
+        j = phrase.after
+        while reading.word(j) in _LISTED:
+            j += 1
+        following = reading.begins(j)
+        if following is None and reading.word(j) in _PREPOSITIONS:
+            following = _more(reading, j)
+        if following is None or following.first == phrase.after or following.topics:
+            return
+        if not reading.fits(following, trigger.topic, weak) or reading.has_verb(following):
+            return
+        if following.source == "definite" and "self" not in following.kinds:
+            return
+        reading.add(following, trigger.topic, "list", 0.65, trigger.after - 1)
+        phrase = following
+
+
+def _more(reading: Reading, at: int) -> Phrase | None:
+    """Behind a place: 170 people in the capital and dozens more along the coast."""
+    for j in range(at + 1, min(at + 8, len(reading.small))):
+        if reading.small[j] == "and":
+            phrase = reading.begins(j + 1)
+            same = phrase and (phrase.head is None or reading.small[phrase.head] in ("others", "people"))
+            return phrase if same else None
+        if reading.trigger(j) or reading.be(j) or not reading.small[j][0].isalpha():
+            return None
+    return None
+
+
+# a verb or an adjective and whom it speaks of
+
+
+def _subject(reading: Reading, trigger: Trigger) -> None:
+    """Two men were killed; 24 dead; five people, including a child, have died."""
+    at, topic = trigger.first, trigger.topic
+    told = any(found.topic == topic and found.near == trigger.after - 1 for found in reading.found)
+    if told or at in reading.active:
+        return
+    j, passive = _leftwards(reading, trigger)
+    if j is None:
+        return
+    weak = reading.small[at] in _WEAK
+    rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
+    phrase = _beside(reading, j)
+    if phrase is not None and passive and _is_aside(reading, phrase, trigger):
+        further = _far(reading, phrase.first - 1, topic)
+        phrase = further or (phrase if phrase.source != "definite" else None)
+        rule, confidence = "far subject", 0.6
+    if phrase is None or not reading.fits(phrase, topic, weak):
+        if not _reaches(reading, trigger, passive):
+            return
+        phrase, rule, confidence = _far(reading, j, topic), "far subject", 0.55
+    if phrase is None or not reading.fits(phrase, topic, weak):
+        return
+    if _excluded(reading, trigger, phrase, passive, rule):
+        return
+    if phrase.source == "none":
+        rule = "nobody"
+    reading.add(phrase, topic, rule, confidence - 0.2 * weak, trigger.after - 1)
+    _list_left(reading, phrase, trigger, weak)
+
+
+def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
+    """Over auxiliaries and adverbs to the last word before them; whether they make a passive."""
+    small, j = reading.small, trigger.first - 1
+    passive = trigger.form == "happens"
+    while j >= 0 and not reading.ending(j + 1) and _is_between(reading, j, trigger.first - 1):
+        if reading.be(j):
+            passive = True
+        elif reading.have(j) and trigger.form == "done" and not passive:
+            return None, False  # had sunk a ship
+        if small[j] == "never":
+            return None, False
+        j -= 1
+    if j >= 0 and (
+        small[j] in ("not", "n't")
+        or (trigger.form == "done" and not passive and small[j] in ("who", "which", "that"))
+    ):
+        return None, False
+    if j > 0 and small[j] == ")":
+        opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
+        j = opening - 1 if opening else j
+    return j, passive
+
+
+def _is_between(reading: Reading, at: int, last: int) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    if reading.skipped(at) or reading.auxiliary(at):
+        return True
+    if reading.small[at] in ("and", "or", ","):
+        return reading.trigger(at - 1) is not None
+    return at < last and reading.trigger(at) is not None and reading.small[at + 1] in ("and", "or", ",")
+
+
+def _beside(reading: Reading, at: int) -> Phrase | None:
+    """The phrase that ends at a word, or before a comma or a relative pronoun there."""
+    phrase = reading.ending(at + 1)
+    if phrase is None and at > 0 and reading.small[at] in (*_DASHES, ")", "who", "which", "that"):
+        phrase = reading.ending(at)
+        if phrase is None and reading.word(at - 1) in _DASHES:
+            phrase = reading.ending(at - 1)
+    if (
+        phrase
+        and reading.word(phrase.first - 1) == "them"
+        and reading.word(phrase.first - 2) in ("of", "among")
+    ):
+        return None  # three people, one of them a nurse, were killed
+    return phrase
+
+
+def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a preposition makes the phrase part of another: two boys in a car were killed."""
+    before = reading.word(phrase.first - 1)
+    return trigger.form != "being" and before in _NOT_SUBJECT and before not in ("of", "as")
+
+
+def _reaches(reading: Reading, trigger: Trigger, passive: bool) -> bool:
+    """Whether the subject may stand further off: only where a form of 'be' shows that there is one."""
+    return trigger.form == "happens" or reading.passive(trigger.first)
+
+
+def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
+    """The nearest phrase to the left that can be the subject, a clause in between."""
+    limit = max(0, at - 22)
+    for j in range(at, limit - 1, -1):
+        if reading.word(j) in _BREAKS:
+            limit = j + 1
+            break
+    for phrase in reversed(reading.counted):
+        if phrase.after - 1 > at or phrase.first < limit or phrase.source == "definite" or phrase.topics:
+            continue
+        before = reading.word(phrase.first - 1)
+        if before not in _NOT_SUBJECT and before != "them" and reading.fits(phrase, topic):
+            return phrase
+    return None
+
+
+def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool, rule: str) -> bool:
+    """What a subject may not be."""
+    topic, following = trigger.topic, reading.begins(trigger.after)
+    if phrase.topics and rule == "far subject" and topic not in ("deaths", "arrested", "missing"):
+        return True
+    if trigger.form == "done" and not passive and following is not None and phrase.source != "number":
+        return True  # a gunman shot two men
+    if phrase.source == "definite" and (topic != "deaths" or not passive):
+        return True
+    if (
+        topic == "destroyed"
+        and phrase.source in ("single", "bare")
+        and not _is_whole(reading, phrase, trigger)
+    ):
+        return True
+    if reading.word(phrase.first - 1) in ("of", "by") and rule != "state":
+        return True
+    if phrase.head is None and phrase.after == trigger.first and _qualifies(reading, trigger):
+        return True
+    feared = reading.word(trigger.first - 1) in ("feared", "presumed")
+    return topic == "deaths" and feared and "missing" in phrase.topics
+
+
+def _is_whole(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a single thing is worth counting: a mosque that collapsed, not a wall, nor what burns."""
+    if phrase.head is None or reading.small[phrase.head] in _PARTS:
+        return False
+    verb = reading.small[trigger.first]
+    return trigger.form == "done" or verb.startswith("collaps") or "vehicle" in phrase.kinds
+
+
+def _qualifies(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an adjective belongs to a noun behind it: one sick day, 150 dead mullet."""
+    word, after, lexicon = reading.word(trigger.after), trigger.after, reading.lexicon
+    return (
+        reading.small[trigger.first] in _TOUCHING
+        and trigger.form in ("being", "done")
+        and word.isalpha()
+        and reading.line.raw[after].islower()
+        and word not in lexicon.stop
+        and word not in lexicon.verbs
+        and not reading.trigger(after)
+        and not word.endswith(("ed", "ing", "ly"))
+        and not lexicon.kinds(word)
+    )
+
+
+def _list_left(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -> None:
+    """Two women and a man died: the women too."""
+    for _ in range(6):
+        j = phrase.first - 1
+        while j >= 0 and reading.small[j] in _LISTED:
+            j -= 1
+        earlier = reading.ending(j + 1)
+        if earlier is None or earlier.topics or not reading.fits(earlier, trigger.topic, weak):
+            return
+        before = reading.word(earlier.first - 1)
+        if earlier.source == "definite" or (before in _PREPOSITIONS and before != "of"):
+            return
+        reading.add(earlier, trigger.topic, "list", 0.65, trigger.after - 1)
+        phrase = earlier
+
+
+# adjectives and nouns
+
+
+def _adjective(reading: Reading, phrase: Phrase) -> None:
+    """The two wounded men."""
+    if phrase.source != "number" or not phrase.kinds & (PERSONS | {"building", "vehicle"}):
+        return
+    for j in phrase.modifiers:
+        for topic, form in reading.lexicon.triggers.get(reading.small[j], ()):
+            if form in ("done", "being") and topic != "rescued" and reading.fits(phrase, topic):
+                reading.add(phrase, topic, "adjective", 0.7, phrase.after - 1)
+
+
+def _noun(reading: Reading, phrase: Phrase) -> None:
+    """12 deaths, no casualties."""
+    if phrase.head is None or ("counted" not in phrase.kinds and phrase.source != "none"):
+        return
+    word = reading.small[phrase.head]
+    topics = [topic for topic, form in reading.lexicon.triggers.get(word, ()) if form == "noun"]
+    if phrase.source == "none":
+        for topic in topics if word not in _NOT_OF_NONE else ():
+            reading.add(phrase, topic, "casualties" if len(topics) > 1 else "noun", 0.8, phrase.head)
+        if topics:
+            _none_list(reading, phrase)
+        return
+    if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in _SINGLE_NOUNS):
+        return
+    for topic in topics:
+        if topic != "destroyed" and (len(topics) == 1 or topic == "deaths"):
+            reading.add(phrase, topic, "noun", 0.8, phrase.head)
+
+
+def _none_list(reading: Reading, phrase: Phrase) -> None:
+    """No casualties or damage; no deaths or injuries."""
+    j = phrase.after
+    while reading.word(j) in _NONE_LINKS:
+        j += 1
+    if j == phrase.after:
+        return
+    for topic, form in reading.lexicon.triggers.get(reading.word(j), ()):
+        if form == "noun":
+            phrase.after = j + 1
+            reading.add(phrase, topic, "noun", 0.75, j)
+
+
+def _toll(reading: Reading, trigger: Trigger) -> None:
+    """A death toll of ten; the number of injured rose to 40."""
+    toll = reading.small[trigger.after - 1] == "toll"
+    if not toll and "number" not in reading.words(trigger.first - 4, trigger.first):
+        return
+    after = trigger.after
+    for j in range(after, min(after + 9, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            if phrase.kinds & THINGS or phrase.number.unit is not None:
+                return
+            if reading.word(j - 1) != "from":
+                reading.add(phrase, trigger.topic, "toll", 0.85, trigger.after - 1)
+                return
+        elif reading.small[j] not in _TOLL_LINKS and not (
+            toll and j < after + 6 and reading.small[j].isalpha()
+        ):
+            return
+
+
+def _act(reading: Reading, at: int) -> None:
+    """The arrest of four men."""
+    of = at + 2 if reading.word(at + 1) in ('"', "”", "'") else at + 1
+    phrase = reading.begins(of + 1) if reading.word(of) == "of" else None
+    topic = _ACTS[reading.small[at]]
+    if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
+        reading.add(phrase, topic, "act", 0.75, at)
+        _list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
+
+
+def _identity(reading: Reading, at: int) -> None:
+    """Those killed were two men and a boy; the dead include a child."""
+    if reading.word(at + 1) not in _IDENTIFIES:
+        return
+    before = reading.words(at - 3, at)
+    if (
+        at
+        and "the" not in before
+        and "those" not in before
+        and reading.small[at] not in ("victim", "victims")
+    ):
+        return
+    phrase = reading.next_phrase(at + 2)
+    topic = _IDENTITY[reading.small[at]]
+    if (
+        phrase
+        and phrase.source in ("number", "single")
+        and phrase.kinds & PERSONS
+        and not reading.has_verb(phrase)
+    ):
+        reading.add(phrase, topic, "identity", 0.7, at)
+        _list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
+
+
+def _among(reading: Reading, at: int) -> None:
+    """Seven nurses were among the dead; among the dead were seven nurses."""
+    for j in range(at + 1, min(at + 7, len(reading.small))):
+        if reading.small[j] not in _AMONG:
+            continue
+        topic, before = _AMONG[reading.small[j]], at - 1
+        while before >= 0 and (reading.auxiliary(before) or reading.skipped(before)):
+            before -= 1
+        phrase = reading.next_phrase(j + 2) if reading.be(j + 1) else None
+        if phrase is None and before < at - 1:
+            phrase = reading.ending(before + 1)
+        if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
+            reading.add(phrase, topic, "among", 0.75, j)
+            _list_right(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
+        return
+
+
+def _with_wounds(reading: Reading, phrase: Phrase) -> None:
+    """Around 50 people with injuries."""
+    if reading.word(phrase.after) != "with" or phrase.source not in ("number", "single"):
+        return
+    if phrase.kinds & PERSONS and any(
+        word in _WOUNDS for word in reading.words(phrase.after + 1, phrase.after + 5)
+    ):
+        reading.add(phrase, "injured", "with wounds", 0.7, phrase.after)

@@ -1,0 +1,209 @@
+"""Who attacked and with what, who came to help, who took part."""
+
+from __future__ import annotations
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import PERSONS, THINGS, Reading
+
+__all__ = ["read", "small_craft"]
+
+_WORDS = Lexicon.shared().classes
+_NOT_SUBJECT = _WORDS["before no subject"]
+_CROWDS = _WORDS["gathering"]
+_TRANSPORT = _WORDS["transport"]
+_ON_FOOT = _WORDS["on duty"]
+_SMALL_CRAFT = _WORDS["small craft"]
+_SHOOTING = _WORDS["shots context"]
+_NO_WEAPON = _WORDS["no weapon"]
+_FEW = ("several", "many", "few", "handful", "multiple")
+_SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
+_DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
+_CLAUSES = ("when", "after", "as", "while", "that", "and")
+_REACH = 12  # words between persons and their deed
+
+
+def read(reading: Reading) -> None:
+    """The attackers, weapons, responders and crowds of a sentence.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence, after the rules for what befalls whom.
+    """
+    for phrase in reading.counted:
+        _doer(reading, phrase)
+        if phrase.head is not None and phrase.source != "none":
+            _noun(reading, phrase, phrase.head)
+    for phrase in reading.counted:
+        _crowd(reading, phrase)
+
+
+def small_craft(reading: Reading) -> None:
+    """Two boats, in an article about pirates.
+
+    Parameters
+    ----------
+    reading : Reading
+        A sentence of such an article.
+    """
+    for phrase in reading.counted:
+        if phrase.head is None or phrase.topics or phrase.source != "number":
+            continue
+        if reading.small[phrase.head] in _SMALL_CRAFT:
+            reading.add(phrase, "weapons", "small craft", 0.5, phrase.after - 1)
+
+
+def _doer(reading: Reading, phrase: Phrase) -> None:
+    """Four men rammed a shop; a man suspected of shooting three."""
+    kinds, number = phrase.kinds, phrase.number
+    if not kinds & {"person", "attacker", "suspect"} or kinds & {"responder", "self"}:
+        return
+    if phrase.source in ("none", "definite") or (number.word and number.word not in _BANDS):
+        return
+    if reading.word(phrase.first - 1) in _NOT_SUBJECT and not _at_work(reading, phrase):
+        return
+    if set(phrase.topics) & _SUFFERED or any(
+        found.phrase is phrase and found.rule in ("object", "act") for found in reading.found
+    ):
+        return
+    at = _deed(reading, phrase)
+    if at is not None:
+        rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
+        reading.add(phrase, "attackers", rule, 0.7 - 0.02 * (at - phrase.after), at)
+
+
+_BANDS = ("several", "several dozen", "dozens")
+
+
+def _at_work(reading: Reading, phrase: Phrase) -> bool:
+    """With several dozen youths hurling stones."""
+    return reading.word(phrase.first - 1) == "with" and reading.word(phrase.after).endswith("ing")
+
+
+def _deed(reading: Reading, phrase: Phrase) -> int | None:
+    """Index of the verb of attacking that a phrase is the subject of."""
+    small, lexicon, j = reading.small, reading.lexicon, phrase.after
+    while j < min(len(small), phrase.after + _REACH):
+        word = small[j]
+        if word == "who" and reading.be(j + 1):
+            j = _behind_relative(reading, j, phrase.after + 9)
+            continue
+        if reading.be(j):
+            return None
+        if _attacks(reading, j):
+            before = small[j - 1]
+            stands = before not in ("to", "not", "n't", "a", "an", "the") and before not in _NOT_SUBJECT
+            return j if stands else None
+        if word == "," and reading.word(j + 1) not in _DRESSED:
+            return None
+        if word in (";", ":", '"', "”", "“") or word in lexicon.verbs or word in lexicon.gathers:
+            return None
+        if j > phrase.after:
+            beside = reading.begins(j)
+            if word in _CLAUSES or (beside and beside.kinds & PERSONS):
+                return None
+        j += 1
+    return None
+
+
+def _behind_relative(reading: Reading, at: int, limit: int) -> int:
+    """Behind 'who was fired last week'."""
+    at += 2
+    while at < min(limit, len(reading.small)) and not (_attacks(reading, at) and not reading.be(at - 1)):
+        at += 1
+    return at
+
+
+def _attacks(reading: Reading, at: int) -> bool:
+    small, lexicon = reading.small, reading.lexicon
+    return small[at] in lexicon.attack_words or any(
+        tuple(small[at : at + len(row)]) == row for row in lexicon.attack_rows.get(small[at], ())
+    )
+
+
+def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
+    """Four robbers; a shotgun; 50 firefighters; 200 protesters."""
+    kinds, number = phrase.kinds, phrase.number
+    definite = phrase.source == "definite" or (phrase.source == "number" and number.definite)
+    plural = number.kind != "exact" or (number.low or 0) > 1
+    if phrase.topics and not ("weapon" in kinds and phrase.topics == ["arrested"]):
+        return
+    if "craft" in kinds and phrase.source in ("single", "definite"):
+        if _is_sent(reading, phrase):
+            reading.add(phrase, "responders", "responder", 0.5, head)
+    elif "weapon" in kinds:
+        if phrase.source not in ("bare", "definite") and _is_weapon(reading, phrase, head):
+            reading.add(phrase, "weapons", "weapon", 0.7, head)
+    elif definite:
+        return
+    elif "attacker" in kinds:
+        if number.word != "many":
+            reading.add(phrase, "attackers", "attacker", 0.7, head)
+    elif "demonstrator" in kinds:
+        if plural:
+            reading.add(phrase, "crowd", "demonstrator", 0.7, head)
+    elif kinds & {"responder", "craft"} and phrase.source == "number" and (plural or number.digits):
+        sent = any(
+            word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 5)
+        )
+        noun = reading.small[head]
+        if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
+            reading.add(phrase, "responders", "responder", 0.6, head)
+
+
+def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
+    """Not a toy, not possession as a charge, and shots only where there is shooting."""
+    small = reading.small
+    if small[head] in ("shots", "rounds") and not any(word in _SHOOTING for word in small):
+        return False
+    if any(small[j] in _NO_WEAPON for j in phrase.modifiers):
+        return False
+    return reading.words(phrase.first - 2, phrase.first) != ["possession", "of"]
+
+
+def _is_sent(reading: Reading, phrase: Phrase) -> bool:
+    """A helicopter that is launched, sent or called in, or joined to one."""
+    if phrase.source == "definite" and reading.small[phrase.first] != "its":
+        return "second" in reading.words(phrase.first, phrase.after)
+    near = reading.words(phrase.first - 4, phrase.first)
+    if reading.be(phrase.after):
+        near += reading.words(phrase.after, phrase.after + 4)
+    if any(word in reading.lexicon.sends for word in near) or "called" in near:
+        return True
+    beside = reading.ending(phrase.first - 1) if reading.word(phrase.first - 1) in ("and", ",") else None
+    return beside is not None and "responders" in beside.topics
+
+
+def _crowd(reading: Reading, phrase: Phrase) -> None:
+    """Thousands marched; a crowd of 300; police put the march at 30,000."""
+    number = phrase.number
+    if phrase.source != "number" or phrase.topics or number.unit is not None:
+        return
+    large = bool(number.word and number.word not in _FEW) or max(number.low or 0, number.high or 0) >= 30
+    before = reading.words(phrase.first - 2, phrase.first)
+    if before == ["attended", "by"]:
+        reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
+    elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
+        reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
+    elif large and before[-1:] == ["at"] and not phrase.kinds:
+        if any(word in _CROWDS for word in reading.words(phrase.first - 14, phrase.first)):
+            reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
+    elif large and (not phrase.kinds or "person" in phrase.kinds):
+        at = _gathers(reading, phrase.after)
+        if at is not None:
+            reading.add(phrase, "crowd", "taking part", 0.65, at)
+
+
+def _gathers(reading: Reading, at: int) -> int | None:
+    """Index of the verb of gathering behind a word."""
+    small, lexicon = reading.small, reading.lexicon
+    for j in range(at, min(at + 6, len(small))):
+        if small[j] in lexicon.gathers or any(
+            tuple(small[j : j + len(row)]) == row for row in lexicon.gather_rows.get(small[j], ())
+        ):
+            noun = small[j - 1] in ("the", "a", "in", "of", "to") and small[j] != "rally"
+            return None if noun else j
+        if small[j] in (".", ";", ",") or (reading.be(j) and "as" not in small[j : j + 3]):
+            return None
+    return None

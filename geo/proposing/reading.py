@@ -1,0 +1,239 @@
+"""One sentence being read: its words, what is counted in it, and the words of happening.
+
+The questions that several rules ask stand here; the rules themselves in :mod:`geo.proposing.befalling`,
+:mod:`geo.proposing.deeds`, :mod:`geo.proposing.sums` and :mod:`geo.proposing.repeats`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.numbers import Line
+from geo.proposing.phrases import Phrase, phrases
+
+__all__ = ["PERSONS", "THINGS", "Found", "Reading", "Trigger", "topics_of"]
+
+PERSONS = frozenset(("person", "attacker", "suspect", "responder", "demonstrator"))
+THINGS = frozenset(("building", "vehicle", "craft", "weapon", "unit", "counted", "not counted"))
+_WORDS = Lexicon.shared().classes
+_SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
+
+
+def topics_of(prefix: str) -> dict[str, str]:
+    """Words with the topic that they tell of.
+
+    Parameters
+    ----------
+    prefix : str
+        How the classes begin: "act" for "act deaths", "act arrested" …
+
+    Returns
+    -------
+    dict of str to str
+        The topic of each word.
+    """
+    return {
+        word: name.removeprefix(prefix + " ")
+        for name, entries in _WORDS.items()
+        if name.startswith(prefix + " ")
+        for word in entries
+    }
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word of happening, or several in a row.
+
+    Attributes
+    ----------
+    topic, form : str
+        What it tells of, and how: see ``words.txt``.
+    first, after : int
+        The first of its words, and the first behind it.
+    """
+
+    topic: str
+    form: str
+    first: int
+    after: int
+
+
+@dataclass(slots=True)
+class Found:
+    """A phrase that is a figure of something.
+
+    Attributes
+    ----------
+    phrase : Phrase
+        What is counted.
+    topic, rule : str
+        What it is a figure of, and by which rule.
+    confidence : float
+        From 0 to 1.
+    near : int
+        Index of the word that says so.
+    """
+
+    phrase: Phrase
+    topic: str
+    rule: str
+    confidence: float
+    near: int
+
+
+class Reading:
+    """A sentence, and what has been found in it so far.
+
+    Attributes
+    ----------
+    line : Line
+        Its words.
+    counted : list of Phrase
+        What is counted, from left to right.
+    triggers : list of Trigger
+        Words of happening, from left to right.
+    found : list of Found
+        The figures.
+    active : set of int
+        Indices of verbs whose object is known.
+    """
+
+    def __init__(self, line: Line, lexicon: Lexicon, headline: bool, off: frozenset[str]) -> None:
+        self.line = line
+        self.small = line.small
+        self.lexicon = lexicon
+        self.off = off
+        self.counted = phrases(line, lexicon, headline)
+        self.triggers = self._triggers() if self.counted else []
+        self.found: list[Found] = []
+        self.active: set[int] = set()
+        self._begins = {phrase.first: phrase for phrase in reversed(self.counted)}
+        self._ends: dict[int, Phrase] = {}
+        for phrase in self.counted:
+            self._ends.setdefault(phrase.after, phrase)
+        self._at: dict[int, Trigger] = {}
+        for trigger in self.triggers:
+            self._at.setdefault(trigger.first, trigger)
+
+    def _triggers(self) -> list[Trigger]:
+        """Words of happening; words in a row before single ones."""
+        found: list[Trigger] = []
+        small, lexicon, passed = self.small, self.lexicon, 0
+        for at, word in enumerate(small):
+            if at < passed:
+                continue
+            for row, topic, form in lexicon.phrases.get(word, ()):
+                if passed > at and at + len(row) != passed:
+                    break  # a longer row was there
+                if tuple(small[at : at + len(row)]) == row:
+                    found.append(Trigger(topic, form, at, at + len(row)))
+                    passed = at + len(row)
+            if passed <= at:
+                for topic, form in lexicon.triggers.get(word, ()):
+                    found.append(Trigger(topic, form, at, at + 1))
+        return found
+
+    def add(self, phrase: Phrase, topic: str, rule: str, confidence: float, near: int) -> None:
+        """Notes a figure, once for each topic, if the rule is in use."""
+        if rule in self.off or topic in phrase.topics:
+            return
+        if phrase.number.unit is not None and topic != "amount":
+            return
+        phrase.topics.append(topic)
+        self.found.append(Found(phrase, topic, rule, confidence, near))
+
+    def word(self, at: int) -> str:
+        """The word at an index, "" beyond the ends."""
+        return self.small[at] if 0 <= at < len(self.small) else ""
+
+    def words(self, first: int, after: int) -> list[str]:
+        """The words between two indices, within the sentence."""
+        return self.small[max(0, first) : max(0, after)]
+
+    def begins(self, at: int) -> Phrase | None:
+        """The phrase that begins at a word."""
+        return self._begins.get(at)
+
+    def ending(self, after: int) -> Phrase | None:
+        """The longest phrase that ends before a word."""
+        return self._ends.get(after)
+
+    def trigger(self, at: int) -> Trigger | None:
+        """The word of happening at an index."""
+        return self._at.get(at)
+
+    def skipped(self, at: int) -> bool:
+        """Whether a word says nothing about who does what: an adverb, 'feared', 'confirmed'."""
+        word = self.small[at]
+        return word in _SKIP or word.endswith("ly")
+
+    def auxiliary(self, at: int) -> bool:
+        """Whether a word is a form of 'be' or 'have'."""
+        word = self.word(at)
+        return word in _BE or word in _HAVE
+
+    def be(self, at: int) -> bool:
+        """Whether a word is a form of 'be'."""
+        return self.word(at) in _BE
+
+    def have(self, at: int) -> bool:
+        """Whether a word is a form of 'have'."""
+        return self.word(at) in _HAVE
+
+    def next_phrase(self, at: int, reach: int = 3) -> Phrase | None:
+        """The phrase that begins at a word, adverbs aside."""
+        for j in range(at, min(at + reach + 1, len(self.small))):
+            if phrase := self._begins.get(j):
+                return phrase
+            if not self.skipped(j):
+                return None
+        return None
+
+    def passive(self, at: int) -> bool:
+        """Whether a form of 'be' comes before a participle."""
+        j = at - 1
+        while j >= 0 and at - j < 7:
+            if self.be(j):
+                return True
+            if self.small[j] in ("and", "or", ",") and self.trigger(j - 1):
+                j -= 1
+            elif not self.skipped(j) and not self.trigger(j):
+                return False
+            j -= 1
+        return False
+
+    def has_verb(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the subject of what follows it."""
+        for j in range(phrase.after, min(phrase.after + 4, len(self.small))):
+            if self.auxiliary(j) or self.trigger(j):
+                return True
+            if not self.skipped(j):
+                return self.small[j].endswith("ed") or self.small[j] in self.lexicon.attack_words
+        return False
+
+    def fits(self, phrase: Phrase, topic: str, weak: bool = True) -> bool:
+        """Whether what is counted can suffer what happens.
+
+        Parameters
+        ----------
+        phrase : Phrase
+            What is counted.
+        topic : str
+            What happens.
+        weak : bool, optional
+            The word of happening often means something else, so that only persons will do.
+        """
+        kinds, number = phrase.kinds, phrase.number
+        if number.unit is not None or (topic == "displaced" and phrase.source in ("single", "bare")):
+            return False
+        if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
+            several = topic == "destroyed" or phrase.source == "number"
+            return several and bool(kinds & {"building", "vehicle", "craft"}) and "person" not in kinds
+        if kinds & PERSONS:
+            return True
+        if kinds or phrase.source in ("single", "definite", "none"):
+            return phrase.source == "none" and phrase.head is None
+        if phrase.head is not None:
+            return not weak and self.small[phrase.head].endswith("s") and number.kind != "word"
+        return not weak or number.low is not None

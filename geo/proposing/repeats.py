@@ -1,0 +1,97 @@
+"""Figures that only the rest of the article explains: again, in parts, or as another estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gazetteer.lexicon import words
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import PERSONS, Reading
+
+if TYPE_CHECKING:
+    from geo.proposing.figures import Figure
+
+__all__ = ["read"]
+
+_WORDS = Lexicon.shared().classes
+_REPEATED = frozenset(("deaths", "injured", "arrested", "missing"))
+_ESTIMATED = frozenset(("deaths", "injured", "missing", "displaced", "crowd", "destroyed"))
+_GENERAL = words("victims people men women persons suspects others")
+_ESTIMATES = _WORDS["estimate"]
+_LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
+
+
+def read(reading: Reading, earlier: Sequence[Figure]) -> None:
+    """The figures of a sentence that refer to earlier ones.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence, after all other rules.
+    earlier : sequence of Figure
+        Those before it, its own included, in order.
+    """
+    _parts(reading, earlier)
+    for phrase in reading.counted:
+        _again(reading, phrase, earlier)
+        _estimate(reading, phrase, earlier)
+
+
+def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
+    """12 Somalis and 11 Yemenis, where 23 were captured."""
+    wholes = {
+        figure.low: figure.topic
+        for figure in earlier
+        if figure.topic in _REPEATED and figure.kind == "exact" and (figure.low or 0) >= _LEAST_WHOLE
+    }
+    if not wholes:
+        return
+    for first, second in pairwise(reading.counted):
+        if not (_is_part(first) and _is_part(second)) or not 0 < second.first - first.after <= 8:
+            continue
+        topic = wholes.get((first.number.low or 0) + (second.number.low or 0))
+        if topic:
+            reading.add(first, topic, "parts", 0.55, first.after - 1)
+            reading.add(second, topic, "parts", 0.55, second.after - 1)
+
+
+def _is_part(phrase: Phrase) -> bool:
+    return (
+        phrase.source == "number"
+        and phrase.number.kind == "exact"
+        and phrase.number.unit is None
+        and set(phrase.topics) <= {"attackers"}
+        and (not phrase.kinds or bool(phrase.kinds & PERSONS))
+    )
+
+
+def _again(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """The three victims, where three were reported killed or hurt before."""
+    number = phrase.number
+    if phrase.topics or phrase.head is None or not phrase.kinds & PERSONS:
+        return
+    if not number.definite or number.kind != "exact" or (number.low or 0) < 2:
+        return
+    noun = reading.small[phrase.head]
+    for figure in reversed(earlier):
+        if (
+            figure.topic in _REPEATED
+            and figure.kind == "exact"
+            and figure.low == number.low
+            and (noun in _GENERAL or noun == (figure.what or noun).rpartition(" ")[2])
+        ):
+            reading.add(phrase, figure.topic, "again", 0.5, phrase.after - 1)
+            return
+
+
+def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """Police put the number at 80,000: a figure of what was counted before."""
+    if phrase.topics or phrase.head is not None or reading.word(phrase.first - 1) != "at":
+        return
+    if any(word in _ESTIMATES for word in reading.words(phrase.first - 5, phrase.first)):
+        topic = next((figure.topic for figure in reversed(earlier) if figure.topic in _ESTIMATED), None)
+        if topic:
+            reading.add(phrase, topic, "estimate", 0.6, phrase.after - 1)
