@@ -62,6 +62,7 @@ class _Credit:
     attribution: Attribution
     first: int
     last: int
+    at: int
 
 
 _WORDS = Lexicon.shared().classes
@@ -104,6 +105,7 @@ _ABBREVIATED = _WORDS["abbreviation"]
 _PRONOUNS = words("he she they it")
 _PERSONAL = words("i we you who which that it there this these those")
 _SPEAKERS = _WORDS["speaker"]
+_QUOTED_AS = re.compile(r"\s+([^,;:\"“”]{3,90}?)\s+as\s+saying\b")
 _TAIL = re.compile(
     r"(?i)(?:\s+(?:has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
     r"on|late|early|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
@@ -122,10 +124,11 @@ _SHORT_CLAUSE = re.compile(
     r"arrested|injured|he|she|it|they|we|there|that)\b"
 )
 _FINITE = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|would|could|will)\b")
+_BACK_PLAIN = re.compile(r"\s(?:--?|–|—)\s+([\w][\w '’]{1,40})\.?\Z")
 _FRONT = re.compile(r"\A\s*([A-Z][\w .&'’-]{1,40}?)\s?:\s")
 _BACK = re.compile(r"\s?(?::|-|--|–|—)\s+([A-Za-z][\w .&'’-]{1,40})\Z")
 #: Whom a relative clause speaks of: a distress call from seamen, who said.
-_WHO = re.compile(r"(?:\b(?:from|by|to|with|of)\s|,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+who\Z")
+_WHO = re.compile(r"(?:.*\b(?:from|by|with)\s|.*,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+who\Z")
 _OFFICES = "|".join(word.capitalize() for word in sorted(_WORDS["office"]))
 _NAMED = re.compile(rf"\b(?:[A-Z]\w+ )?(?:{_OFFICES}) (?:[A-Z][\w.'’-]+ ?){{1,3}}(?<! )")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
@@ -133,6 +136,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _UNNAMED = re.compile(r"(?i)(?:an?|one|the) (?:\w+ ){0,3}(?:official|source|officer|spokes\w+)\b")
 _KNOWN = _WORDS["office"] | _WORDS["medium"] | _WORDS["institution"] | _WORDS["unnamed"]
 _LIMIT = 160
+_LEFT = 240  # characters before a verb of saying in which its subject is looked for
+_LONG_NAME = 16  # words
 _LONGEST = 1500  # characters of a sentence in which credits are looked for
 
 
@@ -177,9 +182,14 @@ def _of(at: int, credits: list[_Credit]) -> Attribution | None:
     reaching = [credit for credit in credits if credit.first <= at < credit.last]
     if not reaching:
         return None
-    return min(
-        reaching, key=lambda credit: abs((credit.attribution.start or 0) - at) if credit.first > 0 else 0
+    return max(
+        reaching, key=lambda credit: (credit.first, _closes(credit, at), -abs(credit.at - at))
     ).attribution
+
+
+def _closes(credit: _Credit, at: int) -> bool:
+    """Whether a credit closes the sentence: witnesses said two men fled, the mayor said."""
+    return credit.at > at and credit.attribution.rule != "according to"
 
 
 def _quotations(text: str, sentences: Sequence[Sentence]) -> list[tuple[bool, bool]]:
@@ -244,15 +254,21 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
             )
             if match and _heads(match[1]):
                 found.append(
-                    _Credit(_attribution(text, match.start(1), match.end(1), "headline", 0.7), start, end)
+                    _Credit(
+                        _attribution(text, match.start(1), match.end(1), "headline", 0.7), start, end, start
+                    )
                 )
+    elif (match := _BACK_PLAIN.search(text, max(start, end - 60), end)) and _heads(match[1]):
+        found.append(
+            _Credit(_attribution(text, match.start(1), match.end(1), "headline", 0.6), start, end, start)
+        )
     part = text[start:end]
     for match in (
         _ACCORDING.finditer(text, start, end) if any(sign in part for sign in _ACCORDING_SIGNS) else ()
     ):
         span = _ahead(text, match.end(), end)
         if span and text[span[0] : span[1]].casefold() not in _PRONOUNS:
-            found.append(_Credit(_attribution(text, *span, "according to", 0.9), start, end))
+            found.append(_Credit(_attribution(text, *span, "according to", 0.9), start, end, match.start()))
     for match in _SMALL.finditer(text, start, end):
         if match[0] not in _SAYINGS or not _is_word(text, match):
             continue
@@ -312,54 +328,70 @@ def _spoken(
 ) -> _Credit | None:
     """The credit of a verb of saying: its subject, before or behind it."""
     start, end, verb = sentence.start, sentence.end, match[0]
-    left = text[max(start, match.start() - 240) : match.start()]
-    offset = match.start() - len(left)
-    stripped = left.rstrip()
-    if verb in _SAID and (not stripped or stripped[-1] in ",\"”'’"):
+    left = text[max(start, match.start() - _LEFT) : match.start()].rstrip()
+    if verb == "quoted" and (source := _QUOTED_AS.match(text, match.end(), end)):
+        return _Credit(
+            _attribution(text, source.start(1), source.end(1), "says", 0.8), start, end, match.start()
+        )
+    if verb in _SAID and verb != "told" and (not left or left[-1] in ",\"”'’"):
         span = _ahead(text, match.end() + 1, end)
-        if span and verb != "told" and _is_behind(text, span, end):
-            return _Credit(_attribution(text, *span, "said by", 0.85), start, end)
-    if verb == "saying":
+        if span and _is_behind(text, span, end):
+            return _Credit(_attribution(text, *span, "said by", 0.85), start, end, match.start())
+    if verb == "saying" or _PASSIVE.search(left):
         return None
-    stripped = _TAIL.sub("", stripped)
-    appositive = stripped.endswith(",")
-    stripped = stripped[:-1] if appositive else stripped
-    begin = _before_appositions(stripped) if appositive else _after_boundary(stripped)
-    segment = stripped[begin:].partition(",")[0] if appositive else stripped[begin:]
-    relative = _WHO.search(stripped)
-    if relative and not appositive:
-        segment, begin = relative[1], relative.start(1)
-    cut = None
-    for cut in _CUT.finditer(segment):
-        if cut[0].strip().casefold() == "who" and cut.start() > 2:  # an official who asked not to be named
-            segment, cut = segment[: cut.start()], None
-            break
-    cut = cut or _last(_CUT, segment)
-    if cut is not None and not (
-        cut[0].strip().casefold() == "and"
-        and len(segment[: cut.start()].split()) <= 3
-        and not _SHORT_CLAUSE.search(segment[: cut.start()])
-    ):
-        begin += cut.end()
-        segment = segment[cut.end() :]
-    lead = len(segment) - len(segment.lstrip())
-    begin, segment = begin + lead, segment.strip()
-    if not segment or _PASSIVE.search(stripped) or len(segment.split()) > 16:
+    subject = _subject(left)
+    if subject is None:
         return None
-    small = segment.casefold()
-    first_at, last_at = offset + begin, offset + (len(stripped) if appositive else begin + len(segment))
+    begin, after, name = subject
+    offset = max(start, match.start() - _LEFT)
     scope = _reach(text, sentence, match, offset + begin)
-    if small in _PRONOUNS:
-        person = _meant(text, start, small, persons)
+    if name.casefold() in _PRONOUNS:
+        person = _meant(text, start, name.casefold(), persons)
         if person is None:
             return None
-        attribution = Attribution(person.speaker, person.kind, person.start, person.end, "pronoun", 0.7)
-        return _Credit(attribution, *scope)
-    if _FINITE.search(segment) and not relative:
+        meant = Attribution(person.speaker, person.kind, person.start, person.end, "pronoun", 0.7)
+        return _Credit(meant, *scope, match.start())
+    if name.casefold() in _PERSONAL or not _is_speaker(name, strict=verb not in _SAID):
         return None
-    if small in _PERSONAL or not _is_speaker(segment, strict=verb not in _SAID):
+    return _Credit(_attribution(text, offset + begin, offset + after, "says", 0.85), *scope, match.start())
+
+
+def _subject(left: str) -> tuple[int, int, str] | None:
+    """The subject at the end of what stands before a verb: where it begins and ends, and its name alone."""
+    left = _TAIL.sub("", left)
+    if left.endswith(","):
+        left = left[:-1]
+        begin = _before_appositions(left)
+        name, after = left[begin:].partition(",")[0], len(left)
+    elif relative := _WHO.search(left):
+        begin, after, name = relative.start(1), relative.end(1), relative[1]
+        return (begin, after, name) if len(name.split()) <= _LONG_NAME else None
+    else:
+        begin, after = _after_boundary(left), len(left)
+        name = left[begin:]
+    for cut in _CUT.finditer(name):
+        if cut[0].strip().casefold() == "who" and cut.start() > 2:  # an official who asked not to be named
+            name = name[: cut.start()]
+            after = min(after, begin + len(name))
+            break
+    cut_at = _cut(name)
+    begin, name = begin + cut_at, name[cut_at:]
+    begin, name = begin + len(name) - len(name.lstrip()), name.strip()
+    if not name or len(name.split()) > _LONG_NAME or _FINITE.search(name):
         return None
-    return _Credit(_attribution(text, first_at, last_at, "says", 0.85), *scope)
+    return begin, after, name
+
+
+def _cut(name: str) -> int:
+    """Where the subject begins in a clause: behind its last conjunction, unless that joins two speakers."""
+    found = 0
+    for cut in _CUT.finditer(name):
+        before = name[: cut.start()]
+        joins = cut[0].strip().casefold() in ("and", "for", "with", "or")
+        speaks = any(word.casefold() in _SPEAKERS for word in _WORD.findall(before))
+        if not (joins and speaks and len(before.split()) <= 5 and not _SHORT_CLAUSE.search(before)):
+            found = cut.end()
+    return found
 
 
 def _after_boundary(text: str) -> int:
@@ -369,19 +401,18 @@ def _after_boundary(text: str) -> int:
 
 def _before_appositions(text: str) -> int:
     """Where a name begins that has appositions behind it: Ana Ruiz, mayor of Orla, Iowa."""
-    starts = []
+    starts, rest = [], text
     for _ in range(5):
-        starts.append(_after_boundary(text))
-        if not starts[-1]:
+        starts.append(_after_boundary(rest))
+        rest = rest[: starts[-1]].rstrip()
+        if not rest.endswith(","):
             break
-        text = text[: starts[-1]].rstrip()
-        if not text.endswith(","):
-            break
-        text = text[:-1]
-    if len(starts) < 2:
-        return starts[-1]
-    names = list(starts[1:])
-    return names[-1] if len(names) < 4 and starts[-1] else names[0]
+        rest = rest[:-1]
+    for start in reversed(starts[1:]):
+        name = text[start:].partition(",")[0].strip()
+        if name[:1].isupper() and len(name.split()) <= 8 and not _SHORT_CLAUSE.search(name):
+            return start
+    return starts[min(1, len(starts) - 1)]
 
 
 def _abbreviated(text: str) -> bool:
@@ -492,7 +523,8 @@ def _kind(name: str) -> str:
     names = sum(word[0].isupper() and word.casefold() not in _KNOWN for word in bare[1:])
     if _UNNAMED.match(name) and names < 2:
         return "anonymous"
-    if small & _WORDS["office"] and any(word[0].isupper() for word in bare):
+    named = [word for word in bare if word[0].isupper() and word not in ("The", "A", "An", "One")]
+    if small & _WORDS["office"] and named:
         return "named_official"
     if small & _WORDS["medium"]:
         return "media"
@@ -502,4 +534,4 @@ def _kind(name: str) -> str:
         return "institution"
     if small & (_WORDS["unnamed"] | _WORDS["office"]):
         return "anonymous"
-    return "named_official" if any(word[0].isupper() for word in bare) else "other"
+    return "named_official" if named else "other"
