@@ -104,12 +104,12 @@ _ROLE_BEHIND = re.compile(
 _ABBREVIATED = _WORDS["abbreviation"]
 _PRONOUNS = words("he she they it")
 _PERSONAL = words("i we you who which that it there this these those")
-_SPEAKERS = _WORDS["speaker"]
+_SPEAKERS = _WORDS["speaker"] | _WORDS["person"]
 _QUOTED_AS = re.compile(r"\s+([^,;:\"“”]{3,90}?)\s+as\s+saying\b")
 _TAIL = re.compile(
     r"(?i)(?:\s+(?:has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
     r"on|late|early|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"still|only|simply|however|separately|meanwhile|are|is|further|just|jointly|repeatedly|officially|publicly|again|once|who|which|tuesday|night|morning|afternoon|evening))+\s*\Z"
+    r"still|only|simply|however|separately|meanwhile|are|is|further|just|jointly|repeatedly|officially|publicly|again|once|tuesday|night|morning|afternoon|evening))+\s*\Z"
 )
 _PASSIVE = re.compile(
     r"(?i)\b(?:was|were|been|being|be|is|are|to|not|of|no|the|a|an|in|at|for|with|by|than|and|or|get|got|may|might|should|must|can|its|his|her|their|your|our|my|any|several|many|immediate|other|least|so|widely|previously|never|it)\s*\Z"
