@@ -479,7 +479,8 @@ def _is_behind(text: str, span: tuple[int, int], end: int) -> bool:
         return False
     pieces = name.split(",")[0].split()
     named = len(pieces) > 1 and pieces[-1][0].isupper() and pieces[-2][0].isupper()
-    return name[0].isupper() or ((named or len(pieces) <= 6) and _is_speaker(name, strict=True))
+    speaks = any(word.casefold() in _WORDS["speaker"] for word in _WORD.findall(name))
+    return name[0].isupper() or (speaks and (named or len(pieces) <= 6) and _is_speaker(name, strict=True))
 
 
 def _is_speaker(name: str, strict: bool) -> bool:
