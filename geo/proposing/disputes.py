@@ -26,7 +26,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -55,13 +55,23 @@ _TOPICS = frozenset(
 )
 _ASIDES = {"weapons", "destroyed", "attackers", "responders"}
 _SCALE = 3.0
+_LEAST_ROUND = 10
 _MOST_MAGNITUDE = 1.0
 _SPOKEN = {"crowd", "magnitude", "amount"}
 _PERSONS = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
 _PART = re.compile(
     r"\b(?:another|others?|more|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|including|among|each|"
-    r"one of|some of|most of|first|second|third|last|extra|per)\b",
+    r"one of|some of|most of|first|second|third|extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
     re.IGNORECASE,
+)
+_SCOPELESS = {"magnitude", "amount", "crowd"}
+#: A scope that is the event itself.
+_OF_ALL = re.compile(
+    r"(?:(?:in|during|by|from|after|of) )?(?:the |that |this |its )?(?:\w+ )?"
+    r"(?:violence|attacks?|incident|quake|earthquake|"
+    r"fire|blaze|crash|blasts?|explosions?|shootings?|clashes|riots?|rioting|unrest|protests?|storm|floods?|flooding|"
+    r"accident|disaster|bombings?|raid|robbery|heist|collapse|tremor|stampede|crush|operation|fighting|melee|chaos|"
+    r"landslides?|hurricane|typhoon|cyclone|tornado|outbreak|rampage|demonstrations?|strike)?"
 )
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
 #: Words for the persons that a topic counts as a whole, whatever an article calls them.
@@ -78,7 +88,8 @@ _ANYBODY = frozenset(
 _SAME = {
     "house": "building", "home": "building", "building": "building", "property": "building", "structure": "building",
     "car": "vehicle", "vehicle": "vehicle", "truck": "vehicle", "van": "vehicle", "suv": "vehicle", "4x4": "vehicle",
-    "ak-47": "rifle", "rifle": "rifle", "gun": "gun", "firearm": "gun", "boat": "boat", "speedboat": "boat",
+    "ak-47": "rifle", "ak": "rifle", "47": "rifle", "rifle": "rifle",
+    "gun": "gun", "firearm": "gun", "boat": "boat", "speedboat": "boat",
     "speed boat": "boat", "skiff": "boat", "vessel": "ship", "ship": "ship", "engine": "engine", "crew": "engine",
     "appliance": "engine", "pump": "engine", "officer": "police", "policeman": "police", "police": "police",
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
@@ -154,7 +165,7 @@ def disagreements(
         In the order of their first claims.
     """
     deaths: defaultdict[str, set[float]] = defaultdict(set)
-    groups: defaultdict[tuple[str, str, str, str | None], list[ProposedClaim]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str, str | None, str], list[ProposedClaim]] = defaultdict(list)
     for claim in claims:
         if claim.topic not in _TOPICS or claim.status == "expected" or value_of(claim.value) is None:
             continue
@@ -166,12 +177,39 @@ def disagreements(
             continue
         thing = "" if "same thing" in off else thing_of(claim)
         if not (thing and claim.topic in _PERSONS):  # a woman, two policemen: a part of those who died
-            groups[claim.event, claim.topic, thing, _unit(claim)].append(claim)
+            groups[claim.event, claim.topic, thing, _unit(claim), _scope(claim)].append(claim)
+    for (event, topic, thing, unit, scope), members in groups.items():
+        if scope:  # none of all is none of any part
+            members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if _none(claim)]
     found = [
         _compared(members, _Beside(frozenset(deaths[event]), off), moments, gazetteer)
         for (event, *_), members in groups.items()
     ]
-    return [group for group in found if group is not None]
+    return _merged([group for group in found if group is not None])
+
+
+def _merged(groups: Iterable[ProposedDisagreement]) -> list[ProposedDisagreement]:
+    """One where two groups of an event and a topic share a claim: none of all was compared with two parts."""
+    found: list[ProposedDisagreement] = []
+    for group in groups:
+        same = next(
+            (
+                g
+                for g in found
+                if (g.event, g.topic) == (group.event, group.topic) and set(g.claims) & set(group.claims)
+            ),
+            None,
+        )
+        if same is None:
+            found.append(group)
+            continue
+        claims = tuple(dict.fromkeys((*same.claims, *group.claims)))
+        course = same if same.kind == "conflict" else group
+        what = same.what if same.what == group.what else None
+        found[found.index(same)] = replace(
+            course, claims=claims, what=what, confidence=max(same.confidence, group.confidence)
+        )
+    return found
 
 
 def thing_of(claim: ProposedClaim) -> str:
@@ -190,6 +228,7 @@ def thing_of(claim: ProposedClaim) -> str:
     if claim.topic == "amount":
         return ""
     head = named[-1] if named else ""
+    head = "rifle" if "ak" in named or "ak-47" in named else head
     other = "other " if claim.topic in _ASIDES and _OTHER.search(f"{claim.surface} {claim.what}") else ""
     return other + _SAME.get(head, head)
 
@@ -217,16 +256,22 @@ def _unit(claim: ProposedClaim) -> str | None:
     return claim.unit if claim.topic == "amount" else None
 
 
+def _scope(claim: ProposedClaim) -> str:
+    """Of which part a figure is, so that only figures of the same part are compared; the whole event is no part."""
+    scope = " ".join((claim.scope or "").casefold().split())
+    return "" if claim.topic in _SCOPELESS or _OF_ALL.fullmatch(scope) else scope
+
+
 def _partial(claim: ProposedClaim) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
-    if claim.scope:
-        return True
+    if claim.topic == "magnitude":
+        return False
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
     if (
         claim.topic in _ASIDES or claim.topic == "crowd"
-    ):  # another crowd is elsewhere, other rifles are a thing apart
+    ):  # another crowd is elsewhere, other rifles a thing apart
         near = _OTHER.sub(" ", near)
     return bool(_PART.search(near))
 
@@ -244,7 +289,10 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
         return False
     first, second = _size(a), _size(b)
     exact = a.value.get("kind") == "exact" == b.value.get("kind")
-    return not exact or min(first, second) < 2 or max(first, second) > _SCALE * min(first, second)
+    least = (
+        2 if exact else _LEAST_ROUND
+    )  # "tens of missiles" and 15 are compared, "several shells" and 3 are not
+    return min(first, second) < least or max(first, second) > _SCALE * min(first, second)
 
 
 def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
@@ -282,7 +330,8 @@ def _compared(
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     pairs = []
     for a, b in combinations(speaking, 2):
-        if a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker):
+        one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)
+        if one_voice and "earlier" not in (a.status, b.status):
             continue
         first, second = value_of(a.value), value_of(b.value)
         if first is None or second is None or _excused(a, b, beside):

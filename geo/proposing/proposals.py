@@ -358,9 +358,20 @@ def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: st
         reading.facts.published,
         f"figure:{figure.rule}",
         round(figure.confidence, 2),
-        figure.scope,
+        figure.scope or _people(reading, figure),
         article.text[figure.sentence.start : figure.sentence.end],
     )
+
+
+def _people(reading: Reading, figure: Figure) -> str | None:
+    """Whose people a figure counts, where it names one country: 11 Yemenis are a part of 23 pirates."""
+    passage = reading.passage(figure.sentence.start)
+    if passage is None or figure.unit != "people":
+        return None
+    inside = {
+        s.place.name for s in passage.spots if s.demonym and figure.start <= s.start and s.end <= figure.end
+    }
+    return inside.pop() if len(inside) == 1 else None
 
 
 def _file_span(article: Article, start: int, end: int) -> tuple[int, int]:

@@ -105,6 +105,8 @@ class Spot:
         Id of the likeliest other place of that name.
     sure : float
         How sure the place is, from 0 to 1.
+    demonym : bool
+        The name is that of its people.
     """
 
     start: int
@@ -116,6 +118,7 @@ class Spot:
     surface: str
     rival: str | None
     sure: float = 1.0
+    demonym: bool = False
 
     @property
     def local(self) -> bool:
@@ -187,6 +190,7 @@ def spots(
                 match.surface,
                 rival,
                 match.confidence or 1.0,
+                match.subtype == "demonym",
             )
         )
     return found
