@@ -31,6 +31,8 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
         None where the article tells of nothing.
     """
     telling = reading.of.get(figure.sentence.start)
+    if telling is not None and figure.topic in ("date", "time"):
+        return telling
     passage = reading.passage(figure.sentence.start)
     if telling is None or passage is None:
         return reading.tellings[0] if reading.tellings else None

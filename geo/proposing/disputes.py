@@ -24,7 +24,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -46,6 +46,7 @@ RULES = {
     "asides": "Weapons, houses, attackers: only whole counts above one are compared, and no sums of a market.",
     "one scale": "Magnitudes more than one apart are of two quakes, sums three times as large of two things.",
     "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
+    "explicit dates": "Days are compared where articles give them as such, and not as weekdays.",
     "background": "Of what lies well before the story only magnitudes are compared.",
 }
 
@@ -53,6 +54,7 @@ _TOPICS = frozenset(
     """deaths injured missing arrested displaced rescued magnitude amount attackers weapons destroyed crowd
     responders""".split()
 )
+_EXPLICIT = ("date:full date", "date:day and month")
 _ASIDES = {"weapons", "destroyed", "attackers", "responders"}
 _SCALE = 3.0
 _LEAST_ROUND = 10
@@ -166,7 +168,13 @@ def disagreements(
     """
     deaths: defaultdict[str, set[float]] = defaultdict(set)
     groups: defaultdict[tuple[str, str, str, str | None, str], list[ProposedClaim]] = defaultdict(list)
+    dates: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    questions: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     for claim in claims:
+        if claim.topic == "date" and claim.rule in _EXPLICIT and "explicit dates" not in off:
+            dates[claim.event].append(claim)
+        if claim.topic == "other" and claim.what and claim.rule.startswith("answer:"):
+            questions[claim.what].append(claim)
         if claim.topic not in _TOPICS or claim.status == "expected" or value_of(claim.value) is None:
             continue
         if claim.topic == "deaths":
@@ -185,7 +193,44 @@ def disagreements(
         _compared(members, _Beside(frozenset(deaths[event]), off), moments, gazetteer)
         for (event, *_), members in groups.items()
     ]
-    return _merged([group for group in found if group is not None])
+    answered = [group for members in questions.values() for group in _answered(members)]
+    dated = [group for members in dates.values() if (group := _dated(members, gazetteer))]
+    return [*_merged([group for group in found if group is not None]), *dated, *answered]
+
+
+def _dated(claims: list[ProposedClaim], gazetteer: Gazetteer) -> ProposedDisagreement | None:
+    """The days, given as such, that cannot all be that of one event."""
+    apart: set[str] = set()
+    rule = ""
+    for a, b in combinations(claims, 2):
+        verdict = compare(Value(date=a.value["edtf"]), Value(date=b.value["edtf"]), gazetteer)
+        if verdict.relation == "conflict" and a.article != b.article:
+            apart |= {a.id, b.id}
+            rule = verdict.name
+    if not apart:
+        return None
+    ids = tuple(claim.id for claim in claims if claim.id in apart)
+    return ProposedDisagreement(claims[0].event, "date", None, ids, "conflict", rule, 0.5)
+
+
+def _answered(claims: list[ProposedClaim]) -> list[ProposedDisagreement]:
+    """The answers to one question that exclude each other, over events that one article tells of together."""
+    together: list[list[ProposedClaim]] = []
+    for claim in claims:
+        near = [g for g in together if any(o.event == claim.event or o.article == claim.article for o in g)]
+        joined = [claim for group in near for claim in group]
+        together = [group for group in together if group not in near] + [[*joined, claim]]
+    found = []
+    for group in together:
+        if (
+            len({claim.value["word"] for claim in group}) > 1
+            and len({(c.article, c.sentence_start) for c in group}) > 1
+        ):
+            event = Counter(claim.event for claim in group).most_common(1)[0][0]
+            ids = tuple(claim.id for claim in group)
+            rule = "the answers exclude each other"
+            found.append(ProposedDisagreement(event, "other", group[0].what, ids, "conflict", rule, 0.45))
+    return found
 
 
 def _merged(groups: Iterable[ProposedDisagreement]) -> list[ProposedDisagreement]:

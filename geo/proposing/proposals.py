@@ -15,16 +15,20 @@ from gazetteer.files import did_you_mean
 from geo import dates as edtf_dates
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
+from geo.proposing import answers as answering
 from geo.proposing import asides, disputes, linking, siting, speakers, spots, tellings, times
 from geo.proposing import facts as publication
 from geo.proposing import figures as counting
 from geo.proposing import kinds as lexicons
+from geo.proposing import moments as moment_claims
+from geo.proposing.answers import answers
 from geo.proposing.assigning import telling_of
 from geo.proposing.disputes import disagreements, moments_of, ordered
 from geo.proposing.facts import Facts, facts
 from geo.proposing.figures import Figure, figures
 from geo.proposing.kinds import Lexicon
 from geo.proposing.linking import Happening, link
+from geo.proposing.moments import moments
 from geo.proposing.records import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
 from geo.proposing.sentences import sentences
 from geo.proposing.siting import Sited, date_of, places_of
@@ -43,6 +47,8 @@ _PARTS: dict[str, Mapping[str, str]] = {
     "site": siting.RULES,
     "place": spots.RULES,
     "figure": counting.RULES,
+    "answer": answering.RULES,
+    "moment": moment_claims.RULES,
     "speaker": speakers.RULES,
     "dispute": disputes.RULES,
 }
@@ -92,7 +98,8 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         split = sentences(article.text)
         named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"])
         reading = read(article, found, split, named, lexicon, day, off["telling"] | off["date"])
-        stated = figures(article.text, split, off["figure"])
+        stated = [*figures(article.text, split, off["figure"]), *answers(article.text, split, off["answer"])]
+        stated += moments(reading, off["moment"])
         said = attribute(article.text, split, stated, off["speaker"])
         counted += [
             (reading, figure, attribution, telling_of(reading, figure, off["telling"]))
@@ -214,10 +221,10 @@ def _proposals(
         if telling is not None
     )
     numbered = [_numbered(claim, n) for n, claim in enumerate(claims, 1)]
-    moments = {r.article.id: _moments(r) for r in readings}
+    appeared = {r.article.id: _moments(r) for r in readings}
     groups = disagreements(
         numbered,
-        moments,
+        appeared,
         corpus.gazetteer,
         off["dispute"],
         [event.id for event in events if event.background],
@@ -334,15 +341,26 @@ def _time(happening: Happening, corpus: Corpus) -> str | None:
     return max(sorted(votes), key=votes.__getitem__) if votes else None
 
 
+_OF_TOPIC = {"other": "answer", "date": "date", "time": "moment"}
+
+
+def _value(figure: Figure) -> dict[str, Any]:
+    if figure.topic == "date":
+        return {"kind": "date", "edtf": figure.word}
+    if figure.topic == "time":
+        clock, _, zone = (figure.word or "").partition(" ")
+        return {"kind": "time", "hh": int(clock[:2]), "mm": int(clock[3:]), "zone": zone}
+    return {"kind": figure.kind, "low": figure.low, "high": figure.high, "word": figure.word}
+
+
 def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: str) -> ProposedClaim:
     article = reading.article
-    value = {"kind": figure.kind, "low": figure.low, "high": figure.high, "word": figure.word}
     return ProposedClaim(
         "",
         event,
         figure.topic,
         figure.what,
-        value,
+        _value(figure),
         figure.unit,
         attribution.speaker,
         attribution.kind,
@@ -356,7 +374,7 @@ def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: st
         figure.sentence.end,
         figure.status,
         reading.facts.published,
-        f"figure:{figure.rule}",
+        f"{_OF_TOPIC.get(figure.topic, 'figure')}:{figure.rule}",
         round(figure.confidence, 2),
         figure.scope or _people(reading, figure),
         article.text[figure.sentence.start : figure.sentence.end],
