@@ -69,6 +69,99 @@ The Times. Mr. London, a farmer from [Kent|51.2,0.7], and Ms. Ireland left early
 }
 
 
+KINDS = {
+    "places behind states in short": """Deputies from [Mercer County|37.4,-81.2], [W.Va.|38.5,-80.5], met
+troopers in [Bluefield|37.3,-81.3] and in [Charleston|38.3,-81.6], [W.Va.|38.5,-80.5], on Friday.""",
+    "senators of parties": """Sen. Ruth Adler, R-[Neb.|41.5,-99.8], and Rep. Sam Ortiz, D-[N.M.|34.5,-106],
+wrote to the mayor of [Omaha|41.3,-95.9].""",
+    "two Portlands": """The band drove from [Portland|43.7,-70.3], [Maine|45.5,-69.2], to
+[Portland|45.5,-122.7], [Oregon|44,-120.5], in nine days.""",
+    "two Springfields": """Tornado sirens sounded in [Springfield|39.8,-89.6], [Ill.|40,-89.3], and in
+[Springfield|37.2,-93.3], [Mo.|38.3,-92.5], within an hour.""",
+    "small Paris and large": """Bakers in [Paris|33.7,-95.6], [Texas|31.3,-99.3], sent a loaf to
+[Paris|48.9,2.3], [France|46,2].""",
+    "two Birminghams": """A delegation from [Birmingham|33.5,-86.8], [Alabama|32.8,-86.8], visited
+[Birmingham|52.5,-1.9], [England|52.2,-0.7], and then [Coventry|52.4,-1.5].""",
+    "a state that is also a city": """Loggers in [Washington|47.5,-120.5] state wrote to the Senate. Mills near
+[Yakima|46.6,-120.5] and [Spokane|47.7,-117.4] have closed.""",
+    "the state and the city": """Dairy farms in upstate [New York|43,-75.5] state sell most of their milk in
+[New York|40.7,-74]. Drivers start from [Utica|43.1,-75.2] at night.""",
+    "a city and its province": """A cargo plane landed in [Kandahar|31.6,65.7] on Monday. Roads through
+[Kandahar|31,65.8] province were shut, police in [Kabul|34.5,69.2] said.""",
+    "cities with provinces of their names": """Engineers flew to [Osaka|34.7,135.5], [Fukuoka|33.6,130.4] and
+[Niigata|37.9,139], where they met mayors.""",
+    "Nigerian cities": """Buses from [Kaduna|10.5,7.4] to [Sokoto|13.1,5.2] and [Katsina|13,7.6] were stopped
+outside [Abuja|9.1,7.5].""",
+    "Mexican cities": """Nurses from [Puebla|19,-98.2] and [Chihuahua|28.6,-106.1] marched in [Mexico
+City|19.4,-99.1].""",
+    "counties in a list": """Voters in [Barrow|34,-83.7], [Jackson|34.1,-83.6] and [Madison|34.1,-83.2]
+counties, northeast of [Atlanta|33.7,-84.4], [Georgia|32.8,-83.5], stood in line.""",
+    "Gaza": """Trucks with flour waited for days before they rolled into [Gaza|31.5,34.5]. [Egypt|27,30] and
+[Israel|31.5,34.8] blamed each other, and [Cairo|30.1,31.2] called for calm.""",
+    "Gaza province": """Rains flooded fields in [Gaza|-23.5,33] province, north of [Maputo|-26,32.6],
+[Mozambique|-18.2,35].""",
+    "Syrian cities": """Convoys left [Deir ez-Zor|35.3,40.1] for [Damascus|33.5,36.3] and passed
+[Homs|34.7,36.7] at dawn. [Idlib|35.9,36.6] was quiet.""",
+    "small words in names": """Ships from [Dar es Salaam|-6.8,39.3] reached [Bergen op Zoom|51.5,4.3] and [Port
+au Prince|18.5,-72.3].""",
+    "hyphens in names": """Ski races in [Val-d'Isère|45.5,7] were called off; the team drove to
+[Clermont-Ferrand|45.8,3.1] and on to [Aix-en-Provence|43.5,5.4].""",
+    "German names": """Trains between [Freiburg im Breisgau|48,7.9] and [Frankfurt am Main|50.1,8.7] were late;
+so were those to [Rothenburg ob der Tauber|49.4,10.2].""",
+    "Czech and English names": """Glass from [Ústí nad Labem|50.7,14] was shown in
+[Stratford-upon-Avon|52.2,-1.7] and in [Newcastle upon Tyne|55,-1.6].""",
+    "Spanish and Portuguese names": """Surfers from [Playa del Carmen|20.6,-87.1] won in [Mar del
+Plata|-38,-57.6]; fans from [São Bernardo do Campo|-23.7,-46.6] cheered.""",
+    "posts": """Fire at the port of #[Manila|14.6,121] now. Pray for #[HongKong|22.2,114.2] and
+#[SriLanka|7.8,80.8], says @Paris.""",
+    "compass words": """Shelling spread from northern [Iraq|33,44] to southeastern [Turkey|39,35] and to western
+[Syria|35,38]; refugees reached southern [Lebanon|33.8,35.8].""",
+    "compass words of names": """Farmers in [north Brabant|51.7,5] blocked a road, and a bus burned in [west
+Bromwich|52.5,-2].""",
+    "pairs": """Trade between [Australia|-25,135] and [New Zealand|-42,174] fell, that of [Trinidad and
+Tobago|11,-61] grew. [Bosnia and Herzegovina|44.2,17.8] had no figures.""",
+    "twin cities": """Storms tore through [Dallas|32.8,-96.8] and [Fort Worth|32.7,-97.3], then through
+[Minneapolis|45,-93.3] and [St. Paul|44.9,-93.1].""",
+    "a president's surname": """President Nelson Paris said he would stay. Paris said that the vote in
+[Accra|5.6,-0.2], the capital of [Ghana|8.1,-1.2], was fair. "We will wait," Paris said.""",
+    "a surname behind particles": """Roger van Boxtel left the board in [Utrecht|52.1,5.1]. Boxtel said no more.
+His deputy, Anna de Leeuwarden, stays.""",
+    "a coach's surname": """Coach Jordan Houston praised the goalkeeper. Houston, 44, said the club from
+[Leeds|53.8,-1.5] had earned it.""",
+    "accused": """Police in [Tulsa|36.2,-96], [Oklahoma|35.5,-97.5], want to hear Kelly Norman about the
+break-in. Norman, who lives in [Broken Arrow|36.1,-95.8], has not called.""",
+    "houses that are no towns": """The Red Cross sent blankets to [Beira|-19.8,34.8], and the Duma met in
+[Moscow|55.8,37.6].""",
+    "saints": """Pupils of St. Mary's walked home. Nurses from St. Luke's Hospital in [Duluth|46.8,-92.1],
+[Minn.|46.3,-94.3], struck.""",
+    "organisations with places": """The board of the [Massachusetts|42.4,-71.1] Turnpike Authority meets in
+[Ludlow|42.2,-72.5], west of [Worcester|42.3,-71.8].""",
+    "the city of": """The City of [Norfolk|42,-97.4], [Neb.|41.5,-99.8], will mend its bridge.
+[Norfolk|42,-97.4] has 25,000 people.""",
+    "lines of a mail": """Envoys flew from [New York|40.7,-74] to [Hong Kong|22.2,114.2] and on to [Saudi
+Arabia|25,45], while floods spread in [New Jersey|40.2,-74.5] and [South Korea|36.5,127.8].""",
+    "a list of capitals": """He spoke in [Washington|38.9,-77], [New York|40.7,-74] and [Boston|42.4,-71.1]
+before he flew home to [Oslo|59.9,10.7].""",
+    "a treaty": """The treaty binds [Mexico|23,-102], the [United States|39.8,-98.5] and [Canada|60.1,-113.6].""",
+    "governor and mayor": """[New York|43,-75.5] Gov. Ellen Marsh and [New York|40.7,-74] Mayor Tom Reyes agreed
+on the tunnel.""",
+    "French departments": """Floods closed roads in [Nîmes|43.8,4.4] and [Montpellier|43.6,3.9], [France|46,2],
+but not in [Marseille|43.3,5.4].""",
+    "Philippines": """Typhoon winds tore roofs in [Davao|7.1,125.6] and [Iloilo|10.7,122.6]; [Manila|14.6,121]
+was spared.""",
+    "Ukraine": """Drones hit [Kharkiv|50,36.3] and [Kherson|46.6,32.6] on Sunday. Trains to [Lviv|49.8,24] ran
+late, [Ukraine|49,32]'s railway said.""",
+    "Yemen": """Ships docked in [Aden|12.8,45] after talks in [Sanaa|15.4,44.2]. [Saudi Arabia|25,45] and
+[Oman|21,57] paid for fuel.""",
+    "Quebec": """Snow fell on [Montreal|45.5,-73.6] and on [Quebec|52,-72] province's north; [Ottawa|45.4,-75.7]
+had rain.""",
+    "Irish counties": """A boat sank off [Galway|53.3,-9.1], and divers came from [Cork|51.9,-8.5] and
+[Limerick|52.7,-8.6].""",
+}
+"""The same for kinds of names and of what stands beside them, one or two a passage. Points are those of the world
+gazetteer's packages, to a tenth of a degree."""
+
+
 def marked(passage: str) -> tuple[str, dict[tuple[int, int], tuple[float, float]]]:
     """A passage without its marks, its lines joined, and the spans that were marked with their points."""
     plain = ""

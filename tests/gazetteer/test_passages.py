@@ -12,7 +12,7 @@ from gazetteer.scoring.gold import Document
 from gazetteer.scoring.shipped import Finding, Shipped
 from gazetteer.searcher import Searcher
 from gazetteer.world import DEMONYM, open_world
-from tests.gazetteer.passages import PASSAGES, marked
+from tests.gazetteer.passages import KINDS, PASSAGES, marked
 
 WIDE = {"country": 500, "first-level": 500, "region": 500, "continent": 3000, "river": 800}
 """Kilometres between a point and another that is as good, where a place is large."""
@@ -80,9 +80,10 @@ def read(geoparser: Shipped, text: str) -> dict[tuple[int, int], Finding]:
     return {(one.start, one.end): one for one in found}
 
 
-@pytest.mark.parametrize("name", PASSAGES)
+@pytest.mark.parametrize("name", [*PASSAGES, *KINDS])
 def test_a_passages_toponyms_are_found_and_placed(geoparser: Shipped, name: str) -> None:
-    text, spans = marked(PASSAGES[name])
+    text, spans = marked(KINDS.get(name) or PASSAGES[name])
+    near = 25 if name in KINDS else 161  # the city or the province around it
     found = read(geoparser, text)
     assert [text[slice(*span)] for span in sorted(found)] == [text[slice(*span)] for span in sorted(spans)]
     wrong = []
@@ -90,7 +91,7 @@ def test_a_passages_toponyms_are_found_and_placed(geoparser: Shipped, name: str)
         one = found[span]
         assert one.point is not None
         assert one.row is not None
-        if geodesic(one.point, point).km > WIDE.get(geoparser.world.atlas.kind_of(one.row), 161):
+        if geodesic(one.point, point).km > WIDE.get(geoparser.world.atlas.kind_of(one.row), near):
             wrong.append(f"{one.label}, {one.note}")
     assert wrong == []
 
