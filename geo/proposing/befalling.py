@@ -257,6 +257,8 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
 def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether a preposition makes the phrase part of another: two boys in a car were killed."""
     before = reading.word(phrase.first - 1)
+    if phrase.source == "definite" and trigger.topic != "deaths":
+        return True
     return trigger.form != "being" and before in _NOT_SUBJECT and before not in ("of", "as")
 
 

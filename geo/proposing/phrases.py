@@ -91,10 +91,15 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
     """
     found: list[Phrase] = []
     small, at, size = line.small, 0, len(line)
+    shares = lexicon.classes["share word"]
     while at < size:
         word = small[at]
         phrase = None
-        if word in _NUMERIC or word[0].isdigit():
+        if word in shares or word in _SINGLE:
+            phrase = _share(line, at, lexicon)
+        if phrase:
+            pass
+        elif word in _NUMERIC or word[0].isdigit():
             number = number_at(line, at)
             if number is not None:
                 at = number.after
@@ -399,6 +404,30 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         ):
             after = head + 3
     return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
+
+
+def _share(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """Half the roof, much of a supermarket, a large section of the store."""
+    small, shares = line.small, lexicon.classes["share word"]
+    j = next((j for j in range(at, min(at + 3, len(line))) if small[j] in shares), None)
+    if j is None or (j > at and small[at] not in _SINGLE):
+        return None
+    half = small[j] == "half"
+    after = j + 1 + (small[j + 1 : j + 2] == ["of"])
+    if (
+        (after == j + 1 and not half)
+        or after >= len(line)
+        or small[after] not in ("the", "a", "an", "its", "our")
+    ):
+        return None
+    head, end = _run(line, after + 1, lexicon)
+    if head is None or not lexicon.kinds(small[head]) & {"building", "vehicle"}:
+        return None
+    word = None if half else " ".join(small[at : j + 1])
+    number = Number(
+        "word" if word else "exact", None if word else 0.5, None if word else 0.5, word, at, after
+    )
+    return Phrase(number, at, end, head, lexicon.kinds(small[head]), "number")
 
 
 def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

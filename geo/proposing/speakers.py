@@ -105,6 +105,7 @@ _ABBREVIATED = _WORDS["abbreviation"]
 _PRONOUNS = words("he she they it")
 _PERSONAL = words("i we you who which that it there this these those")
 _SPEAKERS = _WORDS["speaker"] | _WORDS["person"]
+_PARTICIPLE = re.compile(r"\s+(?:to|by|as|in|at)\b")
 _QUOTED_AS = re.compile(r"\s+([^,;:\"“”]{3,90}?)\s+as\s+saying\b")
 _TAIL = re.compile(
     r"(?i)(?:\s+(?:has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
@@ -339,6 +340,8 @@ def _spoken(
             return _Credit(_attribution(text, *span, "said by", 0.85), start, end, match.start())
     if verb == "saying" or _PASSIVE.search(left):
         return None
+    if left.endswith(",") and verb not in _SAID and _PARTICIPLE.match(text, match.end(), end):
+        return None  # two men, believed to be brothers
     subject = _subject(left)
     if subject is None:
         return None
