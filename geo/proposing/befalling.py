@@ -63,6 +63,7 @@ def read(reading: Reading) -> None:
             _identity(reading, at)
         if word == "among":
             _among(reading, at)
+    _of_those(reading)
     for phrase in reading.counted:
         _with_wounds(reading, phrase)
 
@@ -190,7 +191,7 @@ def _subject(reading: Reading, trigger: Trigger) -> None:
     phrase = _beside(reading, j)
     if phrase is not None and passive and _is_aside(reading, phrase, trigger):
         further = _far(reading, phrase.first - 1, topic)
-        phrase = further or (phrase if phrase.source != "definite" else None)
+        phrase = further or (phrase if phrase.source != "definite" and not phrase.topics else None)
         rule, confidence = "far subject", 0.6
     if phrase is None or not reading.fits(phrase, topic, weak):
         if not _reaches(reading, trigger, passive):
@@ -259,6 +260,10 @@ def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
     before = reading.word(phrase.first - 1)
     if phrase.source == "definite" and trigger.topic != "deaths":
         return True
+    if reading.be(phrase.after) and any(
+        found.phrase is phrase and found.rule == "object" for found in reading.found
+    ):
+        return True  # a man accused of wounding two guards was arraigned
     return trigger.form != "being" and before in _NOT_SUBJECT and before not in ("of", "as")
 
 
@@ -460,6 +465,20 @@ def _among(reading: Reading, at: int) -> None:
             reading.add(phrase, topic, "among", 0.75, j)
             _list_right(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
         return
+
+
+def _of_those(reading: Reading) -> None:
+    """Of the dead, 12 were children."""
+    small = reading.small
+    if (
+        small[:2] not in (["of", "the"], ["of", "those"])
+        or reading.word(2) not in _AMONG
+        or reading.word(3) != ","
+    ):
+        return
+    phrase = reading.next_phrase(4)
+    if phrase and phrase.source == "number" and reading.fits(phrase, _AMONG[small[2]]):
+        reading.add(phrase, _AMONG[small[2]], "among", 0.7, 2)
 
 
 def _with_wounds(reading: Reading, phrase: Phrase) -> None:

@@ -323,7 +323,9 @@ def _range(line: Line, number: Number) -> None:
     joint = small[after]
     if joint in ("-", "–") and not number.digits:
         return
-    between = number.first > 0 and small[number.first - 1] == "between"
+    signed = number.first > 0 and small[number.first - 1] in _BEFORE
+    before = number.first - 1 - signed
+    between = before >= 0 and small[before] == "between"
     if joint == "and" and not between:
         return
     at = after + 1
@@ -346,7 +348,7 @@ def _range(line: Line, number: Number) -> None:
     if not low < high:
         return
     number.kind, number.low, number.high, number.after = "range", low, high, second.after
-    if between:
+    if between and not signed:
         number.first -= 1
 
 

@@ -19,8 +19,9 @@ _NUMERIC = words(
 )
 _SINGLE = words("a an another")
 _OWNERS = words("his her its their the")
+_NO = words("no nobody none not zero without")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
-_NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"))
+_NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
 _MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec"""
@@ -110,7 +111,7 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
                 continue
         elif word in _SINGLE or word in _OWNERS:
             phrase = _single(line, at, lexicon)
-        elif word in ("no", "nobody", "zero", "without"):
+        elif word in _NO:
             phrase = _nobody(line, at, lexicon)
         elif word in ("himself", "herself"):
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
@@ -201,10 +202,12 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True
     if after < len(line) and line.tight(after) and following.isalpha() and number.kind == "exact":
         return True  # 4x4, 15th, 9pm
+    whole = raw[at]
+    if number.low is not None and number.kind == "exact" and whole.isdigit() and len(whole) == 4:
+        told = bool(lexicon.kinds(following)) and not number.definite
+        if 1500 <= number.low <= 2100 and before not in ("of", "another", "further") and not told:
+            return True  # a year
     if number.low is not None and number.kind == "exact" and not bounded:
-        whole = raw[at]
-        if "," not in whole and "." not in whole and len(whole) == 4 and 1500 <= number.low <= 2100:
-            return True
         if number.low < 120 and _is_age(line, at, after):
             return True
         if "," not in whole and any(word in lexicon.classes["street"] for word in small[after : after + 3]):
@@ -279,7 +282,7 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
         if word[0].isdigit():
             j += 1
             continue
-        if not word[0].isalpha() or word in lexicon.stop:
+        if not word[0].isalpha() or (word in lexicon.stop and raw[j] != "US"):
             break
         known = lexicon.kinds(word)
         verbal = word not in lexicon.nouns and (
@@ -320,7 +323,9 @@ def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether an 'and' stands between two peoples before one noun: 23 Somali and Yemeni pirates."""
     if at + 2 >= len(line) or not (line.raw[at - 1][0].isupper() and line.raw[at + 1][0].isupper()):
         return False
-    return any(lexicon.kinds(word) & {"person"} for word in line.small[at + 2 : at + 4])
+    return any(
+        lexicon.kinds(word) & {"person", "attacker", "suspect"} for word in line.small[at + 2 : at + 4]
+    )
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:
@@ -446,6 +451,8 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     small = line.small
     definite = small[at] in _OWNERS
     head, after = _run(line, at + 1, lexicon)
+    if head is None and small[at] == "another":  # one man was killed and another injured
+        return Phrase(_sure(at, at + 1), at, at + 1, None, frozenset(("person",)), "number")
     if head is None:
         return None
     kinds = lexicon.kinds(small[head]) or (
@@ -487,8 +494,16 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     none = Number("none", 0, 0, None, at, at + 1)
     for row in _NOBODY:
         if tuple(small[at : at + len(row)]) == row:
-            return Phrase(none, at, at + len(row), None, frozenset(("person",)), "none")
-    if small[at] == "nobody":
+            after = at + len(row)
+            if small[after : after + 1] == ["of"]:  # none of the passengers
+                head, behind = _run(line, after + 2, lexicon)
+                after = behind if head is not None and "person" in lexicon.kinds(small[head]) else after
+            return Phrase(none, at, after, None, frozenset(("person",)), "none")
+    if small[at : at + 3] == ["not", "a", "single"]:
+        head, after = _run(line, at + 3, lexicon)
+        kinds = lexicon.kinds(small[head]) if head else frozenset()
+        return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
+    if small[at] in ("nobody", "none", "not"):
         return None
     j = at + 1
     while j < len(line) and small[j] in (

@@ -17,6 +17,7 @@ __all__ = ["PERSONS", "THINGS", "Found", "Reading", "Trigger", "topics_of"]
 PERSONS = frozenset(("person", "attacker", "suspect", "responder", "demonstrator"))
 THINGS = frozenset(("building", "vehicle", "craft", "weapon", "unit", "counted", "not counted"))
 _WORDS = Lexicon.shared().classes
+_SUFFER, _WOUNDS = _WORDS["suffer"], _WORDS["wound"]
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -129,7 +130,9 @@ class Reading:
                 if tuple(small[at : at + len(row)]) == row:
                     found.append(Trigger(topic, form, at, at + len(row)))
                     passed = at + len(row)
-            if passed <= at:
+            if word in _SUFFER and any(wound in _WOUNDS for wound in small[at + 1 : at + 5]):
+                found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
+            elif passed <= at:
                 for topic, form in lexicon.triggers.get(word, ()):
                     found.append(Trigger(topic, form, at, at + 1))
         return found

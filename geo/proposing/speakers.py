@@ -108,7 +108,7 @@ _SPEAKERS = _WORDS["speaker"] | _WORDS["person"]
 _PARTICIPLE = re.compile(r"\s+(?:to|by|as|in|at)\b")
 _QUOTED_AS = re.compile(r"\s+([^,;:\"“”]{3,90}?)\s+as\s+saying\b")
 _TAIL = re.compile(
-    r"(?i)(?:\s+(?:has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
+    r"(?i)(?:\s+(?:\w+ly|has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
     r"on|late|early|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"still|only|simply|however|separately|meanwhile|are|is|further|just|jointly|repeatedly|officially|publicly|again|once|tuesday|night|morning|afternoon|evening))+\s*\Z"
 )
