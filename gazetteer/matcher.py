@@ -44,6 +44,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 """Characters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, kana and Han."""
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 
+_WORD = re.compile(r"[^\W_]+")
 _AND = re.compile(r"(?: ?,)? (?:and|or|nor|&)(?: the)? |/")
 _COMMA = re.compile(r" ?, ?(?:the )?")
 
@@ -173,6 +174,7 @@ class Matcher:
         initials = re.escape(self.index.small_initials)
         small = rf"|[{initials}][^\W_]*" if initials else ""
         self._words = re.compile(rf"(?<![^\W_])(?:[^\W\d_a-z]{small})|[{_UNSPACED}]")
+        self._firsts = {found[0] for name in self.index.names() if (found := _WORD.match(name))}
 
     def find(self, text: str) -> list[Match]:
         """Every mention in a text.
@@ -251,6 +253,10 @@ class Matcher:
         for word in self._words.finditer(folded.cased):
             if word.start() < taken or (len(word[0]) > 1 and not self.index.starts_small(word[0])):
                 continue
+            if word[0].isascii():  # no script without spaces, no clitic: most words begin no name
+                first = _WORD.match(folded.small, word.start())
+                if first is None or first[0] not in self._firsts:
+                    continue
             for start, end, number in self._names_at(folded.small, word.start()):
                 span = self._span(folded, start, end, number)
                 if span is not None:

@@ -33,11 +33,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from gazetteer import lexicon as lex
+from gazetteer.lazy import lazily
 from gazetteer.names import PARAGRAPH
 from gazetteer.places import Place
 
@@ -106,12 +106,12 @@ class Context:
     left: int = -1
     right: int = -1
 
-    @cached_property
+    @lazily
     def name(self) -> str:
         """The mention itself."""
         return self.text[self.start : self.end]
 
-    @cached_property
+    @lazily
     def role(self) -> str:
         """What the place can stand for.
 
@@ -132,54 +132,54 @@ class Context:
         """Whether the name can stand for people who act."""
         return self.role in {"state", "seat", "house"}
 
-    @cached_property
+    @lazily
     def short(self) -> bool:
         """Whether the name is an abbreviation, which stands before nouns like an adjective."""
         letters = self.name.replace(".", "")
         return len(letters) <= 3 and letters.isupper() and not self.shouting
 
-    @cached_property
+    @lazily
     def firm(self) -> bool:
         """Whether the mention carries a head noun, so that it is no surname."""
         return not lex.FIRMLY_NAMED.isdisjoint(re.split(r"[ \n-]", self.name.lower()))
 
-    @cached_property
+    @lazily
     def line(self) -> str:
         """The line around the mention, as far as it is read."""
         before = self.text[max(0, self.start - _REACH) : self.start]
         after = self.text[self.end : self.end + _REACH]
         return _NEW_LINE.split(before)[-1] + self.name + _NEW_LINE.split(after)[0]
 
-    @cached_property
+    @lazily
     def shouting(self) -> bool:
         """Whether the line is all in capitals."""
         letters = [sign for sign in self.line if sign.isalpha()]
         return len(letters) > len(self.name) + 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
-    @cached_property
+    @lazily
     def headline(self) -> bool:
         """Whether the line has capitals like a headline, so that they tell nothing."""
         words = [word for word in re.findall(r"[^\W\d_]+", self.line) if len(word) > 3]
         return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
-    @cached_property
+    @lazily
     def before(self) -> list[str]:
         """Words and signs before the mention or its list, the nearest first."""
         left = self.start if self.left < 0 else self.left
         return _TOKEN.findall(self.text, max(0, left - _REACH), left)[::-1]
 
-    @cached_property
+    @lazily
     def after(self) -> list[str]:
         """Words and signs after the mention or its list."""
         right = self.end if self.right < 0 else self.right
         return _TOKEN.findall(self.text, right, right + _REACH)
 
-    @cached_property
+    @lazily
     def left_words(self) -> list[str]:
         """`before` in small letters."""
         return [word.lower() for word in self.before]
 
-    @cached_property
+    @lazily
     def right_words(self) -> list[str]:
         """`after` in small letters."""
         return [word.lower() for word in self.after]
@@ -198,7 +198,7 @@ class Context:
         """Whether the word at this place after the mention has a capital."""
         return at < len(self.after) and self.after[at][0].isupper()
 
-    @cached_property
+    @lazily
     def governed(self) -> int:
         """How many words before the mention belong to it: articles, directions, "neighbouring"."""
         count = 0
@@ -212,7 +212,7 @@ class Context:
             count += 2 + (words[2] in {"the", "both"})
         return count
 
-    @cached_property
+    @lazily
     def governor(self) -> str:
         """The word before those, a preposition or verb as a rule; a line break does not count."""
         words = self.left_words[self.governed :]
@@ -220,7 +220,7 @@ class Context:
             words = words[1:]
         return words[0] if words else ""
 
-    @cached_property
+    @lazily
     def beyond(self) -> list[str]:
         """The words before the governor, the nearest first, up to the sentence's start."""
         words = [word for word in self.left_words[self.governed :] if word != "\n"][1:]
@@ -237,7 +237,7 @@ class Context:
         """Whether one of the words stands shortly before the governor."""
         return not words.isdisjoint(self.beyond[:reach])
 
-    @cached_property
+    @lazily
     def predicate(self) -> list[str]:
         """The words from where a verb would stand: behind adverbs, times and asides, in small letters."""
         words, at = self.right_words, 0
@@ -255,7 +255,7 @@ class Context:
                 break
         return words[at:]
 
-    @cached_property
+    @lazily
     def acts(self) -> bool:
         """Whether the place is the subject of something that people do."""
         word, *rest = (*self.predicate[:4], "")
@@ -279,7 +279,7 @@ class Context:
             state and not self.short and word[-1] == "s" and word[-2] not in "su'" and word not in lex.HEADS
         )
 
-    @cached_property
+    @lazily
     def organisation(self) -> bool:
         """Whether capitalised words follow of which one makes them the name of an organisation."""
         for at, word in enumerate(self.right_words[:6]):

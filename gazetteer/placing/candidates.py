@@ -8,6 +8,9 @@ from itertools import islice
 from math import cos, log10, radians, sin
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from gazetteer.names import key
 from gazetteer.placing.beside import KINDS_SAID
 from gazetteer.world import ABBREVIATION, CURATED, DEMONYM, KINDS, MAIN, NAMED, OWN, World
@@ -83,6 +86,9 @@ class Candidate(NamedTuple):
     standing: float = 0.0
 
 
+Floats = npt.NDArray[np.float64]
+
+
 class Entry:
     """What the gazetteer knows of a spelling.
 
@@ -103,7 +109,7 @@ class Entry:
         The kinds that the spelling itself allows: "Washington State"; empty if it says nothing of that.
     """
 
-    __slots__ = ("base", "candidates", "kinds", "more", "name", "seats")
+    __slots__ = ("_points", "base", "candidates", "kinds", "more", "name", "seats")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -112,6 +118,23 @@ class Entry:
         self.more: list[tuple[int, int]] = []
         self.seats: list[float] | None = None
         self.kinds: frozenset[int] = frozenset()
+        self._points: Floats | None = None
+
+    @property
+    def points(self) -> Floats:
+        """The candidates' points on the unit sphere, a row each."""
+        if self._points is None or len(self._points) != len(self.candidates):
+            self._points = np.array([(one.x, one.y, one.z) for one in self.candidates])
+        return self._points
+
+    def only(self, numbers: Sequence[int]) -> Entry:
+        """The same with some of the candidates, by their numbers."""
+        fewer = Entry(self.name)
+        fewer.candidates = [self.candidates[number] for number in numbers]
+        fewer.base = [self.base[number] for number in numbers]
+        fewer.seats = None if self.seats is None else [self.seats[number] for number in numbers]
+        fewer.kinds = self.kinds
+        return fewer
 
 
 def look_up(name: str) -> Iterator[str]:

@@ -12,14 +12,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from itertools import pairwise
 from math import log10
 from typing import NamedTuple, TypeVar
 
 from gazetteer.errors import InputError
 from gazetteer.finding import spacing
+from gazetteer.lazy import lazily
 from gazetteer.placing import beside
 from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates, Entry
 from gazetteer.placing.reasons import WORDS
@@ -128,6 +130,7 @@ class Weighed:
         self, placer: Placer, article: Marked, names: list[Sense], order: list[Sense], home: Outlet | None
     ) -> None:
         self.placer, self.article, self.names, self.home = placer, article, names, home
+        self._compared: dict[int, tuple[float, int | None]] = {}
         placed = [
             (start, name)
             for (start, _), name in zip(article.spans, order, strict=True)
@@ -136,27 +139,40 @@ class Weighed:
         self._starts = [start for start, _ in placed]
         self._placed = [name for _, name in placed]
 
-    @cached_property
+    @lazily
     def around(self) -> Around:
         """What the names turned out to mean, added up."""
         return Around(self.names)
 
-    @cached_property
+    @lazily
     def anchors(self) -> list[Sense]:
         """The names whose places nearness is measured to."""
         labels = {label for *_, label in self.around.anchors}
         return [name for name in self.names if name.entry.name in labels]
 
-    @cached_property
+    @lazily
     def lying(self) -> Counter[int]:
         """By row of a country or unit, how many names were placed in it."""
         chosen = [name.chosen for name in self.names]
         return Counter(row for one in chosen for row in {one.country, one.unit} if row >= 0)
 
-    @cached_property
+    @lazily
     def pointing(self) -> Counter[int]:
         """By row of a country, how many names have a candidate there that counts."""
         return Counter(row for name in self.names for row in name.countries)
+
+    def compare(self, name: Sense) -> tuple[float, int | None]:
+        """The share of a name's place, with what is so near that it is the same; the number of the runner-up."""
+        known = self._compared.get(id(name))
+        if known is None:
+            chosen, share, most, rival = name.chosen, 0.0, -1.0, None
+            for number, (part, one) in enumerate(zip(name.shares, name.candidates, strict=True)):
+                if _same(one, chosen):
+                    share += part
+                elif part > most:
+                    most, rival = part, number
+            known = self._compared[id(name)] = share, rival
+        return known
 
     def nearest(self, start: int) -> Sense | None:
         """The placed name that stands nearest in the text; one of a wide area only if there is no other."""
@@ -256,10 +272,7 @@ class Placement(NamedTuple):
     @property
     def share(self) -> float:
         """The share of the place, with what is so near that it is the same for a reader."""
-        name = self.name
-        return sum(
-            share for share, one in zip(name.shares, name.candidates, strict=True) if _same(one, name.chosen)
-        )
+        return self.weighed.compare(self.name)[0]
 
     @property
     def runner_up(self) -> int | None:
@@ -270,13 +283,7 @@ class Placement(NamedTuple):
     @property
     def rival(self) -> int | None:
         """The number of the runner-up among the name's candidates."""
-        name = self.name
-        others = [
-            (share, -number)
-            for number, (share, one) in enumerate(zip(name.shares, name.candidates, strict=True))
-            if not _same(one, name.chosen)
-        ]
-        return -max(others)[1] if others else None
+        return self.weighed.compare(self.name)[1]
 
     @property
     def close(self) -> bool:
@@ -503,8 +510,10 @@ class Placer:
         dict of str to list of float
             By the names of :data:`WEIGHTS`, without those that have nothing to say.
         """
-        name, home = placement.name, placement.weighed.home
-        around = placement.weighed.around
+        return self._values(placement.name, placement.weighed)
+
+    def _values(self, name: Sense, weighed: Weighed) -> dict[str, list[float]]:
+        around, home = weighed.around, weighed.home
         said: dict[str, Values] = {
             weight: [rule(one) for one in name.candidates] for weight, rule in self._of_places
         }
@@ -526,12 +535,17 @@ class Placer:
         dict of str to float
             Log-odds by the names of :data:`WEIGHTS`; over the mean of all where there is no runner-up.
         """
-        best, rival = placement.name.best, placement.rival
-        return {
-            weight: self.weights[weight]
-            * (numbers[best] - (sum(numbers) / len(numbers) if rival is None else numbers[rival]))
-            for weight, numbers in self.values(placement).items()
-        }
+        name, rival, weights = placement.name, placement.rival, self.weights
+        if rival is None:
+            means = self._values(name, placement.weighed).items()
+            return {
+                weight: weights[weight] * (said[name.best] - sum(said) / len(said)) for weight, said in means
+            }
+        pair = copy(name)  # the rules need not be asked about all the others
+        pair.entry = name.entry.only((name.best, rival))
+        pair.candidates = pair.entry.candidates
+        said = self._values(pair, placement.weighed)
+        return {weight: weights[weight] * (best - other) for weight, (best, other) in said.items()}
 
     def _read(self, article: Marked) -> tuple[list[Sense], list[Sense]]:
         """The names of an article that have candidates, with what stands beside them; and the name of each span."""

@@ -11,7 +11,9 @@ from math import exp
 from operator import itemgetter
 from typing import TypeVar
 
-from gazetteer.placing.candidates import Candidate, Entry
+import numpy as np
+
+from gazetteer.placing.candidates import Candidate, Entry, Floats
 from gazetteer.world import KINDS
 
 __all__ = [
@@ -211,9 +213,10 @@ class Around:
         Places that nearness is measured to: their say, their point on the unit sphere, their name.
     """
 
-    __slots__ = ("anchors", "countries", "total", "units")
+    __slots__ = ("_field", "anchors", "countries", "total", "units")
 
     def __init__(self, names: Iterable[Sense] = ()) -> None:
+        self._field: Field | None = None
         self.total = 0.0
         self.countries: dict[int, float] = {}
         self.units: dict[int, float] = {}
@@ -232,6 +235,22 @@ class Around:
         for share, place in name.likely():
             if place.kind not in WIDE:
                 self.anchors.append((share * name.weight, place.x, place.y, place.z, name.entry.name))
+
+    def others(self, label: str) -> tuple[Floats | None, Floats]:
+        """The anchors but those of a name: their says, None if there are none; their points, a column each, scaled."""
+        if self._field is None:
+            by_name: dict[str, list[int]] = {}
+            for number, anchor in enumerate(self.anchors):
+                by_name.setdefault(anchor[4], []).append(number)
+            says = np.array([anchor[0] for anchor in self.anchors])
+            points = np.array([anchor[1:4] for anchor in self.anchors]).reshape(-1, 3).T * _TWICE
+            self._field = says, points, by_name
+        says, points, by_name = self._field
+        mine = by_name.get(label)
+        if mine:
+            says = says.copy()
+            says[mine] = 0.0
+        return (says if len(self.anchors) > len(mine or ()) else None), points
 
     def own(self, name: Sense) -> tuple[float, dict[int, float], dict[int, float]]:
         """What a name has itself added to the total, the countries and the units."""
@@ -278,6 +297,7 @@ class Outlet(Around):
         for say, x, y, z, label in self.anchors:
             says[x, y, z, label] = says.get((x, y, z, label), 0.0) + say / self.articles
         self.anchors = sorted(((say, *where) for where, say in says.items()), reverse=True)[: 2 * ANCHORS]
+        self._field = None
 
     def own(self, name: Sense) -> tuple[float, dict[int, float], dict[int, float]]:
         """What all mentions of a name have added to the total, the countries and the units."""
@@ -285,6 +305,7 @@ class Outlet(Around):
 
 
 Anchor = tuple[float, float, float, float, str]
+Field = tuple[Floats, Floats, dict[str, list[int]]]
 _NOTHING: tuple[float, dict[int, float], dict[int, float]] = (0.0, {}, {})
 
 
@@ -360,13 +381,11 @@ def same_unit(name: Sense, around: Around) -> Values:
 
 def near(name: Sense, around: Around) -> Values:
     """It is near the article's other places, along the great circle."""
-    label = name.entry.name
-    others = [anchor for anchor in around.anchors if anchor[4] != label]
-    values = []
-    for one in name.candidates if others else ():
-        x, y, z = one.x * _TWICE, one.y * _TWICE, one.z * _TWICE
-        total = sum([say / (_WHOLE - ax * x - ay * y - az * z) for say, ax, ay, az, _ in others])
-        values.append(total / (1.0 + total))
+    says, points = around.others(name.entry.name)
+    if says is None:
+        return None
+    total = (says / (_WHOLE - name.entry.points @ points)).sum(axis=1)
+    values: list[float] = (total / (1.0 + total)).tolist()
     return values
 
 
