@@ -304,6 +304,8 @@ class Atlas(World):
         """
         for id in ids:
             if id not in self.together:
+                if id not in self.known and (row := self.row(id)) is not None:
+                    self.add(row)
                 for outer in reversed((id, *self.known.containers(id))):
                     if outer not in self.together:
                         self.together.add(self.known[outer])

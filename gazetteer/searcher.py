@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from gazetteer import workers
 from gazetteer.matcher import Match, Matcher, Span
 from gazetteer.names import Folded, NameIndex, fold
 from gazetteer.pins import Pin, Pins
@@ -177,8 +178,10 @@ class Searcher:
         places = atlas.known if atlas is not None else gazetteer if pinned is None else pinned
         self.matcher = Matcher(places, NameIndex.of(gazetteer))
         self.pins = Pins(places, pins)
-        self.world = None
+        self.world, self._order = None, None
         if atlas is not None:
+            if judge is None:
+                self._order = workers.Order(atlas.world.directory, gazetteer, tuple(pins), without, include)
             from gazetteer.geoparser import Geoparser
 
             self.world = Geoparser(atlas, without, include, judge)
@@ -202,12 +205,15 @@ class Searcher:
         """
         return self.search([Source("", text)])[0]
 
-    def search(self, sources: Iterable[Source]) -> list[list[Match]]:
+    def search(self, sources: Iterable[Source], processes: int | None = None) -> list[list[Match]]:
         """Every mention in articles.
 
         Parameters
         ----------
         sources : iterable of Source
+        processes : int, optional
+            How many processes work on it in the world; by default as many as there are processors, where there is
+            enough to do. What is found does not depend on it.
 
         Returns
         -------
@@ -217,14 +223,31 @@ class Searcher:
         if self.world is None or self.atlas is None:
             return [self._by_name(source) for source in sources]
         articles = list(sources)
+        numbers = list(_batches(articles))
+        batches = [[articles[number] for number in batch] for batch in numbers]
         found: list[list[Match]] = [[] for _ in articles]
-        for batch in _batches(articles):
-            read = [self._read(articles[number]) for number in batch]
-            for number, matches in zip(batch, self.world.place(read), strict=True):
+        for batch, results in zip(numbers, self._searched(batches, processes), strict=True):
+            for number, matches in zip(batch, results, strict=True):
                 found[number] = matches
         for matches in found:
             self.atlas.keep(match.place for match in matches if match.place is not None)
         return found
+
+    def _searched(self, batches: list[list[Source]], processes: int | None) -> Iterable[list[list[Match]]]:
+        """The mentions of batches, found here, or by several processes where that is worth it."""
+        if processes is None:
+            length = sum(len(source.text) for batch in batches for source in batch)
+            processes = min(workers.processors(), length // workers.WORTH)
+        processes = min(processes, len(batches))
+        if processes < 2 or self._order is None:
+            return map(self._batch, batches)
+        return workers.search_apart(self._order, batches, self._batch, processes)
+
+    def _batch(self, sources: Sequence[Source]) -> list[list[Match]]:
+        """The mentions of articles that are placed together."""
+        if self.world is None:
+            raise TypeError("a searcher without an atlas places nothing")
+        return self.world.place([self._read(source) for source in sources])
 
     def _by_name(self, source: Source) -> list[Match]:
         """The mentions by the gazetteer and the pins alone."""

@@ -117,6 +117,8 @@ class World:
         ISO 3166-1 alpha-2 codes that the column `country` counts.
     country_rows : dict of str to int
         Row of each country, by its code.
+    directory : pathlib.Path
+        Where it stands.
     about : dict
         What was compiled: versions, sources, credits.
     """
@@ -138,7 +140,7 @@ class World:
     def __init__(self, directory: Path, facts: dict[str, Any]) -> None:
         if (held := hold(directory)) is not None:
             weakref.finalize(self, os.close, held)
-        self.about = facts
+        self.directory, self.about = directory, facts
         self.longest: int = facts["longest"]
         self.countries: list[str] = facts["countries"]
         self.country_rows: dict[str, int] = facts["country_rows"]
@@ -153,6 +155,29 @@ class World:
         self._ids = marisa_trie.Trie().mmap(str(directory / "ids.marisa"))
         self._id_rows = memoryview(_mapped(directory / "id_rows.bin")).cast("I")
         self._titles = _mapped(directory / "titles.bin")
+
+    @classmethod
+    def at(cls, directory: Path) -> World:
+        """Open a compiled gazetteer where it stands.
+
+        Parameters
+        ----------
+        directory : pathlib.Path
+            :attr:`directory` of one that is open.
+
+        Returns
+        -------
+        World
+
+        Raises
+        ------
+        InputError
+            If it is not whole.
+        """
+        facts = about(directory)
+        if facts is None:
+            raise InputError("no compiled gazetteer", "Run dateline gazetteer build", path=directory)
+        return cls(directory, facts)
 
     def __len__(self) -> int:
         return len(self.kind)

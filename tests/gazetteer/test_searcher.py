@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from shapely.geometry import Point
 
 import geo
 from benchmarks.growth import too_steep
+from gazetteer import workers
 from gazetteer.atlas import Atlas
 from gazetteer.matcher import Match
 from gazetteer.pins import Pin
@@ -145,3 +147,20 @@ def test_nothing_in_nothing_out(world: World) -> None:
     assert searcher.search([]) == []
     assert searcher.search([Source("empty", "")]) == [[]]
     assert searcher.find("\ud800 \x00") == []
+
+
+def test_several_processes_find_the_same(world: World) -> None:
+    text = "Rain fell in {0}, {1}, on Monday. A road leads from {0} to Troy, and the Portuguese came from Lisbon."
+    towns = [("Peoria", "Illinois"), ("Portland", "Maine"), ("Springfield", "Ohio"), ("Athens", "Georgia")]
+    sources = [Source(f"a{n}", text.format(*towns[n % 4]), f"outlet {n % 3}") for n in range(24)]
+    pin = Pin("Troy", "geonames-4250542", "a7")
+    alone, together = searching(world, pin), searching(world, pin)
+    assert alone.search(sources, processes=1) == together.search(sources, processes=3)
+    assert list(alone.together) == list(together.together)
+
+
+def test_a_process_that_ends_leaves_its_share_here(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [Source(f"a{n}", "Rain fell in Peoria, Illinois.", f"outlet {n % 2}") for n in range(4)]
+    expected = searching(world).search(sources, processes=1)
+    monkeypatch.setattr(workers, "_CHILD", "raise SystemExit(3)")
+    assert searching(world).search(sources, processes=2) == expected
