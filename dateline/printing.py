@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import typer
@@ -11,13 +13,20 @@ import typer
 __all__ = ["complain", "print_rows", "printable"]
 
 
-def print_rows(rows: list[dict[str, Any]], as_json: bool, columns: tuple[str, ...]) -> None:
-    """Print rows as JSON or as columns for a person."""
+AT_ONCE = 500
+"""How many rows of JSON are written at once; no more are held."""
+
+
+def print_rows(rows: Iterable[dict[str, Any]], as_json: bool, columns: tuple[str, ...]) -> None:
+    """Print rows as a JSON array, a row a line, or as columns for a person."""
     if as_json:
-        text = json.dumps(rows, ensure_ascii=False, indent=1)
-        typer.echo(
-            text.encode("utf-8", "backslashreplace")
-        )  # half a character of the arguments stays legible
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        lead = "[\n"
+        while part := list(islice(lines, AT_ONCE)):
+            text = lead + ",\n".join(part)
+            typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)  # half a character stays legible
+            lead = ",\n"
+        typer.echo("[]" if lead == "[\n" else "\n]")
         return
     table = [columns, *(tuple(_cell(row.get(column)) for column in columns) for row in rows)]
     widths = [max(len(line[i]) for line in table) for i in range(len(columns))]

@@ -48,11 +48,11 @@ def mentions(
     """Find the toponyms of articles, with their offsets, places and uses, and how each place was chosen."""
     articles = read_articles(files)
     places, found = _mentions(articles, gazetteer, outlet)
-    rows = [
+    rows = (
         _mention_row(article, match, places)
         for article, matches in zip(articles, found, strict=True)
         for match in matches
-    ]
+    )
     columns = ("article", "start", "end", "surface", "name", "use", "subtype", "rule")
     chosen = ("place", "confidence", "runner_up_name", "close", "reasons")
     print_rows(rows, as_json, (*columns, *chosen) if gazetteer is Names.world else columns)
