@@ -97,6 +97,7 @@ _SAME = {
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
+_NO_PLACES = Gazetteer([])  # numbers are compared without one
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
 
@@ -190,7 +191,7 @@ def disagreements(
         if scope:  # none of all is none of any part
             members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if _none(claim)]
     found = [
-        _compared(members, _Beside(frozenset(deaths[event]), off), moments, gazetteer)
+        _compared(members, _Beside(frozenset(deaths[event]), off), moments)
         for (event, *_), members in groups.items()
     ]
     answered = [group for members in questions.values() for group in _answered(members)]
@@ -369,7 +370,6 @@ def _compared(
     members: list[ProposedClaim],
     beside: _Beside,
     moments: Mapping[str, tuple[float, float] | None],
-    gazetteer: Gazetteer,
 ) -> ProposedDisagreement | None:
     whole = [m for m in members if "partial" in beside.off or not _partial(m)]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
@@ -378,16 +378,33 @@ def _compared(
         one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)
         if one_voice and "earlier" not in (a.status, b.status):
             continue
-        first, second = value_of(a.value), value_of(b.value)
-        if first is None or second is None or _excused(a, b, beside):
-            continue
-        if compare(first, second, gazetteer).relation == "conflict":
+        if _apart(_key(a), _key(b)) and not _excused(a, b, beside):
+            first, second = value_of(a.value), value_of(b.value)
+            if first is None or second is None:
+                continue
             reports = (
                 Report(first, moments.get(a.article), a.status == "earlier"),
                 Report(second, moments.get(b.article), b.status == "earlier"),
             )
             pairs.append(((a, b), reports))
     return _disagreement(members, pairs) if pairs else None
+
+
+_Key = tuple[object, object, object, object]
+
+
+def _key(claim: ProposedClaim) -> _Key:
+    value = claim.value
+    return value.get("kind"), value.get("low"), value.get("high"), value.get("word")
+
+
+@lru_cache(maxsize=65_536)
+def _apart(a: _Key, b: _Key) -> bool:
+    """Whether no number fits two values; the same few are compared again and again."""
+    first, second = _value(*a), _value(*b)
+    if a == b or first is None or second is None:
+        return False
+    return compare(first, second, _NO_PLACES).relation == "conflict"
 
 
 def _disagreement(
@@ -432,7 +449,12 @@ def _none(claim: ProposedClaim) -> bool:
 
 
 def _size(claim: ProposedClaim) -> float:
-    value = value_of(claim.value)
+    return _magnitude(*_key(claim))
+
+
+@lru_cache(maxsize=4096)
+def _magnitude(*key: object) -> float:
+    value = _value(*key)
     assert value is not None
     low, high = value.interval()
     return low if math.isfinite(low) else high
@@ -467,8 +489,3 @@ def moments_of(day: dt.date | None, minute: int | None, offset: int | None) -> t
         return start, start + 86_400
     moment = start + 60 * (minute - (offset or 0))
     return moment, moment + (60 if offset is not None else 3 * 3600)
-
-
-def ordered(claims: Iterable[ProposedClaim]) -> list[ProposedClaim]:
-    """Claims in the order of their articles and offsets."""
-    return sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.topic))

@@ -121,7 +121,7 @@ class Lexicon:
         ------
         Cue
         """
-        several, done = self._tables[2], start
+        several, done, memory = self._tables[2], start, self._memory
         for match in _WORD.finditer(text, start, end):
             word = match[0]
             if match.start() < done:
@@ -132,7 +132,7 @@ class Lexicon:
                     done = longer.end
                     yield longer
                     continue
-            kind = self._kind(word)
+            kind = memory[word] if word in memory else self._kind(word)
             if kind:
                 yield Cue(match.start(), match.end(), kind)
 

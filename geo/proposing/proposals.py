@@ -23,7 +23,7 @@ from geo.proposing import kinds as lexicons
 from geo.proposing import moments as moment_claims
 from geo.proposing.answers import answers
 from geo.proposing.assigning import telling_of
-from geo.proposing.disputes import disagreements, moments_of, ordered
+from geo.proposing.disputes import disagreements, moments_of
 from geo.proposing.facts import Facts, facts
 from geo.proposing.figures import Figure, figures
 from geo.proposing.kinds import Lexicon
@@ -215,22 +215,22 @@ def _proposals(
     rest = [happening for n, happening in enumerate(happenings) if n not in ids]
     aside = [_event(f"e{n}", h, corpus, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)]
     events += tuple(event for event in aside if (event.kind, event.date) not in told or event.date is None)
-    claims = ordered(
-        _claim(reading, figure, attribution, ids[numbers[id(telling)]])
-        for reading, figure, attribution, telling in counted
-        if telling is not None
-    )
-    numbered = [_numbered(claim, n) for n, claim in enumerate(claims, 1)]
+    told_of = [(r, figure, said, t) for r, figure, said, t in counted if t is not None]
+    told_of.sort(key=lambda c: (c[0].article.id, c[1].start, c[1].end, c[1].topic))
+    claims = [
+        _claim(f"c{n}", reading, figure, attribution, ids[numbers[id(telling)]])
+        for n, (reading, figure, attribution, telling) in enumerate(told_of, 1)
+    ]
     appeared = {r.article.id: _moments(r) for r in readings}
     groups = disagreements(
-        numbered,
+        claims,
         appeared,
         corpus.gazetteer,
         off["dispute"],
         [event.id for event in events if event.background],
         [ids[n] for n in kept if happenings[n].strand == "economy"],
     )
-    placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in numbered)
+    placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in claims)
     return Proposals(events, placed, tuple(groups), tuple(_about(reading) for reading in readings))
 
 
@@ -353,10 +353,10 @@ def _value(figure: Figure) -> dict[str, Any]:
     return {"kind": figure.kind, "low": figure.low, "high": figure.high, "word": figure.word}
 
 
-def _claim(reading: Reading, figure: Figure, attribution: Attribution, event: str) -> ProposedClaim:
+def _claim(id_: str, reading: Reading, figure: Figure, attribution: Attribution, event: str) -> ProposedClaim:
     article = reading.article
     return ProposedClaim(
-        "",
+        id_,
         event,
         figure.topic,
         figure.what,
@@ -399,6 +399,8 @@ def _file_span(article: Article, start: int, end: int) -> tuple[int, int]:
 
 def _in_file(claim: ProposedClaim, article: Article) -> ProposedClaim:
     """A claim whose offsets count in the file of its article, and no longer in its text."""
+    if all(start == where for start, where in article.pieces):
+        return claim
     start, end = _file_span(article, claim.start, claim.end)
     first, last = _file_span(article, claim.sentence_start, claim.sentence_end)
     claim = replace(claim, start=start, end=end, sentence_start=first, sentence_end=last)
@@ -406,7 +408,3 @@ def _in_file(claim: ProposedClaim, article: Article) -> ProposedClaim:
         return claim
     start, end = _file_span(article, claim.attribution_start, claim.attribution_end)
     return replace(claim, attribution_start=start, attribution_end=end)
-
-
-def _numbered(claim: ProposedClaim, number: int) -> ProposedClaim:
-    return replace(claim, id=f"c{number}")

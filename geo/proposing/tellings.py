@@ -386,7 +386,7 @@ class _Article:
             )
         first = (self.window or (self.day - 3 * _SLACK,))[0]
         exact = when.precision == "day" and self.window is not None and self.window[0] == self.window[1]
-        cued = exact and any(self.side_of(cue) in CAUSES for cue in passage.cues)
+        cued = exact and any(self.side_of(cue) in CAUSES for cue in passage.cues) and when.rule != "full date"
         if when.last < first - (dt.timedelta(0) if cued and passage.rank > 2 else _SLACK):
             return "other"
         if when.first > self.day + _SLACK:

@@ -120,8 +120,9 @@ _EXPRESSION = re.compile(
 )
 #: What every expression has: a stretch without it is passed over quickly.
 _HINT = re.compile(
-    r"\d|day\b|night|month|week|year|\bago\b|recent|lately|morning|evening|afternoon|tomorrow|earlier|later|decade|summer|winter|spring|autumn|fall\b|"
-    r"Januar|Februar|March|April|May\b|June|July|August|Septem|Octob|Novem|Decem"
+    r"\b(?:1[6-9]|20)\d\d\b|day\b|night|month|week|year|\bago\b|recent|lately|morning|evening|afternoon|tomorrow|"
+    r"earlier|later|decade|summer|winter|spring|autumn|fall\b|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 )
 _COMING = re.compile(
     r"\b(?:will|would|due|scheduled|expected|set to|to be|plan(?:s|ned)? to|until|by|coming|upcoming|next|ahead of|"
