@@ -13,16 +13,16 @@ from typing import NamedTuple
 __all__ = ["WEIGHTS", "Evidence", "confidence", "parts"]
 
 WEIGHTS = {
-    "astray": -2.05,
-    "class: demonym": -0.17,
-    "class: embedded": -0.07,
-    "class: literal": 0.31,
-    "class: street": -2.16,
-    "only place of the name": -0.20,
-    "place": 0.48,
-    "sure of anything": -2.09,
-    "toponym": 0.67,
-    "wide": -0.38,
+    "astray": -2.37,
+    "class: demonym": -0.07,
+    "class: embedded": -0.17,
+    "class: literal": 0.27,
+    "class: street": -2.01,
+    "only place of the name": -0.19,
+    "place": 0.47,
+    "sure of anything": -1.99,
+    "toponym": 0.62,
+    "wide": -0.36,
 }
 """What each part of the evidence adds to the log-odds. Fitted by ``tools/confidence.py``."""
 

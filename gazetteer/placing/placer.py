@@ -164,6 +164,8 @@ class Weighed:
     def compare(self, name: Sense) -> tuple[float, int | None]:
         """The share of a name's place, with what is so near that it is the same; the number of the runner-up."""
         known = self._compared.get(id(name))
+        if known is None and not name.candidates:
+            return 0.0, None
         if known is None:
             chosen, share, most, rival = name.chosen, 0.0, -1.0, None
             for number, (part, one) in enumerate(zip(name.shares, name.candidates, strict=True)):

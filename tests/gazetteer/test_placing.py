@@ -268,3 +268,9 @@ def test_a_lesser_known_place_is_weighed_where_the_article_is(world: World) -> N
     assert len(Placer(world).place(article("[Mill]"))[0].name.candidates) < 400
     placed = Placer(world).place(article("[Mill], Iraq, and [Baghdad]"))[0]
     assert world.country_of(placed.row or 0) == "IQ"
+
+
+def test_a_name_that_the_gazetteer_lacks_has_no_rival(world: World) -> None:
+    (one,) = Placer(world).place(Marked("Zzyzxq burnt.", [(0, 6)]))
+    assert (one.row, one.share, one.rival, one.runner_up, one.close) == (None, 0.0, None, None, False)
+    assert one.note == "0%: "
