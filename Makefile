@@ -33,7 +33,7 @@ lint: $(VENV)/.installed-dev $(JS)/node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/oxlint --config $(JS)/oxlint.json maps/static tests/maps
 	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc --project $(JS)
 
@@ -80,5 +80,5 @@ $(VENV)/.installed-dev: $(BIN)/python requirements-dev.txt pyproject.toml
 	touch $@ $(VENV)/.installed
 
 $(JS)/node_modules/.installed: $(VENV)/.installed-dev $(JS)/package.json $(JS)/package-lock.json
-	$(BIN)/npm --prefix $(JS) ci --silent
+	$(BIN)/npm --prefix $(JS) ci --loglevel=error
 	touch $@
