@@ -331,7 +331,7 @@ def _qualifies(reading: Reading, trigger: Trigger) -> bool:
         and word not in lexicon.verbs
         and not reading.trigger(after)
         and not word.endswith(("ed", "ing", "ly"))
-        and not lexicon.kinds(word)
+        and not lexicon.kinds(word) - {"unit", "not counted"}
     )
 
 

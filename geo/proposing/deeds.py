@@ -13,6 +13,7 @@ _NOT_SUBJECT = _WORDS["before no subject"]
 _CROWDS = _WORDS["gathering"]
 _TRANSPORT = _WORDS["transport"]
 _ON_FOOT = _WORDS["on duty"]
+_CRIMES = _WORDS["crime"] | Lexicon.shared().attack_words
 _SMALL_CRAFT = _WORDS["small craft"]
 _SHOOTING = _WORDS["shots context"]
 _NO_WEAPON = _WORDS["no weapon"]
@@ -70,6 +71,8 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
     at = _deed(reading, phrase)
     if at is not None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
+        if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
+            return
         reading.add(phrase, "attackers", rule, 0.7 - 0.02 * (at - phrase.after), at)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.proposing import befalling, deeds, repeats, sums
+from geo.proposing import befalling, deeds, measures, repeats, sums
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
@@ -49,6 +49,10 @@ RULES = {
     "again": "The three victims, where three were reported before.",
     "parts": "Two numbers of persons that make up one reported before: 12 and 11, where 23 were held.",
     "small craft": "Boats of pirates, counted among what they attack with.",
+    "depth": "A length behind 'depth', or before 'deep'.",
+    "distance": "A length before 'from', 'off' or a direction.",
+    "duration": "A time behind 'for' or 'lasted'.",
+    "share": "Per cent.",
     "crowd": "A crowd, march or rally of a number, or so-and-so many strong.",
 }
 
@@ -156,6 +160,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             sums.read(reading)
             befalling.read(reading)
             deeds.read(reading)
+            measures.read(reading)
             if pirates:
                 deeds.small_craft(reading)
             at = len(found)
@@ -175,7 +180,7 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found) -> Figure:
         number.low,
         number.high,
         number.word,
-        (number.unit or None) if found.topic == "amount" else "people" if _of_people(found) else None,
+        _unit(line, found),
         line.start[phrase.first],
         line.end[phrase.after - 1],
         sentence,
@@ -201,6 +206,17 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     yield start, sentence.end
 
 
+def _unit(line: Line, found: Found) -> str | None:
+    """people, a currency, a unit of measure."""
+    if found.topic == "amount":
+        return found.phrase.number.unit or None
+    if found.topic == "share":
+        return "%"
+    if found.topic in ("depth", "distance", "duration"):
+        return measures.UNITS.get(line.small[found.phrase.head or 0])
+    return "people" if _of_people(found) else None
+
+
 def _of_people(found: Found) -> bool:
     if found.topic in ("weapons", "destroyed"):
         return False
@@ -208,7 +224,7 @@ def _of_people(found: Found) -> bool:
 
 
 def _what(line: Line, phrase: Phrase) -> str | None:
-    if phrase.head is None or phrase.number.unit is not None:
+    if phrase.head is None or phrase.number.unit is not None or "unit" in phrase.kinds:
         return None
     first = phrase.modifiers[0] if phrase.modifiers else phrase.head
     return " ".join(line.small[first : phrase.head + 1])

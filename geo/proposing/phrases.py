@@ -180,7 +180,7 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
     bounded = number.first < at
     following = small[after] if after < len(line) else ""
     beyond = small[after + 1] if after + 1 < len(line) else ""
-    if following in ("%", "percent", "°") or (following == "per" and beyond == "cent"):
+    if following == "°":
         return True
     if following in ("-", "–") and line.tight(after) and beyond[:1].isalpha():
         return True  # 12-gauge, three-storey
@@ -228,7 +228,7 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True  # AK 47
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
         return before not in lexicon.triggers
-    return following == "years" and beyond in ("old", "ago")
+    return following.rstrip("s") in ("year", "month", "week", "day") and beyond in ("old", "ago")
 
 
 def _is_age(line: Line, at: int, after: int) -> bool:
@@ -390,6 +390,11 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
             at += 1
         else:
             return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
+    share = 1 if small[at : at + 1] == ["%"] else 2 * (small[at : at + 2] == ["per", "cent"])
+    if not share and at < len(line) and "unit" in lexicon.kinds(small[at]):
+        share = 1  # ten miles south: no noun follows a unit
+    if share:
+        return Phrase(number, number.first, at + share, at + share - 1, frozenset(("unit",)), "number")
     start = at
     while at < len(line) and small[at] in ("more", "other", "additional", "further", "extra"):
         at += 1
@@ -451,7 +456,11 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     small = line.small
     definite = small[at] in _OWNERS
     head, after = _run(line, at + 1, lexicon)
-    if head is None and small[at] == "another":  # one man was killed and another injured
+    if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old
+        return Phrase(_sure(at, at + 1), at, at + 6, at + 5, frozenset(("person",)), "single")
+    if (
+        head is None and small[at] == "another" and at and small[at - 1] in ("and", ",", "while")
+    ):  # one man was killed and another injured
         return Phrase(_sure(at, at + 1), at, at + 1, None, frozenset(("person",)), "number")
     if head is None:
         return None

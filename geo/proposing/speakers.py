@@ -138,6 +138,7 @@ _UNNAMED = re.compile(r"(?i)(?:an?|one|the) (?:\w+ ){0,3}(?:official|source|offi
 _KNOWN = _WORDS["office"] | _WORDS["medium"] | _WORDS["institution"] | _WORDS["unnamed"]
 _LIMIT = 160
 _LEFT = 240  # characters before a verb of saying in which its subject is looked for
+_TAIL_REACH = 40  # characters of adverbs before a verb of saying
 _LONG_NAME = 16  # words
 _LONGEST = 1500  # characters of a sentence in which credits are looked for
 
@@ -338,7 +339,7 @@ def _spoken(
         span = _ahead(text, match.end() + 1, end)
         if span and _is_behind(text, span, end):
             return _Credit(_attribution(text, *span, "said by", 0.85), start, end, match.start())
-    if verb == "saying" or _PASSIVE.search(left):
+    if verb == "saying" or _PASSIVE.search(left[-16:]):
         return None
     if left.endswith(",") and verb not in _SAID and _PARTICIPLE.match(text, match.end(), end):
         return None  # two men, believed to be brothers
@@ -361,12 +362,13 @@ def _spoken(
 
 def _subject(left: str) -> tuple[int, int, str] | None:
     """The subject at the end of what stands before a verb: where it begins and ends, and its name alone."""
-    left = _TAIL.sub("", left)
+    end = left[-_TAIL_REACH:]
+    left = left[: len(left) - len(end)] + _TAIL.sub("", end)
     if left.endswith(","):
         left = left[:-1]
         begin = _before_appositions(left)
         name, after = left[begin:].partition(",")[0], len(left)
-    elif relative := _WHO.search(left):
+    elif left.endswith(" who") and (relative := _WHO.search(left)):
         begin, after, name = relative.start(1), relative.end(1), relative[1]
         return (begin, after, name) if len(name.split()) <= _LONG_NAME else None
     else:

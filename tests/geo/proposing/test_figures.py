@@ -146,6 +146,10 @@ BY_RULE = {
     "again": "Three skiers died. The three victims were old.",
     "parts": "Nine skiers were arrested. Of them, five are Swiss and four Danes.",
     "small craft": "The pirates came in two skiffs.",
+    "depth": "It struck at a depth of 10 kilometres.",
+    "distance": "It struck 40 miles south of Orla.",
+    "duration": "The ground shook for 20 seconds.",
+    "share": "Some 40 percent of the town voted.",
     "crowd": "He spoke to a crowd of 300.",
 }
 
