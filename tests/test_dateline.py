@@ -203,6 +203,7 @@ def test_a_mistake_gets_one_message_and_exit_code_2(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_mistake_gets_no_traceback_from_the_process_either(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dateline", "build", "nowhere"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
@@ -245,6 +246,7 @@ def test_the_readme_names_every_command() -> None:
     assert "make test" in readme
 
 
+@pytest.mark.slow
 def test_output_is_utf_8_or_escaped_whatever_the_terminal_takes(tmp_path: Path) -> None:
     def printed(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         environment = os.environ | {"PYTHONIOENCODING": "ascii"}
@@ -258,6 +260,7 @@ def test_output_is_utf_8_or_escaped_whatever_the_terminal_takes(tmp_path: Path) 
     assert layer == geo.geojson(geo.read_corpus(), "places")
 
 
+@pytest.mark.slow
 def test_a_corpus_has_the_same_bytes_whatever_the_hash_seed_and_locale() -> None:
     def exported(seed: str, locale: str) -> bytes:
         environment = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale}
@@ -370,6 +373,7 @@ def test_a_dash_is_standard_input_and_output(folder: Callable[..., Path], tmp_pa
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device there")
 @pytest.mark.parametrize("arguments", [["export"], ["--help"]])
+@pytest.mark.slow
 def test_a_full_disk_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "dateline", *arguments]
@@ -382,6 +386,7 @@ def test_a_full_disk_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     assert "/dev/full: cannot be written (No space left on device). Make room" in written.stderr
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
     command = [sys.executable, "-m", "dateline", "export", "--layer", "claims"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:

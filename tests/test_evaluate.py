@@ -57,6 +57,7 @@ def test_the_figures_are_printed_with_their_intervals(gold: Path, tmp_path: Path
     assert {row["mistake"] for row in table} <= {"missed", "not a toponym"}
 
 
+@pytest.mark.slow
 def test_rules_are_switched_off_and_their_effects_told(gold: Path) -> None:
     off = [option for rule in RULES if ":" not in rule for option in ("--without", rule)]
     rows = {row["measure"]: row["value"] for row in json.loads(run(gold, "--json", *off))}
@@ -137,6 +138,7 @@ def test_what_is_scored_is_what_is_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["gwn", "lgl-dev"])
+@pytest.mark.slow
 def test_what_is_scored_is_what_is_printed_of_real_articles(name: str, tmp_path: Path) -> None:
     path = SHARED / "geoparsing" / f"{name}.json"
     if not path.exists():

@@ -134,6 +134,7 @@ def test_the_python_of_the_readme_runs(block: str, tmp_path: Path, monkeypatch: 
     assert (tmp_path / "map.html").stat().st_size > 100_000
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_readme_run_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,6 +148,7 @@ def test_a_folder_without_articles_gets_no_pins(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "San " * 10_000], ids=["word", "san"])
+@pytest.mark.slow
 def test_bad_input_takes_no_time(tmp_path: Path, text: str) -> None:
     file = tmp_path / "bad.txt"
     file.write_text(text, encoding="utf-8")
@@ -158,6 +159,7 @@ def test_bad_input_takes_no_time(tmp_path: Path, text: str) -> None:
     assert json.loads(result.stdout) == []
 
 
+@pytest.mark.slow
 def test_the_curated_gazetteer_needs_no_module_of_the_world(folder: Callable[..., Path]) -> None:
     code = (
         "import sys, geo, maps\n"

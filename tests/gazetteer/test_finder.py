@@ -195,6 +195,7 @@ def test_offsets_are_exact(finder: Finder, text: str) -> None:
         last = found.end
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_alone(finder: Finder) -> None:
     assert too_steep(finder.find) == {}
 

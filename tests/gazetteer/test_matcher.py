@@ -275,6 +275,7 @@ def _use(match: Match) -> tuple[str, str | None]:
     return (match.use, match.subtype)
 
 
+@pytest.mark.slow
 def test_time_grows_with_length_and_no_faster() -> None:
     assert too_steep(MATCHER.find) == {}
 

@@ -137,6 +137,7 @@ def test_articles_of_one_outlet_inform_each_other(world: World) -> None:
     assert (together[0].confidence or 0) > (alone[0].confidence or 0)
 
 
+@pytest.mark.slow
 def test_time_is_linear_on_bad_input(world: World) -> None:
     pieces = ("x", "San ", "Troy ", "Springfield, ", "\u0301", "北京", "Düsseldorf and ")
     assert too_steep(searching(world).find, pieces, 2_000) == {}

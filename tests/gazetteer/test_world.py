@@ -206,6 +206,7 @@ class TestFiles:
             compile_records(tmp_path / "cache" / "w", some_records(), FACTS, interrupted)
         assert list((tmp_path / "cache").iterdir()) == []
 
+    @pytest.mark.slow
     def test_two_processes_may_compile_at_once(self, tmp_path: Path) -> None:
         processes = multiprocessing.get_context("spawn")
         both = [processes.Process(target=compile_some, args=(tmp_path / "w",)) for _ in range(2)]
@@ -496,6 +497,7 @@ class TestTables:
         ]
         assert lost == []
 
+    @pytest.mark.slow
     def test_boxes_given_by_hand_lie_in_their_countries(self, cities: list[dict[str, Any]]) -> None:
         cities = sorted(cities, key=lambda city: city["latitude"])
         where = np.array([(city["longitude"], city["latitude"]) for city in cities])
@@ -533,6 +535,7 @@ class TestTables:
         codes = {code for row in table("groups.tsv") for code in row[2].split()}
         assert {code for code in codes if len(code) == 2} <= set(world.country_rows) | {"GP", "MQ", "GF"}
 
+    @pytest.mark.slow
     def test_cities_are_in_the_units_that_contain_them(self, cities: list[dict[str, Any]]) -> None:
         rows = table("units.tsv")
         codes = {row[0] for row in rows}
@@ -647,6 +650,7 @@ class TestWhole:
         assert statistics.median(spent) < 0.05
 
     @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells a process its size")
+    @pytest.mark.slow
     def test_a_process_that_uses_it_stays_small(self, world: World) -> None:
         code = (
             "import gazetteer.world as g; w = g.open_world();"
@@ -711,6 +715,7 @@ class TestApart:
         assert (share, rising) == ("1.0", "True")
 
 
+@pytest.mark.slow
 def test_a_dump_of_many_rows_is_read_as_a_stream(tmp_path: Path) -> None:
     rows, kept = 40_000, 100
     with (tmp_path / "all.txt").open("w", encoding="utf-8") as dump:

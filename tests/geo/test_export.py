@@ -42,6 +42,7 @@ def test_what_is_written_reads_back(value: Any) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("chosen", [[], ["cna"], ["compilation", "press-tv"]])
+@pytest.mark.slow
 def test_an_export_is_valid_and_reads_back_as_the_same_table(
     seeds: geo.Corpus, tmp_path: Path, layer: Layer, chosen: list[str]
 ) -> None:

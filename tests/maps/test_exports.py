@@ -154,6 +154,7 @@ def assert_same(corpus: geo.Corpus, cases: list[Filters], outcomes: list[Any]) -
                 pytest.fail(f"{case}: {name} differs after its first 2000 characters")
 
 
+@pytest.mark.slow
 def test_exports_have_the_same_bytes_for_any_filters(
     seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
 ) -> None:
@@ -230,6 +231,7 @@ def test_a_number_between_two_is_rounded_once(tmp_path: Path) -> None:
     assert "33.0039062" in geojson(corpus, "places")
 
 
+@pytest.mark.slow
 def test_every_count_is_what_its_choice_would_leave(
     seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
 ) -> None:

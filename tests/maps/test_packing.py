@@ -85,6 +85,7 @@ def test_small_pages_can_be_read_by_people(seeds: geo.Corpus) -> None:
     assert {kind for kind, _ in found.values()} == {"application/json"}
 
 
+@pytest.mark.slow
 def test_large_pages_are_compressed_unless_asked_otherwise() -> None:
     corpus = synthetic.corpus(3000)
     small = maps.explorer(corpus).get_root().render()
@@ -96,6 +97,7 @@ def test_large_pages_are_compressed_unless_asked_otherwise() -> None:
     assert len(small) < len(large) / 1.5
 
 
+@pytest.mark.slow
 def test_the_same_corpus_gives_the_same_bytes() -> None:
     one, other = (maps.explorer(synthetic.corpus(3000)).get_root().render() for _ in range(2))
     assert one == other
