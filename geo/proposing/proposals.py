@@ -228,7 +228,7 @@ def _proposals(
         corpus.gazetteer,
         off["dispute"],
         [event.id for event in events if event.background],
-        [ids[n] for n in kept if happenings[n].strand == "economy"],
+        [ids[n] for n in kept if happenings[n].kind in ("economy", "market")],
     )
     placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in claims)
     return Proposals(events, placed, tuple(groups), tuple(_about(reading) for reading in readings))

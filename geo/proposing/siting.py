@@ -16,6 +16,7 @@ __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
 
 RULES = {
     "most tellings": "The date that most articles give, days before months, stories before asides.",
+    "publication": "Where no article gives a date, the day on which the first story appeared, or the one before.",
     "site over area": "A town or a building before the land that it lies in.",
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
@@ -83,7 +84,7 @@ def date_of(happening: Happening, off: Collection[str] = ()) -> Dated:
         if telling.whens:
             whens.setdefault(key, telling.whens[0])
     if not votes:
-        return Dated(None, None, 0, None)
+        return _by_publication(happening, off)
 
     def weight(key: tuple[dt.date, dt.date]) -> float:
         first, last = key
@@ -94,6 +95,15 @@ def date_of(happening: Happening, off: Collection[str] = ()) -> Dated:
     best = max(sorted(votes), key=weight) if "most tellings" not in off else next(iter(votes))
     when = whens.get(best)
     return Dated(edtf(*best), when.reasoning if when else None, len(articles[best]), when)
+
+
+def _by_publication(happening: Happening, off: Collection[str]) -> Dated:
+    """The day on which the first story of a happening appeared, or the one before, where no article gives a date."""
+    days = [telling.day for telling in happening.tellings if telling.day is not None]
+    if not days or "publication" in off:
+        return Dated(None, None, 0, None)
+    span = edtf(min(days) - dt.timedelta(1), min(days))
+    return Dated(span, "no article gives a date: the day of the first story, or the one before", 0, None)
 
 
 def places_of(happening: Happening, gazetteer: Gazetteer, off: Collection[str] = ()) -> list[Sited]:

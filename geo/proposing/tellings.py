@@ -131,6 +131,8 @@ class Telling:
         It lies well before the story.
     actor : str or None
         Who acts, of an aside.
+    day : datetime.date or None
+        On which the article appeared, of its story.
     words : Counter
         What its sentences speak of.
     rule : str
@@ -152,6 +154,7 @@ class Telling:
     main: bool = False
     background: bool = False
     actor: str | None = None
+    day: dt.date | None = None
     words: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, float] = field(default_factory=dict)
     sites: list[Spot] = field(default_factory=list)
@@ -422,7 +425,8 @@ class _Article:
         return places if places and not near and local else []
 
     def read(self) -> None:
-        story = Telling(self.article.id, self.main_strand, self.kind(self.main_strand), "story", main=True)
+        kind = self.kind(self.main_strand)
+        story = Telling(self.article.id, self.main_strand, kind, "story", main=True, day=self.day)
         self.tellings.append(story)
         current, strand = story, self.main_strand
         for index, passage in enumerate(self.found):

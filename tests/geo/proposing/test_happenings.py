@@ -1,0 +1,195 @@
+"""What is told of together and what apart: strands, other times, other places, asides, answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.matcher import Match
+from gazetteer.places import curated
+from geo.articles import Article
+from geo.corpus import Mention
+from geo.proposing import Proposals, ProposedEvent, propose
+from geo.proposing.answers import QUESTIONS, answers
+from geo.proposing.sentences import sentences
+from geo.proposing.spots import spots
+from tests.geo.proposing.articles import corpus
+
+FIRST_QUAKE = """Earthquake near Kerman kills four
+
+March 2, 2021
+
+A 5.9-magnitude earthquake struck Kerman on Tuesday, killing four people, officials said.
+
+In 2003, an earthquake in the region killed 26,000 people.
+
+Most of the dead were in one town.
+
+The army sent two helicopters on Tuesday.
+"""
+SECOND_QUAKE = """Second earthquake in a week hits Kerman
+
+March 5, 2021
+
+A 5.1-magnitude earthquake shook Kerman on Friday, injuring 12 people, the governor said.
+"""
+MARCH = """Two killed in bank fire as thousands march in Tehran
+
+March 4, 2021
+
+Two people died when a bank was set on fire during a protest march in Tehran on Thursday.
+
+The blaze was started with petrol bombs, police said.
+
+Some 20,000 demonstrators joined the march through the capital, organisers said.
+
+Another 5,000 people protested in Kerman.
+
+Police later arrested 30 protesters.
+
+The government is in talks on a loan of $3 billion to pay its debt.
+
+Lenders want austerity and budget cuts before they lend, and fear a default on its bonds.
+"""
+
+
+def event_of(made: Proposals, topic: str, low: float) -> ProposedEvent:
+    claim = next(c for c in made.claims if c.topic == topic and c.value["low"] == low)
+    return next(event for event in made.events if event.id == claim.event)
+
+
+def test_two_earthquakes_of_one_week_are_two() -> None:
+    made = propose(corpus(first=FIRST_QUAKE, second=SECOND_QUAKE))
+    first, second = event_of(made, "magnitude", 5.9), event_of(made, "magnitude", 5.1)
+    assert (first.date, first.articles, second.date, second.articles) == (
+        "2021-03-02", ("first",), "2021-03-05", ("second",),
+    )  # fmt: skip
+    assert not made.disagreements
+
+
+def test_what_happened_in_other_years_is_kept_apart() -> None:
+    made = propose(corpus(first=FIRST_QUAKE))
+    old = event_of(made, "deaths", 26_000)
+    assert (old.date, old.background) == ("2003", True)
+    assert event_of(made, "deaths", 4).date == "2021-03-02"
+
+
+def test_strands_of_one_day_are_events_of_their_own() -> None:
+    made = propose(corpus(march=MARCH))
+    fire, march = event_of(made, "deaths", 2), event_of(made, "crowd", 20_000)
+    assert fire.id != march.id
+    assert march.kind == "protest"
+    loan = event_of(made, "amount", 3_000_000_000)
+    assert loan.kind == "economy"
+    assert len({fire.id, march.id, loan.id}) == 3
+
+
+def test_without_strands_there_is_one_event_of_the_day() -> None:
+    made = propose(corpus(march=MARCH), ["telling:strand", "telling:consequence"])
+    assert event_of(made, "deaths", 2).id == event_of(made, "amount", 3_000_000_000).id
+
+
+def test_a_crowd_elsewhere_is_another_event() -> None:
+    made = propose(corpus(march=MARCH))
+    elsewhere = event_of(made, "crowd", 5000)
+    assert elsewhere.id != event_of(made, "crowd", 20_000).id
+    assert [place.place for place in elsewhere.places] == ["kerman"]
+
+
+def test_what_is_mentioned_beside_the_story_is_an_aside_without_figures() -> None:
+    text = FIRST_QUAKE + "\nOn Sunday the president had visited Tehran and announced a new cabinet.\n"
+    made = propose(corpus(first=text))
+    asides = [event for event in made.events if event.rule.startswith("aside:")]
+    assert any(event.date == "2021-02-28" for event in made.events)
+    assert all(event.confidence < 0.5 for event in asides)
+    assert not {claim.event for claim in made.claims if claim.topic == "deaths"} & {
+        event.id for event in asides
+    }
+
+
+def test_an_article_without_any_date_in_it_is_dated_by_its_publication() -> None:
+    made = propose(
+        corpus(
+            quake="Quake in Kerman kills four\n\nMarch 2, 2021\n\nAn earthquake killed four people in Kerman.\n"
+        )
+    )
+    event = event_of(made, "deaths", 4)
+    assert event.date == "2021-03-01/2021-03-02"
+    assert "no article gives a date" in (event.date_reasoning or "")
+    off = propose(
+        corpus(
+            quake="Quake in Kerman kills four\n\nMarch 2, 2021\n\nAn earthquake killed four people in Kerman.\n"
+        ),
+        ["site:publication"],
+    )
+    assert event_of(off, "deaths", 4).date is None
+
+
+def mention(text: str, name: str, place: str) -> Mention:
+    start = text.index(name)
+    match = Match(start, start + len(name), name, place, (place,), "literal", None, "test")
+    return Mention("one", Article(id="one", text=text), match, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("A bomb went off in ", "site"),
+        ("A bomb went off near ", "near"),
+        ("It sank 20 miles off ", "near"),
+        ("The men came from ", "origin"),
+        ("The minister told reporters in ", "venue"),
+        ("The tremor was felt as far as ", "felt"),
+        ("Its neighbour, ", "named"),
+    ],
+)
+def test_a_place_is_named_as_something(before: str, role: str) -> None:
+    text = f"{before}Erbil."
+    (spot,) = spots(text, [mention(text, "Erbil", "erbil")], curated())
+    assert (spot.role, spot.place.id) == (role, "erbil")
+
+
+def test_so_far_in_a_direction_is_a_point_of_its_own() -> None:
+    text = "It lay 100 kilometres (62 miles) east of Erbil."
+    point, town = spots(text, [mention(text, "Erbil", "erbil")], curated())
+    erbil = curated()["erbil"]
+    assert point.place.name == "100 kilometres east of Erbil"
+    assert point.place.lat == pytest.approx(erbil.lat, abs=0.1)
+    assert (point.place.lon or 0) - (erbil.lon or 0) == pytest.approx(1.11, abs=0.03)
+    assert (point.place.precision_m or 0) >= 10_000
+    assert (point.role, town.role) == ("site", "near")
+    assert len(spots(text, [mention(text, "Erbil", "erbil")], curated(), ["offset"])) == 1
+
+
+SAID = {
+    "whether troops leave": ("The troops will leave in May.", "The troops should stay."),
+    "what a document is": ("The letter was fake.", "It was an official letter."),
+    "extent of the damage": ("The damage was minor.", "The damage was extensive."),
+    "whether it has ended": ("The war is over.", "The war goes on."),
+    "who is responsible": ("The group claimed responsibility for the attack.", "It denied any involvement in the attack."),
+    "what caused it": ("The fire was accidental.", "The fire was started deliberately."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_every_question_has_answers_that_exclude_each_other(question: object) -> None:
+    name = question.name  # type: ignore[attr-defined]
+    a, b = SAID[name]
+    text = f"{a}\n\n{b}\n"
+    found = [figure for figure in answers(text, sentences(text)) if figure.what == name]
+    assert len({figure.word for figure in found}) == 2
+    assert not [figure for figure in answers(text, sentences(text), [name]) if figure.what == name]
+    lead = "Bomb hits Erbil\n\nMarch 4, 2021\n\nA bomb hit Erbil on Thursday.\n\n"
+    made = propose(corpus(one=lead + a, two=lead + b))
+    assert [(group.topic, group.what, group.kind) for group in made.disagreements] == [
+        ("other", name, "conflict")
+    ]
+
+
+def test_days_that_articles_give_as_such_are_compared() -> None:
+    story = "Ship sunk off Iran\n\nMarch 12, 2021\n\nOn March {day}, a ship was sunk by pirates off Iran, killing two sailors.\n"
+    made = propose(corpus(one=story.format(day=9), two=story.format(day=10)))
+    assert [(g.topic, g.kind, len(g.claims)) for g in made.disagreements] == [("date", "conflict", 2)]
+    days = {claim.value["edtf"] for claim in made.claims if claim.topic == "date"}
+    assert days == {dt.date(2021, 3, 9).isoformat(), dt.date(2021, 3, 10).isoformat()}
