@@ -39,7 +39,7 @@ _NO_NAMES = frozenset(
     """the a an in on at after before as but and if it he she they his her their this that these those when while we i
     you our there here some many most more both all also since for from by with of to monday tuesday wednesday thursday
     friday saturday sunday january february march april may june july august september october november december
-    according meanwhile earlier later however despite although though shortly asked speaking photo read president
+    jan feb mar apr jun jul aug sept oct nov dec according meanwhile earlier later however despite although though shortly asked speaking photo read president
     minister prime mr mrs ms dr gen general us u.s read: file""".split()
 )
 _VERB = re.compile(

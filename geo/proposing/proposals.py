@@ -211,10 +211,10 @@ def _proposals(
     kept = [n for n, happening in enumerate(happenings) if with_figures[n] or _worth(happening)]
     ids = {n: f"e{rank}" for rank, n in enumerate(kept, 1)}
     events = tuple(_event(ids[n], happenings[n], corpus, off) for n in kept)
-    told = {(event.kind, event.date) for event in events}
+    told = {event.title for event in events}
     rest = [happening for n, happening in enumerate(happenings) if n not in ids]
     aside = [_event(f"e{n}", h, corpus, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)]
-    events += tuple(event for event in aside if (event.kind, event.date) not in told or event.date is None)
+    events += tuple(event for event in aside if event.title not in told)
     told_of = [(r, figure, said, t) for r, figure, said, t in counted if t is not None]
     told_of.sort(key=lambda c: (c[0].article.id, c[1].start, c[1].end, c[1].topic))
     claims = [

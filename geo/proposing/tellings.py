@@ -132,7 +132,7 @@ class Telling:
     actor : str or None
         Who acts, of an aside.
     day : datetime.date or None
-        On which the article appeared, of its story.
+        On which the article appeared, unless what it tells of lies elsewhere in time.
     words : Counter
         What its sentences speak of.
     rule : str
@@ -451,7 +451,7 @@ class _Article:
         for telling in self.tellings:
             if telling.strand == strand and telling.rule in ("story", "strand"):
                 return telling
-        self.tellings.append(Telling(self.article.id, strand, self.kind(strand), "strand"))
+        self.tellings.append(Telling(self.article.id, strand, self.kind(strand), "strand", day=self.day))
         return self.tellings[-1]
 
     def _dated(self, when: When, strand: str, passage: Passage) -> Telling:
@@ -492,7 +492,7 @@ class _Article:
                 named = [spot for passage in telling.passages for spot in passage.spots]
                 if any(spot.place == place.place for spot in named for place in places):
                     return telling
-        telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other place")
+        telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other place", day=self.day)
         self.tellings.append(telling)
         return telling
 

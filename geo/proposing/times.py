@@ -125,7 +125,7 @@ _HINT = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 )
 _COMING = re.compile(
-    r"\b(?:will|would|due|scheduled|expected|set to|to be|plan(?:s|ned)? to|until|by|coming|upcoming|next|ahead of|"
+    r"\b(?:will|would|due|scheduled|expected|set to|to be|plan(?:s|ned)? to|until|coming|upcoming|next|ahead of|"
     r"is to|are to|vote on|deadline|faces?|summoned)\b[^.;]{0,60}\Z|\b(?:next|coming|until|by|before)\s\Z",
     re.IGNORECASE,
 )
