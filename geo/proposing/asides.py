@@ -36,11 +36,12 @@ _MOST = 24  # of an article
 _LEAST_WEIGHT = 0.4
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:al|de|van|bin|von|el))? [A-Z][\w.’'-]+){0,3}")
 _NO_NAMES = frozenset(
-    """the a an in on at after before as but and if it he she they his her their this that these those when while we i
-    you our there here some many most more both all also since for from by with of to monday tuesday wednesday thursday
-    friday saturday sunday january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sept oct nov dec according meanwhile earlier later however despite although though shortly asked speaking photo read president
-    minister prime mr mrs ms dr gen general us u.s read: file""".split()
+    """the a an in on at after before as but and if it he she they his her their this that these those when while we
+    i you our there here some many most more both all also since for from by with of to monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sept oct nov dec according meanwhile earlier later
+    however despite although though shortly asked speaking photo read president minister prime mr mrs ms dr
+    gen general us u.s read: file""".split()
 )
 _VERB = re.compile(
     r"\b(?:said|says|told|vowed|vows|threatened|warned|announced|voted|declared|called|tweeted|insisted|expected|denied|"
