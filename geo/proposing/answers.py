@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from geo.proposing.figures import Figure
 from geo.proposing.sentences import Sentence
 
-__all__ = ["QUESTIONS", "RULES", "Question", "answers"]
+__all__ = ["CONTRAST", "QUESTIONS", "RULES", "Question", "answers"]
 
 _TRUST = 0.5
+CONTRAST = "more than was said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ QUESTIONS = (
     _question(
         "extent of the damage",
         r"damage\w*|destruction",
-        ("more than was said", r"(?:much |far )?(?:greater|worse|heavier|more (?:severe|extensive|serious)) than"),
+        (CONTRAST, r"(?:much |far )?(?:greater|worse|heavier|more (?:severe|extensive|serious)) than"),
         ("slight", r"minor|minimal|slight|superficial|(?:little|limited) damage|officials (?:acknowledged|admitted)"),
         ("heavy", r"severe(?:ly)?|extensive(?:ly)?|heavy|heavily|widespread|massive|devastat\w+|catastrophic"),
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from geo.proposing.figures import Figure
-from geo.proposing.tellings import CAUSES, CLAUSE, CONSEQUENCES, Passage, Reading, Telling
+from geo.proposing.tellings import CAUSES, CLAUSE, CONSEQUENCES, FOLLOWING, Passage, Reading, Telling
 from geo.proposing.times import When
 
 __all__ = ["telling_of"]
@@ -81,14 +81,15 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
 def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling:
     if telling.rule not in ("story", "strand"):
         return telling
-    day = {t.strand: t for t in reading.tellings if t.rule in ("story", "strand")}
+    day = {t.strand: t for t in reading.tellings if t.rule in ("story", "strand", "consequence")}
     topic, weights = figure.topic, passage.strands
     if topic == "magnitude":
         return day.get("incident", telling)
     if topic == "crowd":
         return day.get("crowd", telling)
     if topic == "deaths" or (topic in _PERSONS and telling.strand not in CAUSES):
-        return _cause(day, telling)
+        cause = _cause(day, telling)
+        return cause if cause.strand in CAUSES else _of_the_crime(reading, passage, cause)
     if (
         topic == "injured"
         and telling.strand == "incident"
@@ -101,6 +102,20 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
         in_sentence = [s for s in ("court", "arrest") if s in day and s in weights]
         return day[in_sentence[0]] if in_sentence else day.get("arrest", day.get("court", telling))
     return telling
+
+
+def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telling:
+    """What a court or an arrest is about, where no sentence tells of it alone."""
+    kind = next((kind for kind in reading.kinds if kind not in CONSEQUENCES), None)
+    if kind is None or telling.strand not in FOLLOWING:
+        return telling
+    crime = Telling(reading.article.id, "incident", kind, "consequence")
+    old = [when for when in passage.whens if when.last and telling.first and when.last < telling.first]
+    if old:
+        crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
+    crime.add(passage, reading.article.text)
+    reading.tellings.append(crime)
+    return crime
 
 
 def _cause(day: dict[str, Telling], telling: Telling) -> Telling:

@@ -33,6 +33,7 @@ from itertools import combinations
 from gazetteer.places import Gazetteer
 from geo.disagreement import Report, compare, course
 from geo.events import WORDS, Value
+from geo.proposing.answers import CONTRAST
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 
 __all__ = ["RULES", "disagreements", "value_of"]
@@ -65,6 +66,10 @@ _PART = re.compile(
     r"\b(?:another|others?|more|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|including|among|each|"
     r"one of|some of|most of|first|second|third|extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
     re.IGNORECASE,
+)
+#: What happens over and over is no figure of one event.
+_OVER_YEARS = re.compile(
+    r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year)\b", re.IGNORECASE
 )
 _SCOPELESS = {"magnitude", "amount", "crowd"}
 #: A scope that is the event itself.
@@ -223,10 +228,8 @@ def _answered(claims: list[ProposedClaim]) -> list[ProposedDisagreement]:
         together = [group for group in together if group not in near] + [[*joined, claim]]
     found = []
     for group in together:
-        if (
-            len({claim.value["word"] for claim in group}) > 1
-            and len({(c.article, c.sentence_start) for c in group}) > 1
-        ):
+        words, sentences = {c.value["word"] for c in group}, {(c.article, c.sentence_start) for c in group}
+        if len(words) > 1 and (len(sentences) > 1 or CONTRAST in words):
             event = Counter(claim.event for claim in group).most_common(1)[0][0]
             ids = tuple(claim.id for claim in group)
             rule = "the answers exclude each other"
@@ -312,6 +315,8 @@ def _partial(claim: ProposedClaim) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.topic == "magnitude":
         return False
+    if _OVER_YEARS.search(claim.sentence):
+        return True
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]

@@ -6,7 +6,7 @@ role        what shows it
 site        'in', 'at', 'outside' before it; named in a headline
 near        'near', 'off', 'km from', 'north of' before it
 felt        'felt' in the same clause
-venue       somebody speaks there: 'said in Brussels', 'told reporters in Berlin', 'In Berlin, … said'
+venue       somebody speaks or writes there: 'said in Brussels', 'In Berlin, … said', 'LIMA (Agency) - …'
 origin      'from' before it; a demonym or a modifier
 offset      so far in that direction: '55 km west of' a town is a point of its own, a site
 named       anything else
@@ -56,6 +56,7 @@ _OFFSET = re.compile(
 _UNIT_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
 _WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
          "northwest": 315}  # fmt: skip
+_DATELINE = re.compile(r"(?:, [^\n–—()]{1,40}?)?(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|--? )\s?")
 _FELT = re.compile(r"\b(?:felt|shook|rattled|swayed|panic)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z", re.IGNORECASE
@@ -201,6 +202,8 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
     before = text[max(line, start - _BEFORE) : start]
     if subtype == "demonym":
         return "origin"
+    if not before.strip() and _DATELINE.match(text, end, end + 90):
+        return "venue"  # where the article was written
     if _NEAR.search(before):
         return "near"
     if _FROM.search(before):

@@ -20,7 +20,7 @@ from geo.proposing.sentences import Sentence
 from geo.proposing.spots import Spot, apart
 from geo.proposing.times import When, dates
 
-__all__ = ["CAUSES", "CLAUSE", "CONSEQUENCES", "RULES", "Passage", "Reading", "Telling", "read"]
+__all__ = ["CAUSES", "CLAUSE", "CONSEQUENCES", "FOLLOWING", "RULES", "Passage", "Reading", "Telling", "read"]
 
 RULES = {
     "story": "Headline and first sentences say what the article is about.",
@@ -33,12 +33,13 @@ RULES = {
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }
 
+_NEWER = 1.25  # a trial is the news where the crime is told of about as much
 _LEAD = 3  # sentences after the headline
 _WEIGHTS = (3.0, 1.5, 1.0)
 _LATER = 0.3
 _LOOSELY_DATED = ("economy", "politics")
 _SURE = 0.6  # of a place, to be another one than that of the story
-_FOLLOWING = ("arrest", "court")
+FOLLOWING = ("arrest", "court")
 _RECENT = 30  # days within which a date in them opens no telling of its own
 _OPENING = 26  # characters: where a date that opens a sentence begins at the latest
 _FAR_KM = 60.0
@@ -274,9 +275,9 @@ class _Article:
                 self.kinds[cue.kind.strand][cue.kind.name] += weight
         self.main_strand = self._main_strand()
         self.main_kind = self.kind(self.main_strand)
-        self.active = {
-            s for s, score in self.scores.items() if score >= (0.9 if s in _FOLLOWING else 1.2)
-        } | {self.main_strand}
+        self.active = {s for s, score in self.scores.items() if score >= (0.9 if s in FOLLOWING else 1.2)} | {
+            self.main_strand
+        }
         for passage in found:
             for cue in passage.cues:
                 if (strand := self.side_of(cue)) is not None:
@@ -287,7 +288,11 @@ class _Article:
         self.of: dict[int, Telling] = {}
 
     def _main_strand(self) -> str:
-        ranked = [(score, strand) for strand, score in self.scores.items() if strand != "speech"]
+        ranked = [
+            (score * (_NEWER if strand == "court" else 1.0), strand)
+            for strand, score in self.scores.items()
+            if strand != "speech"
+        ]
         if not ranked:
             return "speech" if self.scores else "incident"
         return max(ranked)[1]
@@ -348,7 +353,7 @@ class _Article:
             return None
         others = []
         strand = self.strand(passage, "")
-        loose = strand in _LOOSELY_DATED or (self.main_strand in _FOLLOWING and strand != self.main_strand)
+        loose = strand in _LOOSELY_DATED or (self.main_strand in FOLLOWING and strand != self.main_strand)
         for when in passage.whens:
             if loose and when.last and self.day and (self.day - when.last).days < _RECENT:
                 continue
@@ -539,7 +544,7 @@ class _Article:
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
-        elif self.window and self.main_strand not in _FOLLOWING and self._of_the_day(telling):
+        elif self.window and self.main_strand not in FOLLOWING and self._of_the_day(telling):
             telling.first, telling.last = self.window  # the day of the story, for want of another
 
 

@@ -193,3 +193,31 @@ def test_days_that_articles_give_as_such_are_compared() -> None:
     assert [(g.topic, g.kind, len(g.claims)) for g in made.disagreements] == [("date", "conflict", 2)]
     days = {claim.value["edtf"] for claim in made.claims if claim.topic == "date"}
     assert days == {dt.date(2021, 3, 9).isoformat(), dt.date(2021, 3, 10).isoformat()}
+
+
+def test_where_an_article_was_written_is_no_site() -> None:
+    text = "Bus crash kills nine\n\nTEHRAN, March 4, 2021 (Agency) - Nine people died in a bus crash in Kerman on Wednesday.\n"
+    event = event_of(propose(corpus(one=text)), "deaths", 9)
+    body = text.partition("\n\n")[2]
+    (spot,) = spots(body, [mention(body, "TEHRAN", "tehran")], curated())
+    assert spot.role == "venue"
+    assert event.date == "2021-03-03"
+
+
+def test_the_dead_of_a_trial_belong_to_the_crime() -> None:
+    crime = "Gunman kills four in Kerman\n\nMarch 4, 2021\n\nA gunman opened fire at a wedding in Kerman on Thursday, killing four people.\n"
+    trial = (
+        "Wedding gunman found guilty\n\nJune 9, 2022\n\nA jury on Thursday found the gunman guilty of killing four people "
+        "in the shooting at a wedding in Kerman in March 2021.\n"
+    )
+    made = propose(corpus(crime=crime, trial=trial))
+    deaths = [claim for claim in made.claims if claim.topic == "deaths"]
+    assert {claim.article for claim in deaths} == {"crime", "trial"}
+    assert len({claim.event for claim in deaths}) == 1
+    assert any(event.kind == "trial" and event.date == "2022-06-09" for event in made.events)
+
+
+def test_what_happens_every_year_is_compared_with_nothing() -> None:
+    toll = "Bus crash kills nine\n\nMarch 4, 2021\n\nNine people died in a bus crash in Kerman on Thursday.\n"
+    other = toll + "\nSome 3,000 people die in bus crashes every year.\n"
+    assert not propose(corpus(one=toll, two=other)).disagreements
