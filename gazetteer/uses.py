@@ -302,7 +302,7 @@ def address(context: Context) -> bool:
         return True
     if _ADDRESS_GOES_ON.match(context.text, context.end):
         return True
-    word = context.text[max(0, context.start - _REACH) : context.start].rsplit(" ", 1)[-1]
+    word = re.split(r"\s", context.text[max(0, context.start - _REACH) : context.start])[-1]
     return "://" in word or "www." in word
 
 
