@@ -95,8 +95,7 @@ def _column(x: int, height: int, room: str, column: list[list[str]], graph: grim
     y = float(HEAD)
     for floor in column:
         for name in floor:
-            inner = len(graph.find_descendants(name))
-            label = name.partition(".")[2] + (f"/  ({inner})" if inner else "")
+            label = name.partition(".")[2] + ("/" if graph.find_children(name) else "")
             parts.append(
                 f"<rect x='{x + 12}' y='{y:.0f}' width='{WIDTH - 24}' height='{BOX}' rx='4' fill='#fff' "
                 "stroke='#bcc3cc'/>"
