@@ -32,6 +32,7 @@ HELD = {
     "said-to-be-in": 2.5,
     "said-near": 4.0,
     "seat": -2.0,
+    "alike": 3.0,
     "kind-said": 4.0,
     "outlet-named-with": 1.0,
 }

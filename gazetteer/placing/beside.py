@@ -57,6 +57,7 @@ KINDS_SAID = {
     **dict.fromkeys(("river", "lake"), _numbers("river, lake")),
     **dict.fromkeys(("republic", "kingdom"), _numbers("country")),
     "capital": _numbers("country") | _UNITS,
+    **dict.fromkeys(("border", "law", "laws", "legislature"), _numbers("country, first-level")),
 }
 """What kinds of place a word beside a name says that it is: "Washington state", "the city of Kandahar"."""
 
@@ -66,7 +67,8 @@ _LIST = re.compile(
 _KIND_AFTER = re.compile(
     r"(?:(?:, [A-Z][\w'’-]+){0,4},? and [A-Z][\w'’-]+ (?P<both>counties|provinces|districts|states)"
     r"| (?P<one>[Ss]tate|[Pp]rovinces?|[Cc]ount(?:y|ies)|[Rr]egion|[Gg]overnorate|[Pp]refecture|[Oo]blast"
-    r"|[Dd]istricts?|[Mm]unicipality|[Cc]ity|[Tt]own|[Rr]iver|[Ii]slands?|Gov\.|[Gg]overnor|[Mm]ayor))(?!\w)"
+    r"|[Dd]istricts?|[Mm]unicipality|[Cc]ity|[Tt]own|[Rr]iver|[Ii]slands?|Gov\.|[Gg]overnor|[Mm]ayor|border|laws?"
+    r"|[Ll]egislature))(?!\w)"
 )
 _KIND_BEFORE = re.compile(
     r"(?<!\w)(city|town|village|mayor|state|province|region|prefecture|governorate|county|district|municipality"

@@ -29,6 +29,9 @@ REMEMBERED = 5000
 WELL_KNOWN = 70
 """From which rank on a place lends its name to others: cities of 100,000, states, countries."""
 
+KNOWN_BY_HAND = 2.0
+"""What stands for the names of a place that only a gazetteer made by hand has: it is there because the news name it."""
+
 SEAT = 1.6
 """Orders of magnitude by which a unit may have more people than the city that it is called after."""
 
@@ -68,6 +71,9 @@ class Candidate(NamedTuple):
         The logarithm to base 10 of its population and ten.
     main : bool
         Whether the spelling is its main name, its abbreviation or its adjective rather than another name.
+    names : float
+        The logarithm to base 10 of how many names the world has for it, and ten: what is known all over the world
+        has one in many languages.
     standing : float
         Who vouches for it under this name: 0 the world alone, 1 the curated gazetteer, :data:`FIRST_CHOICE`
         somebody who has added it by hand.
@@ -83,6 +89,7 @@ class Candidate(NamedTuple):
     kind: int
     people: float
     main: bool
+    names: float = 1.0
     standing: float = 0.0
 
 
@@ -226,6 +233,7 @@ class Candidates:
         self._country_rows = [world.country_rows.get(code, -1) for code in world.countries]
         self._lat, self._lon = world.lat.data, world.lon.data  # a number of a memoryview is quicker to reach
         self._kind, self._people, self._rank = world.kind.data, world.population.data, world.rank.data
+        self._names = np.bincount(np.asarray(world.rows, np.uint32), minlength=1).data
         self._country, self._unit, self._district = world.country.data, world.admin1.data, world.admin2.data
 
     def of(self, surface: str) -> Entry:
@@ -387,6 +395,7 @@ class Candidates:
             kind,
             log10(self._people[row] + 10),
             bool(flags & _PROPER),
+            log10(self._names[row] + 10) if row < len(self._names) else KNOWN_BY_HAND,
             FIRST_CHOICE if flags & OWN else float(bool(flags & CURATED)),
         )
 

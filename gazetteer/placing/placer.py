@@ -352,6 +352,11 @@ class Mention(NamedTuple):
     rows: frozenset[int] = frozenset()
 
 
+def _contained(one: Sense, two: Sense) -> bool:
+    """Whether a name is that of an area around a town named before it, and no other member of a list."""
+    return _usual(one.entry).kind not in WIDE and any(place.row in two.held for place in two.candidates)
+
+
 def _usual(entry: Entry) -> Candidate:
     """The place that a name has without anything beside it."""
     seats = entry.seats or [0.0] * len(entry.base)
@@ -654,8 +659,13 @@ class Placer:
             two.held |= {row for place in one.candidates for row in (place.country, place.unit)}
         if one.candidates and two.candidates and beside.is_near(text, end, start):
             one.nearby = two
+        if not beside.shares_area(text, end, start):
+            return frozenset()
+        if one.candidates and two.candidates and not _contained(one, two):
+            one.listed.append(two)
+            two.listed.append(one)
         areas = two.inside or two.perhaps or shared
-        if not areas or not beside.shares_area(text, end, start):
+        if not areas:
             return frozenset()
         one.within |= areas
         return areas

@@ -37,6 +37,11 @@ def larger(placement: Placement) -> str:
     return f"larger than {_label(placement, name.candidates[rival].row)}"
 
 
+def names(_: Placement) -> str:
+    """What the number of its names says."""
+    return "known by names in many languages"
+
+
 def kind(placement: Placement) -> str:
     """What its kind says."""
     word = placement.weighed.placer.world.kind_of(placement.name.chosen.row)
@@ -109,6 +114,11 @@ def said_near(placement: Placement) -> str:
     return f"said to be near {_label(placement, nearby.chosen.row)}" if nearby else ""
 
 
+def alike(placement: Placement) -> str:
+    """What the others in its list are."""
+    return f"{kind(placement)}, as others in its list"
+
+
 def outlet(placement: Placement) -> str:
     """What the outlet's other articles are about."""
     chosen, weighed = placement.name.chosen, placement.weighed
@@ -123,6 +133,7 @@ def outlet(placement: Placement) -> str:
 
 WORDS: dict[str, Callable[[Placement], str]] = {
     "population": larger,
+    "names": names,
     "kind": kind,
     "main-name": main_name,
     "gazetteer": gazetteer,
@@ -135,6 +146,7 @@ WORDS: dict[str, Callable[[Placement], str]] = {
     "same-unit": same_unit,
     "near": near,
     "said-near": said_near,
+    "alike": alike,
     "outlet-country": outlet,
     "outlet-unit": outlet,
     "outlet-near": outlet,

@@ -36,7 +36,8 @@ __all__ = [
 ]
 
 WEIGHTS = {
-    "population": 1.0,
+    "population": 0.95,
+    "names": 0.5,
     "kind": 1.0,
     "main-name": 2.3,
     "gazetteer": 2.0,
@@ -48,6 +49,7 @@ WEIGHTS = {
     "near": 4.2,
     "said-near": 4.0,
     "seat": -2.0,
+    "alike": 3.0,
     "kind-said": 4.0,
     "dateline": 2.0,
     "outlet-country": 1.4,
@@ -59,7 +61,7 @@ WEIGHTS = {
 dateline's place in `same-country`, `same-unit` and `near`."""
 
 KIND_WEIGHTS = {
-    "country": 0.8,
+    "country": 1.0,
     "first-level": -1.0,
     "second-level": -2.0,
     "capital": 0.8,
@@ -100,6 +102,14 @@ WIDE = frozenset(
 )
 """Numbers of the kinds that reach too far for their point to tell what is near."""
 
+SORTS = {
+    number: sort
+    for sort, kinds in enumerate((("country",), ("first-level",), ("capital", "city", "town", "village")))
+    for number, kind in enumerate(KINDS)
+    if kind in kinds
+}
+"""Sorts of places that stand in lists of their own, by the number of the kind."""
+
 Values = list[float] | None
 """A number for each candidate, or None where a rule has nothing to say."""
 
@@ -117,6 +127,8 @@ class Sense:
         How many.
     weight : float
         Its say in what the article is about.
+    listed : list of Sense
+        Those that stand in a list with it.
     nearby : Sense or None
         The one that it is said to be near.
     inside, perhaps, within, held : set of int
@@ -141,6 +153,7 @@ class Sense:
             "entry",
             "held",
             "inside",
+            "listed",
             "local",
             "mentions",
             "said",
@@ -162,6 +175,7 @@ class Sense:
         self.held: frozenset[int] = frozenset()
         self.said: frozenset[int] = frozenset()
         self.nearby: Sense | None = None
+        self.listed: list[Sense] = []
         self.words = ""
         self.shares: list[float] = []
         self.best = 0
@@ -319,6 +333,11 @@ def population(candidate: Candidate) -> float:
     return candidate.people
 
 
+def names(candidate: Candidate) -> float:
+    """Places that have names in many languages are meant more often, whatever their size."""
+    return candidate.names
+
+
 def kind(candidate: Candidate, weights: Mapping[str, float] = KIND_WEIGHTS) -> float:
     """Countries and capitals are meant more often than villages."""
     return weights.get(KINDS[candidate.kind], 0.0)
@@ -408,6 +427,18 @@ def said_near(name: Sense, _: Around) -> Values:
     ]
 
 
+def alike(name: Sense, _: Around) -> Values:
+    """It is of the same sort as the others in its list: "Missouri, New York and Virginia"."""
+    if not name.listed or name.said:
+        return None
+    says: dict[int, float] = {}
+    for other in name.listed:
+        for share, one in other.likely():
+            sort = SORTS.get(one.kind, -1)
+            says[sort] = says.get(sort, 0.0) + share / len(name.listed)
+    return [says.get(SORTS.get(one.kind, -2), 0.0) for one in name.candidates]
+
+
 def outlet_named_with(name: Sense, around: Outlet) -> Values:
     """Another article of the outlet names it with its area."""
     rows = around.named_with.get(name.entry.name)
@@ -434,6 +465,7 @@ _Kind = TypeVar("_Kind", bound=Around)
 Rules = tuple[tuple[str, Callable[[Sense, _Kind], Values]], ...]
 OF_PLACES: tuple[tuple[str, Callable[[Candidate], float]], ...] = (
     ("population", population),
+    ("names", names),
     ("kind", kind),
     ("main-name", main_name),
     ("gazetteer", gazetteer),
@@ -450,6 +482,7 @@ IN_ARTICLE: Rules[Around] = (
     ("same-unit", same_unit),
     ("near", near),
     ("said-near", said_near),
+    ("alike", alike),
 )
 IN_OUTLET: Rules[Outlet] = (
     ("outlet-country", same_country),

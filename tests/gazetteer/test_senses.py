@@ -129,3 +129,26 @@ def test_kinds_are_read_off_the_words_beside_a_name() -> None:
     assert said("Troy and Elm counties") == {"first-level", "second-level"}
     assert said("the capital of Troy") >= {"country", "first-level"}
     assert said("Troy stated") == said("a lot of Troy") == said("Troy") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        ("She toured Missouri, New York, North Carolina and Virginia.", "New York", ["first-level"]),
+        ("She flew to Chicago, New York and Boston.", "New York", ["city"]),
+        ("Oregon and Washington laws differ.", "Washington", ["first-level"]),
+        ("Rain fell from the New York border to Albany.", "New York", ["first-level"]),
+    ],
+)
+def test_members_of_a_list_are_of_one_sort_and_states_have_laws_and_borders(
+    geoparser: Shipped, text: str, surface: str, expected: list[str]
+) -> None:
+    assert kinds(geoparser, text, surface) == expected
+
+
+def test_a_place_with_names_in_many_languages_is_meant_more_often() -> None:
+    placer = Placer(open_world())
+    venice = placer.candidates.of("Venice").candidates
+    by_names = sorted(venice, key=lambda one: -one.names)
+    assert placer.world.country_of(by_names[0].row) == "IT"
+    assert by_names[0].names > 1.5 > by_names[-1].names
