@@ -32,7 +32,7 @@ speaker.name
 event.title event.date_text event.time_text event.date_reasoning event.summary event.role
 claim.topic claim.scope claim.as_said claim.unit claim.paraphrase claim.inferred claim.choice claim.text
 place.name place.kind place.toponym place.demonym place.precision_note place.coordinates_source
-place.identifier nowhere.unplaced
+place.identifier nowhere.unplaced kind.label story.title stop.title stop.text
 """.split()
 
 #: Those that a reader never sees, and why.
@@ -66,7 +66,7 @@ def write_corpus(folder: Path, attack: str) -> dict[str, str]:
         **facts("event", "title", "date_text", "time_text", "date_reasoning", "summary"),
         "id": "event",
         "date": "2020-01-08",
-        "kind": "strike",
+        "kind": "flood",
         "places": [{"place": "testville", "role": say("event.role")}, {"place": "nowhere"}],
         "claims": [answer, other, third],
     }
@@ -78,6 +78,7 @@ def write_corpus(folder: Path, attack: str) -> dict[str, str]:
             {
                 **facts("corpus", "title", "description", "language", "licence", "version"),
                 "extent": [40, 30, 50, 40],
+                "kinds": {"flood": facts("kind", "label")},
             }
         ),
         "articles/one.md": article(
@@ -89,6 +90,10 @@ def write_corpus(folder: Path, attack: str) -> dict[str, str]:
         "articles/two.md": article("All was quiet in Kerman.", id="two", label=say("other.label")),
         "events.yaml": json.dumps({"speakers": {"voice": facts("speaker", "name")}, "events": [event]}),
     }
+    stop = {**facts("stop", "title", "text"), "event": "event"}
+    files["story.yaml"] = json.dumps(
+        {**facts("story", "title"), "stops": [stop, {**stop, "event": None, "place": "kerman"}]}
+    )
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -137,6 +142,9 @@ def everything_said(page: Any) -> str:
             )
         )
 
+    page.get_by_role("button", name="Tour").click()
+    listen()
+    page.get_by_role("button", name="End the tour").click()
     for tab in ("Articles", "Disagreements", "Places", "Events"):
         page.get_by_role("tab", name=tab).click()
         listen()

@@ -11,6 +11,7 @@ import pytest
 
 import geo
 import maps
+from tests import corpora
 
 Visit = Callable[..., Any]
 
@@ -259,3 +260,33 @@ def test_articles_that_are_not_read_in_full_are_named(visit: Visit, tmp_path: Pa
     assert page.locator(".about .note").all_inner_texts() == [
         "1 article is in Arabic (b): only English is read, so places there can be missing"
     ]
+
+
+def test_articles_of_one_publisher_are_told_apart_wherever_they_are_named(
+    visit: Visit, tmp_path: Path
+) -> None:
+    paragraphs = (
+        "One house burnt in Kerman.",
+        "Two houses burnt in Kerman.",
+        "Three houses burnt in Kerman.",
+    )
+    articles = {
+        f"post-{n}": ({"publisher": "The Post", "title": f"Fire, day {n}", "published": "2021-03-04"}, text)
+        for n, text in enumerate(paragraphs, 1)
+    }
+    said = [corpora.claim(f"c{n}", "article", n, article=f"post-{n}", paragraph=1) for n in (1, 2, 3)]
+    folder = corpora.write(
+        tmp_path / "corpus", [corpora.event("fire", "A fire", "kerman", *said)], articles=articles
+    )
+    maps.explorer(geo.read_corpus(folder)).save(tmp_path / "map.html")
+    page = visit(tmp_path / "map.html")
+    chips = page.locator(".chip[data-article]").all_inner_texts()
+    assert [text.split("\n")[0].strip() for text in chips] == [
+        f"Fire, day {n} · The Post 1" for n in (1, 2, 3)
+    ]
+    page.locator('.row[data-event="fire"]').click()
+    cites = page.locator(".cite:visible").all_inner_texts()
+    assert len(cites) == len(set(cites)) == 3
+    page.locator(".back").click()
+    page.get_by_role("tab", name="Articles").click()
+    assert page.locator(".article h3").all_inner_texts() == [f"Fire, day {n}" for n in (1, 2, 3)]

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {citationText} from "./evidence/citation.js";
 import {momentOf, readerTime} from "./evidence/clock.js";
+import {articleName} from "./model/articlenames.js";
 import {Index} from "./model/data.js";
 import {mentionsOf, stepped} from "./evidence/spellings.js";
 import {scriptName, zoneText} from "./dom/text.js";
@@ -57,7 +58,7 @@ const data = {
     id: ["the fire & smoke", "quiet"], title: ["A fire", "Nothing"], date_text: ["4 March 2021", ""],
     time_text: ["by night", null], timezone: ["Asia/Tehran", null], first: ["2021-03-04", null],
   },
-  articles: {
+  articles: {short: [null, null, null], 
     id: ["one", "two"], publisher: ["One", null], agency: [null, "Wire"], title: ["Fire!", null], label: [null, "untitled"],
     published_text: ["5 March 2021", null], url: ["https://one.example/fire", null],
   },
@@ -74,7 +75,7 @@ test("a citation names the event, those who say it, and the collection", () => {
       "- One, “Fire!”, 5 March 2021, paragraphs 3, 9. https://one.example/fire",
       "- Wire, untitled.",
       "From “Small”, version 1, CC0-1.0, Dateline 0.0.0.",
-      "https://maps.example/map.html?a=1#event=the+fire+%26+smoke",
+      "https://maps.example/map.html?a=1#card=the+fire+%26+smoke",
     ].join("\n"),
   );
 });
@@ -96,3 +97,24 @@ test("mentions stand article by article, and by use", () => {
   assert.deepEqual(mentionsOf(app, 0, "literal"), [1, 0]);
   assert.deepEqual(mentionsOf(app, 0, "associative"), [2]);
 });
+
+/** Articles with these facts, one a row. */
+function articlesOf(rows) {
+  const columns = ["id", "short", "publisher", "title", "label", "published_text"];
+  return {articles: Object.fromEntries(columns.map((column) => [column, rows.map((row) => row[column] ?? null)]))};
+}
+
+for (const [why, rows, names] of [
+  ["each publisher's own", [{id: "a", publisher: "Post"}, {id: "b", short: "TV"}, {id: "c"}], ["Post", "TV", "c"]],
+  ["by their titles", [{id: "a", publisher: "Post", title: "Rain"}, {id: "b", publisher: "Post", label: "Snow"}, {id: "c", short: "TV"}], ["Rain · Post", "Snow · Post", "TV"]],
+  ["by their dates where titles are alike", [{id: "a", publisher: "Post", title: "Live", published_text: "1 May"}, {id: "b", publisher: "post ", title: "live", published_text: "2 May"}], ["1 May · Post", "2 May · post "]],
+  ["by their dates where titles differ at their ends alone", ["1", "2"].map((n) => ({id: n, publisher: "Post", title: `${"The storm in the north of the country, day ".repeat(2)}${n}`, published_text: `${n} May`})), ["1 May · Post", "2 May · Post"]],
+  ["by their ids where nothing else differs", [{id: "a", publisher: "Post", title: "Live"}, {id: "b", publisher: "Post", title: "Live"}], ["a · Post", "b · Post"]],
+  ["by their ids where some have no title", [{id: "a", publisher: "Post", title: "Live"}, {id: "b", publisher: "Post"}], ["a · Post", "b · Post"]],
+]) {
+  test(`articles are told apart ${why}`, () => {
+    const data = articlesOf(rows);
+    assert.deepEqual(rows.map((_, a) => articleName(data, a)), names);
+    assert.equal(new Set(names).size, names.length);
+  });
+}

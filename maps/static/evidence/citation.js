@@ -2,6 +2,7 @@
  * An event cited in words that can be pasted: what, when, who says so and where, and out of which collection.
  */
 import {zoneText} from "../dom/text.js";
+import {nameOf} from "../model/articlenames.js";
 
 /**
  * When an event was: "8 January 2020, shortly after midnight (Baghdad time, UTC+3)".
@@ -42,12 +43,15 @@ function citedArticles(data, view, event) {
  * @param {number} article
  * @param {number[]} paragraphs
  */
-function articleLine({articles}, article, paragraphs) {
+function articleLine(data, article, paragraphs) {
+  const {articles} = data;
+  const {apart, by} = nameOf(data, article);
   const title = articles.title[article];
   const parts = [
     articles.publisher[article] || articles.agency[article],
     title ? `“${title}”` : articles.label[article] || articles.id[article],
     articles.published_text[article],
+    title && by === "id" ? apart : null,
     paragraphs.length ? `paragraph${paragraphs.length > 1 ? "s" : ""} ${paragraphs.join(", ")}` : null,
   ];
   const address = articles.url[article];
@@ -70,6 +74,6 @@ export function citationText(data, view, event, address) {
     `“${events.title[event]}”, ${citedTime(data, event)}.`,
     ...(articles.length ? ["According to:", ...articles.map((one) => articleLine(data, ...one))] : []),
     `From ${from.filter(Boolean).join(", ")}.`,
-    ...(onWeb ? [`${address.split("#")[0]}#${new URLSearchParams({event: events.id[event]})}`] : []),
+    ...(onWeb ? [`${address.split("#")[0]}#${new URLSearchParams({card: events.id[event]})}`] : []),
   ].join("\n");
 }

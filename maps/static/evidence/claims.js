@@ -1,7 +1,8 @@
 /**
  * The evidence as a reader sees it: per question a table of values, who says each, where, and how they relate.
  */
-import {articleName, speakerName} from "../model/data.js";
+import {articleName} from "../model/articlenames.js";
+import {speakerName} from "../model/data.js";
 import {relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation} from "./passages.js";
 import {bdi, capital, el, plural} from "../dom/text.js";

@@ -3,7 +3,8 @@
  * how many independent speakers stand behind it, and the rule that made it a conflict. Every source opens its claim.
  */
 import {ruleList} from "./claims.js";
-import {articleName, speakerName} from "../model/data.js";
+import {articleName} from "../model/articlenames.js";
+import {speakerName} from "../model/data.js";
 import {evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {kindMark} from "../ui/kindmark.js";

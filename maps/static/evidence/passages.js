@@ -1,7 +1,7 @@
 /**
  * What stands in an article: the passage itself where the reader gave the originals, and where exactly it stands.
  */
-import {articleName} from "../model/data.js";
+import {articleName, nameOf} from "../model/articlenames.js";
 import {bdi, el, link} from "../dom/text.js";
 
 /**
@@ -33,10 +33,13 @@ export function locator(data, article, paragraph, start, end) {
   const {articles} = data;
   const title = articles.title[article] || articles.label[article];
   const published = articles.published_text[article];
+  const {apart, by} = nameOf(data, article);
   return [
     link(articles.url[article], title || articleName(data, article)),
     published ? ", " : "",
     bdi(published || ""),
+    title && by === "id" ? ", " : "",
+    bdi((title && by === "id" && apart) || ""),
     paragraph ? `, ¶${paragraph}` : "",
     start === null || start === undefined ? "" : `, characters ${start}–${end} of the original`,
   ];

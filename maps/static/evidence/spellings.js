@@ -1,7 +1,7 @@
 /**
  * How articles name a place: the spellings of each, and every mention one by one.
  */
-import {articleName} from "../model/data.js";
+import {articleName, nameOf} from "../model/articlenames.js";
 import {locator, quotation} from "./passages.js";
 import {bdi, capital, el, number} from "../dom/text.js";
 
@@ -210,7 +210,7 @@ function mentionNodes(data, mention) {
     el(
       "p",
       {class: "soft"},
-      bdi(articleName(data, article)),
+      bdi(nameOf(data, article).publisher),
       ": ",
       ...locator(
         data,

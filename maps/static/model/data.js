@@ -1,6 +1,7 @@
 /**
  * The data of the page: tables in columns, `x[i]` is row i, references are row numbers; and indexes between them.
  */
+import {articleName} from "./articlenames.js";
 import {heldLat, seamOf, unrolled} from "./ground.js";
 import {createSearch, searchTexts} from "./search.js";
 import {lazyRows} from "./unpack.js";
@@ -222,12 +223,6 @@ export function isOutlined(data, place) {
 /** Whether a place is an area, so that no single point stands for it. @param {Data} data @param {number} place */
 export function isArea(data, place) {
   return isOutlined(data, place) || data.places.precision_m[place] >= VAST;
-}
-
-/** What an article is called where there is little room. @param {Data} data @param {number} article */
-export function articleName(data, article) {
-  const {short, publisher, id} = data.articles;
-  return short[article] || publisher[article] || id[article];
 }
 
 /**

@@ -2,7 +2,7 @@
  * Choosing articles: the chips above the lists, and the tab that says what each article is.
  */
 import {createBadges} from "../ui/badges.js";
-import {articleName} from "../model/data.js";
+import {articleName, nameOf} from "../model/articlenames.js";
 import {getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
 
@@ -150,7 +150,11 @@ function tally(column, size) {
 function articleRow({data}, a, claims, mentions) {
   const {articles} = data;
   const chosen = getState().articles.has(a);
+  const {publisher, apart, by} = nameOf(data, a);
+  const title = articles.title[a] || articles.label[a];
+  const named = by === "title"; // the title is the heading then, and the publisher one of the facts
   const facts = [];
+  if (named) facts.push(bdi(articles.publisher[a] || publisher));
   if (articles.agency[a]) facts.push(el("span", {}, "with ", bdi(articles.agency[a])));
   facts.push(el("span", {}, articles.published_text[a] ? bdi(articles.published_text[a]) : "undated"));
   facts.push(`${plural(claims, "claim")} · ${plural(mentions, "mention")}`);
@@ -161,7 +165,9 @@ function articleRow({data}, a, claims, mentions) {
     el(
       "div",
       {class: "article-head"},
-      el("h3", {}, bdi(articles.publisher[a] || articles.id[a])),
+      named
+        ? el("h3", {lang: articles.language[a]}, link(articles.url[a], title))
+        : el("h3", {}, bdi(articles.publisher[a] || articles.id[a]), apart ? el("span", {class: "soft"}, " · ", bdi(apart)) : null),
       el("button", {
         class: "chip",
         type: "button",
@@ -171,11 +177,9 @@ function articleRow({data}, a, claims, mentions) {
         on: {click: () => toggleArticle(a)},
       }),
     ),
-    el(
-      "p",
-      {class: "article-title", lang: articles.language[a]},
-      link(articles.url[a], articles.title[a] || articles.label[a] || articles.id[a]),
-    ),
+    named
+      ? null
+      : el("p", {class: "article-title", lang: articles.language[a]}, link(articles.url[a], title || articles.id[a])),
     el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
     reliability
       ? el(

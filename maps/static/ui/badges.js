@@ -1,7 +1,7 @@
 /**
  * What is filtered, in words: a badge for every facet that is set, each of which can be taken away, and the reset of all.
  */
-import {articleName} from "../model/data.js";
+import {articleName} from "../model/articlenames.js";
 import {bdi, el} from "../dom/text.js";
 import {UNFILTERED, getState, resetFilters, setState} from "../model/state.js";
 import {dayOf, spanText} from "../model/timebins.js";

@@ -1,0 +1,62 @@
+/**
+ * What articles are called where there is little room: by their publisher, and where several have the same one by what
+ * tells them apart, their title, their date or their id.
+ */
+
+/**
+ * @typedef {{name: string, publisher: string, apart: string|null, by: "title"|"date"|"id"|null}} ArticleName
+ * apart: what tells it from the others of its publisher, null where there are none; by: which of its facts that is
+ */
+
+/** Titles that differ only after so many letters do not tell articles apart in a narrow place. */
+const READ = 36;
+
+/** @type {WeakMap<object, ArticleName[]>} */
+const made = new WeakMap();
+
+/** @param {import("./data.js").Data} data @param {number} article @returns {ArticleName} */
+export function nameOf({articles}, article) {
+  let names = made.get(articles);
+  if (!names) made.set(articles, (names = nameAll(articles)));
+  return names[article];
+}
+
+/** @param {import("./data.js").Data} data @param {number} article */
+export function articleName(data, article) {
+  return nameOf(data, article).name;
+}
+
+/** @param {import("./data.js").Table} articles @returns {ArticleName[]} */
+function nameAll(articles) {
+  const {id, short, publisher, title, label, published_text: published} = articles;
+  const publishers = id.map((text, a) => short[a] || publisher[a] || text);
+  /** @type {Map<string, number[]>} */
+  const sharing = new Map();
+  publishers.forEach((name, a) => {
+    const key = comparable(name);
+    sharing.set(key, [...(sharing.get(key) ?? []), a]);
+  });
+  /** @type {ArticleName[]} */
+  const names = publishers.map((name) => ({name, publisher: name, apart: null, by: null}));
+  const titles = id.map((_, a) => title[a] || label[a]);
+  for (const rows of sharing.values()) {
+    if (rows.length < 2) continue;
+    const by = differ(rows, titles) ? "title" : differ(rows, published) ? "date" : "id";
+    for (const a of rows) {
+      const apart = {title: titles, date: published, id}[by][a];
+      names[a] = {name: apart === publishers[a] ? apart : `${apart} · ${publishers[a]}`, publisher: publishers[a], apart, by};
+    }
+  }
+  return names;
+}
+
+/** Whether all of some rows have a text, each another one. @param {number[]} rows @param {(string|null)[]} texts */
+function differ(rows, texts) {
+  const seen = new Set(rows.map((a) => comparable(texts[a] ?? "")));
+  return seen.size === rows.length && !seen.has("");
+}
+
+/** @param {string} text */
+function comparable(text) {
+  return text.replace(/\s+/g, " ").trim().toLowerCase().slice(0, READ);
+}

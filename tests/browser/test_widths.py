@@ -1,0 +1,86 @@
+"""Texts of any length, with spaces or without: no page is wider than its window, and nothing lies beyond its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import geo
+import maps
+from tests.browser.test_hostile import FIELDS, write_corpus
+
+WIDTHS = (320, 390, 600, 768, 1024, 1440)
+TEXTS = {"words": ("river after river " * 17).strip(), "letters": "rivers" * 50}
+#: Says what is wider than the window, or begins or ends beyond it and is not inside of what scrolls or cuts it off.
+BEYOND = """() => {
+  const wide = document.documentElement.clientWidth;
+  const cut = (node) => {
+    for (let up = node.parentElement; up && up !== document.body; up = up.parentElement)
+      if (getComputedStyle(up).overflowX !== 'visible') return true;
+    return getComputedStyle(node).position === 'fixed' && !node.getClientRects().length;
+  };
+  const found = [...document.querySelectorAll('body *')].filter((node) => {
+    const box = node.getBoundingClientRect();
+    if (!box.width || !box.height || node.closest('.leaflet-map-pane, .unseen, .skip')) return false;
+    return (box.right > wide + 1 || box.left < -1) && !cut(node);
+  });
+  const scrolled = document.documentElement.scrollWidth;
+  return [
+    ...(scrolled > innerWidth ? [`the page is ${scrolled} wide`] : []),
+    ...found.slice(0, 5).map((node) => `${node.tagName}.${node.className} ${Math.round(node.getBoundingClientRect().right)}`),
+    ...[...document.querySelectorAll('.scroller, .tour, .card, .filters, .legend-body, .menu')]
+      .filter((node) => node.clientWidth && node.scrollWidth > node.clientWidth + 1)
+      .map((node) => `${node.className} scrolls sideways: ${node.scrollWidth} in ${node.clientWidth}`),
+  ];
+}"""
+
+
+@pytest.fixture(scope="module", params=TEXTS)
+def long_page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page every field of which is long."""
+    folder: Path = tmp_path_factory.mktemp("long")
+    texts = write_corpus(folder / "corpus", TEXTS[request.param])
+    assert texts.keys() == set(FIELDS)
+    assert min(map(len, texts.values())) >= 300
+    maps.explorer(geo.read_corpus(folder / "corpus")).save(folder / "map.html")
+    return folder / "map.html"
+
+
+def views(page: Any) -> Iterator[str]:
+    """Open the tour, every list and every card, one after the other."""
+    yield "at first"
+    page.get_by_role("button", name="Tour").click()
+    yield "tour"
+    page.get_by_role("button", name="End the tour").click()
+    page.get_by_role("button", name="Export", exact=True).click()
+    yield "menu"
+    page.keyboard.press("Escape")
+    if page.get_by_role("button", name="Legend").get_attribute("aria-expanded") == "false":
+        page.get_by_role("button", name="Legend").click()
+        yield "legend"
+        page.get_by_role("button", name="Legend").click()
+    for tab in ("Articles", "Disagreements", "Places", "Events"):
+        page.get_by_role("tab", name=tab).click()
+        yield tab
+        for row in range(min(3, page.locator(".row:visible").count())):
+            page.locator(".row:visible").nth(row).click()
+            for cite in page.locator(".cite:visible").all():
+                cite.click()
+            yield f"card {row} of {tab}"
+            page.locator(".back").click()
+    page.locator(".chip[data-article]").first.click()
+    page.locator(".legend-row, .chip").last.dispatch_event("click")
+    yield "filtered"
+    page.get_by_role("button", name="Reset").click()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_makes_a_page_wider_than_its_window(
+    visit: Callable[..., Any], long_page: Path, width: int
+) -> None:
+    page = visit(long_page, width=width, height=844)
+    found = {view: beyond for view in views(page) if (beyond := page.evaluate(BEYOND))}
+    assert found == {}
