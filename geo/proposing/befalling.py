@@ -24,6 +24,11 @@ _TOLL_LINKS = _WORDS["toll link"]
 _NONE_LINKS = _WORDS["none link"]
 _IDENTIFIES = _WORDS["identifies"]
 _TOUCHING = _WORDS["touching"]
+_GRAVE, _GRAVEST = _WORDS["grave"], _WORDS["gravest"]
+_LOOKS_FOR = _WORDS["look for"]
+_KIN = _WORDS["kin"]
+_FOUND = _WORDS["found alive"]
+_VICTIMS_OF = _WORDS["victims of"]
 #: A word of happening means something else before these.
 _EXCEPT = {name.removeprefix("except "): row for name, row in _WORDS.items() if name.startswith("except ")}
 _ACTS = topics_of("act")
@@ -31,6 +36,7 @@ _IDENTITY = topics_of("identity")
 _AMONG = topics_of("among")
 _SINGLE_NOUNS = ("body", "corpse", "death", "arrest", "fatality", "casualty")
 _NOT_OF_NONE = ("toll", "lives", "body", "bodies")
+_COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 _DASHES = (",", "-", "--", "–")
 #: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
 _NEWS = frozenset(("deaths", "injured"))
@@ -61,11 +67,16 @@ def read(reading: Reading) -> None:
             _act(reading, at)
         if word in _IDENTITY:
             _identity(reading, at)
+        if word == "number":
+            _number_of(reading, at)
         if word == "among":
             _among(reading, at)
     _of_those(reading)
     for phrase in reading.counted:
         _with_wounds(reading, phrase)
+        _gravely(reading, phrase)
+        _searched_for(reading, phrase)
+        _lost(reading, phrase)
 
 
 def _is_else(reading: Reading, trigger: Trigger) -> bool:
@@ -76,7 +87,7 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
             word in ("prompted", "forced", "causing", "forcing") for word in before
         )
     if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
-        return True
+        return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
     other = _EXCEPT.get(reading.small[trigger.first], ())
     return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other
 
@@ -101,10 +112,19 @@ def _object(reading: Reading, trigger: Trigger) -> None:
         return
     if not _takes(reading, trigger, phrase, after):
         return
+    topic = "deaths" if trigger.topic == "injured" and _to_death(reading, phrase) else trigger.topic
     if trigger.form == "does" or phrase.first == after:
         reading.active.update(range(_chain(reading, trigger.first), after))
-    reading.add(phrase, trigger.topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
+    reading.add(phrase, topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
     _list_right(reading, phrase, trigger, weak)
+
+
+def _to_death(reading: Reading, phrase: Phrase) -> bool:
+    """Shot two men dead; stabbed a guard to death."""
+    return reading.word(phrase.after) == "dead" or reading.words(phrase.after, phrase.after + 2) == [
+        "to",
+        "death",
+    ]
 
 
 def _behind_chain(reading: Reading, trigger: Trigger) -> int | None:
@@ -205,6 +225,11 @@ def _subject(reading: Reading, trigger: Trigger) -> None:
         rule = "nobody"
     reading.add(phrase, topic, rule, confidence - 0.2 * weak, trigger.after - 1)
     _list_left(reading, phrase, trigger, weak)
+    if reading.words(trigger.after, trigger.after + 2) == [",", "including"]:
+        part = reading.begins(trigger.after + 2)  # 40 people died, including nine children
+        if part and not part.topics and reading.fits(part, topic, weak) and not reading.has_verb(part):
+            reading.add(part, topic, "list", 0.65, trigger.after - 1)
+            _list_right(reading, part, trigger, weak)
 
 
 def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
@@ -212,7 +237,7 @@ def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
     small, j = reading.small, trigger.first - 1
     passive = trigger.form == "happens"
     while j >= 0 and not reading.ending(j + 1) and _is_between(reading, j, trigger.first - 1):
-        if reading.be(j):
+        if reading.be(j) or small[j] in ("remain", "remains", "remained"):
             passive = True
         elif reading.have(j) and trigger.form == "done" and not passive:
             return None, False  # had sunk a ship
@@ -276,7 +301,8 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
     """The nearest phrase to the left that can be the subject, a clause in between."""
     limit = max(0, at - 22)
     for j in range(at, limit - 1, -1):
-        if reading.word(j) in _BREAKS:
+        clause = reading.word(j) == "that" and j and reading.ending(j) is None  # ordered that he be held
+        if clause or reading.word(j) in _BREAKS:
             limit = j + 1
             break
     for phrase in reversed(reading.counted):
@@ -356,8 +382,15 @@ def _list_left(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -
 
 def _adjective(reading: Reading, phrase: Phrase) -> None:
     """The two wounded men."""
+    if phrase.source == "single" and phrase.kinds & PERSONS:
+        if reading.small[phrase.first + 1] == "missing":
+            reading.add(phrase, "missing", "adjective", 0.7, phrase.after - 1)
+        return
     if phrase.source != "number" or not phrase.kinds & (PERSONS | {"building", "vehicle"}):
         return
+    before = set(reading.words(phrase.first, phrase.head or 0))
+    if reading.word(phrase.head or 0) == "victims" and before & _VICTIMS_OF:  # six gunshot victims
+        reading.add(phrase, "injured", "adjective", 0.55, phrase.after - 1)
     for j in phrase.modifiers:
         for topic, form in reading.lexicon.triggers.get(reading.small[j], ()):
             if form in ("done", "being") and topic != "rescued" and reading.fits(phrase, topic):
@@ -376,8 +409,12 @@ def _noun(reading: Reading, phrase: Phrase) -> None:
         if topics:
             _none_list(reading, phrase)
         return
+    if phrase.source == "bare" and word == "body":
+        reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
     if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in _SINGLE_NOUNS):
         return
+    if word == "survivors" and not set(reading.words(phrase.first - 6, phrase.after + 6)) & _FOUND:
+        return  # who tell, or come to court
     for topic in topics:
         if topic != "destroyed" and (len(topics) == 1 or topic == "deaths"):
             reading.add(phrase, topic, "noun", 0.8, phrase.head)
@@ -414,6 +451,23 @@ def _toll(reading: Reading, trigger: Trigger) -> None:
             toll and j < after + 6 and reading.small[j].isalpha()
         ):
             return
+
+
+def _number_of(reading: Reading, at: int) -> None:
+    """The number of flooded homes at 340; the number of homes destroyed rose to 40."""
+    if reading.word(at + 1) != "of":
+        return
+    told: Trigger | None = None
+    for j in range(at + 2, min(at + 12, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            fit = told is not None and reading.word(j - 1) in ("at", "to", "is", "was", "reached", "as", "by")
+            if fit and told is not None and phrase.number.unit is None and not phrase.kinds & {"unit"}:
+                reading.add(phrase, told.topic, "toll", 0.75, told.after - 1)
+            return
+        trigger = reading.trigger(j)
+        if trigger is not None and told is None and trigger.form in ("done", "being", "noun"):
+            told = trigger
 
 
 def _act(reading: Reading, at: int) -> None:
@@ -489,3 +543,41 @@ def _with_wounds(reading: Reading, phrase: Phrase) -> None:
         word in _WOUNDS for word in reading.words(phrase.after + 1, phrase.after + 5)
     ):
         reading.add(phrase, "injured", "with wounds", 0.7, phrase.after)
+
+
+def _gravely(reading: Reading, phrase: Phrase) -> None:
+    """Five wounded, two critically; nine of them seriously; three of them fatally."""
+    if phrase.source != "number" or phrase.number.unit is not None or phrase.topics:
+        return
+    at = phrase.number.after
+    if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those"):
+        at += 2
+    elif phrase.head is not None:
+        return
+    grade, following = reading.word(at), reading.word(at + 1)
+    if following[:1].isalpha() and following not in ("in", "and", "while", "when", "after"):
+        return
+    if grade in _GRAVE:
+        reading.add(phrase, "injured", "gravely", 0.7, at)
+    elif grade in _GRAVEST:
+        reading.add(phrase, "deaths", "gravely", 0.7, at)
+
+
+def _searched_for(reading: Reading, phrase: Phrase) -> None:
+    """Divers searched for two boys."""
+    if phrase.topics or reading.word(phrase.first - 1) != "for" or "person" not in phrase.kinds:
+        return
+    if phrase.kinds & {"attacker", "suspect"} or phrase.source in ("definite", "none"):
+        return
+    if any(word in _LOOKS_FOR for word in reading.words(phrase.first - 5, phrase.first - 1)):
+        reading.add(phrase, "missing", "searched for", 0.6, phrase.first - 1)
+
+
+def _lost(reading: Reading, phrase: Phrase) -> None:
+    """She lost her husband and two sons."""
+    if phrase.topics or phrase.head is None or reading.small[phrase.head] not in _KIN:
+        return
+    at = phrase.first - 1
+    at -= reading.word(at) in ("my", "our", "his", "her", "their")
+    if reading.word(at) in ("lost", "lose", "losing"):
+        reading.add(phrase, "deaths", "lost", 0.6, at)

@@ -17,6 +17,8 @@ _CRIMES = _WORDS["crime"] | Lexicon.shared().attack_words
 _SMALL_CRAFT = _WORDS["small craft"]
 _SHOOTING = _WORDS["shots context"]
 _NO_WEAPON = _WORDS["no weapon"]
+_AT_WORK = _WORDS["at work"]
+_CHARGES = _WORDS["charge of"]
 _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
 _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
@@ -129,6 +131,9 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     """Four robbers; a shotgun; 50 firefighters; 200 protesters."""
     kinds, number = phrase.kinds, phrase.number
     definite = phrase.source == "definite" or (phrase.source == "number" and number.definite)
+    if "unit" in kinds and phrase.source == "number":
+        _charge(reading, phrase)
+        return
     plural = number.kind != "exact" or (number.low or 0) > 1
     if phrase.topics and not ("weapon" in kinds and phrase.topics == ["arrested"]):
         return
@@ -151,14 +156,42 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 5)
         )
         noun = reading.small[head]
+        if noun in _ON_FOOT:
+            sent = sent or _at_scene(reading, phrase)
         if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
             reading.add(phrase, "responders", "responder", 0.6, head)
+
+
+def _charge(reading: Reading, phrase: Phrase) -> None:
+    """200 kg (440 lb) of explosives."""
+    after = phrase.after
+    if reading.word(after) == "(":
+        after = next((j + 1 for j in range(after, after + 6) if reading.word(j) == ")"), after)
+    elif reading.word(after) == ")":
+        after += 1
+    if reading.word(after) == "of" and set(reading.words(after + 1, after + 4)) & _CHARGES:
+        reading.add(phrase, "weapons", "weapon", 0.7, phrase.after - 1)
+
+
+def _at_scene(reading: Reading, phrase: Phrase) -> bool:
+    """About 15 officers surrounded the building; three crews were at the scene."""
+    if reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by"}:
+        return False
+    if reading.word(phrase.after) == "from" and reading.line.raw[phrase.after + 1 : phrase.after + 2]:
+        return reading.line.raw[phrase.after + 1][0].isupper()
+    return any(word in _AT_WORK for word in reading.words(phrase.after, phrase.after + 10))
 
 
 def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
     """Not a toy, not possession as a charge, and shots only where there is shooting."""
     small = reading.small
     if small[head] in ("shots", "rounds") and not any(word in _SHOOTING for word in small):
+        return False
+    if small[head] == "device" and not set(reading.words(phrase.first, head)) & {
+        "explosive",
+        "incendiary",
+        "bomb",
+    }:
         return False
     if any(small[j] in _NO_WEAPON for j in phrase.modifiers):
         return False
@@ -173,6 +206,8 @@ def _is_sent(reading: Reading, phrase: Phrase) -> bool:
     if reading.be(phrase.after):
         near += reading.words(phrase.after, phrase.after + 4)
     if any(word in reading.lexicon.sends for word in near) or "called" in near:
+        return True
+    if phrase.source == "single" and reading.words(phrase.after, phrase.after + 2) == ["took", "part"]:
         return True
     beside = reading.ending(phrase.first - 1) if reading.word(phrase.first - 1) in ("and", ",") else None
     return beside is not None and "responders" in beside.topics
@@ -194,7 +229,7 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
             reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
     elif large and (not phrase.kinds or "person" in phrase.kinds):
         at = _gathers(reading, phrase.after)
-        if at is not None:
+        if at is not None and "responder" not in phrase.kinds:
             reading.add(phrase, "crowd", "taking part", 0.65, at)
 
 

@@ -50,6 +50,10 @@ CURRENCIES = {
     "riyals": None, "dinar": None, "dinars": None, "naira": "NGN", "₦": "NGN", "shilling": None, "shillings": None,
     "ringgit": "MYR", "rm": "MYR", "real": None, "reais": "BRL", "r$": "BRL", "zloty": "PLN", "drachma": "GRD",
     "drachmas": "GRD",
+    "sol": None, "soles": "PEN", "hryvnia": "UAH", "hryvnias": "UAH", "forint": "HUF", "forints": "HUF",
+    "koruna": "CZK", "korunas": "CZK", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "tenge": "KZT", "lei": "RON",
+    "leva": "BGN", "afghani": "AFN", "afghanis": "AFN", "bolivars": "VES", "kwacha": "ZMW", "kyat": "MMK",
+    "dong": "VND", "guilders": "NLG",
     "mark": None, "marks": None, "taka": "BDT", "php": "PHP", "chf": "CHF", "kr": None,
 }  # fmt: skip
 #: Words that are a currency only where they stand before digits, or only behind a number.
@@ -57,7 +61,7 @@ _BEFORE = words(
     "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb"
 )
 _BEHIND = frozenset(CURRENCIES) - words(
-    "$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won"
+    "$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won sol"
 )
 
 _TOKEN = re.compile(
@@ -144,7 +148,8 @@ for _words, _kind in (
     ("more than", "more_than"), ("greater than", "more_than"), ("higher than", "more_than"),
     ("over", "more_than"), ("upwards of", "more_than"), ("upward of", "more_than"), ("well over", "more_than"),
     ("in excess of", "more_than"), ("exceeding", "more_than"), ("above", "more_than"), ("exceeded", "more_than"),
-    ("exceeds", "more_than"),
+    ("exceeds", "more_than"), ("topped", "more_than"), ("tops", "more_than"), ("topping", "more_than"),
+    ("surpassed", "more_than"), ("surpasses", "more_than"), ("surpassing", "more_than"), ("north of", "more_than"),
     ("up to", "at_most"), ("as many as", "at_most"), ("as much as", "at_most"), ("no more than", "at_most"),
     ("not more than", "at_most"), ("at most", "at_most"), ("a maximum of", "at_most"), ("maximum", "at_most"),
     ("fewer than", "less_than"), ("less than", "less_than"), ("under", "less_than"), ("below", "less_than"),

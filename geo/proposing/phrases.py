@@ -35,7 +35,9 @@ _NAMED = words(
 _PAST = words(
     """fell broke fled ran went came got took hit lost left felt saw heard knew became began brought built
     bought drew drove ate fought flew gave grew kept led lay met paid rode rose sang sat slept spoke stood stole
-    swam threw woke wore won wrote put cut let beat burst spread swept set"""
+    swam threw woke wore won wrote put cut let beat burst spread swept set tore shook hid sought swung dug hung
+    stuck flung slid split sprang wept withdrew chose clung crept dealt fed found rang ripped drank dove blew shut
+    sent sped remain remained"""
 )
 _INFLECTED = PAST | THIRD_PERSON
 _SPAN = 8  # words between a number and its noun
@@ -183,7 +185,7 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
     if following == "°":
         return True
     if following in ("-", "–") and line.tight(after) and beyond[:1].isalpha():
-        return True  # 12-gauge, three-storey
+        return beyond != "strong"  # 12-gauge, three-storey; but a three-strong gang
     if following in ("st", "nd", "rd", "th") and line.tight(after):
         return True
     if number.word in ("many", "few") and before in ("how", "so", "too", "not"):
@@ -282,7 +284,10 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
         if word[0].isdigit():
             j += 1
             continue
-        if not word[0].isalpha() or (word in lexicon.stop and raw[j] != "US"):
+        hyphened = j > at and small[j - 1] in ("-", "–") and line.tight(j)  # a sawn-off shotgun
+        if not word[0].isalpha() or (
+            word in lexicon.stop and raw[j] != "US" and not (hyphened and word not in lexicon.verbs)
+        ):
             break
         known = lexicon.kinds(word)
         verbal = word not in lexicon.nouns and (
@@ -293,7 +298,7 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             or (head is not None and _plural(small[head]) and _acts(word, lexicon))
             or word in _PAST
         )
-        if j > at and small[j - 1] in ("-", "–") and line.tight(j):
+        if hyphened:
             verbal = False  # Turkish-backed
         if (
             verbal
@@ -303,7 +308,8 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             and word not in lexicon.verbs
         ):
             verbal = False  # Yemeni fishing boats
-        if head is not None and (verbal or (raw[j][0].isupper() and not raw[head][0].isupper())):
+        name = head is not None and raw[j][0].isupper() and not raw[head][0].isupper()
+        if head is not None and (verbal or (name and small[head] != "old")):
             break
         if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
             break

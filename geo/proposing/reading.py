@@ -18,6 +18,15 @@ PERSONS = frozenset(("person", "attacker", "suspect", "responder", "demonstrator
 THINGS = frozenset(("building", "vehicle", "craft", "weapon", "unit", "counted", "not counted"))
 _WORDS = Lexicon.shared().classes
 _SUFFER, _WOUNDS = _WORDS["suffer"], _WORDS["wound"]
+_MASSES = (
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "tens of thousands",
+    "hundreds of thousands",
+    "millions",
+)
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -230,13 +239,16 @@ class Reading:
         kinds, number = phrase.kinds, phrase.number
         if number.unit is not None or (topic == "displaced" and phrase.source in ("single", "bare")):
             return False
+        if topic == "displaced" and "attacker" in kinds:
+            return False
         if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
             several = topic == "destroyed" or phrase.source == "number"
             return several and bool(kinds & {"building", "vehicle", "craft"}) and "person" not in kinds
         if kinds & PERSONS:
             return True
         if kinds or phrase.source in ("single", "definite", "none"):
-            return phrase.source == "none" and phrase.head is None
+            return phrase.source == "none" and (phrase.head is None or (not kinds and not weak))
         if phrase.head is not None:
+            weak = weak or topic == "missing"  # paintings may be missing
             return not weak and self.small[phrase.head].endswith("s") and number.kind != "word"
-        return not weak or number.low is not None
+        return not weak or number.low is not None or (number.word in _MASSES and phrase.first == 0)
