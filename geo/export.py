@@ -32,7 +32,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.errors import ShapelyError
-from shapely.geometry import mapping, shape
+from shapely.geometry import Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import InputError
@@ -158,6 +158,8 @@ def canonical(geometry: BaseGeometry | None) -> dict[str, Any] | None:
     """
     if geometry is None or geometry.is_empty:
         return None
+    if isinstance(geometry, Point) and not geometry.has_z:  # most are, and need nothing of the rest
+        return {"type": "Point", "coordinates": [rounded(geometry.x), rounded(geometry.y)]}
     wound = shapely.orient_polygons(geometry)
     plain: dict[str, Any] = json.loads(json.dumps(mapping(shapely.transform(wound, rounded))))
     return plain
