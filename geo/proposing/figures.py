@@ -187,15 +187,17 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found) -> Figure:
         line.start[phrase.first],
         line.end[phrase.after - 1],
         sentence,
-        _status(text, sentence),
+        _status(text, sentence, line.start[phrase.first]),
         found.rule,
         found.confidence,
         _scope(text, line, found, sentence),
     )
 
 
-def _status(text: str, sentence: Sentence) -> str:
-    return "earlier" if _EARLIER.search(text, sentence.start, sentence.end) else "current"
+def _status(text: str, sentence: Sentence, at: int) -> str:
+    """Whether the sentence, as far as it is near, calls the figure earlier."""
+    first, last = max(sentence.start, at - _LONGEST), min(sentence.end, at + _LONGEST)
+    return "earlier" if _EARLIER.search(text, first, last) else "current"
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -275,5 +277,5 @@ def _magnitudes(text: str, start: int, end: int, sentence: Sentence) -> Iterator
         high = None if kind in ("at_least", "more_than") else value
         yield Figure(
             "magnitude", None, kind, low, high, None, "richter" if "ichter" in match[0] else None,
-            match.start(), match.end(), sentence, _status(text, sentence), "magnitude", 0.95, None,
+            match.start(), match.end(), sentence, _status(text, sentence, match.start()), "magnitude", 0.95, None,
         )  # fmt: skip
