@@ -67,6 +67,7 @@ _RUNS = {
     (True, False): "run: ends",
     (True, True): "run: within",
 }
+_ALONE, _BEGINS, _ENDS = (False, False), (False, True), (True, False)
 _SURE = frozenset(
     (
         "unit after: state or country",
@@ -367,7 +368,7 @@ class Finder:
                 yield one
             if headed:
                 yield headed
-            if at and article.words[at].number < 0:
+            if at and words[at - 1].leads and words[at].number < 0:
                 yield from self._spelled_apart(article, at)
 
     def _spelled_apart(self, article: Text, at: int) -> Iterator[Possible]:
@@ -377,7 +378,7 @@ class Finder:
             number = self.world.names.get(" ".join(parts).lower(), -1)
             if number >= 0:
                 yield article.candidate(at, at, number)
-        elif before.small in cues.COMPASS and not before.capital and article.joined(at - 1):
+        elif article.joined(at - 1):
             number = self.world.names.get(f"{before.small} {word.small}", -1)
             if number >= 0:
                 yield article.candidate(at - 1, at, number)
@@ -386,12 +387,15 @@ class Finder:
         """The longest two names that begin at a word: their last words and numbers."""
         word, next = article.words[at], article.words[at + 1]
         named: list[tuple[int, int]] = []
-        if next.small == "of" and word.small in _OFFICES:
-            return []  # the name is what follows: the City of Norfolk
         if (next.links or next.small in word.followed) and word.size - word.length == next.gap:
-            whole = "facility" in self.include or next.small != "of" or word.kind not in _HOUSES
-            named = self._longer(article, at) if whole else []
-        named = [one for one in named if not self._known(one[1]).pair]
+            if next.small == "of":
+                if word.small in _OFFICES:
+                    return []  # the name is what follows: the City of Norfolk
+                whole = "facility" in self.include or word.kind not in _HOUSES
+            else:
+                whole = True
+            if whole and (longer := self._longer(article, at)):
+                named = [one for one in longer if not self._known(one[1]).pair]
         if word.small == "the":
             named = [one for one in named if self._known(one[1]).titled]
         if word.number >= 0 and len(named) < 2 and (not word.idle or next.text == ","):
@@ -471,8 +475,9 @@ class Finder:
                 gathered.append(self._state(article, one))
         before = self._left(article, one)
         after = self._right(article, one)
-        gathered.append(_RUNS[before, after])
-        if one.number >= 0 and name.town and "article: the" in gathered:
+        one.run = (before, after)
+        gathered.append(_RUNS[one.run])
+        if first and words[first - 1].small == "the" and one.number >= 0 and name.town:
             gathered.append(
                 "article: the, of a town" + (", alone" if not _CLOSED.isdisjoint(gathered) else "")
             )
@@ -502,8 +507,6 @@ class Finder:
         """The cues of a single word."""
         word, gathered = article.words[one.first], one.cues
         gathered += word.own
-        if not _BEHIND.isdisjoint(gathered):
-            gathered.append(f"own class: {word.kind or 'function word'}, behind in")
         if one.number >= 0:
             gathered.append(f"{word.familiar}, {self._name(article, one).level}")
         if word.small in cues.EPONYMS:
@@ -511,8 +514,15 @@ class Finder:
         if article.writes_small(word.small):
             gathered.append("written small: elsewhere")
         before = article.words[one.first - 1].before if one.first else "word before: start"
-        if before in ("word before: start", "word before: quote"):
+        if before in _BEHIND or (one.first > 1 and self._behind_the(article.words, one.first)):
+            gathered.append(word.behind)
+        elif before in ("word before: start", "word before: quote"):
             gathered.append(f"opens: {word.kind}")
+
+    @staticmethod
+    def _behind_the(words: list[Word], first: int) -> bool:
+        """Whether "in the" stands before a name."""
+        return words[first - 1].small == "the" and words[first - 2].before in _BEHIND
 
     @staticmethod
     def _state(article: Text, one: Possible) -> str:
@@ -689,25 +699,25 @@ def _remember(article: Text) -> None:
     for one in article.candidates:
         name, gathered = one.small, one.cues
         times[name] += 1
-        placed = not _SURE.isdisjoint(gathered) and "run: alone" in gathered
+        placed = one.run == _ALONE and not _SURE.isdisjoint(gathered)
         firm.append(placed)
         sure[name] += placed
         if not _PERSONAL.isdisjoint(gathered):
             doubted.add(name)
-        if not _SPEAKING.isdisjoint(gathered) and "run: alone" in gathered and "article: the" not in gathered:
+        if one.run == _ALONE and not _SPEAKING.isdisjoint(gathered) and "article: the" not in gathered:
             speaking.add(name)
         if _ILLNESS in gathered:
             illnesses.add(name)
-        if "run: begins" in gathered:
+        if one.run == _BEGINS:
             begun.add(name)
-        elif "run: ends" in gathered:
+        elif one.run == _ENDS:
             ended.add(name)
     persons = article.persons()
     for one, placed in zip(article.candidates, firm, strict=True):
         name, gathered = one.small, one.cues
         if sure[name] > placed:
             gathered.append("places: elsewhere surely a place")
-        if "run: alone" in gathered:
+        if one.run == _ALONE:
             if name in begun:
                 gathered.append("longer: elsewhere begins one")
             if name in ended:
@@ -727,7 +737,7 @@ def _remember(article: Text) -> None:
 
 def _part_of_a_name(gathered: list[str]) -> str:
     """The cue of a word that elsewhere is part of a person's name: by itself it stands for the person."""
-    if "run: alone" not in gathered:
+    if _RUNS[_ALONE] not in gathered:
         return "persons: part of a name"
     inside = "word before: in, near" in gathered
     return "persons: part of a name, behind in" if inside else "persons: part of a name, alone"

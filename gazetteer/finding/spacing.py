@@ -28,6 +28,7 @@ _SIGNS = (
     " \n",
     *(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \n"),
 )
+_PLAIN = tuple(sign for sign in _SIGNS if sign.isascii())
 _BREAKS = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028]")
 
 
@@ -108,7 +109,7 @@ def level(text: str) -> Level:
     source: list[int] = []
     last = length = 0
     longest = -1
-    quickly = not any(sign in text for sign in _SIGNS)
+    quickly = not any(sign in text for sign in (_PLAIN if text.isascii() else _SIGNS))
     for uneven in (_LINE_END if quickly else _UNEVEN).finditer(text):
         start, end = uneven.span()
         signs = uneven.group()

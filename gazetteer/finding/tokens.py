@@ -49,12 +49,14 @@ class Word:
         *(
             "after",
             "before",
+            "behind",
             "capital",
             "familiar",
             "followed",
             "gap",
             "idle",
             "kind",
+            "leads",
             "length",
             "linking",
             "links",
@@ -75,6 +77,7 @@ class Word:
         self.linking = not self.capital and text[0].isalpha() and small not in ("of", "the", "and")
         self.links = self.capital or self.particle or not self.gap
         self.kind = ""
+        self.leads = text == "#" or (not self.capital and small in cues.COMPASS)
         if self.capital:
             self._name(world, lexicon)
 
@@ -95,6 +98,7 @@ class Word:
         self.own = tuple(_own(text, small, kind, lexicon))
         self.idle = kind in ("function word", "time") and not text.isupper()
         self.kind = "" if kind == "function word" else kind
+        self.behind = f"own class: {kind}, behind in"
         self.name_before, self.name_after = f"name before: {kind}", f"name after: {kind}"
         word, name = lexicon.word.get(small, 0), lexicon.name.get(small, 0)
         self.familiar = f"familiar: word {word}" if word else f"familiar: name {name}"
@@ -162,6 +166,7 @@ class Possible:
         "headline",
         "last",
         "number",
+        "run",
         "score",
         "small",
         "start",
@@ -175,6 +180,7 @@ class Possible:
         self.use = "literal"
         self.headed = False
         self.headline: bool | None = None
+        self.run = (False, False)
         self.cues = ["prior: any candidate"]
         self.score = 0.0
 

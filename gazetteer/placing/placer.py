@@ -62,7 +62,7 @@ SETTLED = 0.02
 SURE = 0.6
 """With a larger share a place needs no others beside it to be chosen."""
 
-LIKELY = 0.02
+LIKELY = 0.05
 """Shares that count towards what lies together."""
 
 CLOSE = 0.5
@@ -490,6 +490,10 @@ class Placer:
 
     def _start(self, name: Sense) -> None:
         """Weigh a name by what stands beside it alone."""
+        if len(name.candidates) == 1:
+            name.local = name.scores = name.base
+            name.believe()
+            return
         name.local = name.scores = self._add(name.base, self._beside, name, _NOTHING_AROUND)
         name.believe()
 
@@ -603,6 +607,8 @@ class Placer:
             likely, listed = self._contains(words, entry), beside.lists(text, end, words)
             if not likely or listed:
                 perhaps, inside = (perhaps if listed and not likely else inside), perhaps
+        if len(entry.candidates) == 1 and not entry.more:  # the rest would tell nothing
+            return Mention(entry, words, inside, perhaps)
         if not inside and not perhaps:
             words, within = beside.said(text, start, end, areas)
         said = entry.kinds or beside.kinds(text, start, end)

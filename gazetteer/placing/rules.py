@@ -197,6 +197,12 @@ class Sense:
     def believe(self) -> None:
         """Turn scores into shares, and add up by country and unit what the name has to say."""
         scores = self.scores
+        if len(scores) == 1:
+            only = self.candidates[0]
+            self.shares, self.best = [1.0], 0
+            self.countries = {only.country: self.weight} if only.country >= 0 else {}
+            self.units = {only.unit: self.weight} if only.unit >= 0 else {}
+            return
         top = max(scores)
         powers = [exp(score - top) for score in scores]
         part = 1.0 / sum(powers)
