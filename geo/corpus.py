@@ -22,7 +22,7 @@ from geo import tables
 from geo.articles import Article, Text
 from geo.contents import LeftOut
 from geo.disagreement import Group, groups
-from geo.events import Claim, Event, Speaker
+from geo.events import Claim, Event, Proposal, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign
 from geo.story import Stop, Story
@@ -160,6 +160,8 @@ class Corpus:
         What its folder holds besides, each with the reason.
     notes : tuple of geo.contents.LeftOut
         What has to be known of how a file was read: in which encoding, where it does not say.
+    proposed : mapping of str to Proposal
+        By id, those of the events and claims that rules propose and no person has checked.
     """
 
     about: About
@@ -176,6 +178,7 @@ class Corpus:
     left_out: tuple[LeftOut, ...] = ()
     searcher: Searcher | None = None
     notes: tuple[LeftOut, ...] = ()
+    proposed: Mapping[str, Proposal] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Say in a line what it is, and how much of it there is."""

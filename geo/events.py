@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
@@ -17,6 +17,7 @@ __all__ = [
     "Claim",
     "Event",
     "EventPlace",
+    "Proposal",
     "Speaker",
     "Value",
     "date_words",
@@ -54,6 +55,21 @@ def _not_a_boolean(value: object) -> object:
 
 
 Number = Annotated[float, BeforeValidator(_not_a_boolean), Field(allow_inf_nan=False)]
+
+
+class Proposal(NamedTuple):
+    """What is to be known of an event or a claim that a rule proposes and that no person has checked.
+
+    Attributes
+    ----------
+    rule : str
+        A key of :data:`geo.proposing.RULES`.
+    confidence : float
+        From 0 to 1.
+    """
+
+    rule: str
+    confidence: float
 
 
 class _Record(BaseModel):

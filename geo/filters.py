@@ -12,6 +12,7 @@ dates     those that can have happened within the dates  all
 place     those that lie at the place                    those of the place
 event     that event alone                               those of the places where it lies
 disputed  those on which kept claims conflict            all
+origin    those that a person entered, or rules propose  all
 use       all                                            those in this use, literal or associative
 words     those in which every word begins a word        those of places in whose names every word begins a word
 ========= ============================================== =======================================================
@@ -48,9 +49,10 @@ if TYPE_CHECKING:
     from geo.corpus import Corpus, Mention
     from geo.events import Event
 
-__all__ = ["Filters", "Use", "fold", "keep_events", "keep_mentions"]
+__all__ = ["Filters", "Origin", "Use", "fold", "keep_events", "keep_mentions"]
 
 Use = Literal["literal", "associative"]
+Origin = Literal["curated", "proposed"]
 #: How many choices an error names.
 MOST_NAMED = 12
 _SKIPPED = frozenset("\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4")
@@ -77,6 +79,8 @@ class Filters:
         The id of one.
     disputed : bool
         Whether to keep only events on which accounts disagree.
+    origin : {'curated', 'proposed'}, optional
+        Whether a person entered the events, or rules propose them; None means both.
     use : {'literal', 'associative'}, optional
         The use of place names; None means both.
     words : str
@@ -99,11 +103,14 @@ class Filters:
     place: str | None = None
     event: str | None = None
     disputed: bool = False
+    origin: Origin | None = None
     use: Use | None = None
     words: str = ""
 
     def __post_init__(self) -> None:
         """Bring every facet into its one form."""
+        if self.origin is not None:
+            _known("origin of events", self.origin, get_args(Origin), "is called")
         if self.use is not None:
             _known("use of place names", self.use, get_args(Use), "is called")
         words = self.words.strip(" ")
@@ -299,11 +306,16 @@ def _passes(corpus: Corpus, filters: Filters) -> Callable[[Event], Event | None]
             and (when is None or not last or not when.first or when.first <= last)
             and (when is None or not first or not when.last or when.last >= first)
             and filters.event in (None, event.id)
+            and filters.origin in (None, _origin(corpus, event))
             and (not filters.words or found(texts(event)))
         )
         return event if passed else None
 
     return test
+
+
+def _origin(corpus: Corpus, event: Event) -> Origin:
+    return "proposed" if event.id in corpus.proposed else "curated"
 
 
 def _search(corpus: Corpus, words: str) -> Callable[[Iterable[str]], bool]:

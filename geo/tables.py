@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gazetteer.places import Place
     from geo.articles import Article
     from geo.corpus import Corpus, Mention
-    from geo.events import Claim, Event, EventPlace
+    from geo.events import Claim, Event, EventPlace, Proposal
 
 __all__ = [
     "AMBIGUOUS",
@@ -82,6 +82,7 @@ class EventRow:
     place: Place | None
     sources: list[str]
     disagreements: int
+    proposal: Proposal | None
 
     @property
     def id(self) -> str:
@@ -111,6 +112,7 @@ class ClaimRow:
     speaker: str
     relation: str
     geometry: BaseGeometry | None
+    proposal: Proposal | None
 
     @property
     def start(self) -> int | None:
@@ -172,12 +174,13 @@ def _event_rows(corpus: Corpus) -> Iterator[EventRow]:
     disputed = Counter(group.event for group in corpus.groups if group.disputed)
     order = list(corpus.article_records)
     for event in corpus.event_records.values():
+        proposal = corpus.proposed.get(event.id)
         naming = {claim.article for claim in event.claims}
         sources = [id for id in order if id in naming]
         for link in event.places:
-            yield EventRow(event, link, corpus.gazetteer[link.place], sources, disputed[event.id])
+            yield EventRow(event, link, corpus.gazetteer[link.place], sources, disputed[event.id], proposal)
         if not event.places:
-            yield EventRow(event, None, None, sources, disputed[event.id])
+            yield EventRow(event, None, None, sources, disputed[event.id], proposal)
 
 
 def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
@@ -187,7 +190,8 @@ def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
         for claim in event.claims:
             group, _, text = corpus.compared[claim.id]
             speaker = speaker_name(corpus, claim.speaker)
-            yield ClaimRow(claim, event, text, speaker, relations[group], first)
+            proposal = corpus.proposed.get(claim.id)
+            yield ClaimRow(claim, event, text, speaker, relations[group], first, proposal)
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:

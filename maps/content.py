@@ -39,7 +39,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
         *("id", "name", "kind", "feature_class", "precision_m", "outline", "unplaced", "lon", "lat"),
         *("geometry", "within", "within_names", "doubtful"),
     ),
-    "events": ("id", "title", "kind", "when"),
+    "events": ("id", "title", "kind", "when", "proposed"),
     "claims": ("group", "value", "speaker", "article"),
     "groups": ("event", "relations"),
     "mentions": ("use", "article", "place"),
@@ -295,6 +295,9 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
+    published = {id: article.published for id, article in corpus.article_records.items()}
+    courses = [group.course(published) for group in corpus.groups]
+    groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
     groups["relations"] = [
         [(c.first, c.second, c.relation, c.rule) for c in pairs] or None
         for pairs in groups.pop("comparisons")

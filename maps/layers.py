@@ -34,6 +34,7 @@ FEATURE_CLASSES = {
 VOCABULARY = {
     "basemap": {"natural-earth": "Natural Earth"},
     "events": {kind.key: f"Events: {kind.plural}" for kind in KINDS},
+    "origins": {"proposed": "Events: proposed by rules"},
     "places": FEATURE_CLASSES,
     "areas": {"areas": "Areas and uncertainty"},
     "uses": {"associative": "Associative mentions"},
@@ -46,7 +47,7 @@ class MarkLayer(Layer):
     Parameters
     ----------
     group : str
-        ``basemap``, ``events``, ``places``, ``areas`` or ``uses``.
+        ``basemap``, ``events``, ``origins``, ``places``, ``areas`` or ``uses``.
     key : str
         Which layer of the group: a kind of event, a feature class.
     show : bool
@@ -139,6 +140,7 @@ def layers(data: dict[str, Any]) -> list[Layer]:
         MarkLayer("basemap", "natural-earth"),
         *online(),
         *(MarkLayer("events", kind["key"]) for kind in data["vocabulary"]["kinds"]),
+        *([MarkLayer("origins", "proposed")] if any(data["events"].get("proposed", ())) else []),
         *_present("places", FEATURE_CLASSES, classes),
         MarkLayer("areas", "areas"),
         MarkLayer("uses", "associative", show=False),

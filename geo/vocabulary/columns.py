@@ -104,6 +104,27 @@ def _claim(name: str, type: Type, meaning: str) -> Column:
     return Column(name, type, meaning, f"claim.{name}", f"claims.{name}")
 
 
+def _proposal(table: str, what: str) -> tuple[Column, ...]:
+    """Give what is to be known of a row that rules propose."""
+    return (
+        Column(
+            "proposed",
+            "boolean",
+            f"Whether rules propose the {what}, and no person has checked it.",
+            lambda row: row.proposal is not None,
+            f"{table}.proposed",
+        ),
+        Column("proposed_by", "text", "The rule that proposes it.", "proposal.rule", f"{table}.proposed_by"),
+        Column(
+            "proposed_confidence",
+            "number",
+            "How sure the rule is, 0 to 1.",
+            "proposal.confidence",
+            f"{table}.proposed_confidence",
+        ),
+    )
+
+
 def _match(name: str, type: Type, meaning: str) -> Column:
     return Column(name, type, meaning, f"match.{name}", f"mentions.{name}")
 
@@ -198,6 +219,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(
             "disagreements", "integer", "Topics on which two claims cannot both be true.", "disagreements"
         ),
+        *_proposal("events", "event"),
     ),
     "claims": (
         _claim("id", "text", "Stable id."),
@@ -219,6 +241,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "uncompared, equal or single.",
             "relation",
         ),
+        *_proposal("claims", "claim"),
     ),
     "mentions": (
         Column("id", "text", "`ARTICLE:START-END`.", "mention.id", "mentions.id"),

@@ -80,6 +80,14 @@ FACETS: tuple[Facet, ...] = (
         "Keep only events on which the accounts that are kept disagree.",
     ),
     Facet(
+        "origin",
+        "text",
+        ("--origin",),
+        "WHO",
+        "Entered by",
+        "Keep only events that a person entered (curated), or only those that rules propose (proposed).",
+    ),
+    Facet(
         "use",
         "text",
         ("--use",),

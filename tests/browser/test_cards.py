@@ -52,7 +52,7 @@ def quoted(folder: Callable[..., Path], tmp_path: Path) -> Path:
             articles__one_md=f"---\nid: one\nlanguage: ar\n---\nFirst.\n\n{hostile}\n\nLast: Kerman again.\n"
         )
     )
-    texts = {id: a.path.read_text("utf-8") for id, a in corpus.article_records.items() if a.path}
+    texts = {id: a.text for id, a in corpus.article_records.items()}
     path = tmp_path / "quoted.html"
     maps.explorer(corpus, originals=texts).save(path)
     return path

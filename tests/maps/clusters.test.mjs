@@ -99,6 +99,7 @@ function laidOut(count, before) {
   const rows = Array.from({length: count}, (_, i) => i);
   const data = {
     size: {events: count, places: count},
+    events: {proposed: rows.map(() => false)},
     kinds: new Uint8Array(count),
     links: {place: rows, event: rows},
     linksAt: new Index(rows, count),

@@ -4,6 +4,7 @@ import {beforeEach, test} from "node:test";
 import {
   UNFILTERED,
   addKnown,
+  chooseOrigin,
   chooseUse,
   facetsChanged,
   filterPlace,
@@ -79,6 +80,18 @@ test("other layers leave the use alone", () => {
   assert.equal(getState().use, "literal");
 });
 
+test("the layer of what rules propose follows from the filter", () => {
+  addKnown("origins/proposed");
+  assert.ok(layerOn(getState(), "origins/proposed"));
+  setLayer("origins/proposed", false);
+  assert.equal(getState().origin, "curated");
+  chooseOrigin("proposed");
+  assert.ok(layerOn(getState(), "origins/proposed"));
+  setLayer("origins/proposed", true);
+  assert.equal(getState().origin, "proposed");
+  chooseOrigin(null);
+});
+
 test("reset takes every filter away at once and keeps the other layers", () => {
   toggleArticle(1);
   toggleDisputed(true);
@@ -86,11 +99,11 @@ test("reset takes every filter away at once and keeps the other layers", () => {
   chooseUse("associative");
   setLayer("events/crowd", false);
   setLayer("places/P", false);
-  setState({dates: ["2020-01-03", "2020-01-08"], words: "iran", event: 4});
+  setState({dates: ["2020-01-03", "2020-01-08"], words: "iran", event: 4, origin: "curated"});
   heard = [];
   resetFilters();
-  const {articles, kinds, dates, place, event, disputed, use, words, layers} = getState();
-  assert.deepEqual({articles, kinds, dates, place, event, disputed, use, words}, UNFILTERED);
+  const {articles, kinds, dates, place, event, disputed, origin, use, words, layers} = getState();
+  assert.deepEqual({articles, kinds, dates, place, event, disputed, origin, use, words}, UNFILTERED);
   assert.ok(layerOn(getState(), "events/crowd") && !layers.has("places/P"));
   assert.equal(heard.length, 1);
 });

@@ -48,8 +48,7 @@ def test_every_column_of_a_table_has_a_row_for_each_record(seeds: geo.Corpus) ->
 def test_passages_are_there_only_where_originals_are(seeds: geo.Corpus, folder: Callable[..., Path]) -> None:
     assert "quote" not in content(seeds)["claims"]
     corpus = geo.read_corpus(folder())
-    text = "---\nid: one\npublisher: One\n---\nThree people died in Kerman on Thursday.\n"
-    data = content(corpus, {"one": text})
+    data = content(corpus, {"one": corpus.article_records["one"].text})
     assert len(data["claims"]["quote"]) == len(data["claims"]["id"])
     assert data["claims"]["quote"][1] is None
     of_one, *others = data["mentions"]["quote"]

@@ -115,6 +115,11 @@ export function distanceText(metres) {
   return `${km < 10 ? Math.round(km * 10) / 10 : number(Math.round(km))}\u00a0km`;
 }
 
+/** How sure a rule is: "81 % sure". @param {number} confidence from 0 to 1 */
+export function sureText(confidence) {
+  return `${Math.round(confidence * 100)} % sure`;
+}
+
 /**
  * How well a place is known: "± 4 km", or "could be anywhere within 70 km" from 10 km on.
  * @param {number|null|undefined} metres

@@ -5,7 +5,7 @@ import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
 import {relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation} from "./passages.js";
-import {bdi, capital, el, plural} from "../dom/text.js";
+import {bdi, capital, el, plural, sureText} from "../dom/text.js";
 
 /** Of the values of a conflict and of the speakers of each, how many are said in words. */
 const SAID_VALUES = 5;
@@ -24,6 +24,9 @@ export function evidenceBlock(data, evidence, open) {
     conflictInWords(data, evidence),
     evidenceTable(data, evidence, open),
     ruleList(evidence, "conflict"),
+    evidence.courseRule && evidence.relation === "conflict"
+      ? el("p", {class: "soft"}, evidence.course === "update" ? "Brought up to date: " : "In conflict: ", bdi(evidence.courseRule))
+      : null,
   );
 }
 
@@ -72,6 +75,8 @@ function evidenceTable(data, evidence, open) {
 function badge(evidence) {
   const {relation} = evidence;
   const text = relationText(evidence);
+  if (relation === "conflict" && evidence.course === "update")
+    return el("span", {class: "badge update", title: evidence.courseRule}, text);
   if (relation === "conflict")
     return el("span", {class: "badge conflict"}, el("span", {"aria-hidden": "true", text: "≠ "}), text);
   const look = {compatible: "badge compatible", single: "badge alone"}[String(relation)] || "badge";
@@ -224,6 +229,9 @@ function passage(data, claim) {
     {class: "passage"},
     el("p", {dir: "auto", text: claims.paraphrase[claim]}),
     claims.inferred[claim] ? el("p", {class: "soft"}, "Inferred: ", bdi(claims.inferred[claim])) : null,
+    claims.proposed[claim]
+      ? el("p", {class: "soft"}, "Proposed by the rule ", bdi(claims.proposed_by[claim]), `, ${sureText(claims.proposed_confidence[claim])}`)
+      : null,
     quotation(claims.quote?.[claim], articles.language[article]),
     el(
       "p",

@@ -165,7 +165,7 @@ function eventBlock(app, [event, groups], table) {
   const head = el(
     "button",
     {class: "dispute-head", type: "button", on: {click: () => select(event, place)}},
-    kindMark(data.kinds[event]),
+    kindMark(data.kinds[event], false, data.events.proposed[event]),
     el(
       "span",
       {class: "row-text"},

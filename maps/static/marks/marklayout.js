@@ -28,7 +28,7 @@ const FEW_LABELS = 150;
  *   scale: pixels of the whole world; left, top: of the view's corner, in pixels of the world; pad: drawn beyond the
  *   edge
  * @typedef {{place: number, kind: number, x: number, y: number, px: number, py: number, area: boolean,
- *   region: boolean, dot: number, filled: boolean, target: number, count: number, disputed: boolean, selected: boolean, weight: number, label: import("./layout.js").Label|null}} Mark
+ *   region: boolean, dot: number, filled: boolean, target: number, count: number, disputed: boolean, proposed: boolean, selected: boolean, weight: number, label: import("./layout.js").Label|null}} Mark
  *   x, y: true position; px, py: where it is drawn; both in pixels of the view; region: an area that has a label alone;
  *   dot: radius of the dot of a place without events; filled: dots are all there is;
  *   target: diameter of its button, smaller where others are near
@@ -157,6 +157,7 @@ function markAt({data, view}, table, row, frame, selected) {
     ),
     count: events,
     disputed: view.placeDisputed[place] === 1,
+    proposed: lead >= 0 && data.events.proposed[lead] === true,
     selected: place === selected,
     weight,
     label: null,

@@ -141,6 +141,10 @@ function paintDot(context, mark) {
   context.fillText("?", mark.px, mark.py + 0.5);
 }
 
+/** How marks of events that rules propose are filled and outlined; as `.mark-icon.proposed` in the panel. */
+const PROPOSED_FILL = 0.35;
+const PROPOSED_DASH = [4, 2.6];
+
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
 function paintShape(context, mark) {
   const path = kindPath(mark.kind);
@@ -152,11 +156,18 @@ function paintShape(context, mark) {
   context.strokeStyle = theme().rim;
   context.lineWidth = mark.area ? 6.5 : 4;
   context.stroke(path);
-  context.fillStyle = mark.area ? theme().rim : colour;
+  context.fillStyle = mark.area || mark.proposed ? theme().rim : colour;
   context.fill(path);
-  if (mark.area) {
+  if (mark.proposed && !mark.area) {
+    context.globalAlpha = PROPOSED_FILL;
+    context.fillStyle = colour;
+    context.fill(path);
+    context.globalAlpha = 1;
+  }
+  if (mark.area || mark.proposed) {
     context.strokeStyle = colour;
     context.lineWidth = 2.8;
+    context.setLineDash(mark.proposed ? PROPOSED_DASH : []);
     context.stroke(path);
   }
   context.restore();

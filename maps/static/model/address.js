@@ -1,8 +1,8 @@
 /**
  * The state in the page's address, so that a link opens what its sender saw and Back goes back.
  *
- * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&use=literal`
- * and `words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
+ * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&origin=curated`
+ * and `use=literal&words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
  * event and a place, is what is open, and `map=33.1,44.2,6.5` where the map looks:
  * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
  * corpus does not have is passed over.
@@ -21,6 +21,9 @@ const TAB_NAMES = ["events", "places", "articles", "disagreements"];
 /** @type {import("./state.js").Use[]} */
 const USE_WORDS = ["literal", "associative"];
 
+/** @type {import("./state.js").Origin[]} */
+const ORIGIN_WORDS = ["curated", "proposed"];
+
 /** What of an address does not filter. */
 const OPEN = ["card", "claim", "stop", "tab", "map"];
 const FURTHEST = 1e4;
@@ -32,13 +35,14 @@ const FURTHEST = 1e4;
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, kinds, dates, place, event, disputed, use, words, selected, claim, stop, tab} = state;
+  const {articles, kinds, dates, place, event, disputed, origin, use, words, selected, claim, stop, tab} = state;
   if (articles.size) parts.set("articles", [...articles].sort((a, b) => a - b).map((a) => data.articles.id[a]).join(","));
   if (kinds) parts.set("kinds", vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])).join(","));
   if (dates) parts.set("dates", dates.join(".."));
   if (place !== null) parts.set("place", data.places.id[place]);
   if (event !== null) parts.set("event", data.events.id[event]);
   if (disputed) parts.set("disputed", "yes");
+  if (origin) parts.set("origin", origin);
   if (use) parts.set("use", use);
   if (words.trim()) parts.set("words", words.trim());
   if (selected) parts.set("card", cardText(selected, data));
@@ -74,6 +78,7 @@ export function decodeState(hash, data) {
     dates: readRange(parts.get("dates")),
     ...{place, event},
     disputed: parts.get("disputed") === "yes",
+    origin: ORIGIN_WORDS.find((word) => word === parts.get("origin")) ?? null,
     use: USE_WORDS.find((word) => word === parts.get("use")) ?? null,
     words: parts.get("words") ?? "",
     ...{selected, claim, stop, tab},

@@ -8,6 +8,7 @@ import {plural} from "../dom/text.js";
  * speakers are rows, each once; voices counts the independent ones among them
  * @typedef {"conflict"|"compatible"|"uncompared"|"equal"|"single"} Relation
  * @typedef {{group: number, relation: Relation, values: Said[], voices: number, claims: number,
+ *   course: "conflict"|"update"|null, courseRule: string|null,
  *   pairs: {a: number, b: number, relation: string, rule: string}[]}} Evidence
  */
 
@@ -48,7 +49,8 @@ export function evidenceOf(data, view, group) {
     .filter((/** @type {any[]} */ pair) => said.has(pair[0]) && said.has(pair[1]))
     .map((/** @type {any[]} */ [a, b, relation, rule]) => ({a, b, relation, rule}));
   const values = [...said.values()].sort((a, b) => a.value - b.value);
-  return {group, values, pairs, claims, voices: voices.size, relation: relationOf(values, pairs)};
+  const [course, courseRule] = data.groups.course[group] ?? [null, null];
+  return {group, values, pairs, claims, voices: voices.size, relation: relationOf(values, pairs), course, courseRule};
 }
 
 /**
@@ -67,7 +69,7 @@ function relationOf(values, pairs) {
 export function relationText(evidence) {
   switch (evidence.relation) {
     case "conflict":
-      return "accounts disagree";
+      return evidence.course === "update" ? "later accounts differ" : "accounts disagree";
     case "compatible":
       return "compatible";
     case "uncompared":

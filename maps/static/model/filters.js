@@ -11,7 +11,7 @@ import {vocabulary} from "./vocabulary.js";
 /**
  * @typedef {{
  *   kinds: string[]|null, dates: string|null, place: number|null, event: number|null, disputed: boolean,
- *   use: import("./state.js").Use|null, words: string,
+ *   origin: import("./state.js").Origin|null, use: import("./state.js").Use|null, words: string,
  * }} Facets
  * @typedef {{
  *   facets: Facets, filtered: boolean, timeCounts: import("./timebins.js").BinCounts,
@@ -20,15 +20,15 @@ import {vocabulary} from "./vocabulary.js";
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
  *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array, eventSites: Int32Array,
  *   placeUse: Uint8Array, placeMentions: Int32Array,
- *   eventsByArticle: Int32Array, eventsByKind: Int32Array, eventsDisputed: number, mentionsByUse: {literal: number, associative: number},
+ *   eventsByArticle: Int32Array, eventsByKind: Int32Array, eventsDisputed: number, eventsProposed: number, mentionsByUse: {literal: number, associative: number},
  *   counts: {articles: number, events: number, places: number, claims: number, mentions: number, disputes: number},
  * }} View
  * facets: those chosen, but for the articles, as they are written down; flags by row; `main` flags the visible links to
  * where an event happened; `disputed` by group; `eventClaims` and `eventDisputes` count claims and disputed groups of the
  * chosen articles; `placeEvents` counts visible events, `placeMain` those that happened there; `placeLead` is the one that
  * gives the place its mark, or -1; `eventSites` counts the places where an event happened, among which its weight is
- * shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. eventsByArticle, eventsByKind, eventsDisputed
- * and mentionsByUse tell of each choice what it would leave, given the other facets.
+ * shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. eventsByArticle, eventsByKind, eventsDisputed,
+ * eventsProposed and mentionsByUse tell of each choice what it would leave, given the other facets.
  */
 
 /**
@@ -93,13 +93,14 @@ function keepPlaces(filtered, events, mentions) {
  * @param {boolean} worded whether the words are any
  * @returns {Facets}
  */
-function facetsOf({kinds, dates, place, event, disputed, use, words}, worded) {
+function facetsOf({kinds, dates, place, event, disputed, origin, use, words}, worded) {
   return {
     kinds: kinds && vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])),
     dates: dates && dates.join("/"),
     place,
     event,
     disputed,
+    origin,
     use,
     words: worded ? words.replace(/^ +| +$/g, "") : "",
   };
@@ -141,13 +142,17 @@ function passEvents(data, state, tests) {
   const eventsByKind = new Int32Array(vocabulary().kinds.length);
   let eventCount = 0;
   let eventsDisputed = 0;
+  let eventsProposed = 0;
   for (let e = 0; e < events.length; e++) {
     if ((claimed && !claimed[e]) || (found && !found[e]) || (here && !here[e]) || (event !== null && e !== event)) continue;
     const kind = data.kinds[e];
+    const from = isFrom(data, state.origin, e);
     const quarrel = !state.disputed || eventDisputes[e] > 0;
     const then = !dated || dated[e] === 1;
-    if (quarrel && kinds[kind]) others[e] = 1;
+    if (from && quarrel && kinds[kind]) others[e] = 1;
     if (!then) continue;
+    if (quarrel && kinds[kind] && data.events.proposed[e]) eventsProposed++;
+    if (!from) continue;
     if (quarrel) eventsByKind[kind]++;
     if (!kinds[kind]) continue;
     if (eventDisputes[e]) eventsDisputed++;
@@ -156,7 +161,7 @@ function passEvents(data, state, tests) {
     eventCount++;
   }
   const timeCounts = countBins(timeBins(data), data, others);
-  return {events, eventCount, eventsByKind, eventsDisputed, timeCounts, eventsByArticle: countByArticle(data, state, tests)};
+  return {events, eventCount, eventsByKind, eventsDisputed, eventsProposed, timeCounts, eventsByArticle: countByArticle(data, state, tests)};
 }
 
 /**
@@ -173,7 +178,7 @@ function countByArticle(data, state, {kinds, dated, found, event}) {
   const counts = new Int32Array(size.articles);
   const seen = new Int32Array(size.articles).fill(-1);
   for (let e = 0; e < size.events; e++) {
-    if (!kinds[data.kinds[e]] || (dated && !dated[e]) || (found && !found[e]) || (event !== null && e !== event)) continue;
+    if (!isFrom(data, state.origin, e) || !kinds[data.kinds[e]] || (dated && !dated[e]) || (found && !found[e]) || (event !== null && e !== event)) continue;
     const vouched = here ? here.get(e) : null;
     if (vouched === undefined) continue;
     for (let i = starts[e]; i < starts[e + 1]; i++) {
@@ -253,6 +258,16 @@ export function eventsAt(data, view, place, main = false) {
     best.set(e, Math.max(best.get(e) ?? -1, score));
   }
   return [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([e]) => e);
+}
+
+/**
+ * Whether an event has the origin that is chosen.
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").Origin|null} origin
+ * @param {number} event
+ */
+function isFrom({events}, origin, event) {
+  return origin === null || (origin === "proposed") === Boolean(events.proposed[event]);
 }
 
 /** The visible kinds of event. @param {import("./state.js").Filters} state @returns {Uint8Array} flags */

@@ -9,6 +9,7 @@ import {vocabulary} from "./vocabulary.js";
  * @typedef {"events"|"places"|"articles"|"disagreements"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
  * @typedef {"literal"|"associative"} Use
+ * @typedef {"curated"|"proposed"} Origin
  * @typedef {{
  *   articles: ReadonlySet<number>,
  *   kinds: ReadonlySet<string>|null,
@@ -16,6 +17,7 @@ import {vocabulary} from "./vocabulary.js";
  *   place: number|null,
  *   event: number|null,
  *   disputed: boolean,
+ *   origin: Origin|null,
  *   use: Use|null,
  *   words: string,
  * }} Filters the facets, by the names and in the order of `geo/vocabulary/facets.py`
@@ -31,7 +33,7 @@ import {vocabulary} from "./vocabulary.js";
  * }} State
  * articles: rows of the chosen ones, none means all; kinds: keys of those of event, null means all; dates: the chosen days;
  * place: row of the one that events and mentions must be of; event: row of the only one; disputed: only events on which
- * visible accounts disagree; use of place names, null means both; words: as typed.
+ * visible accounts disagree; origin: those that a person entered or those that rules propose, null means both; use of place names, null means both; words: as typed.
  * layers: those that add to the picture and are on, as "group/key"; those of the kinds of event, and what a chosen use
  * draws, follow from the facets. known: those that the layer control has; claim: row of the one that the
  * selected event's card opens on; stop: that of the tour, null while no tour is on; lit: row of the place under the
@@ -47,6 +49,7 @@ export const UNFILTERED = {
   place: null,
   event: null,
   disputed: false,
+  origin: null,
   use: null,
   words: "",
 };
@@ -66,6 +69,9 @@ let current = {
 
 /** The layer of places that are named only in another sense. */
 export const ASSOCIATIVE = "uses/associative";
+
+/** The layer of events that rules propose. */
+const PROPOSED = "origins/proposed";
 
 /** The group of the layers that show the kinds of event. */
 const KINDS = "events/";
@@ -119,6 +125,11 @@ export function toggleDisputed(on) {
   setState({disputed: on});
 }
 
+/** Keep only events of one origin, or all. @param {Origin|null} origin */
+export function chooseOrigin(origin) {
+  setState({origin});
+}
+
 /**
  * Choose one use of place names, or both. What the map draws follows: the associative one is drawn when it is chosen, and
  * not when the literal one is.
@@ -150,7 +161,7 @@ export function chosenKinds(keys) {
 }
 
 /**
- * Switch a layer: that of a kind of event filters, any other is drawn or not.
+ * Switch a layer: those of a kind of event and of what is proposed filter, any other is drawn or not.
  * @param {string} key "group/key"
  * @param {boolean} on
  */
@@ -158,6 +169,10 @@ export function setLayer(key, on) {
   if (layerOn(current, key) === on) return;
   if (key.startsWith(KINDS)) {
     setKind(key.slice(KINDS.length), on);
+    return;
+  }
+  if (key === PROPOSED) {
+    chooseOrigin(on ? null : "curated");
     return;
   }
   const layers = new Set(current.layers);
@@ -178,6 +193,7 @@ export function addKnown(key) {
  */
 export function layerOn(state, key) {
   if (key.startsWith(KINDS)) return kindOn(state, key.slice(KINDS.length));
+  if (key === PROPOSED) return state.origin !== "curated";
   if (key === ASSOCIATIVE && state.use) return state.use === "associative";
   return state.known.has(key) ? state.layers.has(key) : key !== ASSOCIATIVE;
 }

@@ -3,7 +3,7 @@
  */
 import {createBadges} from "../ui/badges.js";
 import {articleName, nameOf} from "../model/articlenames.js";
-import {getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
+import {chooseOrigin, getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
 
 const MOST_CHIPS = 8;
@@ -28,6 +28,7 @@ export function createChips(app) {
   const chosen = el("span", {class: "more-chips"});
   const disputed = chip("≠ Sources disagree", () => toggleDisputed(!getState().disputed));
   disputed.button.classList.add("disputed-chip");
+  const proposed = chip("Proposed by rules", () => chooseOrigin(getState().origin === "proposed" ? null : "proposed"));
   const badges = createBadges(app);
   const more =
     data.size.articles > shown
@@ -46,6 +47,7 @@ export function createChips(app) {
     chosen,
     more,
     disputed.button,
+    proposed.button,
   );
   return {
     element: el("div", {class: "filters"}, element, badges.element),
@@ -55,6 +57,7 @@ export function createChips(app) {
       /** @param {number} a */
       const events = (a) => (data.size.events ? app.view.eventsByArticle[a] : null);
       disputed.button.hidden = !data.size.claims;
+      proposed.button.hidden = !isMixed(data);
       chips.forEach((one, a) => one.set(articles.has(a), events(a)));
       const beyond = [...articles].filter((a) => a >= shown).sort((a, b) => a - b);
       chosen.replaceChildren(
@@ -66,9 +69,15 @@ export function createChips(app) {
       );
       element.classList.toggle("filtered", articles.size > 0);
       disputed.set(getState().disputed, app.view.eventsDisputed);
+      proposed.set(getState().origin === "proposed", app.view.eventsProposed);
       badges.update();
     },
   };
+}
+
+/** Whether some events are proposed and some are not. @param {import("../model/data.js").Data} data */
+function isMixed({events: {proposed}}) {
+  return proposed.includes(true) && proposed.includes(false);
 }
 
 /**

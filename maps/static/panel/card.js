@@ -11,7 +11,7 @@ import {lighting} from "./rows.js";
 import {kindMark} from "../ui/kindmark.js";
 import {mentionsOf, spellingTable} from "../evidence/spellings.js";
 import {select} from "../model/state.js";
-import {bdi, capital, el, plural, precisionText, zoneText} from "../dom/text.js";
+import {bdi, capital, el, plural, precisionText, sureText, zoneText} from "../dom/text.js";
 
 /**
  * @param {import("../model/app.js").App} app
@@ -29,9 +29,10 @@ export function eventCard(app, event, place) {
     el(
       "div",
       {class: "card-title"},
-      kindMark(data.kinds[event]),
+      kindMark(data.kinds[event], false, events.proposed[event]),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(events.title[event])),
     ),
+    proposalLine(data, event),
     whenLines(data, event),
     placeLines(app, links),
     events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
@@ -42,6 +43,19 @@ export function eventCard(app, event, place) {
     evidenceSection(app, event),
     hiddenLine(app, event),
     site === null ? null : spellings(app, site),
+  );
+}
+
+/** That no person has checked an event that rules propose. @param {import("../model/data.js").Data} data @param {number} event */
+function proposalLine({events}, event) {
+  if (!events.proposed[event]) return null;
+  return el(
+    "p",
+    {class: "proposal"},
+    el("b", {text: "Proposed"}),
+    " from the text by a rule (",
+    bdi(events.proposed_by[event]),
+    `), ${sureText(events.proposed_confidence[event])}. No person has checked it.`,
   );
 }
 

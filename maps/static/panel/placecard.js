@@ -47,7 +47,7 @@ export function placeCard(app, place) {
       "div",
       {class: "card-title"},
       lead >= 0
-        ? kindMark(data.kinds[lead], isArea(data, place))
+        ? kindMark(data.kinds[lead], isArea(data, place), data.events.proposed[lead])
         : placeDot(data, place),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(places.name[place])),
     ),
@@ -157,7 +157,7 @@ function eventSection({data, view}, place) {
       el(
         "button",
         {class: "row small", type: "button", on: {click: () => select(event, place)}},
-        kindMark(data.kinds[event]),
+        kindMark(data.kinds[event], false, data.events.proposed[event]),
         el(
           "span",
           {class: "row-text"},

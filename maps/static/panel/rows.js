@@ -84,6 +84,7 @@ export function eventRow(app, event) {
   detail.append(
     place === null ? "No place given" : bdi(data.places.name[place]),
     ` · ${plural(view.eventClaims[event], "claim")}`,
+    data.events.proposed[event] ? " · proposed" : "",
   );
   const button = el(
     "button",
@@ -93,7 +94,7 @@ export function eventRow(app, event) {
       "aria-current": String(getState().selected?.event === event),
       on: {click: () => select(event, place), ...lighting(place)},
     },
-    kindMark(data.kinds[event], place !== null && isArea(data, place)),
+    kindMark(data.kinds[event], place !== null && isArea(data, place), data.events.proposed[event]),
     el("span", {class: "row-text"}, bdi(data.events.title[event], {class: "row-title"}), detail),
     view.eventDisputes[event]
       ? el(
@@ -177,7 +178,7 @@ export function placeRow({data, view}, place) {
       on: {click: () => select(null, place), ...lighting(place)},
     },
     lead >= 0
-      ? kindMark(data.kinds[lead], isArea(data, place))
+      ? kindMark(data.kinds[lead], isArea(data, place), data.events.proposed[lead])
       : el("span", {class: data.size.events || isArea(data, place) ? "place-dot" : "place-dot solid", "aria-hidden": "true"}),
     el(
       "span",

@@ -7,6 +7,9 @@ import {UNFILTERED, getState, resetFilters, setState} from "../model/state.js";
 import {dayOf, spanText} from "../model/timebins.js";
 import {vocabulary} from "../model/vocabulary.js";
 
+/** How an origin of events is called. @type {{[origin in import("../model/state.js").Origin]: string}} */
+export const ORIGIN_NAMES = {curated: "entered by a person", proposed: "proposed by rules"};
+
 /** How a use of place names is called. @type {{[use in import("../model/state.js").Use]: string}} */
 export const USE_NAMES = {literal: "literal", associative: "associative"};
 
@@ -32,6 +35,7 @@ const TEXTS = {
   place: ({data, view: {facets}}) => (facets.place === null ? null : `at ${data.places.name[facets.place]}`),
   event: ({data, view: {facets}}) => (facets.event === null ? null : data.events.title[facets.event]),
   disputed: ({view: {facets}}) => (facets.disputed ? "sources disagree" : null),
+  origin: ({view: {facets}}) => facets.origin && ORIGIN_NAMES[facets.origin],
   use: ({view: {facets}}) => facets.use && `${USE_NAMES[facets.use]} mentions`,
   words: ({view: {facets}}) => (facets.words ? `“${facets.words}”` : null),
 };

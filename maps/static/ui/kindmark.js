@@ -19,12 +19,13 @@ export function kindPath(kind) {
  * The mark of a kind, as decoration beside words.
  * @param {number} kind its number on the page
  * @param {boolean} [hollow] for what lies somewhere in an area
+ * @param {boolean} [proposed] for what rules propose
  */
-export function kindMark(kind, hollow = false) {
+export function kindMark(kind, hollow = false, proposed = false) {
   const path = svg("path", {d: vocabulary().kinds[kind].path});
   return svg(
     "svg",
-    {class: `mark-icon kind-${kind}${hollow ? " hollow" : ""}`, viewBox: "0 0 24 24", "aria-hidden": "true"},
+    {class: `mark-icon kind-${kind}${hollow ? " hollow" : ""}${proposed ? " proposed" : ""}`, viewBox: "0 0 24 24", "aria-hidden": "true"},
     path,
   );
 }

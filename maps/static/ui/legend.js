@@ -95,6 +95,12 @@ export function createLegend(app) {
  */
 const SIGNS = [
   {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", eventful: true},
+  {
+    mark: () => kindMark(0, false, true),
+    text: "Dashed: proposed by rules, not checked by a person",
+    eventful: true,
+    when: ({data}) => data.events.proposed.includes(true),
+  },
   {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", eventful: true},
   {mark: () => el("span", {class: "unequal", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
   {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", eventful: true},
