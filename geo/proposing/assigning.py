@@ -11,6 +11,7 @@ from geo.proposing.times import When
 
 __all__ = ["telling_of"]
 
+_SEIZED = re.compile(r"(?i)\b(?:seiz|recover|confiscat|found|turned up|in his|in her|in their|from h)")
 _PERSONS = {"deaths", "injured", "missing", "rescued", "displaced"}
 
 
@@ -87,7 +88,12 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
         return day.get("incident", telling)
     if topic == "crowd":
         return day.get("crowd", telling)
-    if topic == "deaths" or (topic in _PERSONS and telling.strand not in CAUSES):
+    of_the_crime = topic == "attackers" or (
+        topic == "weapons"
+        and not _SEIZED.search(reading.article.text, figure.sentence.start, figure.sentence.end)
+    )
+    suffered = topic in _PERSONS or topic == "destroyed" or of_the_crime
+    if topic == "deaths" or (suffered and telling.strand not in CAUSES):
         cause = _cause(day, telling)
         return cause if cause.strand in CAUSES else _of_the_crime(reading, passage, cause)
     if (
@@ -106,14 +112,21 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
 
 def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telling:
     """What a court or an arrest is about, where no sentence tells of it alone."""
-    kind = next((kind for kind in reading.kinds if kind not in CONSEQUENCES), None)
-    if kind is None or telling.strand not in FOLLOWING:
+    kind = next(kind for kind in (*reading.kinds, "death") if kind == "death" or kind not in CONSEQUENCES)
+    if telling.strand not in FOLLOWING:
         return telling
+    known = next((t for t in reading.tellings if t.rule == "consequence" and t.kind == kind), None)
+    if known is not None:
+        return known
     crime = Telling(reading.article.id, "incident", kind, "consequence")
     old = [when for when in passage.whens if when.last and telling.first and when.last < telling.first]
     if old:
         crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
     crime.add(passage, reading.article.text)
+    for other in reading.tellings:  # an article about a trial tells of the crime throughout
+        if other.rule in ("story", "strand"):
+            crime.words |= other.words
+            crime.sites += [site for site in other.sites if site not in crime.sites]
     reading.tellings.append(crime)
     return crime
 

@@ -25,7 +25,7 @@ from geo import dates as edtf_dates
 from geo.articles import Article
 from geo.proposing.times import Clock, clocks, dates
 
-__all__ = ["RULES", "Facts", "facts"]
+__all__ = ["RULES", "Facts", "day_without_year", "facts"]
 
 RULES = {
     "dated line": "A line near the top that is a date, and little else.",
@@ -245,6 +245,40 @@ def _opening(text: str, lines: list[_Line]) -> dt.date | None:
             closes = text[when.end : when.end + 14]
             if when.rule == "full date" and re.match(r"\)?\s*(?:\([A-Z][\w ]+\))?\s*[-–—:)]", closes):
                 return when.first
+    return None
+
+
+_DAY_ALONE = re.compile(
+    r"^(?:[A-Z][\w.'’-]*[, ]{1,2}){0,8}\(?(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?"
+    r" (?P<d>\d{1,2})"
+    r"\)?,? ?(?:\([A-Z][\w .]+\))?\s*[-–—:]"
+)
+
+
+def day_without_year(text: str, near: dt.date) -> dt.date | None:
+    """The day of a dateline without a year, ``LIMA, Oct 13 (Agency) -``, in the year that is nearest to another day.
+
+    Parameters
+    ----------
+    text : str
+        An article.
+    near : datetime.date
+        When other articles appeared.
+
+    Returns
+    -------
+    datetime.date or None
+    """
+    for _, _, line in list(_lines(text))[:4]:
+        if found := _DAY_ALONE.match(line):
+            month = _MONTHS.index(found["m"][:3].casefold()) + 1
+            days = []
+            for year in (near.year - 1, near.year, near.year + 1):
+                try:
+                    days.append(dt.date(year, month, int(found["d"])))
+                except ValueError:
+                    continue
+            return min(days, key=lambda day: abs((day - near).days), default=None)
     return None
 
 

@@ -25,7 +25,7 @@ RULES = {
     "kinds": "They are of one kind.",
 }
 
-_ENOUGH = 0.42  # likeness from which two tellings are of one happening
+_ENOUGH = 0.34  # likeness from which two tellings are of one happening
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
 _LOOSELY_DATED = ("economy", "politics")

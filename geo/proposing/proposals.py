@@ -24,7 +24,7 @@ from geo.proposing import moments as moment_claims
 from geo.proposing.answers import answers
 from geo.proposing.assigning import telling_of
 from geo.proposing.disputes import disagreements, moments_of
-from geo.proposing.facts import Facts, facts
+from geo.proposing.facts import Facts, day_without_year, facts
 from geo.proposing.figures import Figure, figures
 from geo.proposing.kinds import Lexicon
 from geo.proposing.linking import Happening, link
@@ -157,6 +157,10 @@ def _known_facts(
             days[id] = min(found.days, key=lambda day: abs((day - middle).days))
         else:
             days[id] = found.day
+    if middle and "dateline" not in off:
+        for article in articles:
+            if days[article.id] is None:
+                days[article.id] = day_without_year(article.text, middle)
     undated = [article for article in articles if days[article.id] is None]
     named = {article.id: day for article in undated if (day := _named_day(article.text))}
     last = max(named.values(), default=None)

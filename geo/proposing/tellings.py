@@ -66,7 +66,8 @@ _ANOTHER = re.compile(
 )
 _THERE = ("site", "near")
 CLAUSE = re.compile(
-    r"[,;:()–—]|\s-\s|\b(?:that|which|when|where|after|since|before|while|as|and then|in response to|following|but)\b",
+    r"[,;:()–—]|\s-\s|\b(?:that|which|who|whose|when|where|after|since|before|while|as|and then|in response to|"
+    r"following|but)\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
@@ -581,7 +582,7 @@ def read(
         The places that it names, in order.
     lexicon : Lexicon
     day : datetime.date, optional
-        The day from which "Tuesday" is told, where the article itself does not say it.
+        The day from which "Tuesday" is told, where the article itself does not say it, or may mean two.
     off : collection of str, optional
         Rules not to use.
 
@@ -589,7 +590,7 @@ def read(
     -------
     Reading
     """
-    day = facts.day or day
+    day = day or facts.day
     found = passages(article, facts, sentences, spots, lexicon, day, off)
     work = _Article(article, facts, found, day, off)
     if found:

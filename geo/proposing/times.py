@@ -421,6 +421,8 @@ def _span(reader: _Reader, found: re.Match[str]) -> _Meaning:
     if unit == "week":
         monday = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * step)
         last = min(monday + dt.timedelta(6), today) if step == 0 else monday + dt.timedelta(6)
+        if step == -1 and today.weekday() == 6:  # on a Sunday, the six days before it are last week too
+            last = today - dt.timedelta(1)
         return monday, last, "days", said
     if unit == "month":
         months = today.year * 12 + today.month - 1 + step

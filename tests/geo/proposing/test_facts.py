@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from geo.articles import Article
-from geo.proposing.facts import RULES, Facts, facts
+from geo.proposing.facts import RULES, Facts, day_without_year, facts
 
 BODY = "\n\nThe river rose over its banks on Monday, and the mill stood in the water until the evening.\n"
 
@@ -38,6 +38,21 @@ def test_date_and_headline_are_found_at_the_top(top: str, published: str | None,
     found = of(top + BODY)
     assert (found.published, found.title) == (published, title)
     assert set(found.rules.values()) <= set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ("VALLEY TOWN, Dec 30 (Agency) - The river rose.", dt.date(2020, 12, 30)),
+        ("River floods mill\n\nValley Town, March 4 - The river rose.", dt.date(2021, 3, 4)),
+        ("The river rose on March 4 - a Thursday.", None),
+        ("March 40 - The river rose.", None),
+    ],
+)
+def test_a_dateline_without_a_year_is_of_the_year_nearest_to_other_articles(
+    top: str, day: dt.date | None
+) -> None:
+    assert day_without_year(top + BODY, dt.date(2021, 1, 5)) == day
 
 
 def test_what_a_person_gives_stands() -> None:

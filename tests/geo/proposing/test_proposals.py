@@ -50,6 +50,32 @@ def test_spans_lead_to_the_text_and_dates_are_edtf(proposed: Proposals) -> None:
             assert texts[article][start:end].strip() == texts[article][start:end] != ""
 
 
+HEARING = """Bomber of Erbil bridge jailed
+
+June 8, 2021
+
+A court in Tehran on Tuesday jailed a man for the bombing of a bridge in Erbil.
+
+The judge convicted him of murder. He killed ten people and hurt 20 with a bomb that he had hidden on the bridge.
+"""
+
+
+def test_who_died_belongs_to_the_crime_and_not_to_the_court() -> None:
+    found = propose(corpus(noon=NOON, night=NIGHT, hearing=HEARING))
+    of = {event.id: event for event in found.events}
+    deaths = [claim for claim in found.claims if claim.article == "hearing" and claim.topic == "deaths"]
+    jailed = [claim for claim in found.claims if claim.article == "hearing" and claim.topic == "arrested"]
+    assert [of[claim.event].articles for claim in deaths] == [("noon", "night", "hearing")]
+    assert {of[claim.event].articles for claim in jailed} == {("hearing",)}
+
+
+def test_a_date_that_may_mean_two_days_is_read_near_the_other_articles() -> None:
+    text = "Bridge bombing\n\nUpdated 04/03/2021 9:10 PM\n\nA bomb killed ten people in Erbil today.\n"
+    found = propose(corpus(night=NIGHT, unsure=text))
+    bombing = next(event for event in found.events if "unsure" in event.articles)
+    assert (bombing.articles, bombing.date) == (("night", "unsure"), "2021-03-04")
+
+
 def test_facts_of_articles_are_said_to_be_inferred(proposed: Proposals) -> None:
     noon = proposed.articles[0]
     assert (noon["published"], noon["title"]) == ("2021-03-04", "Bridge bombing in Erbil kills three")

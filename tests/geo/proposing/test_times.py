@@ -117,3 +117,9 @@ def test_long_lines_take_no_long_time() -> None:
     for text in ("in " * 100_000, "Tuesday " * 20_000, "1" * 300_000, "last early late " * 20_000):
         dates(text, 0, len(text), THURSDAY)
     assert time.perf_counter() - start < 10
+
+
+def test_on_a_sunday_last_week_reaches_to_the_day_before() -> None:
+    text = "It burnt last week."
+    when = dates(text, 0, len(text), dt.date(2021, 3, 7))[0]
+    assert (when.first, when.last) == (dt.date(2021, 2, 22), dt.date(2021, 3, 6))
