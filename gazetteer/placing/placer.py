@@ -313,7 +313,7 @@ class Placement(NamedTuple):
 def _pool(name: Sense) -> None:
     """Choose where most of the shares lie together: a city and the areas around it that have its name."""
     shares, candidates = name.shares, name.candidates
-    likely = [number for number, share in enumerate(shares) if share > LIKELY]
+    likely = [number for number, share in enumerate(shares) if share > LIKELY or number == name.best]
     pools = {
         number: sum(
             shares[other]
