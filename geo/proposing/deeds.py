@@ -177,8 +177,9 @@ def _at_scene(reading: Reading, phrase: Phrase) -> bool:
     """About 15 officers surrounded the building; three crews were at the scene."""
     if reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by"}:
         return False
-    if reading.word(phrase.after) == "from" and reading.line.raw[phrase.after + 1 : phrase.after + 2]:
-        return reading.line.raw[phrase.after + 1][0].isupper()
+    named = reading.line.raw[phrase.after + 1 : phrase.after + 2]
+    if reading.word(phrase.after) == "from" and named and named[0][0].isupper():
+        return True
     return any(word in _AT_WORK for word in reading.words(phrase.after, phrase.after + 10))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from geo.proposing.spots import apart
-from geo.proposing.tellings import Telling
+from geo.proposing.tellings import CONSEQUENCES, Telling
 
 __all__ = ["RULES", "Happening", "link"]
 
@@ -22,12 +22,16 @@ RULES = {
     "words": "They speak of the same things: the share of words of the shorter that the longer has too.",
     "days": "Their dates do not contradict each other.",
     "places": "Their places do not lie apart.",
+    "names": "Stories share names: of a ship, a school, a victim.",
     "kinds": "They are of one kind.",
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
+_STORIES = ("story", "strand", "consequence")
+_PER_NAME = 0.05
+_MOST_NAMES = 4
 _LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
@@ -179,8 +183,21 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
         if "words" in off
         else max(_shared(telling, other) for other in happening.tellings[:_MOST_COMPARED])
     )
-    kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds)
-    return 0.8 * words + max(dated, 0.0) + placed + kinds
+    named = 0.0 if "names" in off else _named(telling, happening)
+    open_ = telling.kind in CONSEQUENCES or happening.kinds.keys() <= CONSEQUENCES  # of what, they do not say
+    kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds or open_)
+    return 0.8 * words + max(dated, 0.0) + placed + named + kinds
+
+
+def _named(telling: Telling, happening: Happening) -> float:
+    """For names that stories share: of a ship, a school, a victim."""
+    if telling.rule not in _STORIES:
+        return 0.0
+    shared = max(
+        (len(telling.names & other.names) for other in happening.tellings if other.rule in _STORIES),
+        default=0,
+    )
+    return _PER_NAME * min(shared, _MOST_NAMES)
 
 
 def _shared(a: Telling, b: Telling) -> float:

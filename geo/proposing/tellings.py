@@ -71,6 +71,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
+_NAMES = re.compile(r"(?<=[A-Za-z,] )[A-Z][\w’'-]{2,}")
 _NO_WORDS = frozenset(
     """about above across after again against ago ahead all almost along also although among and another any anyone are
     around away back because been before being below between both but came can cannot could did does doing down during
@@ -137,6 +138,8 @@ class Telling:
         On which the article appeared, unless what it tells of lies elsewhere in time.
     words : Counter
         What its sentences speak of.
+    names : set of str
+        Words with a capital within its sentences, in small letters.
     rule : str
         A key of :data:`RULES`.
     kinds : dict of str to float
@@ -158,6 +161,7 @@ class Telling:
     actor: str | None = None
     day: dt.date | None = None
     words: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
     kinds: dict[str, float] = field(default_factory=dict)
     sites: list[Spot] = field(default_factory=list)
 
@@ -174,6 +178,11 @@ class Telling:
             small = word.casefold()
             if small not in _NO_WORDS:
                 self.words[_stem(small)] += 2 if word[0].isupper() else 1
+        self.names.update(
+            name.casefold()
+            for name in _NAMES.findall(text, passage.sentence.start + 1, passage.sentence.end)
+            if name.casefold() not in _NO_WORDS
+        )
 
 
 @dataclass(slots=True)
@@ -240,7 +249,11 @@ def passages(
                 inside.append(spots[at])
             at += 1
         rank += not sentence.headline
-        whens = dates(text, sentence.start, sentence.end, day, off, named)
+        whens = [
+            when
+            for when in dates(text, sentence.start, sentence.end, day, off, named)
+            if rank > 1 or not _in_dateline(text, sentence.start, when)
+        ]
         named = next(
             (when for when in reversed(whens) if when.first and when.precision in ("day", "days")), named
         )
@@ -254,6 +267,16 @@ def passages(
             )
         )
     return found
+
+
+_PLACE_LINE = re.compile(r"[\"“']?(?:[A-Z][\w.'’-]*[, ]{1,2}){1,8}\(?\Z")
+_CLOSES = re.compile(r"\)?,? ?(?:\([A-Z][\w /.]+\))?\s*(?:--?|–|—)\s")
+
+
+def _in_dateline(text: str, start: int, when: When) -> bool:
+    """Whether a date says when an article was written: LIMA, Oct 13 (Agency) - …"""
+    before = text[start : when.start]
+    return bool(_CLOSES.match(text, when.end)) and bool(not before or _PLACE_LINE.fullmatch(before))
 
 
 def _heaviness(rank: int) -> float:

@@ -94,6 +94,10 @@ def told(text: str) -> set[str]:
         ("The bill tops £30m.", {"amount more_than 3e+07/-: tops £30m"}),
         ("He was fined 900 soles.", {"amount exact 900/900: 900 soles"}),
         ("A 60-year-old Orla woman was killed.", {"deaths exact 1/1: A 60-year-old Orla woman"}),
+        ("Two of the runaways were recaptured; 67 of them were safe.", {"arrested exact 2/2: Two of the runaways", "rescued exact 67/67: 67 of them"}),
+        ("Some 80 officers from three counties searched the hills.", {"responders about 80/80: Some 80 officers"}),
+        ("About 2,000 people attended a funeral.", {"crowd about 2000/2000: About 2,000 people"}),
+        ("Two officers shot back.", set()),
     ],
 )  # fmt: skip
 def test_what_a_sentence_says(text: str, expected: set[str]) -> None:

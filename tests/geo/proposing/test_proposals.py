@@ -69,6 +69,14 @@ def test_who_died_belongs_to_the_crime_and_not_to_the_court() -> None:
     assert {of[claim.event].articles for claim in jailed} == {("hearing",)}
 
 
+def test_the_day_of_a_dateline_is_not_that_of_the_story_and_names_join_it() -> None:
+    sunk = "Dozens missing as the Amani sinks\n\nERBIL, March 4, 2021 - The MV Amani capsized on Wednesday, killing 12.\n"
+    later = "Toll rises\n\nERBIL, March 9, 2021 - The toll from last Wednesday's loss of the MV Amani rose to 40.\n"
+    found = propose(corpus(sunk=sunk, later=later))
+    event = next(event for event in found.events if event.kind == "sinking")
+    assert (event.articles, event.date) == (("sunk", "later"), "2021-03-03")
+
+
 def test_a_date_that_may_mean_two_days_is_read_near_the_other_articles() -> None:
     text = "Bridge bombing\n\nUpdated 04/03/2021 9:10 PM\n\nA bomb killed ten people in Erbil today.\n"
     found = propose(corpus(night=NIGHT, unsure=text))
