@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from rcssmin import cssmin
+
 from gazetteer.errors import InputError
 
 __all__ = ["kind_style", "leaflet_script", "leaflet_style", "link", "page_script", "page_style"]
@@ -173,7 +175,7 @@ def page_script() -> str:
 
 @cache
 def page_style() -> str:
-    """Our style sheets, one after the other.
+    """Our style sheets, one after the other, without comments and needless white space.
 
     Returns
     -------
@@ -181,7 +183,7 @@ def page_style() -> str:
         CSS that refers to no other file.
     """
     sheets = (_inline(name, (STATIC / "style" / name).read_text(encoding="utf-8")) for name in STYLES)
-    return INDENT.sub("", COMMENT.sub("", "\n".join(sheets)))
+    return str(cssmin("\n".join(sheets)))
 
 
 def kind_style(kinds: Iterable[Mapping[str, str]]) -> str:
@@ -224,7 +226,7 @@ def leaflet_style() -> str:
     str
         CSS that refers to no other file.
     """
-    return _inline("leaflet.css", (LEAFLET / "leaflet.css").read_text(encoding="utf-8"))
+    return str(cssmin(_inline("leaflet.css", (LEAFLET / "leaflet.css").read_text(encoding="utf-8"))))
 
 
 @cache
