@@ -1,15 +1,14 @@
 """Measure what is proposed from articles against annotated clusters, rule by rule, and print it as Markdown.
 
-``python -m benchmarks.reporting CLUSTERS SCORER [--seeds ORIGINALS] [--brief]``: a folder with one folder a cluster
-(articles as text and their ``gold.json``), the script that scores one cluster, and, if they are at hand, the originals
-of the five articles that ship. Publication days that a text does not give are taken from the annotation, as its guide
-asks. ``--brief`` leaves out what each rule does. Put the output into ``RESULTS.md``.
+``python -m benchmarks.reporting [CLUSTERS] [--seeds ORIGINALS] [--brief]``: a folder with one folder a cluster
+(articles as text and their ``gold.json``), and, if they are at hand, the originals of the five articles that ship. The
+clusters that ship with the tests are measured before them, and alone if no folder is given. Publication days that a
+text does not give are taken from the annotation, as its guide asks. ``--brief`` leaves out what each rule does. Put
+the output into ``RESULTS.md``. What counts as right stands in :mod:`benchmarks.scoring`.
 """
 
 from __future__ import annotations
 
-import importlib.machinery
-import importlib.util
 import json
 import os
 import platform
@@ -22,41 +21,47 @@ from pathlib import Path
 from typing import Any
 
 import geo
+from benchmarks.scoring import MEASURES, days, score
 from geo.corpus import Corpus
 from geo.proposing import RULES, Proposals, propose
 from geo.proposing.facts import facts
 
-MEASURES = {
-    "figures F1": lambda c: 2 * c["right"] / ((c["found"] + c["gold"]) or 1),
-    "speaker": lambda c: c["attributed_right"] / (c["attributed"] or 1),
-    "same event F1": lambda c: 2 * c["pairs_both"] / ((c["pairs_mine"] + c["pairs_gold"]) or 1),
-    "date": lambda c: c["dated_right"] / (c["dated"] or 1),
-    "place 25 km": lambda c: c["located_25"] / (c["located"] or 1),
-    "disputes R": lambda c: c["disputes_right"] / (c["disputes"] or 1),
-    "disputes P": lambda c: c["ours_right"] / (c["ours"] or 1),
-    "kind": lambda c: c["update_right"] / (c["disputes_right"] or 1),
-}
+Corpora = Mapping[Path, Corpus]
 #: Ids of the articles that ship, by how the files of their originals begin.
 SEEDS = {"000": "press-tv", "001": "capital-times", "002": "asia-times", "003": "compilation", "004": "cna"}
 
 
+#: Clusters of the project's own, which ship with its tests.
+OWN = Path(__file__).parents[1] / "tests" / "data" / "reporting"
+
+
 def main() -> None:
     """Measure and print all."""
-    paths = [Path(word).resolve() for word in sys.argv[1:] if not word.startswith("--")]
-    originals = paths.pop(2) if "--seeds" in sys.argv else None
-    clusters, scorer = paths[0], _scorer(paths[1])
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    originals = Path(words.pop()) if "--seeds" in sys.argv else None
     print(
         f"Measured on {platform.system()}, {os.cpu_count()} processors, Python {platform.python_version()}.\n"
     )
-    folders = sorted(path.parent for path in clusters.glob("*/gold.json"))
-    gold = {folder: json.loads((folder / "gold.json").read_text("utf-8")) for folder in folders}
+    print("Made-up clusters that ship with the tests:\n")
+    corpora, gold = _measured(OWN)
+    for folder in words[:1]:
+        print(f"Clusters in {Path(folder).name}:\n")
+        corpora, gold = _measured(Path(folder).resolve())
+    if originals is not None:
+        _print_seeds(originals)
+    if "--brief" not in sys.argv:
+        _print_rules(corpora, gold, _scored(corpora, gold, ()))
+
+
+def _measured(clusters: Path) -> tuple[Corpora, Mapping[Path, Any]]:
+    """Print the measures of each cluster, and how fast they were proposed from."""
     began = time.process_time()
-    corpora = {folder: _read(folder, gold[folder]) for folder in folders}
+    corpora, gold = read(clusters)
     for corpus in corpora.values():
         propose(corpus)
     articles = sum(len(corpus.article_records) for corpus in corpora.values())
     cold = articles / (time.process_time() - began)
-    whole = _print_clusters(corpora, gold, scorer)
+    _print_clusters(corpora, gold)
     began = time.process_time()
     for corpus in corpora.values():
         propose(corpus)
@@ -65,19 +70,25 @@ def main() -> None:
         f"\nArticles a second on one core: {cold:.0f}, read, searched for places and proposed from for the first time;"
     )
     print(f"{warm:.0f}, proposed from again.\n")
-    if originals is not None:
-        _print_seeds(originals, scorer)
-    if "--brief" not in sys.argv:
-        _print_rules(corpora, gold, scorer, whole)
+    return corpora, gold
 
 
-def _scorer(path: Path) -> Any:
-    loader = importlib.machinery.SourceFileLoader("scorer", str(path))
-    spec = importlib.util.spec_from_loader("scorer", loader)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
+def read(clusters: Path) -> tuple[Corpora, Mapping[Path, Any]]:
+    """The clusters of a folder and their annotations.
+
+    Parameters
+    ----------
+    clusters : pathlib.Path
+        One folder a cluster.
+
+    Returns
+    -------
+    tuple of dict
+        Corpora and annotations, by folder.
+    """
+    folders = sorted(path.parent for path in clusters.glob("*/gold.json"))
+    gold = {folder: json.loads((folder / "gold.json").read_text("utf-8")) for folder in folders}
+    return {folder: _read(folder, gold[folder]) for folder in folders}, gold
 
 
 def _read(folder: Path, gold: Mapping[str, Any]) -> Corpus:
@@ -91,27 +102,21 @@ def _read(folder: Path, gold: Mapping[str, Any]) -> Corpus:
     return replace(corpus, article_records=dated)
 
 
-Corpora = Mapping[Path, Corpus]
-
-
-def _scored(
-    corpora: Corpora, gold: Mapping[Path, Any], scorer: Any, without: Collection[str]
-) -> Counter[str]:
+def _scored(corpora: Corpora, gold: Mapping[Path, Any], without: Collection[str]) -> Counter[str]:
     total: Counter[str] = Counter()
     for folder, corpus in corpora.items():
-        total.update(scorer.score(gold[folder], propose(corpus, without).record())[0])
+        total.update(score(gold[folder], propose(corpus, without).record()))
     return total
 
 
-def _print_clusters(corpora: Mapping[Path, Corpus], gold: Mapping[Path, Any], scorer: Any) -> Counter[str]:
+def _print_clusters(corpora: Mapping[Path, Corpus], gold: Mapping[Path, Any]) -> None:
     print(f"| cluster | articles | {' | '.join(MEASURES)} |\n|---|---|{'---|' * len(MEASURES)}")
     total: Counter[str] = Counter()
     for folder, corpus in corpora.items():
-        counts = scorer.score(gold[folder], propose(corpus).record())[0]
+        counts = score(gold[folder], propose(corpus).record())
         total.update(counts)
         _row(folder.name, len(corpus.article_records), counts)
     _row("all", sum(len(corpus.article_records) for corpus in corpora.values()), total)
-    return total
 
 
 def _row(name: str, articles: int, counts: Counter[str]) -> None:
@@ -120,14 +125,14 @@ def _row(name: str, articles: int, counts: Counter[str]) -> None:
     )
 
 
-def _print_rules(corpora: Corpora, gold: Mapping[Path, Any], scorer: Any, whole: Counter[str]) -> None:
+def _print_rules(corpora: Corpora, gold: Mapping[Path, Any], whole: Counter[str]) -> None:
     print(
         "What is gained or lost, in points, when a rule is switched off; rules that change nothing here are counted.\n"
     )
     print(f"| without | {' | '.join(MEASURES)} | what it says |\n|---|{'---|' * len(MEASURES)}---|")
     idle = 0
     for rule, text in RULES.items():
-        counts = _scored(corpora, gold, scorer, [rule])
+        counts = _scored(corpora, gold, [rule])
         changes = [100 * (measure(counts) - measure(whole)) for measure in MEASURES.values()]
         if all(abs(change) < 0.05 for change in changes):
             idle += 1
@@ -136,12 +141,12 @@ def _print_rules(corpora: Corpora, gold: Mapping[Path, Any], scorer: Any, whole:
     print(f"\n{idle} of {len(RULES)} rules change no figure here.")
 
 
-def _print_seeds(originals: Path, scorer: Any) -> None:
+def _print_seeds(originals: Path) -> None:
     """The originals alone, against the curated events of the corpus that ships."""
     curated = geo.read_corpus()
     made = propose(geo.read_corpus(originals, gazetteer="world"))
     ids = {SEEDS[article["id"][:3]]: article["id"] for article in made.articles if article["id"][:3] in SEEDS}
-    found = _matched(curated, made, ids, scorer)
+    found = _matched(curated, made, ids)
     disputed = sum(group.disputed for group in curated.groups)
     print(
         f"The originals alone: {found} of {len(curated.event_records)} curated events are proposed: one to one, told of"
@@ -159,13 +164,13 @@ def _print_seeds(originals: Path, scorer: Any) -> None:
     print()
 
 
-def _matched(curated: Corpus, made: Proposals, ids: Mapping[str, str], scorer: Any) -> int:
+def _matched(curated: Corpus, made: Proposals, ids: Mapping[str, str]) -> int:
     used: set[str] = set()
     for event in curated.event_records.values():
         spans = [(ids.get(claim.article), *claim.original) for claim in event.claims if claim.original]
-        days = None if ".." in (event.date or "..") else scorer.days(event.date)
+        when = None if ".." in (event.date or "..") else days(event.date)
         near = [other for other in made.events if other.id not in used and _shares(other.sentences, spans)]
-        near = [other for other in near if days is None or _same_days(days, scorer.days(other.date))]
+        near = [other for other in near if when is None or _same_days(when, days(other.date))]
         if near:
             used.add(max(near, key=lambda other: _shares(other.sentences, spans) / len(other.sentences)).id)
     return len(used)
