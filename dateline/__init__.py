@@ -6,6 +6,7 @@ processed. Errors go to standard error.
 
 from dateline import (
     corpora,
+    deciding,
     proposing,
     starting,
     toponyms,
@@ -13,4 +14,4 @@ from dateline import (
 )  # importing a module registers its commands
 from dateline.application import app
 
-__all__ = ["app", "corpora", "proposing", "starting", "toponyms", "world"]
+__all__ = ["app", "corpora", "deciding", "proposing", "starting", "toponyms", "world"]

@@ -19,10 +19,11 @@ from dateline.options import (
     Layer,
     Names,
     OfCorpus,
+    Proposing,
 )
 from dateline.printing import printable
 from dateline.progress import compiling
-from dateline.reading import read
+from dateline.reading import proposing, read
 from dateline.writing import deliver, inputs_of, refuse_ending
 from gazetteer.errors import InputError, InputErrors
 from gazetteer.files import keep_apart
@@ -50,6 +51,7 @@ def build(
             "--originals", metavar="DIR", help="Quote what is cited from your copies of the articles."
         ),
     ] = None,
+    proposals: Proposing = None,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Write the data of a large page, too, as JSON that people can read."),
@@ -62,7 +64,7 @@ def build(
     refuse_ending(output, (".html", ".htm"), "a page")
     if open_ and output == STANDARD:
         raise InputError("standard output cannot be opened", "Give a file, or leave --open out")
-    chosen = read(corpus, gazetteer).filtered(filters)
+    chosen = proposing(read(corpus, gazetteer), corpus, proposals).filtered(filters)
     texts: dict[str, str] = {}
     if originals is not None:
         from geo.originals import read_originals
@@ -100,12 +102,13 @@ def export(
     ] = None,
     filters: Filters,
     gazetteer: OfCorpus = None,
+    proposals: Proposing = None,
 ) -> None:
     """Export a table as GeoJSON or CSV, as the ending of the file says; without one to standard output."""
     from geo.formats import format_of
 
     form = format_of(None if output == STANDARD else output, format_ and format_.value)
-    part = read(corpus, gazetteer).filtered(filters)
+    part = proposing(read(corpus, gazetteer), corpus, proposals).filtered(filters)
     deliver(output, form.write(part, layer.value), inputs_of(corpus, part))
 
 
@@ -185,7 +188,7 @@ def _report(corpus: Corpus, output: Path) -> None:
         "articles": len(corpus.article_records),
         "mentions": len(corpus.mention_records),
         "places": len(corpus.place_records),
-        "events": len(corpus.event_records),
+        "events": _events_in_words(corpus),
         "claims": len(corpus.claim_records),
         "disagreements": sum(group.disputed for group in corpus.groups),
         "not placed": _unplaced_in_words(without, unplaced),
@@ -204,6 +207,12 @@ def _report(corpus: Corpus, output: Path) -> None:
             "names up in the whole world: dateline build --gazetteer world",
             err=True,
         )
+
+
+def _events_in_words(corpus: Corpus) -> str:
+    events = corpus.event_records
+    proposed = sum(id in corpus.proposed for id in events)
+    return f"{len(events)}, {proposed} of them proposed by rules" if proposed else str(len(events))
 
 
 def _unplaced_in_words(places: list[str], mentions: int) -> str:

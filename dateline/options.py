@@ -17,6 +17,7 @@ __all__ = [
     "Looked",
     "Names",
     "OfCorpus",
+    "Proposing",
 ]
 
 
@@ -53,6 +54,14 @@ CorpusPath = Annotated[
     typer.Argument(
         metavar="[CORPUS]",
         help="Folder of articles, or one article (- is standard input). Default: the corpus that ships.",
+    ),
+]
+Proposing = Annotated[
+    bool | None,
+    typer.Option(
+        "--proposals/--no-proposals",
+        help="Show events and claims that rules propose from the text, marked as such. Default: where the corpus "
+        "has no events of its own.",
     ),
 ]
 OfCorpus = Annotated[

@@ -43,6 +43,10 @@ def propose(
         refuse_ending(output, (".json",) if as_json else (".yaml", ".yml"), "JSON" if as_json else "YAML")
     found = read(corpus, Names.world)
     made = proposing.propose(found, without or (), proposing.lexicon_of(corpus))
+    if corpus is not None and corpus.is_dir():
+        from geo.deciding import read_decisions, undecided
+
+        made = undecided(made, read_decisions(corpus).records)
     deliver(output, made.json() if as_json else proposing.as_yaml(made), inputs_of(corpus, found))
     if to_file:
         counts = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.contents import LeftOut
     from geo.corpus import Corpus
 
-__all__ = ["read", "read_articles"]
+__all__ = ["proposing", "read", "read_articles"]
 
 
 def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
@@ -47,6 +47,33 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
             corpus = read_corpus(path, searching, names, say)
     _note(corpus.left_out, corpus.notes, corpus.foreign)
     return corpus
+
+
+def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -> Corpus:
+    """Show what rules propose beside what a person entered.
+
+    Parameters
+    ----------
+    corpus : geo.Corpus
+    folder : pathlib.Path, optional
+        Where it is, with what was decided about proposals, if it is not the corpus that ships.
+    wanted : bool, optional
+        By default, where no person has entered an event.
+
+    Returns
+    -------
+    geo.Corpus
+    """
+    if wanted is False or (wanted is None and corpus.event_records):
+        return corpus
+    from geo.deciding import read_decisions, undecided, with_proposals
+    from geo.proposing import lexicon_of, propose
+
+    place = folder if folder is not None and folder.is_dir() else None
+    made = propose(corpus, (), lexicon_of(place))
+    if place is not None:
+        made = undecided(made, read_decisions(place).records)
+    return with_proposals(corpus, made)
 
 
 def read_articles(paths: Sequence[Path]) -> list[Article]:

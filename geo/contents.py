@@ -24,7 +24,7 @@ LITTER = frozenset(
 )
 #: What belongs to a corpus beside its articles.
 OF_CORPUS = frozenset(
-    "corpus.yaml events.yaml story.yaml pins.yaml happenings.yaml places.geojson articles".split()
+    "corpus.yaml events.yaml decisions.yaml story.yaml pins.yaml happenings.yaml places.geojson articles".split()
 )
 #: Bytes of a file with another ending that are looked at.
 _HEAD = 65_536

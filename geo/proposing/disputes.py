@@ -36,7 +36,7 @@ from geo.events import WORDS, Value
 from geo.proposing.answers import CONTRAST
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 
-__all__ = ["RULES", "disagreements", "value_of"]
+__all__ = ["RULES", "disagreements", "partial", "thing_of", "value_of"]
 
 RULES = {
     "largest": "Of the figures of an article on one thing, the largest speaks for the article.",
@@ -311,7 +311,7 @@ def _scope(claim: ProposedClaim) -> str:
     return "" if claim.topic in _SCOPELESS or _OF_ALL.fullmatch(scope) else scope
 
 
-def _partial(claim: ProposedClaim) -> bool:
+def partial(claim: ProposedClaim) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.topic == "magnitude":
         return False
@@ -376,7 +376,7 @@ def _compared(
     beside: _Beside,
     moments: Mapping[str, tuple[float, float] | None],
 ) -> ProposedDisagreement | None:
-    whole = [m for m in members if "partial" in beside.off or not _partial(m)]
+    whole = [m for m in members if "partial" in beside.off or not partial(m)]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     pairs = []
     for a, b in combinations(speaking, 2):

@@ -26,6 +26,7 @@ from geo.proposing.assigning import telling_of
 from geo.proposing.disputes import disagreements, moments_of
 from geo.proposing.facts import Facts, day_without_year, facts
 from geo.proposing.figures import Figure, figures
+from geo.proposing.keys import claim_key, keyed_events
 from geo.proposing.kinds import Lexicon
 from geo.proposing.linking import Happening, link
 from geo.proposing.moments import moments
@@ -235,7 +236,9 @@ def _proposals(
         [ids[n] for n in kept if happenings[n].kind in ("economy", "market")],
     )
     placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in claims)
-    return Proposals(events, placed, tuple(groups), tuple(_about(reading) for reading in readings))
+    return Proposals(
+        keyed_events(events), placed, tuple(groups), tuple(_about(reading) for reading in readings)
+    )
 
 
 def _worth(happening: Happening) -> bool:
@@ -403,6 +406,7 @@ def _file_span(article: Article, start: int, end: int) -> tuple[int, int]:
 
 def _in_file(claim: ProposedClaim, article: Article) -> ProposedClaim:
     """A claim whose offsets count in the file of its article, and no longer in its text."""
+    claim = replace(claim, key=claim_key(claim))
     if all(start == where for start, where in article.pieces):
         return claim
     start, end = _file_span(article, claim.start, claim.end)

@@ -57,6 +57,10 @@ class ProposedEvent:
         From 0 to 1.
     sentences : tuple of (str, int, int)
         Where it is told of: article, start and end.
+    key : str
+        What it is remembered by; see :mod:`geo.proposing.keys`.
+    accepted : str or None
+        Id of the event in ``events.yaml`` that a person has made of it.
     """
 
     id: str
@@ -71,6 +75,8 @@ class ProposedEvent:
     rule: str
     confidence: float
     sentences: tuple[tuple[str, int, int], ...]
+    key: str = ""
+    accepted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ class ProposedClaim:
     scope : str or None
     sentence : str
         The one that states it.
+    key : str
+        What it is remembered by; see :mod:`geo.proposing.keys`.
     """
 
     id: str
@@ -126,6 +134,7 @@ class ProposedClaim:
     confidence: float
     scope: str | None = None
     sentence: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

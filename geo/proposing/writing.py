@@ -38,7 +38,8 @@ def as_yaml(proposals: Proposals) -> str:
         groups[group.event].append(group)
     events = []
     for event in proposals.events:
-        entry: dict[str, Any] = {"id": event.id, "title": event.title, "kind": event.kind, "date": event.date}
+        entry: dict[str, Any] = {"id": event.id, "key": event.key, **_given(accepted=event.accepted)}
+        entry |= {"title": event.title, "kind": event.kind, "date": event.date}
         entry |= _given(
             time=event.time, date_reasoning=event.date_reasoning, background=event.background or None
         )
@@ -79,6 +80,7 @@ def _claim(claim: ProposedClaim) -> dict[str, Any]:
     sentence = " ".join(claim.sentence.split())
     return {
         "id": claim.id,
+        "key": claim.key,
         "topic": claim.topic,
         **_given(what=claim.what, value=said, unit=claim.unit, scope=claim.scope),
         "speaker": claim.speaker,

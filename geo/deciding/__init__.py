@@ -1,0 +1,18 @@
+"""From proposals to what a person vouches for: accepted, corrected, merged, split, or thrown away."""
+
+from geo.deciding.decisions import Decision, Decisions, read_decisions
+from geo.deciding.review import Correction, Review
+from geo.deciding.shown import with_proposals
+from geo.deciding.standing import Standing, standing, undecided
+
+__all__ = [
+    "Correction",
+    "Decision",
+    "Decisions",
+    "Review",
+    "Standing",
+    "read_decisions",
+    "standing",
+    "undecided",
+    "with_proposals",
+]

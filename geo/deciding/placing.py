@@ -1,0 +1,212 @@
+"""Where an accepted event lies: ids that the corpus reads with, and what a correction says of a name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from gazetteer.errors import InputError
+from gazetteer.files import read_text
+from gazetteer.files.yamlfile import read_yaml
+from gazetteer.names import key
+from gazetteer.places import Gazetteer, Place, curated
+from geo import pins
+from geo.corpus import Corpus, Mention
+from geo.proposing import ProposedEvent
+
+__all__ = ["Places"]
+
+_OFFSET = re.compile(r"(?P<base>.+)-\d+-km-[a-z]+")
+_MOST = 8
+
+
+class Places:
+    """The places that a corpus knows, and the names by which its articles call them.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    corpus : geo.corpus.Corpus
+    """
+
+    def __init__(self, folder: Path, corpus: Corpus) -> None:
+        self.folder = folder
+        self.gazetteer = corpus.gazetteer
+        self.atlas = corpus.names.atlas
+        self.mentions = corpus.mention_records
+        self.texts = {article.id: article for article in corpus.article_records.values()}
+
+    def name(self, id: str) -> str:
+        """What a place is called.
+
+        Parameters
+        ----------
+        id : str
+
+        Returns
+        -------
+        str
+        """
+        place = self.place(id)
+        return place.name if place else id
+
+    def place(self, id: str) -> Place | None:
+        """Give a place by its id, from the corpus's gazetteer or the world.
+
+        Parameters
+        ----------
+        id : str
+
+        Returns
+        -------
+        gazetteer.places.Place or None
+        """
+        if id not in self.gazetteer and self.atlas is not None:
+            found = self.atlas.find(id)
+            return self.atlas.together[found] if found else None
+        return self.gazetteer.get(id)
+
+    def named(self, name: str) -> list[tuple[str, str]]:
+        """Give the places that have a name, the best known first.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        list of (str, str)
+            Id, and the name with what is around it.
+        """
+        ids: dict[str, None] = {}
+        if self.place(name.strip()) is not None:
+            ids[name.strip()] = None
+        if self.atlas is not None:
+            rows = [row for row, _ in self.atlas.meanings(name)]
+            rows.sort(key=lambda row: -int(self.atlas.population[row]) if self.atlas else 0)
+            ids |= dict.fromkeys(self.atlas.id(row) for row in rows[:_MOST])
+        wanted = key(name)
+        if self.atlas is None:
+            alike = (p.id for p in self.gazetteer.values() if any(key(n.text) == wanted for n in p.names))
+            ids |= dict.fromkeys(alike)
+        return [(place.id, self.label(place)) for id in ids if (place := self.place(id)) is not None][:_MOST]
+
+    def label(self, place: Place) -> str:
+        """What a place is called, with what is around it.
+
+        Parameters
+        ----------
+        place : Place
+
+        Returns
+        -------
+        str
+        """
+        gazetteer = self.gazetteer if self.atlas is None else self.atlas.together
+        return ", ".join([place.name, *(gazetteer[id].name for id in gazetteer.containers(place.id))])
+
+    def chosen(
+        self, event: ProposedEvent, corrected: str | None, today: dt.date
+    ) -> tuple[list[tuple[str, str]], dict[Path, str]]:
+        """Say where an event lies, and what has to be written for the corpus to read with that.
+
+        Parameters
+        ----------
+        event : ProposedEvent
+        corrected : str or None
+            The id of the place where it was, as a person says.
+        today : datetime.date
+
+        Returns
+        -------
+        places : list of (str, str)
+            Ids with their roles.
+        texts : dict of pathlib.Path to str
+            ``corpus.yaml``, where it has to say that names are looked up in the world; ``pins.yaml``, where the
+            correction says what a name means.
+
+        Raises
+        ------
+        InputError
+            If there is no such place.
+        """
+        texts: dict[Path, str] = {}
+        sited = list(dict.fromkeys(self._sited(event)))
+        if corrected is not None:
+            place = self.place(corrected)
+            if place is None:
+                remedy = "Look it up: dateline geocode NAME --gazetteer world"
+                raise InputError(f"no place has the id {corrected!r}", remedy)
+            texts |= self._pinned(event, place, today)
+            sited = [(place.id, "site")]
+        if any(id not in self._shipped for id, _ in sited):
+            texts |= self._world()
+        return sited, texts
+
+    @property
+    def _shipped(self) -> Gazetteer:
+        path = self.folder / "places.geojson"
+        return curated().merged(Gazetteer.read(path)) if path.exists() else curated()
+
+    def _sited(self, event: ProposedEvent) -> Iterator[tuple[str, str]]:
+        """The places of the gazetteers; a point so far from a place is near that place."""
+        for proposed in event.places:
+            offset = _OFFSET.fullmatch(proposed.place)
+            if self.place(proposed.place) is not None:
+                yield proposed.place, proposed.role
+            elif offset and self.place(offset["base"]) is not None:
+                yield offset["base"], "near"
+
+    def _world(self) -> dict[Path, str]:
+        """``corpus.yaml``, changed so that the places of the world are known."""
+        path = self.folder / "corpus.yaml"
+        text = read_text(path) if path.exists() else ""
+        data, lines = read_yaml(text, path)
+        if isinstance(data, dict) and data.get("gazetteer") == "world":
+            return {}
+        if not isinstance(data, dict):
+            title = json.dumps(self.folder.resolve().name or "Articles", ensure_ascii=False)
+            return {path: f"{text}title: {title}\ngazetteer: world\n"}
+        if ("gazetteer",) in lines:
+            rows = text.splitlines(keepends=True)
+            row = lines[("gazetteer",)] - 1
+            rows[row] = re.sub(r"^(\s*gazetteer\s*:\s*)(?:curated|null|~)?", r"\1world", rows[row])
+            return {path: "".join(rows)}
+        return {path: f"{text.rstrip()}\ngazetteer: world\n"}
+
+    def _pinned(self, event: ProposedEvent, place: Place, today: dt.date) -> dict[Path, str]:
+        """``pins.yaml`` with what the names of the place mean that the event's sentences placed elsewhere."""
+        names = {key(name.text) for name in place.names}
+        said: dict[str, Mention] = {}
+        for mention in self._mentioned(event):
+            text = mention.article.text[mention.match.start : mention.match.end]
+            if key(text) in names and mention.match.place != place.id:
+                said.setdefault(key(text), mention)
+        path = self.folder / pins.FILE
+        text = before = read_text(path) if path.exists() else ""
+        pinned = {record.subject for record in pins.read_pins(path).records}
+        for mention in said.values():
+            name = mention.article.text[mention.match.start : mention.match.end]
+            record = pins.PinRecord(name=name, place=place.id, date=today.isoformat())
+            if record.subject not in pinned:
+                facts = record.model_dump(exclude_none=True)
+                entry = yaml.safe_dump([facts], allow_unicode=True, sort_keys=False, width=10**9)
+                text = (f"{text.rstrip()}\n" if text.strip() else "") + entry
+        return {path: text} if text != before else {}
+
+    def _mentioned(self, event: ProposedEvent) -> Iterator[Mention]:
+        """The mentions in the sentences that tell of an event."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for id, start, end in event.sentences:
+            article = self.texts.get(id)
+            if article is not None:
+                spans.setdefault(id, []).append((article.text_offset(start), article.text_offset(end)))
+        for mention in self.mentions:
+            for start, end in spans.get(mention.article.id, ()):
+                if start <= mention.match.start < end:
+                    yield mention

@@ -1,0 +1,579 @@
+"""Decisions about the proposals of a corpus: taken, written down, and taken back.
+
+Every decision is written at once: first what was accepted into ``events.yaml``, then that it was decided into
+``decisions.yaml``. If the machine stops between the two, the proposal is asked again and its claim is known again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from gazetteer.errors import InputError
+from gazetteer.files import did_you_mean, read_text, write
+from geo.articles import Article, Text
+from geo.corpus import Corpus
+from geo.deciding import placing
+from geo.deciding.curated import ARTICLE, Curated
+from geo.deciding.decisions import Decision, read_decisions, sentences_of
+from geo.deciding.drafts import claim_facts, event_facts, named, new_id, scope_of, slug, value_from_words
+from geo.deciding.eventsfile import Change, EventsFile
+from geo.deciding.standing import NEW, Standing, standing
+from geo.events import Claim, Event
+from geo.proposing import Proposals, ProposedClaim, ProposedEvent
+
+__all__ = ["Correction", "Review"]
+
+
+class Correction(BaseModel):
+    """What a person says instead of what was proposed; what is not given stays.
+
+    Attributes
+    ----------
+    value : str or None
+        As :func:`geo.deciding.drafts.value_from_words` reads it.
+    topic, unit, scope : str or None
+        Empty text takes a unit or a scope away.
+    speaker : str or None
+        An id, a name, or ``article``.
+    event : str or None
+        Id of an event of ``events.yaml``, or id or key of a proposed one.
+    title, kind, date, time, place : str or None
+        Of an event; the place is an id of a gazetteer.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    value: Text | None = None
+    topic: Text | None = None
+    unit: str | None = None
+    scope: str | None = None
+    speaker: Text | None = None
+    event: Text | None = None
+    title: Text | None = None
+    kind: Text | None = None
+    date: Text | None = None
+    time: Text | None = None
+    place: Text | None = None
+
+
+@dataclass
+class _Files:
+    """The texts of the files that a decision may change, before and after it."""
+
+    before: dict[Path, str | None] = field(default_factory=dict)
+    after: dict[Path, str | None] = field(default_factory=dict)
+
+
+class Review:
+    """The proposals of a corpus and the decisions about them.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        That of the corpus.
+    corpus : geo.corpus.Corpus
+        What was read from it.
+    proposals : Proposals
+        Made of it, all of them, decided or not.
+    today : callable, optional
+        Gives the day that decisions are dated with.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        corpus: Corpus,
+        proposals: Proposals,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        self.folder, self.proposals, self.today = folder, proposals, today
+        self.articles: dict[str, Article] = dict(corpus.article_records)
+        self.places = placing.Places(folder, corpus)
+        self.file = EventsFile.read(folder)
+        self.decisions = read_decisions(folder)
+        self.curated = Curated.of(self.file)
+        self._claims = {claim.id: claim for claim in proposals.claims}
+        self._done: list[_Files] = []
+        self._standing: Standing | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """How the proposals stand now."""
+        if self._standing is None:
+            self._standing = standing(self.proposals, self.decisions.records)
+        return self._standing
+
+    @property
+    def undoable(self) -> int:
+        """How many decisions can be taken back, the last first."""
+        return len(self._done)
+
+    def refresh(self) -> None:
+        """Read the files again if somebody else has changed them.
+
+        Raises
+        ------
+        InputError
+            If one of them is broken.
+        """
+        if any((_text(held.path) or "") != held.text for held in (self.file, self.decisions)):
+            self._read_again()
+
+    def find(self, names: Iterable[str]) -> list[str]:
+        """Give the ids of proposals that are named by id or key.
+
+        Parameters
+        ----------
+        names : iterable of str
+
+        Returns
+        -------
+        list of str
+
+        Raises
+        ------
+        InputError
+            If there is no such proposal.
+        """
+        known: dict[str, str] = {}
+        for event in (*self.proposals.events, *self.standing.events.values()):
+            known |= {event.key: event.id, event.id: event.id}
+        for claim in self.proposals.claims:
+            known |= {claim.key: claim.id, claim.id: claim.id}
+        found = []
+        for name in names:
+            if name not in known:
+                remedy = did_you_mean(name, known) or f"See: dateline propose {self.folder}"
+                raise InputError(f"no proposal has the id or key {name!r}", remedy)
+            found.append(known[name])
+        return found
+
+    def accept(
+        self, ids: Iterable[str], correction: Correction | None = None, whole: bool = True
+    ) -> list[str]:
+        """Write proposals into ``events.yaml``.
+
+        Parameters
+        ----------
+        ids : iterable of str
+            Of claims and events.
+        correction : Correction, optional
+            What is said instead, of each of them.
+        whole : bool
+            Whether an event is accepted with its claims.
+
+        Returns
+        -------
+        list of str
+            Ids in ``events.yaml`` of what was accepted.
+
+        Raises
+        ------
+        InputError
+            If one was decided already, or cannot be written so that the corpus still reads; nothing is then changed.
+        OutputError
+            If a file cannot be written.
+        """
+        self.refresh()
+        draft = _Draft(self, correction or Correction())
+        for id in ids:
+            if id in self._claims:
+                draft.claim(self._claims[id])
+            else:
+                draft.event(id)
+                if whole:
+                    for claim in self.standing.claims_of(id):
+                        if self.standing.is_open(claim):
+                            draft.claim(claim)
+        self._write(draft.change(), draft.decisions, draft.files)
+        return draft.made
+
+    def reject(self, ids: Iterable[str]) -> None:
+        """Throw proposals away; an event's claims go with it.
+
+        Parameters
+        ----------
+        ids : iterable of str
+
+        Raises
+        ------
+        InputError
+            If one was accepted.
+        """
+        self.refresh()
+        self._write(Change(), [self._decision(id, "rejected") for id in ids])
+
+    def merge(self, event: str, into: str) -> None:
+        """Say that a proposed event is the same as another.
+
+        Parameters
+        ----------
+        event, into : str
+            Ids; the one that was accepted, if one was, takes the other in.
+
+        Raises
+        ------
+        InputError
+            If both were accepted, or they are one already.
+        """
+        self.refresh()
+        first, second = self._event(event), self._event(into)
+        if first.accepted:
+            first, second = second, first
+        if first.id == second.id:
+            raise InputError("an event cannot be merged into itself", "Choose another")
+        if first.accepted:
+            raise InputError("both events are in events.yaml already", "Bring them together there")
+        decision = self._decision(first.id, "merged")
+        self._write(Change(), [decision.model_copy(update={"event": second.accepted or second.key})])
+
+    def part(self, claims: Sequence[str]) -> None:
+        """Say that claims are about another happening than the others of their event.
+
+        Parameters
+        ----------
+        claims : sequence of str
+            Ids. Together they become an event of their own, to be decided.
+        """
+        self.refresh()
+        target = f"{NEW}{self._claims[claims[0]].key}"
+        decisions = [self._decision(id, "moved").model_copy(update={"event": target}) for id in claims]
+        self._write(Change(), decisions)
+
+    def split(self, claim: str) -> None:
+        """Say that the article of a claim tells of another happening: all that it says of the event is parted from it.
+
+        Parameters
+        ----------
+        claim : str
+        """
+        about, home = self._claims[claim], self.standing.event_of.get(claim)
+        alike = [
+            other.id
+            for other in self.standing.claims_of(home or "")
+            if other.article == about.article and self.standing.is_open(other)
+        ]
+        self.part([claim, *(id for id in alike if id != claim)])
+
+    def move(self, claims: Sequence[str], event: str) -> None:
+        """Say that claims are about another event.
+
+        Parameters
+        ----------
+        claims : sequence of str
+        event : str
+            Id or key of a proposed event, or id of one in ``events.yaml``.
+        """
+        self.refresh()
+        target = self._target(event)
+        decisions = [self._decision(id, "moved").model_copy(update={"event": target}) for id in claims]
+        self._write(Change(), decisions)
+
+    def undo(self) -> bool:
+        """Take the last decision back: the files stand as they did before.
+
+        Returns
+        -------
+        bool
+            False if there is none.
+
+        Raises
+        ------
+        InputError
+            If somebody else has changed one of the files since.
+        """
+        if not self._done:
+            return False
+        files = self._done[-1]
+        for path, after in files.after.items():
+            if _text(path) != after:
+                self._done.clear()
+                remedy = "Take the decision back with: dateline accept --undo, or by hand"
+                raise InputError("was changed by somebody else since", remedy, path=path)
+        for path, before in files.before.items():
+            _restore(path, before)
+        self._done.pop()
+        self._read_again()
+        return True
+
+    def take_back(self, names: Iterable[str]) -> list[str]:
+        """Take decisions back by name, whenever they were taken.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Ids or keys of proposals, or ids of what they became in ``events.yaml``.
+
+        Returns
+        -------
+        list of str
+            The keys of the proposals that are to be decided again.
+
+        Raises
+        ------
+        InputError
+            If there is no such decision.
+        """
+        self.refresh()
+        ids = {event.id for event in self.proposals.events} | self._claims.keys()
+        gone: dict[str, Decision] = {}
+        for name in names:
+            by_id = self.standing.decisions.get(name)
+            about = [d for d in self.decisions.records if name in (d.proposal, d.claim) or d is by_id]
+            events = {d.event for d in about if _makes_event(d)} | ({name} - ids)
+            about += [d for d in self.decisions.records if d.event in events and d.decision == "accepted"]
+            if not about:
+                raise InputError(f"nothing was decided about {name!r}", f"See {self.decisions.path}")
+            gone |= {decision.proposal: decision for decision in about}
+        self._write(self._backwards(gone.values()), (), gone=tuple(gone.values()))
+        return list(gone)
+
+    def _backwards(self, gone: Iterable[Decision]) -> Change:
+        """Take out of ``events.yaml`` what decisions have put there, and what nothing needs any more."""
+        gone = list(gone)
+        kept = {d.claim for d in self.decisions.records if d not in gone}
+        claims = {d.claim for d in gone if d.claim} - kept
+        events = set()
+        for event in {d.event for d in gone if _makes_event(d) and d.event}:
+            if event in self.curated.claims and not self.curated.claims[event].keys() - claims:
+                events.add(event)
+        said = self.curated.claims
+        left = [text for ids in said.values() for id, text in ids.items() if id not in claims]
+        was = [text for ids in said.values() for id, text in ids.items() if id in claims]
+        speakers = {
+            id
+            for id in self.curated.speakers
+            if any(_says(id, text) for text in was) and not any(_says(id, text) for text in left)
+        }
+        return Change(
+            without_speakers=frozenset(speakers),
+            without_events=frozenset(events),
+            without_claims=frozenset(str(claim) for claim in claims),
+        )
+
+    def _event(self, id: str) -> ProposedEvent:
+        event = self.standing.events.get(id)
+        if event is None:
+            raise InputError(
+                f"the event {id!r} was thrown away, or is part of another", "Take that back first"
+            )
+        return event
+
+    def _target(self, event: str) -> str:
+        """What a decision calls an event that a person has named."""
+        for proposed in self.standing.events.values():
+            if event in (proposed.id, proposed.key, proposed.accepted):
+                return proposed.accepted or proposed.key
+        if event in self.curated.titles:
+            return event
+        known = [*self.curated.titles, *self.standing.events]
+        raise InputError(
+            f"no event has the id {event!r}", did_you_mean(event, known) or "See the list of events"
+        )
+
+    def _decision(self, id: str, decision: str) -> Decision:
+        """A decision about a proposal that has none yet."""
+        about = self.standing.decisions.get(id)
+        if about is not None and about.decision not in ("moved",):
+            raise InputError(f"{about.proposal} is {about.decision} already", "Take that back first: --undo")
+        facts: dict[str, Any] = {"decision": decision, "date": self.today().isoformat()}
+        if id in self._claims:
+            claim = self._claims[id]
+            facts |= {"proposal": claim.key, "words": named(claim.surface) or None}
+        else:
+            event = self._event(id)
+            facts |= {"proposal": event.key, "words": named(event.title) or None}
+            facts["sentences"] = () if event.key.startswith(NEW) else sentences_of(event)
+        return Decision.model_validate(facts)
+
+    def _write(
+        self,
+        change: Change,
+        decisions: Sequence[Decision],
+        files: Mapping[Path, str] | None = None,
+        gone: Sequence[Decision] = (),
+    ) -> None:
+        """Write what changes, the decisions last, and remember how it was."""
+        done = _Files()
+        file = self.file if change == Change() else self.file.changed(change)
+        replaced = {d.proposal for d in decisions} & {d.proposal for d in self.decisions.records}
+        out = [d for d in self.decisions.records if d.proposal in replaced] + list(gone)
+        held = self.decisions.without(out) if out else self.decisions
+        held = held.with_(decisions) if decisions else held
+        texts = {**(files or {}), file.path: file.text, held.path: held.text}
+        texts = {path: text for path, text in texts.items() if (_text(path) or "") != text}
+        done.before = {path: _text(path) for path in texts}
+        done.after = dict(texts)
+        try:
+            for path, text in texts.items():
+                write(path, [text.encode()])
+        except OSError:
+            for path, before in done.before.items():
+                if _text(path) != before:
+                    _restore(path, before)
+            raise
+        self.file, self.decisions, self._standing = file, held, None
+        self.curated.follow(change)
+        self._done.append(done)
+
+    def _read_again(self) -> None:
+        self.file = EventsFile.read(self.folder)
+        self.decisions = read_decisions(self.folder)
+        self.curated = Curated.of(self.file)
+        self._standing = None
+
+
+class _Draft:
+    """What is about to be accepted: gathered first, so that all of it is written or none."""
+
+    def __init__(self, review: Review, correction: Correction) -> None:
+        self.review, self.correction = review, correction
+        self.decisions: list[Decision] = []
+        self.made: list[str] = []
+        self.files: dict[Path, str] = {}
+        self._events: dict[str, dict[str, Any]] = {}
+        self._claims: dict[str, list[dict[str, Any]]] = {}
+        self._speakers: dict[str, str] = {}
+        self._said: dict[tuple[str, str], str] = {}
+        self._accepted: dict[str, str] = {}
+
+    def change(self) -> Change:
+        """All of it as one change of the file."""
+        events = [
+            {**facts, "claims": claims} if (claims := self._claims.get(id)) else facts
+            for id, facts in self._events.items()
+        ]
+        for facts in events:
+            _valid(Event, facts)
+        others = {id: added for id, added in self._claims.items() if id not in self._events}
+        return Change(self._speakers, events, others)
+
+    def event(self, id: str) -> str:
+        """Accept an event, if it is not accepted yet, and give its id in the file."""
+        if id in self._accepted:
+            return self._accepted[id]
+        event = self.review._event(id)
+        if event.accepted is not None:
+            if event.accepted not in self.review.curated.titles:
+                problem = f"the event {event.accepted!r} was accepted and is no longer in events.yaml"
+                raise InputError(problem, "Take the decision back: --undo")
+            return event.accepted
+        said = self.correction
+        decision = self.review._decision(id, "accepted")
+        event = replace(
+            event,
+            title=said.title or event.title,
+            kind=said.kind or event.kind,
+            date=said.date or event.date,
+            time=said.time or event.time,
+        )
+        if said.date:
+            event = replace(event, date_reasoning=None)
+        sited, texts = self.review.places.chosen(event, said.place, self.review.today())
+        self.files |= texts
+        if not sited:
+            raise InputError(
+                f"{event.id} ({named(event.title)}) has no place",
+                "Say where it was: --place ID, or its place in the review",
+            )
+        wanted = slug("-".join(filter(None, (event.kind, self.review.places.name(sited[0][0]), event.date))))
+        made = new_id(wanted, {*self.review.curated.ids(), *self._events})
+        facts = event_facts(event, made, sited)
+        _valid(Event, facts)
+        self._events[made] = facts
+        self._accepted[id] = made
+        self.decisions.append(decision.model_copy(update={"event": made}))
+        self.made.append(made)
+        return made
+
+    def claim(self, claim: ProposedClaim) -> None:
+        """Accept a claim, and its event with it."""
+        review, said = self.review, self.correction
+        decision = review._decision(claim.id, "accepted")
+        if said.event:
+            target = review._target(said.event)
+            home = next(
+                (e.id for e in review.standing.events.values() if target in (e.key, e.accepted)), None
+            )
+            event = self.event(home) if home else target
+        else:
+            home = review.standing.event_of.get(claim.id)
+            if home is None:
+                raise InputError(f"the event of {claim.id} was thrown away", "Take that back first: --undo")
+            event = self.event(home)
+        siblings = review.standing.claims_of(home) if home else [claim]
+        claim = replace(
+            claim,
+            topic=said.topic or claim.topic,
+            unit=claim.unit if said.unit is None else said.unit.strip() or None,
+        )
+        scope = scope_of(claim, siblings) if said.scope is None else said.scope.strip() or None
+        speaker = self._speaker(claim)
+        wanted = slug(f"{event}-{claim.topic}", 90) + "-" + slug(claim.article, 28)
+        id = new_id(
+            wanted,
+            {*review.curated.ids(), *(c["id"] for added in self._claims.values() for c in added), event},
+        )
+        value = value_from_words(said.value) if said.value else None
+        facts = claim_facts(claim, id, speaker, scope, review.articles[claim.article], value)
+        _valid(Claim, facts)
+        known = review.curated.same(event, facts) or self._same(event, facts)
+        if known is None:
+            self._claims.setdefault(event, []).append(facts)
+            if speaker[0] != ARTICLE and speaker[0] not in review.curated.speakers:
+                self._speakers[speaker[0]] = speaker[1]
+        self.decisions.append(decision.model_copy(update={"event": event, "claim": known or id}))
+        self.made.append(known or id)
+
+    def _speaker(self, claim: ProposedClaim) -> tuple[str, str]:
+        known = Curated({**self.review.curated.speakers, **self._speakers})
+        if self.correction.speaker is None:
+            return known.speaker(claim)
+        return (
+            (ARTICLE, "")
+            if self.correction.speaker == ARTICLE
+            else known.speaker_named(self.correction.speaker)
+        )
+
+    def _same(self, event: str, facts: Mapping[str, Any]) -> str | None:
+        said = Change(events=[{"id": event, "claims": self._claims.get(event, [])}])
+        fresh = Curated()
+        fresh.follow(said)
+        return fresh.same(event, facts)
+
+
+def _valid(model: type[BaseModel], facts: Mapping[str, Any]) -> None:
+    """Refuse what a corpus could not be read with."""
+    try:
+        model.model_validate(facts)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        problem = (
+            f"{where}: {str(first['msg']).removeprefix('Value error, ')}" if where else str(first["msg"])
+        )
+        raise InputError(problem, "Correct it") from error
+
+
+def _makes_event(decision: Decision) -> bool:
+    return decision.decision == "accepted" and decision.claim is None
+
+
+def _says(speaker: str, meaning: str) -> bool:
+    return f'"speaker": "{speaker}"' in meaning
+
+
+def _text(path: Path) -> str | None:
+    return read_text(path) if path.exists() or path.is_symlink() else None
+
+
+def _restore(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        write(path, [text.encode()])

@@ -1,0 +1,136 @@
+"""What rules propose beside what a person entered, in one corpus, so that tables, exports and the map can show it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pydantic import ValidationError
+from shapely.geometry import Point
+
+from gazetteer.places import Gazetteer, Name, Place
+from geo.corpus import Corpus
+from geo.deciding.curated import Curated
+from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug
+from geo.events import Claim, Event, Proposal, Speaker
+from geo.proposing import Proposals, ProposedClaim, ProposedPlace
+
+__all__ = ["with_proposals"]
+
+#: What the id of a point so far from a place has behind that of the place.
+_BASE = re.compile(r"-\d+-km-[a-z]+$")
+
+
+def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
+    """Show what is proposed beside what a person entered.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Unfiltered.
+    proposals : Proposals
+        Those that are not decided; see :func:`geo.deciding.undecided`.
+
+    Returns
+    -------
+    Corpus
+        The proposed events and claims are in it by ids of their own, which :attr:`geo.Corpus.proposed` names.
+    """
+    entered = Curated(
+        {id: speaker.name for id, speaker in corpus.speaker_records.items()},
+        {id: event.title for id, event in corpus.event_records.items()},
+        {id: {claim.id: "" for claim in event.claims} for id, event in corpus.event_records.items()},
+    )
+    places = _Points(corpus.gazetteer)
+    events, proposed = dict(corpus.event_records), dict[str, Proposal]()
+    taken = entered.ids()
+    by_event: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    for claim in proposals.claims:
+        by_event[claim.event].append(claim)
+    for event in proposals.events:
+        claims = []
+        for claim in by_event[event.id]:
+            made = _claim(
+                corpus,
+                entered,
+                claim,
+                by_event[event.id],
+                new_id(f"{slug(event.title)}-{claim.topic}", taken),
+            )
+            if made is not None:
+                taken.add(made.id)
+                claims.append(made)
+                proposed[made.id] = Proposal(claim.rule, claim.confidence)
+        home = events.get(event.accepted or "")
+        if home is None:
+            id = new_id(slug(event.title), taken)
+            taken.add(id)
+            home = Event.model_validate(event_facts(event, id, places.of(event.places)))
+            proposed[id] = Proposal(event.rule, event.confidence)
+        events[home.id] = home.model_copy(update={"claims": (*home.claims, *claims)})
+    speakers = {id: Speaker(name=name) for id, name in entered.speakers.items()}
+    return replace(
+        corpus, event_records=events, speaker_records=speakers, gazetteer=places.gazetteer, proposed=proposed
+    )
+
+
+def _claim(
+    corpus: Corpus, entered: Curated, claim: ProposedClaim, siblings: Iterable[ProposedClaim], id: str
+) -> Claim | None:
+    """Give a proposed claim as one of the corpus; None for what no claim can say."""
+    speaker = entered.speaker(claim)
+    article = corpus.article_records[claim.article]
+    try:
+        made = Claim.model_validate(claim_facts(claim, id, speaker, scope_of(claim, siblings), article))
+    except ValidationError:
+        return None
+    if speaker[1]:
+        entered.speakers[speaker[0]] = speaker[1]
+    return made
+
+
+class _Points:
+    """A gazetteer, and the points that were reckoned from its places: so far in a direction from one."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._known = gazetteer
+        self._added: dict[str, Place] = {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """All of them."""
+        return self._known.merged(Gazetteer(self._added.values())) if self._added else self._known
+
+    def of(self, places: Iterable[ProposedPlace]) -> list[tuple[str, str]]:
+        """Give the places of an event by ids of the gazetteer, with their roles.
+
+        Parameters
+        ----------
+        places : iterable of ProposedPlace
+
+        Returns
+        -------
+        list of (str, str)
+        """
+        found = []
+        for place in places:
+            if place.place not in self._known and place.place not in self._added:
+                base = self._known.get(_BASE.sub("", place.place))
+                if place.lat is None or place.lon is None or base is None:
+                    continue
+                self._added[place.place] = Place(
+                    id=place.place,
+                    name=place.name,
+                    names=(Name(place.name, "en"),),
+                    feature_class="L",
+                    kind="point",
+                    geometry=Point(place.lon, place.lat),
+                    precision_m=place.precision_m or 1000.0,
+                    precision_note="reckoned from a distance and a direction in an article",
+                    coordinates_source=f"reckoned from {base.name}: {base.coordinates_source}",
+                    coordinates_date=base.coordinates_date,
+                )
+            found.append((place.place, place.role))
+        return found

@@ -1,0 +1,152 @@
+"""Proposals accepted, corrected, merged, parted and thrown away: what is written, remembered, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+import geo
+from gazetteer.errors import InputError
+from geo.check import check
+from geo.deciding import Correction, Review, read_decisions, undecided, with_proposals
+from tests.geo.deciding import articles
+
+OWN = """\
+# What we know.
+speakers:
+  police: {name: The police}   # those of the province
+events:
+# The one that began it
+- id: rain
+  title: Rain in Kerman
+  date: 2021-03-01
+  places: [{place: kerman, role: site}]
+  claims:
+  - {id: rain-day, topic: date, value: {date: 2021-03-01}, speaker: article, article: noon, paragraph: 2,
+     paraphrase: It rained., inferred: From the crash.}
+"""
+
+
+def claim(review: Review, topic: str, article: str, nth: int = 0) -> str:
+    found = [c.id for c in review.proposals.claims if (c.topic, c.article) == (topic, article)]
+    return found[nth]
+
+
+def events(folder: Path) -> list[dict[str, object]]:
+    data = yaml.safe_load((folder / "events.yaml").read_text(encoding="utf-8"))
+    return list(data["events"])
+
+
+def test_what_is_accepted_is_written_as_a_person_would_and_holds(review: Review, folder: Path) -> None:
+    before = len(review.proposals.claims)
+    made = review.accept([claim(review, "deaths", "noon", 0), claim(review, "deaths", "night", 0)])
+    (event,) = events(folder)
+    assert made[0] in {event["id"], *(c["id"] for c in event["claims"])}
+    assert [c["value"] for c in event["claims"]] == [{"number": 3}, {"number": 10}]
+    corpus = geo.read_corpus(folder)
+    assert check(corpus) == []
+    assert all(c.paraphrase not in articles.NOON + articles.NIGHT for c in corpus.claim_records.values())
+    left = undecided(review.proposals, read_decisions(folder).records)
+    assert len(left.claims) == before - 2
+
+
+def test_comments_and_order_of_what_a_person_wrote_stay(
+    folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    (folder / "events.yaml").write_text(OWN, encoding="utf-8")
+    review = review_of(folder)
+    review.accept([claim(review, "deaths", "noon")])
+    text = (folder / "events.yaml").read_text(encoding="utf-8")
+    assert text.startswith(
+        "# What we know.\nspeakers:\n  police: {name: The police}   # those of the province\n"
+    )
+    assert "# The one that began it\n- id: rain\n" in text
+    assert next(event["id"] for event in events(folder)) == "rain"
+    assert len(events(folder)) == 2
+    assert review.undo()
+    assert (folder / "events.yaml").read_text(encoding="utf-8") == OWN
+
+
+def test_a_decision_is_not_asked_again_when_an_article_is_added(
+    folder: Path, review: Review, review_of: Callable[[Path], Review]
+) -> None:
+    thrown = next(c for c in review.proposals.claims if c.topic == "destroyed")
+    review.reject([thrown.id])
+    (folder / "articles" / "after.txt").write_text(articles.LATER, encoding="utf-8")
+    (folder / "articles" / "a-first.txt").write_text(articles.LATER.replace("11", "12"), encoding="utf-8")
+    again = review_of(folder)
+    left = undecided(again.proposals, again.decisions.records)
+    assert thrown.key in {c.key for c in again.proposals.claims}
+    assert thrown.key not in {c.key for c in left.claims}
+
+
+def test_a_correction_is_written_instead_and_said_to_be_by_hand(review: Review, folder: Path) -> None:
+    review.accept(
+        [claim(review, "injured", "noon")],
+        Correction(value="at least 14", speaker="The fire brigade", topic="hurt"),
+    )
+    corpus = geo.read_corpus(folder)
+    (made,) = corpus.claim_records.values()
+    assert (made.topic, made.value.at_least) == ("hurt", 14)
+    assert corpus.speaker_records[made.speaker].name == "The fire brigade"
+    assert "corrected by hand" in (made.inferred or "")
+    assert check(corpus) == []
+
+
+def test_events_are_merged_parted_and_thrown_away_and_every_step_is_taken_back(
+    review: Review, folder: Path
+) -> None:
+    first = next(e for e in review.proposals.events if any(c.event == e.id for c in review.proposals.claims))
+    moved = [c.id for c in review.standing.claims_of(first.id)][-1]
+    review.part([moved])
+    parted = review.standing.event_of[moved]
+    assert parted != first.id
+    review.merge(parted, first.id)
+    assert review.standing.event_of[moved] == first.id
+    review.reject([first.id])
+    assert not review.standing.claims_of(first.id)
+    assert review.undoable == 3
+    assert all(review.undo() for _ in range(3))
+    assert not review.undo()
+    assert review.standing.event_of[moved] == first.id
+    assert not read_decisions(folder).records
+
+
+def test_what_was_decided_or_is_unknown_is_refused(review: Review) -> None:
+    id = claim(review, "deaths", "noon")
+    review.accept([id])
+    with pytest.raises(InputError, match="is accepted already"):
+        review.reject([id])
+    with pytest.raises(InputError, match="no proposal has the id or key 'c999'"):
+        review.find(["c999"])
+    assert review.take_back([id])
+    review.reject([id])
+
+
+def test_undo_never_writes_over_what_somebody_else_wrote(review: Review, folder: Path) -> None:
+    review.accept([claim(review, "deaths", "noon")])
+    path = folder / "events.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    with pytest.raises(InputError, match="was changed by somebody else"):
+        review.undo()
+    assert path.read_text(encoding="utf-8").endswith("# mine\n")
+
+
+def test_proposals_stand_beside_what_a_person_entered_and_are_told_from_it(
+    folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    (folder / "events.yaml").write_text(OWN, encoding="utf-8")
+    review = review_of(folder)
+    corpus = with_proposals(geo.read_corpus(folder), review.proposals)
+    assert "rain" not in corpus.proposed
+    proposed = corpus.filtered(geo.Filters(origin="proposed"))
+    assert proposed.event_records.keys() == corpus.event_records.keys() - {"rain"}
+    assert corpus.filtered(geo.Filters(origin="curated")).event_records.keys() == {"rain"}
+    frame = corpus.claims
+    assert frame.proposed.sum() == len(frame) - 1
+    assert frame[frame.proposed].proposed_by.notna().all()
+    assert frame[frame.proposed].proposed_confidence.between(0, 1).all()
+    assert any(group.disputed for group in proposed.groups)

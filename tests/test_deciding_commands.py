@@ -1,0 +1,58 @@
+"""The commands that build with proposals, and that accept and throw them away."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from dateline import app
+from tests.geo.deciding import articles
+
+
+@pytest.fixture
+def crash(tmp_path: Path) -> Path:
+    folder = tmp_path / "crash"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "corpus.yaml").write_text("title: A crash\n", encoding="utf-8")
+    for name, text in (("noon", articles.NOON), ("night", articles.NIGHT)):
+        (folder / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, list(map(str, arguments)))
+
+
+def test_a_corpus_without_events_is_built_with_proposals(crash: Path, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    shown = run("build", crash, "-o", page)
+    assert re.search(r"events  \d+, \d+ of them proposed by rules", shown.stdout)
+    assert "proposed by rules" in page.read_text(encoding="utf-8")
+    assert re.search(r"events  0\n", run("build", crash, "-o", page, "--no-proposals").stdout)
+    rows = json.loads(run("export", crash, "-l", "claims").stdout)["features"]
+    assert rows
+    assert all(row["properties"]["proposed"] for row in rows)
+    assert json.loads(run("export", crash, "-l", "claims", "--origin", "curated").stdout)["features"] == []
+    assert run("export", crash, "--origin", "mine").exit_code == 2
+
+
+def test_proposals_are_accepted_and_thrown_away_by_id_or_key(crash: Path) -> None:
+    made = json.loads(run("propose", crash, "--json").stdout)
+    event = max(made["events"], key=lambda e: sum(c["event"] == e["id"] for c in made["claims"]))
+    claims = [claim for claim in made["claims"] if claim["event"] == event["id"]]
+    gone = run("reject", crash, claims[-1]["key"])
+    assert (gone.exit_code, gone.stdout) == (0, "1 thrown away\n")
+    taken = run("accept", crash, event["id"])
+    assert taken.exit_code == 0, taken.stderr
+    assert run("check", crash).stdout == "0 findings\n"
+    left = json.loads(run("propose", crash, "--json").stdout)["claims"]
+    assert not {claim["key"] for claim in claims} & {claim["key"] for claim in left}
+    assert run("accept", crash, claims[0]["key"]).exit_code == 2
+    back = run("reject", crash, claims[-1]["key"], "--undo")
+    assert back.stdout == f"{claims[-1]['key']} is proposed again\n"
+    assert run("accept", crash, "c999").exit_code == 2
+    assert run("accept", crash / "nowhere", "c1").exit_code == 2
