@@ -463,6 +463,8 @@ def _number_of(reading: Reading, at: int) -> None:
         if phrase is not None and phrase.source == "number":
             fit = told is not None and reading.word(j - 1) in ("at", "to", "is", "was", "reached", "as", "by")
             if fit and told is not None and phrase.number.unit is None and not phrase.kinds & {"unit"}:
+                nouns = [k for k in range(at + 2, j) if reading.lexicon.kinds(reading.small[k]) - {"counted"}]
+                phrase.head = nouns[-1] if nouns and phrase.head is None else phrase.head
                 reading.add(phrase, told.topic, "toll", 0.75, told.after - 1)
             return
         trigger = reading.trigger(j)

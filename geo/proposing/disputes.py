@@ -63,8 +63,9 @@ _MOST_MAGNITUDE = 1.0
 _SPOKEN = {"crowd", "magnitude", "amount"}
 _PERSONS = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
 _PART = re.compile(
-    r"\b(?:another|others?|more|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|including|among|each|"
-    r"one of|some of|most of|first|second|third|extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
+    r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|"
+    r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|extra|per)\b|"
+    r"\blast (?!(?:week|month|year|night)\b)",
     re.IGNORECASE,
 )
 #: What happens over and over is no figure of one event.
@@ -80,6 +81,10 @@ _OF_ALL = re.compile(
     r"accident|disaster|bombings?|raid|robbery|heist|collapse|tremor|stampede|crush|operation|fighting|melee|chaos|"
     r"landslides?|hurricane|typhoon|cyclone|tornado|outbreak|rampage|demonstrations?|strike)?"
 )
+_SHELTER = re.compile(
+    r"\b(?:cent(?:re|er)s?|shelters?|schools?|camps?|tents?|halls?|churches|stadium|hotels?)\b"
+)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
 #: Words for the persons that a topic counts as a whole, whatever an article calls them.
 _ANYBODY = frozenset(
@@ -308,7 +313,8 @@ def _unit(claim: ProposedClaim) -> str | None:
 def _scope(claim: ProposedClaim) -> str:
     """Of which part a figure is, so that only figures of the same part are compared; the whole event is no part."""
     scope = " ".join((claim.scope or "").casefold().split())
-    return "" if claim.topic in _SCOPELESS or _OF_ALL.fullmatch(scope) else scope
+    sheltered = claim.topic == "displaced" and _SHELTER.search(scope)  # where they went to
+    return "" if claim.topic in _SCOPELESS or sheltered or _OF_ALL.fullmatch(scope) else scope
 
 
 def partial(claim: ProposedClaim) -> bool:
@@ -320,6 +326,8 @@ def partial(claim: ProposedClaim) -> bool:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
+    if claim.topic == "displaced" and _STILL.search(near):
+        return True  # those who have not gone back
     if (
         claim.topic in _ASIDES or claim.topic == "crowd"
     ):  # another crowd is elsewhere, other rifles a thing apart

@@ -402,7 +402,10 @@ class _Article:
         low, high = max(before, default=sentence.start), after.start() if after else sentence.end
         if low == sentence.start and high == sentence.end:
             return True
-        return any(low <= cue.start < high and self.side_of(cue) is not None for cue in passage.cues)
+        return any(
+            low <= cue.start < high and (self.side_of(cue) is not None or cue.kind.name in CONSEQUENCES)
+            for cue in passage.cues
+        )
 
     def side(self, when: When, passage: Passage) -> str:
         if when.rule == "lately":

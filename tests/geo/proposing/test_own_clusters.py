@@ -19,9 +19,9 @@ FLOORS = {
     "same event F1": 0.81,
     "date": 0.8,
     "place 25 km": 0.8,
-    "disputes R": 0.45,
-    "disputes P": 0.65,
-    "kind": 0.7,
+    "disputes R": 0.56,
+    "disputes P": 0.78,
+    "kind": 0.9,
 }
 
 

@@ -77,6 +77,18 @@ def test_the_day_of_a_dateline_is_not_that_of_the_story_and_names_join_it() -> N
     assert (event.articles, event.date) == (("sunk", "later"), "2021-03-03")
 
 
+def test_more_than_a_number_is_a_whole_and_those_still_sheltered_are_a_part() -> None:
+    first = (
+        "March 4, 2021\n\nA flood hit Erbil on Thursday. About 400 people were evacuated to two schools.\n"
+    )
+    second = "March 4, 2021\n\nA flood hit Erbil on Thursday. More than 600 people were evacuated.\n"
+    third = "March 6, 2021\n\nA flood hit Erbil on Thursday. Fewer than 50 people are still in shelters.\n"
+    found = propose(corpus(first=first, second=second, third=third))
+    surfaces = {claim.id: claim.surface for claim in found.claims}
+    groups = [[surfaces[id] for id in group.claims] for group in found.disagreements]
+    assert groups == [["About 400 people", "More than 600 people"]]
+
+
 def test_a_date_that_may_mean_two_days_is_read_near_the_other_articles() -> None:
     text = "Bridge bombing\n\nUpdated 04/03/2021 9:10 PM\n\nA bomb killed ten people in Erbil today.\n"
     found = propose(corpus(night=NIGHT, unsure=text))
