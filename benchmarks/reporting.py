@@ -23,8 +23,8 @@ from typing import Any
 import geo
 from benchmarks.scoring import MEASURES, days, score
 from geo.corpus import Corpus
+from geo.facts import facts
 from geo.proposing import RULES, Proposals, propose
-from geo.proposing.facts import facts
 
 Corpora = Mapping[Path, Corpus]
 #: Ids of the articles that ship, by how the files of their originals begin.

@@ -44,17 +44,24 @@ def add(
     """Bring articles into a corpus, and say what was found in each. Exit code 1 if a file was left out."""
     from geo import starting
 
-    left_out = 0
+    left_out, inferred = 0, False
     for added in starting.add(corpus, files):
         for article in added.articles:
             typer.echo(printable(_line(article)))
+            inferred = inferred or bool(article.inferred)
         if added.reason:
             left_out += not added.articles
             typer.echo(printable(f"left out: {added.reason}"), err=True)
+    if inferred:
+        typer.echo("* inferred from the text", err=True)
     if left_out:
         raise typer.Exit(1)
 
 
 def _line(article: Article) -> str:
-    facts = (article.publisher, article.published, article.title or article.label)
-    return "  ".join([article.id, *(fact for fact in facts if fact)])
+    title = "title" if article.title else "label"
+    facts = {name: getattr(article, name) for name in ("publisher", "agency", "published", title)}
+    if article.publisher or "agency" not in article.inferred:
+        del facts["agency"]
+    marked = [f"{fact}{'*' * (name in article.inferred)}" for name, fact in facts.items() if fact]
+    return "  ".join([article.id, *marked])

@@ -26,7 +26,7 @@ from geo import dates
 from geo.readers import Reading, readings
 from geo.readers.reading import Pieces
 
-__all__ = ["Article", "Original", "article_of", "read_article", "read_articles"]
+__all__ = ["READ", "Article", "Original", "article_of", "read_article", "read_articles"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
 _BLANK_LINES = re.compile(rf"(?:(?:{_LINE_END.pattern})[^\S\r\n]*){{2,}}")
@@ -44,6 +44,8 @@ def _not_blank(value: str) -> str:
     return value
 
 
+#: What no person writes into the front matter of an article.
+READ = ("text", "pieces", "path", "where", "inferred")
 Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_blank)]
 
 
@@ -104,6 +106,8 @@ class Article(BaseModel):
         The file.
     where : str
         Which part of a file that holds several articles: ``row 7``.
+    inferred : tuple of str
+        Which of its facts nobody gave: they were inferred from its text.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -127,6 +131,7 @@ class Article(BaseModel):
     pieces: Pieces = ((0, 0),)
     path: Path | None = None
     where: str = ""
+    inferred: tuple[str, ...] = ()
 
     @field_validator("published", "retrieved")
     @classmethod
@@ -158,11 +163,18 @@ class Article(BaseModel):
 
         Articles of one outlet inform each other about the places that they name. Empty if nothing tells.
         """
-        if self.publisher is not None:
+        if self.publisher is not None and "publisher" not in self.inferred:
             return self.publisher
         if self.url is not None and (host := outlet_of(self.url)):
             return host
         return "" if self.path is None else self.path.absolute().parent.name
+
+    @property
+    def as_given(self) -> Article:
+        """The article without what was inferred from its text."""
+        return (
+            self.model_copy(update=dict.fromkeys(self.inferred) | {"inferred": ()}) if self.inferred else self
+        )
 
     @property
     def name(self) -> str:
@@ -322,7 +334,7 @@ def article_of(reading: Reading, path: Path) -> Article:
     """
     lines = reading.lines
     facts = {name: fact for name, fact in reading.facts.items() if lines or _holds(name, fact)}
-    for key in ("text", "pieces", "path", "where"):
+    for key in READ:
         if key in facts:
             raise InputError(f"{key} is an unknown key", "Remove it", path=path, line=lines[(key,)])
     facts = {"id": re.sub(r"[^\w.-]+", "-", path.stem).strip("-._") or "article"} | facts

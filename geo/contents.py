@@ -13,6 +13,7 @@ from gazetteer.errors import InputError, UnreadError
 from gazetteer.files import near
 from gazetteer.files.textfile import is_special
 from geo.articles import Article, article_of
+from geo.facts import with_inferred
 from geo.readers import COLLECTIONS, READERS, Reading, endings, kinds, readings
 
 __all__ = ["Contents", "LeftOut", "file_contents", "in_words", "read_contents"]
@@ -143,7 +144,7 @@ def _read(path: Path, articles: dict[str, Article]) -> tuple[list[LeftOut], list
             left_out.update(reading.notes or ["row without text"])
             continue
         notes |= dict.fromkeys(reading.notes)
-        article = article_of(reading, path)
+        article = with_inferred(article_of(reading, path))
         if article.id in articles:
             article = _renamed(article, reading, articles)
         articles[article.id] = article

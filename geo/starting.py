@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_bytes, write
-from geo.articles import Article
+from geo.articles import READ, Article
 from geo.contents import file_contents, in_words
 from geo.corpus import About
 from geo.events import Event, Speaker
@@ -23,8 +23,6 @@ __all__ = ["SCHEMAS", "Added", "add", "new", "schemas"]
 
 #: The folder of a corpus that holds the schemas by which editors check what is written.
 SCHEMAS = ".schemas"
-#: What no person writes into the front matter of an article.
-_READ = ("text", "pieces", "path", "where")
 
 
 class _EventsFile(BaseModel):
@@ -88,7 +86,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     JSON Schema 2020-12, as pydantic writes it from the records that read the files.
     """
     article = Article.model_json_schema()
-    for name in _READ:
+    for name in READ:
         article["properties"].pop(name)
     article["required"] = []  # the file's name is the id where none is given
     return {

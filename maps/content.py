@@ -188,6 +188,7 @@ def _articles(corpus: Corpus) -> Columns:
         *"id publisher short agency title label published language url retrieved".split(),
         *"reliability reliability_note derivative".split(),
     )
+    columns["inferred"] = [list(a.inferred) for a in records]
     columns["published_text"] = [dates.in_words(a.published) if a.published else None for a in records]
     columns["paragraphs"] = [len(a.paragraphs) for a in records]
     return columns

@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from geo.proposing.tellings import CONSEQUENCES, Passage, Reading, Telling
-from geo.proposing.times import When
+from geo.times import When
 
 __all__ = ["RULES", "actor_of", "asides"]
 

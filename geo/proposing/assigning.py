@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from geo.proposing.figures import Figure
 from geo.proposing.tellings import CAUSES, CLAUSE, CONSEQUENCES, FOLLOWING, Passage, Reading, Telling
-from geo.proposing.times import When
+from geo.times import When
 
 __all__ = ["telling_of"]
 

@@ -107,6 +107,11 @@ class Lexicon:
                     whole.setdefault(words, kind)
         return whole, begins, several
 
+    @cached_property
+    def _longest(self) -> int:
+        """Letters of the longest beginning of a word: a word may be as long as a file."""
+        return max(map(len, self._tables[1]), default=0)
+
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Words of a stretch of text that tell of happenings, in order.
 
@@ -141,7 +146,8 @@ class Lexicon:
             whole, begins, _ = self._tables
             found = whole.get(word)
             if found is None:
-                found = next((begins[word[:n]] for n in range(len(word), 2, -1) if word[:n] in begins), None)
+                longest = min(len(word), self._longest)
+                found = next((begins[word[:n]] for n in range(longest, 2, -1) if word[:n] in begins), None)
             if found is None and "-" in word:
                 parts = [self._kind(part) for part in word.split("-")]
                 found = next((part for part in parts if part), None)

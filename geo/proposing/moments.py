@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from geo.proposing.figures import Figure
 from geo.proposing.tellings import Reading
-from geo.proposing.times import clocks
+from geo.times import clocks
 
 __all__ = ["EXPLICIT", "RULES", "moments"]
 

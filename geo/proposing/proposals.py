@@ -13,18 +13,19 @@ from typing import Any
 from gazetteer.errors import InputError
 from gazetteer.files import did_you_mean
 from geo import dates as edtf_dates
+from geo import facts as publication
+from geo import times
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
+from geo.facts import Facts, day_without_year, facts
 from geo.proposing import answers as answering
-from geo.proposing import asides, disputes, linking, siting, speakers, spots, tellings, times
-from geo.proposing import facts as publication
+from geo.proposing import asides, disputes, linking, siting, speakers, spots, tellings
 from geo.proposing import figures as counting
 from geo.proposing import kinds as lexicons
 from geo.proposing import moments as moment_claims
 from geo.proposing.answers import answers
 from geo.proposing.assigning import telling_of
 from geo.proposing.disputes import disagreements, moments_of
-from geo.proposing.facts import Facts, day_without_year, facts
 from geo.proposing.figures import Figure, figures
 from geo.proposing.keys import claim_key, keyed_events
 from geo.proposing.kinds import Lexicon
@@ -35,7 +36,7 @@ from geo.proposing.sentences import sentences
 from geo.proposing.siting import Sited, date_of, places_of
 from geo.proposing.speakers import Attribution, attribute
 from geo.proposing.tellings import Reading, Telling, read
-from geo.proposing.times import clocks
+from geo.times import clocks
 
 __all__ = ["RULES", "lexicon_of", "propose"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gazetteer.places import Gazetteer, Place
 from geo.proposing.linking import Happening
 from geo.proposing.spots import AREAS, Spot, kilometres
-from geo.proposing.times import When, edtf
+from geo.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
 

@@ -14,11 +14,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.articles import Article
-from geo.proposing.facts import Facts
+from geo.facts import Facts
 from geo.proposing.kinds import Cue, Lexicon
 from geo.proposing.sentences import Sentence
 from geo.proposing.spots import Spot, apart
-from geo.proposing.times import When, dates
+from geo.times import When, dates
 
 __all__ = ["CAUSES", "CLAUSE", "CONSEQUENCES", "FOLLOWING", "RULES", "Passage", "Reading", "Telling", "read"]
 

@@ -152,6 +152,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _article("reliability", "text", "high, medium or low."),
         _article("reliability_note", "text", "Why."),
         _article("derivative", "boolean", "Whether it compiles other reports and is no voice of its own."),
+        Column(
+            "inferred",
+            "list",
+            "Which of these facts nobody gave: they were inferred from its text.",
+            lambda row: list(row.article.inferred),
+            "articles.inferred",
+        ),
         Column("paragraphs", "integer", "How many it has.", lambda row: len(row.article.paragraphs)),
         Column("mentions", "integer", "How many toponyms it has.", "mentions"),
         Column("claims", "integer", "How many claims are taken from it.", "claims"),

@@ -143,6 +143,9 @@ function builtWith(filters) {
   return facets.length ? el("p", {class: "soft part"}, "A part of the corpus: ", bdi(facets.join("; "))) : null;
 }
 
+/** What a fact of an article is called that nobody gave. @type {{[fact: string]: string}} */
+const INFERRED = {published: "date", publisher: "publisher", agency: "agency", title: "title", url: "address"};
+
 /** @param {number[]} column @param {number} size */
 function tally(column, size) {
   const counts = new Int32Array(size);
@@ -190,6 +193,9 @@ function articleRow({data}, a, claims, mentions) {
       ? null
       : el("p", {class: "article-title", lang: articles.language[a]}, link(articles.url[a], title || articles.id[a])),
     el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
+    articles.inferred[a].length
+      ? el("p", {class: "soft inferred", text: `Inferred from the text: ${articles.inferred[a].map((fact) => INFERRED[fact] || fact).join(", ")}.`})
+      : null,
     reliability
       ? el(
           "p",

@@ -65,3 +65,9 @@ def test_what_is_wrong_with_the_file_is_said(text: str, message: str, tmp_path: 
     with pytest.raises(InputError, match="(?s)" + message) as caught:
         read_kinds(tmp_path)
     assert FILE in str(caught.value)
+
+
+def test_a_word_as_long_as_a_file_takes_no_time() -> None:
+    lexicon = Lexicon(known_kinds())
+    long = "a" * 2_000_000
+    assert next(lexicon.cues(f"{long} exploded", 0, len(long) + 9)).start == len(long) + 1

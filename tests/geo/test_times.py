@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import dates as edtf_dates
-from geo.proposing.times import RULES, clocks, dates, edtf
+from geo.times import RULES, clocks, dates, edtf
 
 THURSDAY = dt.date(2021, 3, 4)
 

@@ -12,6 +12,8 @@ dateline        a date at the beginning of the first sentence, before a dash
 headline        a line near the top that is no date, no full sentence and not too long
 publisher       the host of the address; ``(Reuters)`` before the first sentence; a line ``Source: …``
 ==============  ======================================================================================
+
+What is shown as a fact of an article has to be surer than what a rule goes by: see :func:`with_inferred`.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ from dataclasses import dataclass
 
 from geo import dates as edtf_dates
 from geo.articles import Article
-from geo.proposing.times import Clock, clocks, dates
+from geo.times import Clock, clocks, dates
 
-__all__ = ["RULES", "Facts", "day_without_year", "facts"]
+__all__ = ["RULES", "Facts", "day_without_year", "facts", "with_inferred"]
 
 RULES = {
     "dated line": "A line near the top that is a date, and little else.",
@@ -62,6 +64,14 @@ _AGENCY = re.compile(
 _SOURCE = re.compile(
     r"^(?:Source|Publisher|Via|Published by|Copyright|©)[: ]+(?:©|\(c\))?\s*(?:\d{4}\s)?(.{2,60})$",
     re.MULTILINE,
+)
+_SHORTEST = 120  # characters of a text that is looked at for what is shown as its facts
+_BELOW = 80  # characters of an article below its headline
+_ADDRESS = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
+_NAME = re.compile(r"(?:The )?[A-Z][\w.'’&-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|and|for|\d{1,2})){0,5}")
+_NO_HEADLINE = re.compile(
+    r"""(?ix)^(?:by|from|published|updated|posted|photo|image|source|share|skip|advertisement|home|menu|dear|to|subject|
+    re|fw|fwd|tel|phone|email|copyright)\b[ :]|https?:|www\.|[|›»©@{}<>=]|[.:]\s*$|,$"""
 )
 _FULL_SENTENCE = re.compile(r"[.!?…][\s\"”’')\]]*\Z")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -114,6 +124,7 @@ def facts(article: Article, off: Collection[str] = ()) -> Facts:
     -------
     Facts
     """
+    article = article.as_given
     lines = list(_lines(article.text))
     rules: dict[str, str] = {}
     dated = [] if "dated line" in off else [(line, days) for line in lines if (days := _dated(*line[2:]))]
@@ -144,6 +155,70 @@ def facts(article: Article, off: Collection[str] = ()) -> Facts:
     header = tuple(sorted((line[0], line[1]) for line, _ in dated))
     clock = _clock(dated, days[0]) if days and rules["published"] == "dated line" else None
     return Facts(published, days, publisher, title, url, rules, header, clock)
+
+
+def with_inferred(article: Article) -> Article:
+    """Give an article the facts that its own text tells for sure and nothing else gives, and say which those are.
+
+    A wrong fact is worse than none. So a date that may mean two days is left out; a headline stands in a paragraph of
+    its own, with an article below it; an address is alone on its line; and an agency is named as that, for another
+    may have published what it wrote. A digest is not looked at: its text is not the publisher's.
+
+    Parameters
+    ----------
+    article : Article
+
+    Returns
+    -------
+    Article
+        The same one where nothing is inferred. Its text is never another.
+    """
+    if article.original is not None or len(article.text) < _SHORTEST:
+        return article
+    lines = list(_lines(article.text))
+    url = article.url or next((line[2] for line in lines[:3] if _ADDRESS.fullmatch(line[2])), None)
+    told = facts(article.model_copy(update={"url": url}), () if url else ("address",))
+    dated = [line for line in lines if _dated(line[2])]
+    inferred = {
+        "published": told.days[0].isoformat() if len(told.days) == 1 else None,
+        "publisher": _named_publisher(lines, url),
+        "agency": next((agency for line in lines[:4] if (agency := _agency(line[2]))), None),
+        "title": None if article.label else _sure_headline(article.text, lines, dated),
+        "url": url,
+    }
+    fresh = {name: fact for name, fact in inferred.items() if fact and getattr(article, name) is None}
+    if not fresh:
+        return article
+    return article.model_copy(update=fresh | {"inferred": tuple(fresh)})
+
+
+def _named_publisher(lines: list[_Line], url: str | None) -> str | None:
+    """Whom a line names as the source, in capital letters as names are; else the host of the address."""
+    for _, _, line in lines:
+        named = _SOURCE.match(line)
+        if named and _NAME.fullmatch(name := named[1].strip(" .")):
+            return name
+    host = _URL.match(url or "")
+    return host["host"].casefold() if host else None
+
+
+def _sure_headline(text: str, lines: list[_Line], dated: list[_Line]) -> str | None:
+    """A first line that can be nothing but a headline: alone in its paragraph, short, with an article below it."""
+    line = _headline(lines, dated)
+    if (
+        line is None
+        or not 3 <= len(line[2].split()) <= 20
+        or len(line[2]) > 150
+        or _NO_HEADLINE.search(line[2])
+    ):
+        return None
+    rest = [other for other in lines if other[0] > line[0] and other not in dated]
+    following = text[line[1] : rest[0][0]] if rest else ""
+    apart = following.count("\n") > 1 or any(line[1] < day[0] < rest[0][0] for day in dated if rest)
+    title = line[2].lstrip("# ")
+    if not apart or not rest or not title or title[0].islower() or len(text) - rest[0][0] < _BELOW:
+        return None
+    return title
 
 
 _Line = tuple[int, int, str]
@@ -306,7 +381,12 @@ def _publisher(text: str, url: str | None) -> str | None:
     if host:
         return host["host"].casefold()
     for line in top.splitlines()[:8]:
-        agency = _AGENCY.match(line)
-        if agency:
-            return "Reuters" if agency[1] == "REUTERS" else agency[1]
+        if agency := _agency(line):
+            return agency
     return None
+
+
+def _agency(line: str) -> str | None:
+    """The news agency that a first sentence names before its dash."""
+    agency = _AGENCY.match(line)
+    return None if agency is None else "Reuters" if agency[1] == "REUTERS" else agency[1]
