@@ -115,12 +115,12 @@ def test_speakers_of_one_value_stand_each_on_a_line(visit: Visit, seed_page: Pat
 
 def test_region_without_event_has_a_name_and_no_mark(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
-    region = page.locator('.mark[data-place="middle-east"]')
+    region = page.locator('.mark[data-place="iraqi-kurdistan"]')
     assert "region" in (region.get_attribute("class") or "").split()
     region.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".card h2")
-    assert page.inner_text(".card h2") == "Middle East"
+    assert page.inner_text(".card h2") == "Iraqi Kurdistan"
 
 
 def test_export_menu_says_how_much_of_each_layer(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
