@@ -37,7 +37,8 @@ def print_rows(rows: Iterable[dict[str, Any]], as_json: bool, columns: tuple[str
 def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.4f}".rstrip("0").rstrip(".")
-    return printable(", ".join(value) if isinstance(value, list) else "" if value is None else str(value))
+    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return printable(" ".join(text.split()))  # a name over a line end keeps its row on one line
 
 
 def printable(text: str) -> str:

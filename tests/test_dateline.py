@@ -132,6 +132,16 @@ def test_mentions_as_json(tmp_path: Path) -> None:
     assert 42 < rows[0]["lon"] < 43
 
 
+def test_a_name_over_a_line_end_is_one_row(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Buses left the Middle\nEast; winds crossed the Middle \tEast.\n", encoding="utf-8")
+    columns, *rows = run("mentions", story).stdout.splitlines()
+    assert columns.startswith("article")
+    assert [" ".join(row.split()[3:5]) for row in rows] == ["Middle East"] * 2
+    kept = [row["surface"] for row in json.loads(run("mentions", story, "--json").stdout)]
+    assert kept == ["Middle\nEast", "Middle \tEast"]
+
+
 def test_geocode_as_json() -> None:
     result = run("geocode", "Erbil", "أربيل", "--json")
     assert result.exit_code == 0
