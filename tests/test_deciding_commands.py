@@ -56,3 +56,14 @@ def test_proposals_are_accepted_and_thrown_away_by_id_or_key(crash: Path) -> Non
     assert back.stdout == f"{claims[-1]['key']} is proposed again\n"
     assert run("accept", crash, "c999").exit_code == 2
     assert run("accept", crash / "nowhere", "c1").exit_code == 2
+
+
+def test_a_correction_by_command(crash: Path) -> None:
+    made = json.loads(run("propose", crash, "--json").stdout)
+    (claim,) = [c for c in made["claims"] if c["surface"] == "four people"]
+    assert run("accept", crash, claim["id"], "--value", "at least 9", "--speaker", "article").exit_code == 0
+    text = (crash / "events.yaml").read_text(encoding="utf-8")
+    assert "value: {at_least: 9}" in text
+    assert "speaker: article" in text
+    assert "corrected by hand" in text
+    assert run("check", crash).stdout == "0 findings\n"

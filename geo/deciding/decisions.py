@@ -12,15 +12,15 @@ again::
 
 A decision is about a proposal with the same key. It also holds for one whose key differs a little, since articles
 came or a rule was changed: a figure of the same topic at the same place in the same article, and an event that is
-told of by at least half of the same sentences. Where a figure was thrown away and its value is now another, it is
-asked again.
+of the same kind and is told of by half of the same sentences. Where a figure was thrown away and its value is now
+another, it is asked again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -222,9 +222,12 @@ def decided(proposals: Proposals, decisions: Iterable[Decision]) -> dict[str, De
     for claim in proposals.claims:
         if about := by_key.get(claim.key) or _alike(claim, by_figure):
             found[claim.id] = about
+    found |= {event.id: by_key[event.key] for event in proposals.events if event.key in by_key}
+    known = {decision.proposal for decision in found.values()}
     for event in proposals.events:
-        if about := by_key.get(event.key) or _told_alike(event, by_sentence):
+        if event.id not in found and (about := _told_alike(event, by_sentence, known)):
             found[event.id] = about
+            known.add(about.proposal)
     return found
 
 
@@ -251,15 +254,19 @@ def _alike(
     return None
 
 
-def _told_alike(event: ProposedEvent, by_sentence: defaultdict[str, list[Decision]]) -> Decision | None:
-    shared: defaultdict[str, int] = defaultdict(int)
-    known: dict[str, Decision] = {}
+def _told_alike(
+    event: ProposedEvent, by_sentence: Mapping[str, Sequence[Decision]], known: Collection[str]
+) -> Decision | None:
+    """The decision about an event of the same kind that is told of by the same sentences, and is about no other."""
+    kind = f"{event.key.partition(':')[0]}:"
     sentences = sentences_of(event)
-    for sentence in sentences:
-        for decision in by_sentence.get(sentence, ()):
-            shared[decision.proposal] += 1
-            known[decision.proposal] = decision
-    for key, count in sorted(shared.items(), key=lambda item: -item[1]):
-        if count >= _SAME * min(len(sentences), len(known[key].sentences)):
-            return known[key]
+    shared = Counter(
+        decision
+        for sentence in sentences
+        for decision in by_sentence.get(sentence, ())
+        if decision.proposal.startswith(kind) and decision.proposal not in known
+    )
+    for decision, count in shared.most_common(1):
+        if count >= _SAME * min(len(sentences), len(decision.sentences)):
+            return decision
     return None
