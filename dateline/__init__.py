@@ -8,10 +8,11 @@ from dateline import (
     corpora,
     deciding,
     proposing,
+    serving,
     starting,
     toponyms,
     world,
 )  # importing a module registers its commands
 from dateline.application import app
 
-__all__ = ["app", "corpora", "deciding", "proposing", "starting", "toponyms", "world"]
+__all__ = ["app", "corpora", "deciding", "proposing", "serving", "starting", "toponyms", "world"]

@@ -1,0 +1,259 @@
+"""The review pages on loopback: the map, what is to be decided about proposals, and the findings of check."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from gazetteer.errors import DatelineError, InputError
+from geo.check import check
+from geo.corpus import Corpus
+from geo.deciding import Correction, Review, undecided, with_proposals
+from geo.deciding.queue import queue
+from geo.proposing import lexicon_of, propose
+
+__all__ = ["Desk", "application"]
+
+#: The only files that are served, by the address under which they are.
+_FILES = {
+    "/": ("review/review.html", "text/html; charset=utf-8"),
+    "/review.js": ("review/review.js", "text/javascript; charset=utf-8"),
+    "/review.css": ("review/review.css", "text/css; charset=utf-8"),
+    "/tokens.css": ("style/tokens.css", "text/css; charset=utf-8"),
+}
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_LONGEST = 100_000  # bytes of a request
+
+
+class Desk:
+    """A corpus under review: read once, and again when one of its files is saved.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    read : callable
+        Reads the corpus.
+    """
+
+    def __init__(self, folder: Path, read: Callable[[], Corpus]) -> None:
+        self.folder, self._read_corpus = folder, read
+        self.token = secrets.token_urlsafe(24)
+        self.version = 0
+        self.lock = RLock()
+        self.trouble = ""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the corpus again; what is wrong with it is kept to be shown, and the last good reading stays."""
+        with self.lock:
+            try:
+                corpus = self._read_corpus()
+                review = Review(self.folder, corpus, propose(corpus, (), lexicon_of(self.folder)))
+            except DatelineError as error:
+                if not self.version:
+                    raise
+                self.trouble = str(error)
+            else:
+                self.corpus, self.review, self.trouble = corpus, review, ""
+            self.version += 1
+            self._page: bytes | None = None
+            self._findings: list[str] | None = None
+
+    def entered_again(self) -> None:
+        """Read what a person has entered, after a decision was written; the proposals stay as they are."""
+        self._page = self._findings = None
+        self.version += 1
+
+    def page(self) -> bytes:
+        """Build the map, if it is not built yet.
+
+        Returns
+        -------
+        bytes
+        """
+        import maps
+
+        with self.lock:
+            if self._page is None:
+                corpus = self._read_corpus()
+                left = undecided(self.review.proposals, self.review.decisions.records)
+                file = BytesIO()
+                maps.explorer(with_proposals(corpus, left)).save(file, close_file=False)
+                self._page = file.getvalue()
+            return self._page
+
+    def state(self) -> dict[str, Any]:
+        """Say all that the page shows.
+
+        Returns
+        -------
+        dict
+        """
+        with self.lock:
+            return {
+                "version": self.version,
+                "title": self.corpus.about.title,
+                "queue": queue(self.review),
+                "decided": len(self.review.decisions.records),
+                "undoable": self.review.undoable,
+                "events": [
+                    {"id": event.id, "title": event.title} for event in self.review.standing.events.values()
+                ],
+                "trouble": self.trouble,
+            }
+
+    def findings(self) -> list[str]:
+        """Give what check finds.
+
+        Returns
+        -------
+        list of str
+        """
+        with self.lock:
+            if self._findings is None:
+                try:
+                    self._findings = check(self._read_corpus())
+                except InputError as error:
+                    self._findings = str(error).splitlines()
+            return self._findings
+
+    def decide(self, asked: Mapping[str, Any]) -> None:
+        """Carry out what a person has decided.
+
+        Parameters
+        ----------
+        asked : mapping
+            ``action`` (accept, reject, split, part, merge, move or undo), ``id``, and what the action needs.
+
+        Raises
+        ------
+        InputError
+            If that cannot be done.
+        """
+        action, id = asked.get("action"), str(asked.get("id", ""))
+        with self.lock:
+            review = self.review
+            if action == "undo":
+                if not review.undo():
+                    raise InputError(
+                        "nothing was decided since the pages were opened", "Decide something first"
+                    )
+            else:
+                (id,) = review.find([id])
+                if action == "accept":
+                    correction = Correction.model_validate(asked.get("correction") or {})
+                    review.accept([id], correction, whole=bool(asked.get("whole")))
+                elif action == "reject":
+                    review.reject([id])
+                elif action == "split":
+                    review.split(id)
+                elif action == "merge":
+                    review.merge(id, *review.find([str(asked.get("into"))]))
+                elif action == "move":
+                    review.move([id], str(asked.get("into")))
+                else:
+                    raise InputError(
+                        f"{action!r} is no decision", "accept, reject, split, merge, move or undo"
+                    )
+            self.entered_again()
+
+
+def application(desk: Desk, port: int) -> Any:
+    """Make the application that answers on loopback alone.
+
+    Parameters
+    ----------
+    desk : Desk
+    port : int
+
+    Returns
+    -------
+    starlette.applications.Starlette
+    """
+    from geo.deciding.needs import needed
+
+    responses = needed("starlette.responses")
+    routing = needed("starlette.routing")
+    hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
+    static = files("maps") / "static"
+
+    def refused(request: Any) -> Any:
+        """Refuse what comes by another name (a rebound address) or from another page."""
+        if request.headers.get("host", "") not in hosts:
+            return responses.PlainTextResponse("not here", 421)
+        origin = request.headers.get("origin")
+        if origin is not None and origin.partition("://")[2] not in hosts:
+            return responses.PlainTextResponse("not from there", 403)
+        if request.method != "GET" and not secrets.compare_digest(
+            request.headers.get("x-dateline-token", "").encode(), desk.token.encode()
+        ):
+            return responses.PlainTextResponse("without its token", 403)
+        return None
+
+    def answered(response: Any, policy: str | None = _POLICY) -> Any:
+        if policy:
+            response.headers["content-security-policy"] = policy
+        response.headers["x-content-type-options"] = "nosniff"
+        response.headers["referrer-policy"] = "no-referrer"
+        response.headers["cache-control"] = "no-store"
+        response.headers["cross-origin-resource-policy"] = "same-origin"
+        return response
+
+    def serve(path: str) -> Callable[[Any], Any]:
+        name, kind = _FILES[path]
+
+        async def file(request: Any) -> Any:
+            if (no := refused(request)) is not None:
+                return no
+            text = (static / name).read_text(encoding="utf-8").replace("%TOKEN%", desk.token)
+            return answered(responses.Response(text, media_type=kind))
+
+        return file
+
+    async def page(request: Any) -> Any:
+        if (no := refused(request)) is not None:
+            return no
+        try:
+            return answered(responses.HTMLResponse(desk.page()), None)  # the map has a policy of its own
+        except DatelineError as error:
+            return answered(responses.PlainTextResponse(str(error), 409))
+
+    async def state(request: Any) -> Any:
+        return refused(request) or answered(responses.JSONResponse(desk.state()))
+
+    async def version(request: Any) -> Any:
+        return refused(request) or answered(responses.JSONResponse({"version": desk.version}))
+
+    async def findings(request: Any) -> Any:
+        return refused(request) or answered(responses.JSONResponse({"findings": desk.findings()}))
+
+    async def decide(request: Any) -> Any:
+        if (no := refused(request)) is not None:
+            return no
+        body = await request.body()
+        try:
+            asked = None if len(body) > _LONGEST else await request.json()
+            if not isinstance(asked, dict):
+                raise InputError("a decision is a JSON object")
+            desk.decide(asked)
+        except (DatelineError, ValueError) as error:
+            return answered(responses.JSONResponse({"error": str(error), **desk.state()}, 409))
+        return answered(responses.JSONResponse(desk.state()))
+
+    routes = [routing.Route(path, serve(path)) for path in _FILES]
+    routes += [
+        routing.Route("/map", page),
+        routing.Route("/state", state),
+        routing.Route("/version", version),
+        routing.Route("/findings", findings),
+        routing.Route("/decide", decide, methods=["POST"]),
+    ]
+    return needed("starlette.applications").Starlette(routes=routes)

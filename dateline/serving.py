@@ -1,0 +1,66 @@
+"""The command that serves the map and the review of proposals on loopback."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.application import app
+from dateline.options import Names
+from dateline.printing import printable
+from dateline.progress import compiling
+from gazetteer.errors import InputError
+
+__all__ = ["serve"]
+
+_HOST = "127.0.0.1"
+
+
+@app.command(epilog="Example: dateline serve flood --open")
+def serve(
+    corpus: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the corpus.")],
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=1024, max=65535, help="Where it listens.")
+    ] = 8765,
+    open_: Annotated[bool, typer.Option("--open", help="Open the pages where there is a screen.")] = False,
+) -> None:
+    """Serve the map on this machine alone, and decide about proposals by keyboard; it follows what is saved."""
+    from dateline.desk import Desk, application
+    from geo.deciding.needs import needed
+    from geo.folder import read_corpus
+
+    uvicorn, watchfiles = needed("uvicorn"), needed("watchfiles")
+    if not corpus.is_dir():
+        raise InputError("there is no such corpus", f"Make one: dateline new {corpus}", path=corpus)
+    with compiling() as say:
+        read_corpus(corpus, gazetteer=Names.world.value, told=say)
+    desk = Desk(corpus, lambda: read_corpus(corpus, gazetteer=Names.world.value))
+
+    def follow() -> None:
+        for changes in watchfiles.watch(corpus, debounce=300):
+            if any(_is_of_person(Path(path), corpus, desk) for _, path in changes):
+                desk.reload()
+
+    threading.Thread(target=follow, daemon=True).start()
+    address = f"http://{_HOST}:{port}/"
+    typer.echo(printable(f"{corpus} is at {address} until you press Ctrl+C."))
+    if open_:
+        threading.Timer(1, webbrowser.open, (address,)).start()
+    uvicorn.run(application(desk, port), host=_HOST, port=port, log_level="warning", server_header=False)
+
+
+def _is_of_person(path: Path, corpus: Path, desk: object) -> bool:
+    """Tell whether a person has saved a file, and not the review itself."""
+    if path.name.startswith(".") or path.suffix in (".html", ".part"):
+        return False
+    review = desk.review  # type: ignore[attr-defined]
+    own = {held.path.resolve(): held.text for held in (review.file, review.decisions)}
+    text = own.get(path.resolve())
+    try:
+        return text is None or path.read_text(encoding="utf-8") != text
+    except (OSError, UnicodeDecodeError):
+        return True

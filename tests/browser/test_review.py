@@ -1,0 +1,159 @@
+"""The way of a new user: saved pages and a PDF become a corpus, are mapped, reviewed by keyboard, checked and exported."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page
+from typer.testing import CliRunner
+
+import geo
+from dateline import app
+from dateline.desk import Desk, application
+from tests.geo.readers import samples
+
+#: Five papers of one day and the next, which do not agree.
+PAPERS = {
+    "herald": ("The Herald", "2021-03-04", "Three dead as bus overturns near Kerman", [
+        "Three people were killed and 12 were injured when a bus overturned near Kerman on Thursday, police said.",
+        "The bus was on its way to the coast. Two cars were destroyed in the accident, the mayor of Kerman said."]),
+    "post": ("The Post", "2021-03-04", "Bus accident in Kerman kills five", [
+        "Five people died and at least 20 were hurt when a bus crashed in Kerman on Thursday, the governor said.",
+        "Rescue workers were at the site of the accident until late at night, according to the Red Crescent."]),
+    "gazette": ("The Gazette", "2021-03-04", "Four killed in Kerman bus crash", [
+        "Four people were killed in a bus crash in Kerman on Thursday, according to the hospital in the city.",
+        "The driver was arrested after the accident, police said. Dozens were injured, a witness told reporters."]),
+    "times": ("The Times", "2021-03-05", "Toll of Kerman bus crash rises to seven", [
+        "Seven people are now known to have died in the bus crash in Kerman on Thursday, police said on Friday.",
+        "Another 25 people were injured in the accident, the governor said. The bus had 48 passengers."]),
+    "courier": ("The Courier", "2021-03-05", "Kerman mourns seven dead", [
+        "Kerman mourned the seven people who were killed when a bus crashed in the city on Thursday.",
+        "Two people were arrested over the accident, police said on Friday, and 25 people were injured."]),
+}  # fmt: skip
+
+
+def saved(publisher: str, day: str, title: str, paragraphs: list[str]) -> str:
+    linked = {"@type": "NewsArticle", "headline": title, "datePublished": f"{day}T10:00:00Z"}
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{publisher}">'
+        f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **linked})}</script></head>'
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+def run(*arguments: object) -> str:
+    result = CliRunner().invoke(app, list(map(str, arguments)))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    for name, facts in PAPERS.items():
+        (tmp_path / f"{name}.html").write_text(saved(*facts), encoding="utf-8")
+    lines = [
+        "Bus crash in Kerman",
+        "",
+        "Six people died in the bus crash in Kerman on 4 March 2021, the ministry said.",
+    ]
+    (tmp_path / "report.pdf").write_bytes(samples.pdf(lines))
+    folder = tmp_path / "crash"
+    run("new", folder, "--title", "A bus crash")
+    (folder / "corpus.yaml").write_text(
+        "title: A bus crash\n", encoding="utf-8"
+    )  # the curated names are enough
+    added = run("add", folder, *(tmp_path / f"{name}.html" for name in PAPERS), tmp_path / "report.pdf")
+    assert "herald  The Herald  2021-03-04  Three dead as bus overturns near Kerman" in added
+    return folder
+
+
+@pytest.fixture
+def served(corpus: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    desk = Desk(corpus, lambda: geo.read_corpus(corpus))
+    server = uvicorn.Server(
+        uvicorn.Config(application(desk, port), host="127.0.0.1", port=port, log_level="error", ws="none")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}/"
+    server.should_exit = True
+    thread.join(10)
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key, and wait until it is decided."""
+    before = page.inner_text("#counts")
+    page.keyboard.press(key)
+    page.wait_for_function("before => document.querySelector('#counts').textContent !== before", arg=before)
+
+
+def correct(page: Page, field: str, value: str) -> None:
+    before = page.inner_text("#counts")
+    page.keyboard.press("c")
+    page.locator(f"input[name={field}]").fill(value)
+    page.keyboard.press("Enter")
+    page.wait_for_function("before => document.querySelector('#counts').textContent !== before", arg=before)
+
+
+def test_from_saved_pages_to_an_export_by_keyboard(
+    corpus: Path, served: str, browser: Browser, tmp_path: Path
+) -> None:
+    built = run("build", corpus, "-o", tmp_path / "map.html")
+    assert "of them proposed by rules" in built
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    trouble: list[str] = []
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.route(
+        "**/*", lambda route: route.continue_() if route.request.url.startswith(served) else route.abort()
+    )
+    page.goto(served)
+    page.wait_for_selector("article")
+    frame = page.frame_locator("#map")
+    assert int(frame.get_by_role("tab", name="Disagreements").inner_text().split()[-1]) > 0
+    assert page.locator("#desk").get_by_text("Proposed event").count() == 1
+    press(page, "a")
+    accepted, corrected, passed = 1, 0, 0
+    while accepted < 10 or corrected < 2:
+        claim = page.inner_text("#desk h2")
+        if corrected < 2 and claim.startswith(("Injured", "Arrested")):
+            field, value = ("value", "at least 20") if corrected == 0 else ("speaker", "The police of Kerman")
+            correct(page, field, value)
+            corrected += 1
+        elif accepted < 10:
+            press(page, "a")
+            accepted += 1
+        else:
+            press(page, "j")
+            passed += 1
+            assert passed < 40
+    decided = page.inner_text("#counts").split("·")[-1]
+    press(page, "x")
+    press(page, "u")
+    assert page.inner_text("#counts").split("·")[-1] == decided
+    page.wait_for_selector("#findings h3")
+    assert page.inner_text("#findings h3") == "Check finds nothing wrong"
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert trouble == []
+    page.close()
+    assert run("check", corpus) == "0 findings\n"
+    table = tmp_path / "claims.csv"
+    run("export", corpus, "-l", "claims", "-o", table)
+    rows = table.read_text(encoding="utf-8").splitlines()
+    assert len(rows) > 10
+    assert any("conflict" in row for row in rows)

@@ -1,0 +1,137 @@
+"""The review pages: what they answer, to whom, and what a decision does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import geo
+from dateline.desk import Desk, application
+from tests.geo.deciding import articles
+
+HOSTILE = "</script><img src=x onerror=alert(1)>{{7*7}}${7*7}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "crash"
+    (made / "articles").mkdir(parents=True)
+    (made / "corpus.yaml").write_text(f"title: A crash {HOSTILE}\n", encoding="utf-8")
+    hostile = articles.NOON.replace("police said", f"said {HOSTILE} of the police")
+    for name, text in (("noon", hostile), ("night", articles.NIGHT)):
+        (made / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    return Desk(folder, lambda: geo.read_corpus(folder, gazetteer="curated"))
+
+
+@pytest.fixture
+def client(desk: Desk) -> Iterator[TestClient]:
+    with TestClient(application(desk, 8765), base_url="http://127.0.0.1:8765") as made:
+        yield made
+
+
+def test_pages_are_sealed_and_hold_no_text_of_an_article(client: TestClient, desk: Desk) -> None:
+    for path in ("/", "/review.js", "/review.css", "/tokens.css", "/state", "/version", "/findings"):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"] == "no-store"
+    assert HOSTILE not in client.get("/").text
+    assert desk.token in client.get("/").text
+    page = client.get("/map").text
+    assert HOSTILE not in page
+    assert "proposed by rules" in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../pyproject.toml",
+        "/..%2f..%2fetc/passwd",
+        "/articles/noon.txt",
+        "/corpus.yaml",
+        "//etc/passwd",
+        "/static/",
+    ],
+)
+def test_nothing_else_is_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_only_this_machine_and_these_pages_are_answered(client: TestClient, desk: Desk) -> None:
+    for path in ("/", "/state", "/map", "/findings", "/version"):
+        assert client.get(path, headers={"host": "evil.example"}).status_code == 421
+        assert client.get(path, headers={"host": "127.0.0.1"}).status_code == 421
+        assert client.get(path, headers={"origin": "http://evil.example"}).status_code == 403
+    id = client.get("/state").json()["queue"][0]["id"]
+    asked = {"action": "reject", "id": id}
+    token = {"x-dateline-token": desk.token}
+    assert client.post("/decide", json=asked).status_code == 403
+    assert client.post("/decide", json=asked, headers={"x-dateline-token": "x"}).status_code == 403
+    crossed = client.post("/decide", json=asked, headers=token | {"origin": "http://127.0.0.1:9999"})
+    assert crossed.status_code == 403
+    assert client.get("/decide").status_code == 405
+    assert desk.review.undoable == 0
+    own = client.post("/decide", json=asked, headers=token | {"origin": "http://127.0.0.1:8765"})
+    assert own.status_code == 200
+    assert own.json()["undoable"] == 1
+
+
+def test_the_queue_begins_with_what_matters_and_marks_its_passages(client: TestClient) -> None:
+    first, *rest = client.get("/state").json()["queue"]
+    assert (first["type"], first["places"][0]["id"]) == ("event", "kerman")
+    claims = [item for item in rest if item.get("event") == first["id"]]
+    assert claims[0]["disputed"]
+    assert claims[0]["topic"] == "deaths"
+    for claim in claims:
+        assert "figure" in [name for _, name in claim["passage"]]
+    assert any(name == "speaker" for claim in claims for _, name in claim["passage"])
+
+
+def test_decisions_are_written_and_taken_back_and_mistakes_are_said(
+    client: TestClient, desk: Desk, folder: Path
+) -> None:
+    headers = {"x-dateline-token": desk.token}
+
+    def decide(**asked: object) -> dict[str, object]:
+        return dict(client.post("/decide", json=asked, headers=headers).json())
+
+    event, claim = client.get("/state").json()["queue"][:2]
+    assert decide(action="accept", id=event["id"])["undoable"] == 1
+    assert decide(action="accept", id=claim["id"], correction={"value": "about 7"})["undoable"] == 2
+    assert "about: 7" in (folder / "events.yaml").read_text(encoding="utf-8")
+    assert client.get("/findings").json() == {"findings": []}
+    assert "is accepted already" in str(decide(action="reject", id=claim["id"])["error"])
+    for wrong in ({"action": "dance", "id": event["id"]}, {"action": "accept", "id": "c999"}):
+        assert "error" in decide(**wrong)
+    assert (
+        "extra" in str(decide(action="accept", id=claim["id"], correction={"colour": "red"})["error"]).lower()
+    )
+    for body in (b"[]", b"{", b"x" * 200_000):
+        assert client.post("/decide", content=body, headers=headers).status_code == 409
+    assert decide(action="undo")["undoable"] == 1
+    assert decide(action="undo")["undoable"] == 0
+    assert "nothing was decided" in str(decide(action="undo")["error"])
+    assert not (folder / "events.yaml").exists() or "about" not in (folder / "events.yaml").read_text("utf-8")
+
+
+def test_what_is_saved_is_read_again_and_a_slip_leaves_the_last_good_reading(
+    desk: Desk, folder: Path
+) -> None:
+    before = len(desk.state()["queue"])
+    (folder / "articles" / "later.txt").write_text(articles.LATER, encoding="utf-8")
+    desk.reload()
+    assert len(desk.state()["queue"]) > before
+    (folder / "events.yaml").write_text("events: [", encoding="utf-8")
+    desk.reload()
+    assert "events.yaml" in desk.state()["trouble"]
+    assert len(desk.state()["queue"]) > before
+    assert any("events.yaml" in finding for finding in desk.findings())
