@@ -357,6 +357,12 @@ def _contained(one: Sense, two: Sense) -> bool:
     return _usual(one.entry).kind not in WIDE and any(place.row in two.held for place in two.candidates)
 
 
+def _is_area_of(name: Sense, town: Sense) -> bool:
+    """Whether a name may be that of the area which a town before it is said to be in."""
+    areas = town.inside | town.perhaps
+    return any(place.row in areas and place.kind in WIDE for place in name.candidates)
+
+
 def _usual(entry: Entry) -> Candidate:
     """The place that a name has without anything beside it."""
     seats = entry.seats or [0.0] * len(entry.base)
@@ -586,9 +592,9 @@ class Placer:
             order.append(name)
         shared: frozenset[int] = frozenset()
         for number in range(len(spans) - 1, 0, -1):
-            shared = self._read_between(
-                text, spans[number - 1][1], spans[number][0], order[number - 1 : number + 1], shared
-            )
+            before = order[number - 2] if number > 1 else None
+            pair = order[number - 1 : number + 1]
+            shared = self._read_between(text, spans[number - 1][1], spans[number][0], pair, before, shared)
         names = [name for name in found.values() if name.candidates]
         self._weigh_says(text, spans, article.trust, names, order)
         return names, order
@@ -655,7 +661,13 @@ class Placer:
                     break
 
     def _read_between(
-        self, text: str, end: int, start: int, pair: list[Sense], shared: frozenset[int]
+        self,
+        text: str,
+        end: int,
+        start: int,
+        pair: list[Sense],
+        before: Sense | None,
+        shared: frozenset[int],
     ) -> frozenset[int]:
         """What two neighbours tell of each other; gives the areas of the list that they stand in."""
         one, two = pair
@@ -665,7 +677,7 @@ class Placer:
             two.held |= {row for place in one.candidates for row in (place.country, place.unit)}
         if one.candidates and two.candidates and beside.is_near(text, end, start):
             one.nearby = two
-        if not beside.shares_area(text, end, start):
+        if not beside.shares_area(text, end, start) or (before and two.inside and _is_area_of(one, before)):
             return frozenset()
         if one.candidates and two.candidates and not _contained(one, two):
             one.listed.append(two)

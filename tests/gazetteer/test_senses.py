@@ -131,6 +131,15 @@ def test_kinds_are_read_off_the_words_beside_a_name() -> None:
     assert said("Troy stated") == said("a lot of Troy") == said("Troy") == set()
 
 
+def test_towns_with_their_states_make_a_list_of_towns(geoparser: Shipped) -> None:
+    text = "Crews came from Yakima, Washington, and Salem, Oregon, before dawn."
+    assert labels(geoparser, text, "Washington") == ["Washington, United States"]
+    text = "Choirs of Savannah, Georgia, and Mobile, Alabama, sang."
+    assert labels(geoparser, text, "Georgia") == ["Georgia, United States"]
+    text = "Washington, New York, and Boston, Massachusetts, have marathons."
+    assert labels(geoparser, text, "Washington") == ["Washington, D.C., United States"]
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "expected"),
     [
