@@ -227,12 +227,12 @@ class Place:
         inside = geometry.representative_point()
         return Point(round(inside.x, 5), round(inside.y, 5))
 
-    @property
+    @cached_property
     def lat(self) -> float | None:
         """Latitude of :attr:`point` in degrees, WGS 84."""
         return None if self.point is None else latlon(self.point)[0]
 
-    @property
+    @cached_property
     def lon(self) -> float | None:
         """Longitude of :attr:`point` in degrees, WGS 84."""
         return None if self.point is None else latlon(self.point)[1]

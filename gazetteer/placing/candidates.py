@@ -233,7 +233,7 @@ class Candidates:
         self._country_rows = [world.country_rows.get(code, -1) for code in world.countries]
         self._lat, self._lon = world.lat.data, world.lon.data  # a number of a memoryview is quicker to reach
         self._kind, self._people, self._rank = world.kind.data, world.population.data, world.rank.data
-        self._names = np.bincount(np.asarray(world.rows, np.uint32), minlength=1).data
+        self._names = world.names_of
         self._country, self._unit, self._district = world.country.data, world.admin1.data, world.admin2.data
 
     def of(self, surface: str) -> Entry:

@@ -191,6 +191,11 @@ class World:
             seconds.setdefault(first, set()).add(second)
         return {first: frozenset(words) for first, words in seconds.items()}
 
+    @cached_property
+    def names_of(self) -> memoryview:
+        """How many names each place has, by row."""
+        return np.bincount(np.asarray(self.rows, np.uint32), minlength=1).data
+
     def __repr__(self) -> str:
         return f"<World of {len(self):,} places and {len(self.names):,} names>"
 
@@ -409,10 +414,23 @@ def open_world(cache: Path | None = None, progress: Progress | None = None) -> W
             _compile(directory, listings, progress)
             continue
         with suppress(FileNotFoundError):  # another process has just cleared the cache
-            return World(directory, facts)
+            return _shared(directory, facts)
     raise InputError(
         "the world gazetteer is broken as soon as it is written", "Check the disk", path=directory
     )
+
+
+_open: weakref.WeakValueDictionary[tuple[Path, int, int], World] = weakref.WeakValueDictionary()
+
+
+def _shared(directory: Path, facts: dict[str, Any]) -> World:
+    """The world of a directory, the same one for all who use it now: what it has worked out serves them all."""
+    state = (directory / "names.marisa").stat()
+    key = (directory.resolve(), state.st_ino, state.st_mtime_ns)
+    world = _open.get(key)
+    if world is None or world.about != facts:
+        world = _open[key] = World(directory, facts)
+    return world
 
 
 def build(

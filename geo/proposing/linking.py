@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.proposing.spots import apart
 from geo.proposing.tellings import CONSEQUENCES, Telling
@@ -35,9 +36,13 @@ _MOST_NAMES = 4
 _LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
+_APART = -1.0
 _OFTEN = 3  # times that a word counts at most
 _FEW = 8  # words that a telling is taken to have at least
 _MOST_COMPARED = 12  # tellings of a happening that another is compared with
+
+
+_Dated = tuple[dt.date, dt.date, bool]
 
 
 @dataclass(slots=True)
@@ -48,18 +53,31 @@ class Happening:
     ----------
     strand : str
     tellings : list of Telling
+    words : Counter
+        How many tellings have each word.
+    kinds : Counter
+        What the tellings call it, the stories counted three times.
+    articles : set of str
+        Ids of those that tell of it.
+    dated : Counter
+        How many tellings have each pair of days, of the background or not.
     """
 
     strand: str
     tellings: list[Telling] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    dated: Counter[_Dated] = field(default_factory=Counter)
 
     def add(self, telling: Telling) -> None:
         """Take a telling in."""
         self.tellings.append(telling)
         self.words.update(dict.fromkeys(telling.words, 1))
         self.kinds[telling.kind] += 3 if telling.main else 1
+        self.articles.add(telling.article)
+        if telling.first is not None and telling.last is not None:
+            self.dated[telling.first, telling.last, telling.background] += 1
 
     @property
     def kind(self) -> str:
@@ -167,7 +185,7 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
     """How like a telling is to what the happening holds, 0 where they contradict each other."""
     if telling.strand != happening.strand:
         return 0.0
-    if any(other.article == telling.article for other in happening.tellings):
+    if telling.article in happening.articles:
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
@@ -209,38 +227,39 @@ def _overlap(a: Counter[str], b: Counter[str]) -> float:
     first, second = (a, b) if len(a) <= len(b) else (b, a)
     if not first:
         return 0.0
-    shared = sum([min(first[word], _OFTEN) for word in first.keys() & second.keys()])
-    return shared / max(sum([min(count, _OFTEN) for count in first.values()]), _FEW)
+    shared = sum([count if (count := first[word]) < _OFTEN else _OFTEN for word in first if word in second])
+    return shared / max(sum([count if count < _OFTEN else _OFTEN for count in first.values()]), _FEW)
 
 
 def _days(telling: Telling, happening: Happening) -> float:
     """Above 0 where the dates agree, 0 where one is not known, below where they contradict each other."""
     if telling.first is None or telling.last is None:
         return 0.0
-    verdicts = []
-    for other in happening.tellings:
-        if other.first is None or other.last is None:
-            continue
-        exact = telling.first == telling.last and other.first == other.last
-        rough = telling.background and other.background and _months(telling) and _months(other)
-        aside = telling.background and other.background
-        slack = dt.timedelta(31 if rough else 2 if exact and aside else 1 if exact else 3)
-        long = max(telling.last - telling.first, other.last - other.first) > dt.timedelta(45)
-        apart_ = telling.first - slack > other.last or other.first - slack > telling.last
-        verdicts.append(-1.0 if apart_ else 0.03 if long else 0.15)
+    mine = (telling.first, telling.last, telling.background)
+    verdicts: Counter[float] = Counter()
+    for theirs, count in happening.dated.items():
+        verdicts[_verdict(mine, theirs)] += count
     if not verdicts:
         return 0.0
-    against = sum(verdict < 0 for verdict in verdicts)
-    return -1.0 if 2 * against > len(verdicts) else max(verdicts)
+    return -1.0 if 2 * verdicts[_APART] > verdicts.total() else max(v for v, n in verdicts.items() if n)
 
 
-def _months(telling: Telling) -> bool:
+@lru_cache(maxsize=100_000)
+def _verdict(a: _Dated, b: _Dated) -> float:
+    """What the days of two tellings say about whether they are of one happening."""
+    exact = a[0] == a[1] and b[0] == b[1]
+    aside = a[2] and b[2]
+    rough = aside and _months(a) and _months(b)
+    slack = dt.timedelta(31 if rough else 2 if exact and aside else 1 if exact else 3)
+    long = max(a[1] - a[0], b[1] - b[0]) > dt.timedelta(45)
+    if a[0] - slack > b[1] or b[0] - slack > a[1]:
+        return _APART
+    return 0.03 if long else 0.15
+
+
+def _months(dated: _Dated) -> bool:
     """Whether a date names a month, and no day: one of last year is easily taken for the next."""
-    return (
-        telling.first is not None
-        and telling.last is not None
-        and 20 <= (telling.last - telling.first).days <= 31
-    )
+    return 20 <= (dated[1] - dated[0]).days <= 31
 
 
 def _places(telling: Telling, happening: Happening) -> float:

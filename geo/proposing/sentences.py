@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gazetteer.lexicon import words
@@ -69,6 +70,8 @@ _NOT_DATED = re.compile(
     october|november|december|am|pm|st|nd|rd|th|gmt|utc|bst|cet|cest|ist|est|edt|pst|pdt|hkt|et|local|time)\b|[\W\d_]+"""
 )
 _TITLE_WORDS = 32
+_LONGEST = 4000
+"""Characters of a sentence at most: what goes on for longer is a list or a broken file, and rules take long over it."""
 _REACH = 24  # characters before a full stop in which the word before it is looked for
 
 
@@ -88,7 +91,8 @@ def sentences(text: str) -> list[Sentence]:
     spans = [
         (start, end, paragraph)
         for paragraph, (first, last) in enumerate(_paragraphs(text))
-        for start, end in _split(text, first, last)
+        for whole in _split(text, first, last)
+        for start, end in _cut(text, *whole)
     ]
     found, above = [], True
     for start, end, paragraph in spans:
@@ -142,6 +146,18 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if start < end:
         parts.append((start, end))
     return parts
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in parts at white space where it is too long; in the middle of a word where it has no space."""
+    while end - start > _LONGEST:
+        space = next((at for at in range(start + _LONGEST, start, -1) if text[at].isspace()), 0)
+        stop = space or start + _LONGEST
+        yield start, start + len(text[start:stop].rstrip())
+        start = stop
+        while text[start].isspace():
+            start += 1
+    yield start, end
 
 
 def _ends(text: str, stop: re.Match[str], start: int) -> bool:

@@ -65,3 +65,17 @@ def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
     found = sentences(text)
     assert time.process_time() - started < 5
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("word", ["word ", "word", "wörd\u00a0 "])
+def test_what_goes_on_for_too_long_is_cut_at_white_space(word: str) -> None:
+    text = f"A first sentence. {word * 5000}".strip()
+    found = sentences(text)
+    assert max(sentence.end - sentence.start for sentence in found) <= 4000
+    assert {text[sentence.start : sentence.end].strip() for sentence in found} == {
+        text[sentence.start : sentence.end] for sentence in found
+    }
+    covered = "".join(text[sentence.start : sentence.end] for sentence in found)
+    assert "".join(covered.split()) == "".join(text.split())
+    if word != "word":
+        assert {text[sentence.end - 4 : sentence.end] for sentence in found[1:]} == {word.strip()}
