@@ -228,6 +228,16 @@ class Atlas(World):
         """Rows of the places that somebody has added, to the gazetteer or by a source of their own."""
         return [row for row, standing in self._standing.items() if standing == OWN]
 
+    @property
+    def pairs(self) -> dict[str, frozenset[str]]:  # type: ignore[override]
+        """Those of the world, worked out once for all that lies over it."""
+        return self.world.pairs
+
+    @property
+    def names_of(self) -> memoryview:  # type: ignore[override]
+        """Those of the world."""
+        return self.world.names_of
+
     def is_alone(self, ids: Iterable[str]) -> bool:
         """Whether the world has none of some places of the gazetteer, so that what it says of names is not of them."""
         return all(self._rows_of.get(id, self._size) >= self._size for id in ids)

@@ -386,6 +386,9 @@ def _compared(
 ) -> ProposedDisagreement | None:
     whole = [m for m in members if "partial" in beside.off or not partial(m)]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
+    voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}
+    if len(voices) < 2 and all(m.status != "earlier" for m in speaking):
+        return None  # however many they are
     pairs = []
     for a, b in combinations(speaking, 2):
         one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)

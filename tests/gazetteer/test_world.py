@@ -261,12 +261,22 @@ class TestFiles:
         assert facts is not None
         assert facts["country_rows"] == {"LA": 0}
 
-    def test_one_that_is_cleared_while_it_is_opened_is_compiled_again(
+    def test_it_is_opened_once_for_all_who_use_it_and_again_when_it_is_another(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(building, "world_records", lambda say: some_records())
         monkeypatch.setattr(module, "compile_apart", building.compile_here)
         opened = open_world(tmp_path)
+        assert open_world(tmp_path) is opened
+        shutil.rmtree(tmp_path)
+        assert open_world(tmp_path) is not opened
+
+    def test_one_that_is_cleared_while_it_is_opened_is_compiled_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(building, "world_records", lambda say: some_records())
+        monkeypatch.setattr(module, "compile_apart", building.compile_here)
+        name = open_world(tmp_path).name(0)  # nobody has it open any longer
         directory = Path(info(tmp_path)["directory"])
         real, calls = module.hold, []
 
@@ -277,7 +287,7 @@ class TestFiles:
             return real(path)
 
         monkeypatch.setattr(module, "hold", cleared)
-        assert open_world(tmp_path).name(0) == opened.name(0) == "Landia"
+        assert open_world(tmp_path).name(0) == name == "Landia"
         assert len(calls) == 2
 
 
