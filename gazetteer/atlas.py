@@ -229,12 +229,12 @@ class Atlas(World):
         return [row for row, standing in self._standing.items() if standing == OWN]
 
     @property
-    def pairs(self) -> dict[str, frozenset[str]]:  # type: ignore[override]
+    def pairs(self) -> dict[str, frozenset[str]]:
         """Those of the world, worked out once for all that lies over it."""
         return self.world.pairs
 
     @property
-    def names_of(self) -> memoryview:  # type: ignore[override]
+    def names_of(self) -> memoryview:
         """Those of the world."""
         return self.world.names_of
 
