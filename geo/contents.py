@@ -130,7 +130,12 @@ def file_contents(path: Path) -> Contents:
         If it cannot be read, or holds none.
     """
     articles: dict[str, Article] = {}
-    left_out, notes = _read(path, articles)
+    try:
+        left_out, notes = _read(path, articles)
+    except UnreadError as error:
+        if not articles:
+            raise
+        left_out, notes = [LeftOut(_name(path), error.reason)], []  # what stands before the fault is kept
     if not articles:
         raise InputError("holds no article" + (f"; {in_words(left_out)}" if left_out else ""), path=path)
     return Contents(list(articles.values()), tuple(left_out), tuple(notes))

@@ -59,6 +59,7 @@ _EXPLICIT = ("date:full date", "date:day and month")
 _ASIDES = {"weapons", "destroyed", "attackers", "responders"}
 _SCALE = 3.0
 _LEAST_ROUND = 10
+_MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
 _MOST_MAGNITUDE = 1.0
 _SPOKEN = {"crowd", "magnitude", "amount"}
 _PERSONS = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
@@ -390,7 +391,7 @@ def _compared(
     if len(voices) < 2 and all(m.status != "earlier" for m in speaking):
         return None  # however many they are
     pairs = []
-    for a, b in combinations(speaking, 2):
+    for a, b in combinations(_few(speaking), 2):
         one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)
         if one_voice and "earlier" not in (a.status, b.status):
             continue
@@ -404,6 +405,16 @@ def _compared(
             )
             pairs.append(((a, b), reports))
     return _disagreement(members, pairs) if pairs else None
+
+
+def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
+    """Of more claims than can be compared two by two, those that say something new, and no more than can be."""
+    if len(claims) <= _MOST_COMPARED:
+        return claims
+    new: dict[object, ProposedClaim] = {}
+    for claim in claims:
+        new.setdefault((claim.article, claim.speaker, claim.status, _key(claim)), claim)
+    return list(new.values())[:_MOST_COMPARED]
 
 
 _Key = tuple[object, object, object, object]

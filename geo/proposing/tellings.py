@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -214,7 +215,9 @@ class Reading:
 
     def passage(self, start: int) -> Passage | None:
         """The sentence that starts there."""
-        return next((passage for passage in self.passages if passage.sentence.start == start), None)
+        row = bisect_left(self.passages, start, key=lambda passage: passage.sentence.start)
+        passage = self.passages[row] if row < len(self.passages) else None
+        return passage if passage is not None and passage.sentence.start == start else None
 
 
 def _stem(word: str) -> str:

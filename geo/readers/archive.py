@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from gazetteer.errors import UnreadError
@@ -17,7 +20,7 @@ __all__ = ["read_wacz", "read_warc"]
 #: Bytes of one page that are read.
 _PAGE = 20_000_000
 #: Bytes of the WARC files in a WACZ.
-_UNPACKED = 1_000_000_000
+UNPACKED = 1_000_000_000
 
 
 def read_warc(data: bytes, path: Path) -> Iterator[Reading]:
@@ -42,6 +45,8 @@ def read_warc(data: bytes, path: Path) -> Iterator[Reading]:
     iterator = needed("warcio.archiveiterator", "WARC", path)
     broken = needed("warcio.exceptions", "WARC", path).ArchiveLoadFailed
     seen: set[str] = set()
+    if _unpacks_to_more(data, UNPACKED):
+        raise UnreadError(f"over {UNPACKED / 1e6:g} MB when unpacked", "Divide it", path=path)
     try:
         for record in iterator.ArchiveIterator(io.BytesIO(data)):
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
@@ -63,6 +68,17 @@ def read_warc(data: bytes, path: Path) -> Iterator[Reading]:
         raise UnreadError("a damaged WARC file", "Make it anew", path=path) from error
     if not seen:
         raise UnreadError("a WARC file without pages", "Record the articles anew", path=path)
+
+
+def _unpacks_to_more(data: bytes, limit: int) -> bool:
+    """Tell whether what is compressed holds more than a limit, without keeping it."""
+    if not data.startswith(b"\x1f\x8b"):
+        return False
+    size = 0
+    with suppress(OSError, EOFError, zlib.error), gzip.open(io.BytesIO(data)) as unpacked:
+        while size <= limit and (part := unpacked.read(1_000_000)):
+            size += len(part)
+    return size > limit
 
 
 def _is_page(record: object) -> bool:
@@ -94,8 +110,8 @@ def read_wacz(data: bytes, path: Path) -> Iterator[Reading]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [part for part in archive.infolist() if part.filename.startswith("archive/")]
-            if sum(part.file_size for part in parts) > _UNPACKED:
-                raise UnreadError(f"over {_UNPACKED / 1e6:g} MB when unpacked", "Divide it", path=path)
+            if sum(part.file_size for part in parts) > UNPACKED:
+                raise UnreadError(f"over {UNPACKED / 1e6:g} MB when unpacked", "Divide it", path=path)
             for part in parts:
                 yield from read_warc(archive.read(part), path)
     except (zipfile.BadZipFile, RuntimeError) as error:

@@ -257,7 +257,9 @@ def _written(head: str, by_ending: str, data: bytes) -> str:
         return "subtitles"
     if _OWN.search(head):
         return OWN
-    if by_ending == PAGE or _PAGE.match(head) or (by_ending != MARKDOWN and _is_marked_up(head)):
+    in_cells = by_ending in (TABLE, JSON, LINES) and not _ELEMENT.match(head)  # tags are those of its texts
+    may_be_page = by_ending != MARKDOWN and not in_cells
+    if by_ending == PAGE or _PAGE.match(head) or (may_be_page and _is_marked_up(head)):
         return PAGE
     if _XML.match(head) or (by_ending != MARKDOWN and _is_in_elements(head)):
         return PAGE if re.search(r"<html\b", head, re.IGNORECASE) else "XML"

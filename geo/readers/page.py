@@ -106,6 +106,8 @@ def reading_of(source: str, path: Path, address: str | None = None, notes: tuple
     UnreadError
         If no article is found in it, or trafilatura is not installed.
     """
+    if source.count("<") > MOST_TAGS:
+        raise UnreadError(f"a page of over {MOST_TAGS:,} tags", "Save the page of one article", path=path)
     trafilatura = needed("trafilatura", "HTML", path)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said here
     document = trafilatura.bare_extraction(
@@ -133,6 +135,8 @@ def reading_of(source: str, path: Path, address: str | None = None, notes: tuple
     return Reading(source, text, pieces, facts, notes=notes)
 
 
+#: Tags of a page; articles have a few thousand, and what extracts them takes a minute for many more.
+MOST_TAGS = 100_000
 #: The day of publication rather than that of the last change, and nothing that the page does not say.
 _DATES = {"original_date": True, "extensive_search": False}
 

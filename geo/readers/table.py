@@ -226,7 +226,7 @@ def _readings(
         raise UnreadError("a table without a column for the texts", _REMEDY, path=path)
     for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
-            reason = f"more than {MOST_ROWS:,} rows, of which the first are read"
+            reason = f"more than {MOST_ROWS:,} rows, of which the first {MOST_ROWS:,} are read"
             raise UnreadError(reason, "Divide the table", path=path)
         text = row.get(columns["text"])
         facts: dict[str, object] = {
