@@ -89,6 +89,7 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
     articles: dict[str, Article] = {}
     left_out: list[LeftOut] = []
     notes: list[LeftOut] = []
+    beside: dict[str, dict[str, object]] = {}
     before = len(faults)
     for path in _listed(inner) if apart else _listed(folder, OF_CORPUS):
         if reason := _reason(path):
@@ -96,7 +97,7 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
                 left_out.append(LeftOut(_name(path), reason))
             continue
         try:
-            missing, how = _read(path, articles)
+            missing, how = _read(path, articles, beside)
             left_out += missing
             notes += how
         except UnreadError as error:
@@ -106,11 +107,18 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
             faults.append(error)
     if apart:
         left_out += _beside(folder)
+    known = [with_inferred(_told(article, beside.get(article.id, {}))) for article in articles.values()]
     if not articles and len(faults) == before:
         problem = "holds no article" + (f"; {in_words(left_out)}" if left_out else "")
         remedy = f"Put files ending in {', '.join(endings())} there"
         raise InputError(problem, remedy, path=inner if apart else folder)
-    return Contents(list(articles.values()), tuple(left_out), tuple(notes))
+    return Contents(known, tuple(left_out), tuple(notes))
+
+
+def _told(article: Article, facts: Mapping[str, object]) -> Article:
+    """Give an article the facts that a table beside it has and that its own file does not give."""
+    new = {name: fact for name, fact in facts.items() if fact and getattr(article, name) is None}
+    return article.model_copy(update=new) if new else article
 
 
 def file_contents(path: Path) -> Contents:
@@ -131,25 +139,30 @@ def file_contents(path: Path) -> Contents:
     """
     articles: dict[str, Article] = {}
     try:
-        left_out, notes = _read(path, articles)
+        left_out, notes = _read(path, articles, {})
     except UnreadError as error:
         if not articles:
             raise
         left_out, notes = [LeftOut(_name(path), error.reason)], []  # what stands before the fault is kept
     if not articles:
         raise InputError("holds no article" + (f"; {in_words(left_out)}" if left_out else ""), path=path)
-    return Contents(list(articles.values()), tuple(left_out), tuple(notes))
+    return Contents(list(map(with_inferred, articles.values())), tuple(left_out), tuple(notes))
 
 
-def _read(path: Path, articles: dict[str, Article]) -> tuple[list[LeftOut], list[LeftOut]]:
+def _read(
+    path: Path, articles: dict[str, Article], beside: dict[str, dict[str, object]]
+) -> tuple[list[LeftOut], list[LeftOut]]:
     """Read the articles of a file, and say what of it was left out, and how it was read."""
     left_out, notes = Counter[str](), dict[str, None]()
     for reading in readings(path):
+        if reading.beside:
+            beside[str(reading.facts["id"])] = reading.facts
+            continue
         if reading.where and not reading.text.strip():
             left_out.update(reading.notes or ["row without text"])
             continue
         notes |= dict.fromkeys(reading.notes)
-        article = with_inferred(article_of(reading, path))
+        article = article_of(reading, path)
         if article.id in articles:
             article = _renamed(article, reading, articles)
         articles[article.id] = article

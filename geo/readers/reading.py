@@ -32,6 +32,8 @@ class Reading:
         The line of each of them, where the file has lines.
     where : str
         Which part of a file that holds several articles this is: ``row 7``. Empty for a file of one.
+    beside : bool
+        Whether it has facts alone, on an article that stands in a file of its own.
     notes : tuple of str
         What a person should know of how it was read: ``read as windows-1252``.
     """
@@ -42,4 +44,5 @@ class Reading:
     facts: dict[str, object] = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
     where: str = ""
+    beside: bool = False
     notes: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Tables of articles: CSV, JSON Lines, JSON, Parquet and Excel, one article a row.
 
 A table has a column ``text``, and may have ``id``, ``title``, ``publisher``, ``author``, ``date`` (or ``published``),
-``url`` and ``language``; others are passed over. Offsets count in the text of the row.
+``url`` and ``language``; others are passed over. Offsets count in the text of the row. A table without texts whose
+``id`` names articles beside it says what is known of these.
 """
 
 from __future__ import annotations
@@ -39,10 +40,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "publication date",
         "datepublished",
         "day",
+        "given date",
     ),
     "url": ("url", "link", "address"),
     "language": ("language", "lang"),
 }
+#: What a table without texts says of articles that stand beside it.
+_TELLING = {"published", "publisher", "title", "url"}
 #: Rows of one table that are read.
 MOST_ROWS = 100_000
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?=[T ]|$)")
@@ -140,11 +144,13 @@ def read_json(data: bytes, path: Path) -> Iterator[Reading]:
     rows = value if isinstance(value, list) else [value]
     if not all(isinstance(row, dict) for row in rows):
         raise UnreadError("JSON without articles", _REMEDY, path=path)
-    yield from _keyed(iter(rows), path, notes)
+    yield from _keyed(iter(rows), path, notes, dict.fromkeys(key for row in rows for key in row))
 
 
-def _keyed(rows: Iterator[Row], path: Path, notes: tuple[str, ...]) -> Iterator[Reading]:
-    """Read objects, whose keys are those of the first."""
+def _keyed(
+    rows: Iterator[Row], path: Path, notes: tuple[str, ...], keys: Iterable[str] | None = None
+) -> Iterator[Reading]:
+    """Read objects, whose keys are those of the first where they are not given."""
     first = next(rows, None)
     if first is None:
         raise UnreadError("JSON without articles", _REMEDY, path=path)
@@ -153,7 +159,7 @@ def _keyed(rows: Iterator[Row], path: Path, notes: tuple[str, ...]) -> Iterator[
         yield first
         yield from rows
 
-    yield from _readings(every(), first.keys(), path, notes)
+    yield from _readings(every(), keys or first.keys(), path, notes)
 
 
 def read_parquet(data: bytes, path: Path) -> Iterator[Reading]:
@@ -218,30 +224,42 @@ _REMEDY = f"Give it a column {' or '.join(COLUMNS['text'][:3])} with the texts o
 def _readings(
     rows: Iterable[Row], names: Iterable[str], path: Path, notes: tuple[str, ...] = ()
 ) -> Iterator[Reading]:
-    columns: dict[str, str] = {}
-    for name in names:
-        if key := _column(str(name)):
-            columns.setdefault(key, name)
-    if "text" not in columns:
+    columns = _columns(names)
+    beside = "text" not in columns and "id" in columns and bool(_TELLING & columns.keys())
+    if "text" not in columns and not beside:
         raise UnreadError("a table without a column for the texts", _REMEDY, path=path)
     for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
             reason = f"more than {MOST_ROWS:,} rows, of which the first {MOST_ROWS:,} are read"
             raise UnreadError(reason, "Divide the table", path=path)
-        text = row.get(columns["text"])
-        facts: dict[str, object] = {
-            key: fact for key, name in columns.items() if (fact := _FACTS[key](row.get(name)))
-        }
+        text = row.get(columns["text"][0]) if "text" in columns else None
+        facts: dict[str, object] = {key: fact for key in columns if (fact := _fact(row, key, columns[key]))}
         facts = {"id": f"{path.stem}-{number}"} | facts
         facts["id"] = _SIGNS.sub("-", str(facts["id"]))[:100].strip("-._") or f"row-{number}"
         facts.pop("text", None)
         body = text if isinstance(text, str) else ""
-        yield Reading(body, body, facts=facts, where=f"row {number}", notes=notes if number == 1 else ())
+        noted = notes if number == 1 else ()
+        yield Reading(body, body, facts=facts, where=f"row {number}", beside=beside, notes=noted)
+
+
+def _columns(names: Iterable[str]) -> dict[str, list[str]]:
+    """Give the columns of a table by what they hold: of several for one thing, the usual one first."""
+    plain = {_plain(str(name)): name for name in names}
+    found = {key: [plain[name] for name in known if name in plain] for key, known in COLUMNS.items()}
+    return {key: columns for key, columns in found.items() if columns}
+
+
+def _fact(row: Row, key: str, columns: Iterable[str]) -> str:
+    """Give the first of some cells that holds something."""
+    return next((fact for name in columns if (fact := _FACTS[key](row.get(name)))), "")
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.split(r"[\W_]+", name.strip().casefold())).strip()
 
 
 def _column(name: str) -> str | None:
-    plain = " ".join(re.split(r"[\W_]+", name.strip().casefold())).strip()
-    return next((key for key, names in COLUMNS.items() if plain in names), None)
+    return next((key for key, names in COLUMNS.items() if _plain(name) in names), None)
 
 
 def _words(value: object) -> str:

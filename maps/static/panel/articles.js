@@ -194,7 +194,7 @@ function articleRow({data}, a, claims, mentions) {
       : el("p", {class: "article-title", lang: articles.language[a]}, link(articles.url[a], title || articles.id[a])),
     el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
     articles.inferred[a].length
-      ? el("p", {class: "soft inferred", text: `Inferred from the text: ${articles.inferred[a].map((fact) => INFERRED[fact] || fact).join(", ")}.`})
+      ? el("p", {class: "soft inferred", text: `Inferred from the text: ${articles.inferred[a].map((/** @type {string} */ fact) => INFERRED[fact] || fact).join(", ")}.`})
       : null,
     reliability
       ? el(

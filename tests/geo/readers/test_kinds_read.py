@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -266,3 +267,31 @@ def test_what_is_not_installed_is_left_out_with_the_remedy(monkeypatch: pytest.M
         InputError, match=r"PDF needs what is not installed\. Install it: pip install 'dateline\[read\]'"
     ):
         read(samples.pdf(["x"]), "a.pdf")
+
+
+def test_a_table_without_texts_tells_of_the_articles_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "herald.txt").write_text("Rain fell on Erbil.", encoding="utf-8")
+    (tmp_path / "post.txt").write_text("---\npublisher: The Post\n---\nRain fell on Erbil.", encoding="utf-8")
+    rows = [
+        {
+            "id": "herald",
+            "source": "1.xml",
+            "publisher": "The Herald",
+            "published": None,
+            "given_date": "2021-03-04",
+        },
+        {
+            "id": "post",
+            "source": "2.xml",
+            "publisher": "Another",
+            "published": "2021-03-05",
+            "url": "https://post.example/a",
+        },
+        {"id": "gone", "publisher": "Nobody"},
+    ]
+    (tmp_path / "articles.json").write_text(json.dumps(rows), encoding="utf-8")
+    corpus = geo.read_corpus(tmp_path)
+    herald, post = corpus.article_records.values()
+    assert (herald.publisher, herald.published) == ("The Herald", "2021-03-04")
+    assert (post.publisher, post.published, post.url) == ("The Post", "2021-03-05", "https://post.example/a")
+    assert corpus.left_out == ()
