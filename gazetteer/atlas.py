@@ -185,7 +185,7 @@ class Atlas(World):
         return self.world.kind_of(row) == "first-level"
 
     def meanings(self, name: str) -> list[tuple[int, int]]:
-        """The places that have a name, those of the gazetteer first, with what the name is to each.
+        """The places that have a name, somebody's own first, then the gazetteer's, with what the name is to each.
 
         Parameters
         ----------
@@ -204,12 +204,9 @@ class Atlas(World):
             if row is not None:
                 flag = DEMONYM if meaning.demonym else ABBREVIATION if meaning.abbreviation else MAIN
                 found[row] = found.get(row, 0) | flag | self._standing[row]
-        owned = self._standing if not found else {}
         for row, flags in self.world.meanings(name):
-            if row in owned and owned[row] == OWN:
-                flags |= OWN
-            found[row] = found.get(row, 0) | flags
-        return list(found.items())
+            found[row] = found.get(row, 0) | flags | (self._standing.get(row, 0) & OWN)
+        return sorted(found.items(), key=lambda meaning: not meaning[1] & OWN)
 
     def rows_of(self, ids: Iterable[str]) -> list[int]:
         """The rows of places by their ids; without those that nobody can place."""

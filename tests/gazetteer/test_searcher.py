@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from shapely.geometry import Point
 
@@ -13,7 +15,7 @@ from gazetteer.matcher import Match
 from gazetteer.pins import Pin
 from gazetteer.places import Gazetteer, Name, Place, curated
 from gazetteer.searcher import Searcher, Source
-from gazetteer.world import World
+from gazetteer.world import World, build
 
 
 def matched(world: World, text: str, *pins: Pin) -> tuple[dict[str, Match], Searcher]:
@@ -165,3 +167,17 @@ def test_a_process_that_ends_leaves_its_share_here(world: World, monkeypatch: py
     expected = searching(world).search(sources, processes=1)
     monkeypatch.setattr(workers, "_CHILD", "raise SystemExit(3)")
     assert searching(world).search(sources, processes=2) == expected
+
+
+def test_a_place_of_a_source_of_ones_own_is_the_first_choice(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("name,lat,lon,country\nSpringfield,10.5,20.5,TD\n", encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(
+        "title: own\nlicence: CC0\nformat: csv\nfile: own.csv\n"
+        "columns: {name: name, lat: lat, lon: lon, country: country}\n",
+        encoding="utf-8",
+    )
+    world = build(tmp_path / "cache", sources=[tmp_path / "own.yaml"])
+    (found,) = searching(world).find("A bomb went off in Springfield on Monday.")
+    assert (found.place or "").startswith("own")
+    assert found.reasons == "added by hand"
+    assert (found.confidence or 0) > 0.8
