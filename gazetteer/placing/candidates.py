@@ -290,6 +290,9 @@ class Candidates:
         entry.kinds = _kinds(key(surface), name)
         if not _may_be_short(surface):
             meanings = [one for one in meanings if not _only_short(one[1])] or meanings
+        meanings = sorted(
+            meanings, key=lambda one: not one[1] & (OWN | CURATED)
+        )  # somebody vouches for those
         entry.more = meanings[MOST:]
         self._add(entry, meanings[:MOST])
         return entry

@@ -7,7 +7,10 @@ from pathlib import Path
 import geopandas
 import pytest
 
+from gazetteer.atlas import Atlas
 from gazetteer.errors import AmbiguousNameError, UnknownNameError
+from gazetteer.places import Gazetteer
+from gazetteer.searcher import Searcher
 from gazetteer.world import building, open_world
 from gazetteer.world import world as module
 from gazetteer.world.records import MAIN, Record
@@ -157,6 +160,32 @@ def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest
         assert len(listed) == 2
         with pytest.raises(AmbiguousNameError):
             geocoder.geocode("Milltown")
+
+
+def test_a_place_of_ones_own_is_weighed_behind_any_number_of_namesakes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def records() -> list[Record]:
+        land = Record("geonames-1", "Landia", "country", 10.0, 20.0, 500e3, "TD").call(MAIN, "Landia")
+        towns = [
+            Record(f"geonames-{10 + i}", "Hartwick", "town", 11.0 + i / 9, 21.0, 5e3, "TD", population=9_000)
+            for i in range(40)
+        ]
+        return [land, *(town.call(MAIN, "Hartwick") for town in towns)]
+
+    monkeypatch.setattr(building, "world_records", lambda say: records())
+    monkeypatch.setattr(module, "compile_apart", building.compile_here)
+    (tmp_path / "own.csv").write_text("name,lat,lon\nHartwick,-10.5,-20.5\n")
+    source = tmp_path / "own.yaml"
+    source.write_text(
+        "title: Mine\nlicence: CC0\nformat: csv\nfile: own.csv\ncolumns: {name: name, lat: lat, lon: lon}\n"
+    )
+    atlas = Atlas(module.build(tmp_path / "cache", sources=[source]), Gazetteer([]))
+    [match] = Searcher(atlas.gazetteer, atlas).find("Fire crews reached Hartwick on Monday.")
+    assert match.place is not None
+    point = atlas.known[match.place].point
+    assert point is not None
+    assert (point.y, point.x) == (-10.5, -20.5)
 
 
 def test_geopandas_takes_the_class_and_keeps_every_row(geocoder: WorldGeocoder) -> None:
