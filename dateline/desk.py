@@ -48,21 +48,28 @@ class Desk:
         self.token = secrets.token_urlsafe(24)
         self.version = 0
         self.lock = RLock()
+        self._building = RLock()  # held apart, so that a decision never waits for a map
         self.trouble = ""
+        self.review: Review
         self.reload()
 
     def reload(self) -> None:
         """Read the corpus again; what is wrong with it is kept to be shown, and the last good reading stays."""
+        trouble, read = "", None
+        try:
+            corpus = self._read_corpus()
+            read = corpus, Review(self.folder, corpus, propose(corpus, (), lexicon_of(self.folder)))
+        except DatelineError as error:
+            if not self.version:
+                raise
+            trouble = str(error)
         with self.lock:
-            try:
-                corpus = self._read_corpus()
-                review = Review(self.folder, corpus, propose(corpus, (), lexicon_of(self.folder)))
-            except DatelineError as error:
-                if not self.version:
-                    raise
-                self.trouble = str(error)
-            else:
-                self.corpus, self.review, self.trouble = corpus, review, ""
+            if read is not None:
+                earlier = self.review if self.version else None
+                self.corpus, self.review = read
+                if earlier is not None:
+                    self.review.follow(earlier)
+            self.trouble = trouble
             self.version += 1
             self._page: bytes | None = None
             self._findings: list[str] | None = None
@@ -81,14 +88,17 @@ class Desk:
         """
         import maps
 
-        with self.lock:
-            if self._page is None:
-                corpus = self._read_corpus()
+        with self._building:
+            if self._page is not None:
+                return self._page
+            with self.lock:
+                version = self.version
                 left = undecided(self.review.proposals, self.review.decisions.records)
-                file = BytesIO()
-                maps.explorer(with_proposals(corpus, left)).save(file, close_file=False)
-                self._page = file.getvalue()
-            return self._page
+            file = BytesIO()
+            maps.explorer(with_proposals(self._read_corpus(), left)).save(file, close_file=False)
+            with self.lock:
+                self._page = file.getvalue() if version == self.version else None
+            return file.getvalue()
 
     def state(self) -> dict[str, Any]:
         """Say all that the page shows.
@@ -117,13 +127,17 @@ class Desk:
         -------
         list of str
         """
-        with self.lock:
-            if self._findings is None:
-                try:
-                    self._findings = check(self._read_corpus())
-                except InputError as error:
-                    self._findings = str(error).splitlines()
-            return self._findings
+        with self._building:
+            if self._findings is not None:
+                return self._findings
+            version = self.version
+            try:
+                found = check(self._read_corpus())
+            except InputError as error:
+                found = str(error).splitlines()
+            with self.lock:
+                self._findings = found if version == self.version else None
+            return found
 
     def decide(self, asked: Mapping[str, Any]) -> None:
         """Carry out what a person has decided.
@@ -182,6 +196,7 @@ def application(desk: Desk, port: int) -> Any:
 
     responses = needed("starlette.responses")
     routing = needed("starlette.routing")
+    aside = needed("starlette.concurrency").run_in_threadpool
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
     static = files("maps") / "static"
 
@@ -222,7 +237,9 @@ def application(desk: Desk, port: int) -> Any:
         if (no := refused(request)) is not None:
             return no
         try:
-            return answered(responses.HTMLResponse(desk.page()), None)  # the map has a policy of its own
+            return answered(
+                responses.HTMLResponse(await aside(desk.page)), None
+            )  # the map has a policy of its own
         except DatelineError as error:
             return answered(responses.PlainTextResponse(str(error), 409))
 
@@ -233,7 +250,7 @@ def application(desk: Desk, port: int) -> Any:
         return refused(request) or answered(responses.JSONResponse({"version": desk.version}))
 
     async def findings(request: Any) -> Any:
-        return refused(request) or answered(responses.JSONResponse({"findings": desk.findings()}))
+        return refused(request) or answered(responses.JSONResponse({"findings": await aside(desk.findings)}))
 
     async def decide(request: Any) -> Any:
         if (no := refused(request)) is not None:
@@ -243,7 +260,7 @@ def application(desk: Desk, port: int) -> Any:
             asked = None if len(body) > _LONGEST else await request.json()
             if not isinstance(asked, dict):
                 raise InputError("a decision is a JSON object")
-            desk.decide(asked)
+            await aside(desk.decide, asked)
         except (DatelineError, ValueError) as error:
             return answered(responses.JSONResponse({"error": str(error), **desk.state()}, 409))
         return answered(responses.JSONResponse(desk.state()))

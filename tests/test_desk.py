@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +136,41 @@ def test_what_is_saved_is_read_again_and_a_slip_leaves_the_last_good_reading(
     assert "events.yaml" in desk.state()["trouble"]
     assert len(desk.state()["queue"]) > before
     assert any("events.yaml" in finding for finding in desk.findings())
+
+
+def test_what_was_decided_is_taken_back_after_the_corpus_was_read_again(
+    client: TestClient, desk: Desk
+) -> None:
+    (folder := desk.folder / "articles").joinpath("later.txt").write_text(articles.LATER, encoding="utf-8")
+    claim = next(item for item in desk.state()["queue"] if item["type"] == "claim")
+    asked = {"action": "accept", "id": claim["key"]}
+    assert client.post("/decide", json=asked, headers={"x-dateline-token": desk.token}).status_code == 200
+    desk.reload()
+    assert "later" in {item["article"] for item in desk.state()["queue"]}
+    assert claim["key"] not in {item["key"] for item in desk.state()["queue"]}
+    undone = client.post("/decide", json={"action": "undo"}, headers={"x-dateline-token": desk.token})
+    assert claim["key"] in {item["key"] for item in undone.json()["queue"]}
+    assert not (folder.parent / "events.yaml").exists()
+
+
+def test_a_decision_does_not_wait_for_the_map(folder: Path) -> None:
+    building, decided = threading.Event(), threading.Event()
+
+    def read() -> geo.Corpus:
+        if threading.current_thread() is not threading.main_thread():
+            building.set()
+            assert decided.wait(30), "the decision waited for the map"
+        return geo.read_corpus(folder, gazetteer="curated")
+
+    desk = Desk(folder, read)
+    pages: list[bytes] = []
+    builder = threading.Thread(target=lambda: pages.append(desk.page()))
+    builder.start()
+    assert building.wait(30)
+    before = len(desk.state()["queue"])
+    desk.decide({"action": "reject", "id": desk.state()["queue"][-1]["id"]})
+    assert len(desk.state()["queue"]) < before
+    decided.set()
+    builder.join(30)
+    assert b"proposed by rules" in pages[0]
+    assert desk._page is None, "a map of before the decision is not kept"

@@ -38,7 +38,9 @@ class Places:
         self.folder = folder
         self.gazetteer = corpus.gazetteer
         self.atlas = corpus.names.atlas
-        self.mentions = corpus.mention_records
+        self.mentions: dict[str, list[Mention]] = {}
+        for mention in corpus.mention_records:
+            self.mentions.setdefault(mention.article.id, []).append(mention)
         self.texts = {article.id: article for article in corpus.article_records.values()}
 
     def name(self, id: str) -> str:
@@ -206,7 +208,7 @@ class Places:
             article = self.texts.get(id)
             if article is not None:
                 spans.setdefault(id, []).append((article.text_offset(start), article.text_offset(end)))
-        for mention in self.mentions:
-            for start, end in spans.get(mention.article.id, ()):
-                if start <= mention.match.start < end:
+        for id, told in spans.items():
+            for mention in self.mentions.get(id, ()):
+                if any(start <= mention.match.start < end for start, end in told):
                     yield mention

@@ -56,8 +56,13 @@ def queue(review: Review) -> list[dict[str, Any]]:
     for event in sorted(standing.events.values(), key=weight):
         if event.accepted is None:
             rows.append(_event(review, event, len(claims[event.id])))
+        title = named(event.title)
         for claim in sorted(claims[event.id], key=lambda claim: _weight(claim, disputed)):
-            rows.append(_claim(review, event, claim, claim.id in disputed))
+            facts = review.shown.get(claim.id)
+            if facts is None:
+                facts = review.shown[claim.id] = _claim(review, claim)
+            here = {"event": event.id, "title": title, "disputed": claim.id in disputed}
+            rows.append(facts | here)
     return rows
 
 
@@ -86,7 +91,8 @@ def _event(review: Review, event: ProposedEvent, claims: int) -> dict[str, Any]:
     }
 
 
-def _claim(review: Review, event: ProposedEvent, claim: ProposedClaim, disputed: bool) -> dict[str, Any]:
+def _claim(review: Review, claim: ProposedClaim) -> dict[str, Any]:
+    """What is shown of a claim whatever was decided about others."""
     article = review.articles[claim.article]
     marks = [(claim.start, claim.end, "figure")]
     if claim.attribution_start is not None and claim.attribution_end is not None:
@@ -96,8 +102,6 @@ def _claim(review: Review, event: ProposedEvent, claim: ProposedClaim, disputed:
         "type": "claim",
         "id": claim.id,
         "key": claim.key,
-        "event": event.id,
-        "title": named(event.title),
         "topic": claim.topic,
         "what": claim.what,
         "value": value.words(),
@@ -106,7 +110,6 @@ def _claim(review: Review, event: ProposedEvent, claim: ProposedClaim, disputed:
         "status": claim.status,
         "rule": claim.rule,
         "confidence": claim.confidence,
-        "disputed": disputed,
         "article": claim.article,
         "published": claim.published,
         "passage": _passage(review, article, claim.sentence_start, claim.sentence_end, marks),
@@ -121,8 +124,8 @@ def _passage(
     spans = [(article.text_offset(a), article.text_offset(max(a, b - 1)) + 1, name) for a, b, name in marks]
     spans += [
         (mention.match.start, mention.match.end, "place")
-        for mention in review.places.mentions
-        if mention.article.id == article.id and first <= mention.match.start < last
+        for mention in review.places.mentions.get(article.id, ())
+        if first <= mention.match.start < last
     ]
     return _parted(article.text, first, last, sorted(spans))
 

@@ -23,6 +23,7 @@ from geo.deciding.curated import ARTICLE, Curated
 from geo.deciding.decisions import Decision, read_decisions, sentences_of
 from geo.deciding.drafts import claim_facts, event_facts, named, new_id, scope_of, slug, value_from_words
 from geo.deciding.eventsfile import Change, EventsFile
+from geo.deciding.needs import needed
 from geo.deciding.standing import NEW, Standing, standing
 from geo.events import Claim, Event
 from geo.proposing import Proposals, ProposedClaim, ProposedEvent
@@ -92,12 +93,14 @@ class Review:
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         self.folder, self.proposals, self.today = folder, proposals, today
+        needed("ruamel.yaml")  # found missing, or read, before the first decision
         self.articles: dict[str, Article] = dict(corpus.article_records)
         self.places = placing.Places(folder, corpus)
         self.file = EventsFile.read(folder)
         self.decisions = read_decisions(folder)
         self.curated = Curated.of(self.file)
         self._claims = {claim.id: claim for claim in proposals.claims}
+        self.shown: dict[str, dict[str, Any]] = {}  # claims as the queue has shown them
         self._done: list[_Files] = []
         self._standing: Standing | None = None
 
@@ -123,6 +126,16 @@ class Review:
         """
         if any((_text(held.path) or "") != held.text for held in (self.file, self.decisions)):
             self._read_again()
+
+    def follow(self, earlier: Review) -> None:
+        """Take over from the review of an earlier reading: what it decided meanwhile, and what can be taken back.
+
+        Parameters
+        ----------
+        earlier : Review
+        """
+        self._done = earlier._done
+        self.refresh()
 
     def find(self, names: Iterable[str]) -> list[str]:
         """Give the ids of proposals that are named by id or key.
