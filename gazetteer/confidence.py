@@ -13,16 +13,16 @@ from typing import NamedTuple
 __all__ = ["WEIGHTS", "Evidence", "confidence", "parts"]
 
 WEIGHTS = {
-    "astray": -2.37,
-    "class: demonym": -0.07,
-    "class: embedded": -0.17,
-    "class: literal": 0.27,
-    "class: street": -2.01,
-    "only place of the name": -0.19,
-    "place": 0.47,
-    "sure of anything": -1.99,
-    "toponym": 0.62,
-    "wide": -0.36,
+    "astray": -2.33,
+    "class: demonym": -0.10,
+    "class: embedded": -0.19,
+    "class: literal": 0.26,
+    "class: street": -2.03,
+    "only place of the name": -0.20,
+    "place": 0.49,
+    "sure of anything": -2.06,
+    "toponym": 0.61,
+    "wide": -0.33,
 }
 """What each part of the evidence adds to the log-odds. Fitted by ``tools/confidence.py``."""
 
