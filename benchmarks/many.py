@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.many`` makes up folders of 1,000 and 4,000 articles of 2,000 characters with about nineteen
 toponyms each, and runs ``dateline mentions`` and ``dateline build`` with the world gazetteer over them, on one core and
-on all: articles a second of processor time and of time, and the most memory. Proposals from the text are left out. ``--small`` takes a tenth. Put the output
-into ``RESULTS.md``.
+on all: articles a second of processor time and of time, and the most memory. Proposals from the text are left out.
+``--small`` takes a tenth. Put the output into ``RESULTS.md``.
 """
 
 from __future__ import annotations
