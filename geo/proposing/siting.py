@@ -163,19 +163,22 @@ def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[st
         by_name[spot.surface.casefold()][spot.place.id] += weight
         if spot.rival:
             by_name[spot.surface.casefold()][spot.rival] += 0.0
+    together: dict[tuple[str, str], tuple[Spot, float]] = {}  # a place is named often, and weighed once
+    for spot, weight in named:
+        key = (spot.surface.casefold(), spot.place.id)
+        first, before = together.get(key, (spot, 0.0))
+        together[key] = (first, before + weight)
+    known = {spot.place.id: spot for spot, _ in named}
     means: dict[str, str] = {}
     for name, senses in by_name.items():
         if len(senses) < 2:
             continue
-        others = [(spot, weight) for spot, weight in named if spot.surface.casefold() != name]
-
-        known = {spot.place.id: spot for spot, _ in named}
+        others = [pair for (surface, _), pair in together.items() if surface != name]
 
         def fit(
             id: str,
             others: list[tuple[Spot, float]] = others,
             senses: Mapping[str, float] = senses,
-            known: Mapping[str, Spot] = known,
         ) -> float:
             place = known[id].place if id in known else gazetteer[id]
             around = known[id].around if id in known else frozenset(gazetteer.containers(id))
