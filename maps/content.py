@@ -256,7 +256,17 @@ def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
         columns["time_approximate"] = [event.time_approximate for event in records]
     columns["time_text"] = [event.time_words for event in records]
     columns["when"] = [when[event.date, event.date_text] for event in records]
-    return columns
+    return columns | _proposed(corpus, columns["id"])
+
+
+def _proposed(corpus: Corpus, ids: Iterable[str]) -> Columns:
+    """Give what is to be known of events or claims that rules propose, all rows at once."""
+    proposals = list(map(corpus.proposed.get, ids))
+    return {
+        "proposed": [proposal is not None for proposal in proposals],
+        "proposed_by": [proposal and proposal.rule for proposal in proposals],
+        "proposed_confidence": [proposal and proposal.confidence for proposal in proposals],
+    }
 
 
 def _dates(when: dict[_When, int]) -> Columns:
@@ -293,11 +303,12 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     columns["group"], columns["value"], columns["text"] = _turned(compared, 3)
     columns["speaker"] = [speakers[voice(c)] for c in records]
     columns["article"] = [articles[c.article] for c in records]
+    columns |= _proposed(corpus, columns["id"])
     columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
     published = {id: article.published for id, article in corpus.article_records.items()}
-    courses = [group.course(published) for group in corpus.groups]
+    courses = [group.course(published) if group.disputed else None for group in corpus.groups]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
     groups["relations"] = [
         [(c.first, c.second, c.relation, c.rule) for c in pairs] or None
