@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from dateline.options import Names
 from dateline.printing import printable
 from dateline.progress import compiling
 from gazetteer.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.desk import Desk
 
 __all__ = ["serve"]
 
@@ -30,6 +33,7 @@ def serve(
 ) -> None:
     """Serve the map on this machine alone, and decide about proposals by keyboard; it follows what is saved."""
     from dateline.desk import Desk, application
+    from gazetteer.world import open_world
     from geo.deciding.needs import needed
     from geo.folder import read_corpus
 
@@ -37,7 +41,7 @@ def serve(
     if not corpus.is_dir():
         raise InputError("there is no such corpus", f"Make one: dateline new {corpus}", path=corpus)
     with compiling() as say:
-        read_corpus(corpus, gazetteer=Names.world.value, told=say)
+        open_world(progress=say)
     desk = Desk(corpus, lambda: read_corpus(corpus, gazetteer=Names.world.value))
 
     def follow() -> None:
@@ -53,11 +57,11 @@ def serve(
     uvicorn.run(application(desk, port), host=_HOST, port=port, log_level="warning", server_header=False)
 
 
-def _is_of_person(path: Path, corpus: Path, desk: object) -> bool:
+def _is_of_person(path: Path, corpus: Path, desk: Desk) -> bool:
     """Tell whether a person has saved a file, and not the review itself."""
     if path.name.startswith(".") or path.suffix in (".html", ".part"):
         return False
-    review = desk.review  # type: ignore[attr-defined]
+    review = desk.review
     own = {held.path.resolve(): held.text for held in (review.file, review.decisions)}
     text = own.get(path.resolve())
     try:
