@@ -54,7 +54,7 @@ def build(
     proposals: Proposing = None,
     plain: Annotated[
         bool,
-        typer.Option("--plain", help="Write the data of a large page, too, as JSON that people can read."),
+        typer.Option("--plain", help="Write the data of the page as JSON that people can read."),
     ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the page where there is a screen.")] = False,
 ) -> None:

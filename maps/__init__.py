@@ -39,8 +39,8 @@ def explorer(
         The publishers' own texts by article id, from :func:`geo.originals.read_originals`. The passages
         that claims and mentions cite are then quoted in the page.
     plain : bool
-        Whether the data of a large corpus, too, stand in the page as JSON that people can read. They are
-        compressed otherwise, and the page is a tenth of the size.
+        Whether the data stand in the page as JSON that people can read. They are compressed otherwise, and
+        the page of a large corpus is a tenth of the size.
 
     Returns
     -------

@@ -31,14 +31,15 @@ from maps.assets import kind_style, leaflet_script, leaflet_style, page_script, 
 from maps.basemap import basemap
 from maps.content import split
 from maps.layers import LayerControl, layers
-from maps.packing import TEXTS, packed, to_json
+from maps.packing import TEXTS, deflated, packed, to_json
 
 __all__ = ["Block", "Explorer", "Page"]
 
 MIN_ZOOM, MAX_ZOOM = 2, 18
-LARGE = 1_000_000  # bytes of JSON from which on the data are compressed
+LARGE = 1_000_000  # bytes of JSON from which on the page reads texts by the row
 MANY = 500  # points around which the basemap is drawn finely
 NOTEBOOK_HEIGHT = 640  # CSS pixels of the frame in a notebook
+ZIPPED = "application/zlib"
 UNSAFE = {b"<": rb"\u003c", b">": rb"\u003e", b"&": rb"\u0026"}  # what could end or open an element
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 RANDOM_ID = re.compile(r"_([0-9a-f]{32})(?![0-9a-f])")
@@ -53,7 +54,7 @@ class Block(Element):
     name : str
         The element's id.
     text : bytes
-        JSON text in UTF-8, or the Base64 of a zlib stream.
+        JSON text in UTF-8, or what :func:`maps.packing.deflated` gives.
     kind : str
         ``application/json`` or ``application/zlib``.
     """
@@ -268,7 +269,7 @@ class Explorer(folium.Map):
     data : dict
         Page data, the columns of every table.
     plain : bool
-        Whether large data, too, stand in the page as JSON that people can read. They are compressed otherwise.
+        Whether the data stand in the page as JSON that people can read. They are compressed otherwise.
 
     Notes
     -----
@@ -302,10 +303,9 @@ class Explorer(folium.Map):
         self.default_css = []
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM, "prefer_canvas": True}
         first, later = _data_blocks(data, plain)
-        blocks = (
-            first,
-            Block("dateline-basemap", basemap(corpus["extent"], _points(data["places"])).encode()),
-        )
+        ground = basemap(corpus["extent"], _points(data["places"])).encode()
+        kind = "application/json" if plain else ZIPPED
+        blocks = (first, Block("dateline-basemap", ground if plain else deflated(ground), kind))
         language = corpus.get("language") or "en"
         figure = Page(
             corpus["title"], language, data["generator"], blocks, later, data["vocabulary"]["kinds"]
@@ -336,10 +336,13 @@ def _data_blocks(data: dict[str, Any], plain: bool) -> list[Block]:
     parts = split(data)
     try:
         texts = [to_json(part) for part in parts]
-        if plain or sum(map(len, texts)) < LARGE:
+        if plain:
             return list(map(Block, names, texts))
-        first, details = parts
-        return list(map(Block, names, (packed(first, TEXTS), packed(details)), ["application/zlib"] * 2))
+        by_row = (TEXTS, None) if sum(map(len, texts)) >= LARGE else (set[str](), set[str]())
+        return [
+            Block(name, packed(part, columns), ZIPPED)
+            for name, part, columns in zip(names, parts, by_row, strict=True)
+        ]
     except orjson.JSONEncodeError as error:
         remedy = "Remove half characters (lone surrogates)"
         raise InputError(f"the page data are no JSON: {error}", remedy) from error

@@ -4,7 +4,7 @@
 import {bindAddress} from "./model/address.js";
 import {createBasemap} from "./basemap/basemap.js";
 import {createCamera} from "./sight/camera.js";
-import {attachDetails, expectDetails, indexData, readBlock} from "./model/data.js";
+import {attachDetails, expectDetails, indexData} from "./model/data.js";
 import {derive, eventsAt} from "./model/filters.js";
 import {createExportMenu} from "./files/exportmenu.js";
 import {createHeader} from "./ui/header.js";
@@ -21,26 +21,27 @@ import {el, escaped} from "./dom/text.js";
 import {onThemeChange} from "./dom/theme.js";
 import {createTimeline} from "./timeline/timeline.js";
 import {createTour} from "./sight/tour.js";
-import {withBlock} from "./model/unpack.js";
+import {TooOld, readBlock} from "./model/unpack.js";
 
 const ZOOM_STEP = 0.25;
 
 /** Read the data, build the page, and then read the details. @param {L.Map} map */
-function start(map) {
-  const refuse = (/** @type {string} */ text) => document.body.prepend(el("p", {class: "refusal", role: "alert", text}));
-  const later = (/** @type {any} */ tables) =>
-    withBlock("dateline-details", (details) => attachDetails(tables, details), refuse);
-  withBlock("dateline-data", (tables) => {
+async function start(map) {
+  try {
+    const [tables, own] = await Promise.all([readBlock("dateline-data"), readBlock("dateline-basemap")]);
     expectDetails(tables);
-    build(map, tables);
-    if (document.readyState !== "loading") later(tables);
-    else document.addEventListener("DOMContentLoaded", () => later(tables), {once: true});
-  }, refuse);
+    build(map, tables, own);
+    if (document.readyState === "loading")
+      await new Promise((done) => document.addEventListener("DOMContentLoaded", done, {once: true}));
+    attachDetails(tables, await readBlock("dateline-details"));
+  } catch (error) {
+    if (!(error instanceof TooOld)) throw error;
+    document.body.prepend(el("p", {class: "refusal", role: "alert", text: error.message}));
+  }
 }
 
-/** @param {L.Map} map @param {import("./model/data.js").Tables} tables */
-function build(map, tables) {
-  const own = readBlock("dateline-basemap");
+/** @param {L.Map} map @param {import("./model/data.js").Tables} tables @param {any} own the page's own basemap, or null */
+function build(map, tables, own) {
   const data = indexData(tables, own?.countries);
   const app = /** @type {import("./model/app.js").App} */ ({map, data, view: derive(data, getState()), basemap: own});
   if (!data.size.events && data.size.places) setState({tab: "places"});

@@ -1,4 +1,4 @@
-"""A page whose data are compressed: it does all that the plain page does."""
+"""A page whose texts are read by the row: it does all that the plain page does."""
 
 from __future__ import annotations
 
@@ -19,13 +19,21 @@ Visit = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def packed_page(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the seeds, compressed as that of a large corpus is."""
+    """The page of the seeds, packed as that of a large corpus is."""
     path = tmp_path_factory.mktemp("packed") / "map.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "LARGE", 0)
         patch.setattr(packing, "MANY_ROWS", 1)
         maps.explorer(seeds).save(path)
     assert b'type="application/zlib"' in path.read_bytes()
+    return path
+
+
+@pytest.fixture(scope="module")
+def plain_page(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the seeds as JSON that people can read."""
+    path = tmp_path_factory.mktemp("plain") / "map.html"
+    maps.explorer(seeds, plain=True).save(path)
     return path
 
 
@@ -38,16 +46,16 @@ def shown(page: Any) -> dict[str, Any]:
     }
 
 
-def test_it_shows_the_same(visit: Visit, packed_page: Path, seed_page: Path) -> None:
-    packed, plain = visit(packed_page), visit(seed_page)
+def test_it_shows_the_same(visit: Visit, packed_page: Path, plain_page: Path) -> None:
+    packed, plain = visit(packed_page), visit(plain_page)
     assert shown(packed) == shown(plain)
     for page in (packed, plain):
         choose(page, ARTICLES[2])
     assert shown(packed) == shown(plain)
 
 
-def test_cards_are_the_same(visit: Visit, packed_page: Path, seed_page: Path, seeds: geo.Corpus) -> None:
-    packed, plain = visit(packed_page), visit(seed_page)
+def test_cards_are_the_same(visit: Visit, packed_page: Path, plain_page: Path, seeds: geo.Corpus) -> None:
+    packed, plain = visit(packed_page), visit(plain_page)
     for event in list(seeds.event_records)[:6]:
         texts = []
         for page in (packed, plain):
@@ -57,15 +65,15 @@ def test_cards_are_the_same(visit: Visit, packed_page: Path, seed_page: Path, se
         assert texts[0] == texts[1]
 
 
-def test_exports_are_the_same_bytes(visit: Visit, packed_page: Path, seed_page: Path) -> None:
-    packed, plain = visit(packed_page), visit(seed_page)
+def test_exports_are_the_same_bytes(visit: Visit, packed_page: Path, plain_page: Path) -> None:
+    packed, plain = visit(packed_page), visit(plain_page)
     for layer in ("events", "mentions"):
         assert exported(packed, layer) == exported(plain, layer)
 
 
-def test_search_finds_the_same(visit: Visit, packed_page: Path, seed_page: Path) -> None:
+def test_search_finds_the_same(visit: Visit, packed_page: Path, plain_page: Path) -> None:
     found = []
-    for file in (packed_page, seed_page):
+    for file in (packed_page, plain_page):
         page = visit(file)
         whole = page.inner_text(".counts")
         page.fill("input[type=search]", "soleimani")

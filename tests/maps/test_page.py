@@ -227,7 +227,7 @@ def test_same_data_same_bytes(data: Data) -> None:
 
 def test_text_that_looks_like_an_id_is_left_alone(data: Data) -> None:
     name = f"photo_{'0f' * 16}.png"
-    map_ = Explorer(data(title=name))
+    map_ = Explorer(data(title=name), plain=True)
     folium.CircleMarker([33, 44], tooltip=name).add_to(map_)
     assert html_of(map_).count(name) == 3  # the title, the data block, the tooltip
 
@@ -267,8 +267,8 @@ def test_hostile_text_is_data(data: Data, text: str) -> None:
     page = data(title=text, language=text, description=text)
     page["events"] |= {"title": [text, "Second"], "summary": ["First", text]}
     page["places"]["name"] = [text]
-    html = html_of(Explorer(page))
-    plain = Document(html_of(Explorer(data())))
+    html = html_of(Explorer(page, plain=True))
+    plain = Document(html_of(Explorer(data(), plain=True)))
     document = Document(html)
     assert [tag for tag, _ in document.elements] == [tag for tag, _ in plain.elements]
     assert document.all("html")[0][0]["lang"] == text

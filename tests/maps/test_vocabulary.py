@@ -38,7 +38,7 @@ def test_a_kind_is_one_entry(folder: Folder, tmp_path: Path, monkeypatch: pytest
     flood = Kind("flood", "flood", "floods", "drop", "#0b5c7a", "#6cc3e0")
     monkeypatch.setattr(kinds, "KINDS", (flood, *kinds.KINDS))
     corpus = geo.read_corpus(folder(events_yaml=EVENTS.replace("kind: other", "kind: flood")))
-    page = maps.explorer(corpus).get_root().render()
+    page = maps.explorer(corpus, plain=True).get_root().render()
     (shown,) = page_data(page)["vocabulary"]["kinds"]  # type: ignore[index]
     assert (shown["key"], shown["plural"], shown["path"]) == ("flood", "floods", kinds.MARKS["drop"])
     assert "--kind-0:#0b5c7a;" in page

@@ -1,7 +1,7 @@
 // Rows that are read when they are asked for.
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {lazyRows, lineRows, readPacked, unpack} from "./model/unpack.js";
+import {bytesOf as bytesOfDigits, lazyRows, lineRows, readPacked, unpack} from "./model/unpack.js";
 
 const bytesOf = (text) => new TextEncoder().encode(text);
 
@@ -56,4 +56,16 @@ test("numbers written as steps are summed up", () => {
 
 test("a packed block without lines is its tables", () => {
   assert.deepEqual(readPacked(bytesOf('{"events":{"id":["a"]}}')), {events: {id: ["a"]}});
+});
+
+test("a block whose tables are texts and numbers gives them as they are", () => {
+  assert.deepEqual(unpack(readPacked(bytesOf('{"kinds":"0123","quantum":0.002,"credits":null}'))),
+    {kinds: "0123", quantum: 0.002, credits: null});
+});
+
+test("two digits hold 13 bits, and one that is left over six", () => {
+  assert.deepEqual([...bytesOfDigits("")], []);
+  assert.deepEqual([...bytesOfDigits("!!")], [0]);
+  assert.deepEqual([...bytesOfDigits("~~")], [(8280 & 8191) >> 5]);
+  assert.deepEqual([...bytesOfDigits('"!%')], [91 >> 5, (91 & 31) << 3 | 0]);
 });

@@ -67,16 +67,6 @@ export class Index {
 }
 
 /**
- * The JSON in a block of the page, null if there is none.
- * @param {string} id
- * @returns {any}
- */
-export function readBlock(id) {
-  const block = document.getElementById(id);
-  return block && block.textContent ? JSON.parse(block.textContent) : null;
-}
-
-/**
  * Make the columns of the details appear in their tables; until they are read they have no rows.
  * @param {Tables} tables
  */

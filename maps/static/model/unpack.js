@@ -1,10 +1,12 @@
 /**
- * The data blocks of the page: JSON, or in large pages the same tables compressed. A column of text in a compressed
- * block stays bytes, and a row of it is read when it is asked for, so that a hundred thousand cards cost no objects.
+ * The data blocks of the page: compressed, or JSON. In large pages a column of text stays bytes, and a row of it is read
+ * when it is asked for, so that a hundred thousand cards cost no objects.
  */
 
-/** What the page says where it cannot be read. */
-export const TOO_OLD =
+/** The browser cannot read what is compressed. */
+export class TooOld extends Error {}
+
+const TOO_OLD =
   "This browser cannot open the compressed data of this page. Use a newer one (Chrome 80, Firefox 113, Safari 16.4 or " +
   "later), or ask whoever made the page to build it with --plain.";
 
@@ -57,6 +59,9 @@ function summed(steps) {
   return steps;
 }
 
+/** What holds columns, and no text or number. @param {{[name: string]: any}} tables @returns {{[column: string]: any}[]} */
+const tablesOf = (tables) => Object.values(tables).filter((table) => table && typeof table === "object");
+
 /**
  * The tables of an inflated block.
  * @param {Uint8Array} bytes
@@ -66,8 +71,8 @@ export function readPacked(bytes) {
   const end = bytes.indexOf(NEWLINE);
   const tables = JSON.parse(new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end)));
   let at = end + 1;
-  for (const table of Object.values(tables)) {
-    for (const [name, column] of Object.entries(table ?? {})) {
+  for (const table of tablesOf(tables)) {
+    for (const [name, column] of Object.entries(table)) {
       if (column?.steps) table[name] = summed(column.steps);
       if (column?.lines === undefined) continue;
       table[name] = lineRows(bytes.subarray(at, at + column.bytes), column.lines);
@@ -84,8 +89,8 @@ export function readPacked(bytes) {
  * @returns {T}
  */
 export function unpack(tables) {
-  for (const table of Object.values(tables)) {
-    for (const [name, column] of Object.entries(table ?? {})) {
+  for (const table of tablesOf(tables)) {
+    for (const [name, column] of Object.entries(table)) {
       if (column && column.rows !== undefined && !Array.isArray(column)) table[name] = new Array(column.rows).fill(column.same);
     }
   }
@@ -93,29 +98,45 @@ export function unpack(tables) {
 }
 
 /**
- * Read a block of the page and act on its tables: at once where it is JSON, and after inflating it where it is
- * compressed. A block that is compressed is taken out of the document, which needs it no more.
+ * Read a block of the page. One that is compressed is taken out of the document, which needs it no more.
  * @param {string} id
- * @param {(tables: any) => void} act
- * @param {(sentence: string) => void} refuse called where the browser cannot read it
+ * @returns {Promise<any>} null if there is no such block
+ * @throws {TooOld} with a sentence for the reader
  */
-export function withBlock(id, act, refuse) {
+export async function readBlock(id) {
   const block = document.getElementById(id);
-  const text = block?.textContent ?? "";
-  if (!block || block.getAttribute("type") === "application/json") {
-    act(text ? unpack(JSON.parse(text)) : null);
-    return;
-  }
+  const text = block?.textContent;
+  if (!text) return null;
+  if (block.getAttribute("type") === "application/json") return unpack(JSON.parse(text));
   block.remove();
-  if (typeof DecompressionStream === "undefined") refuse(TOO_OLD);
-  else inflate(text).then((bytes) => act(unpack(readPacked(bytes))));
+  if (typeof DecompressionStream === "undefined") throw new TooOld(TOO_OLD);
+  return unpack(readPacked(await inflate(bytesOf(text))));
 }
 
-/** @param {string} text Base64 of a zlib stream */
-async function inflate(text) {
-  const letters = atob(text);
-  const packed = new Uint8Array(letters.length);
-  for (let i = 0; i < packed.length; i++) packed[i] = letters.charCodeAt(i);
+/**
+ * Bytes from digits: two hold 13 bits, one that is left over holds six (see maps/packing.py).
+ * @param {string} text
+ */
+export function bytesOf(text) {
+  const value = new Uint8Array(128);
+  let base = 0;
+  for (let code = 33; code < 127; code++) if (!"<>&".includes(String.fromCharCode(code))) value[code] = base++;
+  const pairs = text.length >> 1;
+  const odd = text.length & 1;
+  const bytes = new Uint8Array((pairs * 13 + odd * 6) >> 3);
+  let held = 0;
+  let bits = 0;
+  let end = 0;
+  for (let i = 0; i < 2 * pairs; i += 2) {
+    held = held << 13 | value[text.charCodeAt(i)] * base + value[text.charCodeAt(i + 1)];
+    for (bits += 13; bits >= 8;) bytes[end++] = held >> (bits -= 8);
+  }
+  if (odd && bits >= 2) bytes[end] = (held << 6 | value[text.charCodeAt(2 * pairs)]) >> (bits - 2);
+  return bytes;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} packed a zlib stream, with what fills it up */
+async function inflate(packed) {
   const stream = new DecompressionStream("deflate");
   const writer = stream.writable.getWriter();
   writer.write(packed);
