@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.articles import Article, read_article
     from geo.corpus import Corpus
     from geo.disagreement import RULES, compare
-    from geo.events import Claim, Event, EventPlace, Speaker, Value
+    from geo.events import Claim, Event, EventPlace, Side, Speaker, Value
     from geo.export import geojson, read_export
     from geo.filters import Filters
     from geo.folder import read_corpus
@@ -25,6 +25,7 @@ __all__ = [
     "Event",
     "EventPlace",
     "Filters",
+    "Side",
     "Speaker",
     "Value",
     "compare",
@@ -38,7 +39,7 @@ _HOMES = {
     "articles": ("Article", "read_article"),
     "corpus": ("Corpus",),
     "disagreement": ("RULES", "compare"),
-    "events": ("Claim", "Event", "EventPlace", "Speaker", "Value"),
+    "events": ("Claim", "Event", "EventPlace", "Side", "Speaker", "Value"),
     "export": ("geojson", "read_export"),
     "filters": ("Filters",),
     "folder": ("read_corpus",),

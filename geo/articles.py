@@ -94,6 +94,8 @@ class Article(BaseModel):
         Why.
     derivative : bool
         True for a compilation of other reports: its own voice is not an independent speaker.
+    side : str or None
+        Id of the side for which its own voice speaks: that of a state broadcaster speaks for the state.
     original : Original or None
         What a digest restates.
     passages : tuple of (int, int)
@@ -125,6 +127,7 @@ class Article(BaseModel):
     reliability: Literal["high", "medium", "low"] | None = None
     reliability_note: Text | None = None
     derivative: bool = False
+    side: Slug | None = None
     original: Original | None = None
     passages: tuple[tuple[int, int], ...] = ()
     text: str = ""

@@ -21,8 +21,8 @@ from gazetteer.searcher import Searcher, Source
 from geo import tables
 from geo.articles import Article, Text
 from geo.contents import LeftOut
-from geo.disagreement import Group, groups
-from geo.events import Claim, Event, Proposal, Speaker
+from geo.disagreement import Group, Independence, groups
+from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign
 from geo.story import Stop, Story
@@ -162,6 +162,8 @@ class Corpus:
         What has to be known of how a file was read: in which encoding, where it does not say.
     proposed : mapping of str to Proposal
         By id, those of the events and claims that rules propose and no person has checked.
+    side_records : dict of str to Side
+        For whom speakers speak.
     """
 
     about: About
@@ -179,6 +181,7 @@ class Corpus:
     searcher: Searcher | None = None
     notes: tuple[LeftOut, ...] = ()
     proposed: Mapping[str, Proposal] = field(default_factory=dict)
+    side_records: dict[str, Side] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Say in a line what it is, and how much of it there is."""
@@ -254,6 +257,13 @@ class Corpus:
     def derivative(self) -> frozenset[str]:
         """Ids of the articles whose own voice is not independent."""
         return frozenset(article.id for article in self.article_records.values() if article.derivative)
+
+    @cached_property
+    def independence(self) -> Independence:
+        """Whose voice counts, and for which side each speaks."""
+        sides = {id: speaker.side for id, speaker in self.speaker_records.items() if speaker.side}
+        sides |= {f"article:{a.id}": a.side for a in self.article_records.values() if a.side}
+        return Independence(self.derivative, sides)
 
     @cached_property
     def place_records(self) -> dict[str, Place]:

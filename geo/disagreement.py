@@ -23,8 +23,10 @@ A number word is an interval (:data:`geo.events.WORDS`): "tens" is 20 to 99, sin
 tens at least, so 15 and "tens" conflict. "About" reaches a tenth either side. A bound is open at one end.
 Two dates are moments in time only where both claims name their zone; else they are compared as written.
 
-Agreement is counted in independent speakers: several articles that carry one broadcast are one voice, and
-the own voice of a derivative article counts for none.
+Agreement is counted twice. In speakers: several articles that carry one broadcast are one voice, and the own voice of a
+derivative article counts for none. And in sides: speakers of one government, or of one agency, are one side
+(:class:`geo.events.Side`), and somebody without a side is one alone. Values are agreed on where two sides give them;
+many speakers of one side only repeat it.
 
 Values that cannot all be true are either in conflict, or the later ones bring the earlier ones up to date: a toll
 that rises from article to article is no contradiction. :data:`COURSES` decides, again by the first rule that answers.
@@ -41,7 +43,7 @@ else                                                                      confli
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from geopy.distance import geodesic
@@ -57,6 +59,7 @@ __all__ = [
     "Comparison",
     "CourseRule",
     "Group",
+    "Independence",
     "Report",
     "Rule",
     "compare",
@@ -106,6 +109,50 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Independence:
+    """Who counts as a voice of their own, and who speaks for whom.
+
+    Attributes
+    ----------
+    derivative : frozenset of str
+        Ids of derivative articles, whose own voice does not count.
+    sides : mapping of str to str
+        The id of the side for which a voice speaks; a voice without one is a side of its own.
+    """
+
+    derivative: frozenset[str] = frozenset()
+    sides: Mapping[str, str] = field(default_factory=dict)
+
+    def voices(self, claims: Iterable[Claim]) -> set[str]:
+        """Give the independent speakers of claims, each once.
+
+        Parameters
+        ----------
+        claims : iterable of Claim
+
+        Returns
+        -------
+        set of str
+            As :func:`voice` names them.
+        """
+        return {v for c in claims if (v := voice(c)).removeprefix("article:") not in self.derivative}
+
+    def spoken_for(self, claims: Iterable[Claim]) -> set[str]:
+        """Give the sides for which the independent speakers of claims speak, each once.
+
+        Parameters
+        ----------
+        claims : iterable of Claim
+
+        Returns
+        -------
+        set of str
+            ``side:ID``, or the voice itself where it speaks for nobody else.
+        """
+        return {f"side:{self.sides[v]}" if v in self.sides else v for v in self.voices(claims)}
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """All claims on one event, topic and scope.
 
@@ -139,22 +186,19 @@ class Group:
         """Whether two claims cannot both be true."""
         return any(comparison.relation == "conflict" for comparison in self.comparisons)
 
-    def voices(self, index: int, derivative: frozenset[str] = frozenset()) -> int:
-        """Count the independent speakers of a value.
+    def saying(self, index: int) -> list[Claim]:
+        """Give the claims that give a value.
 
         Parameters
         ----------
         index : int
             The value.
-        derivative : frozenset of str
-            Ids of derivative articles, whose own voice does not count.
 
         Returns
         -------
-        int
+        list of Claim
         """
-        said = (claim for claim, value in zip(self.claims, self.values, strict=True) if value == index)
-        return len({v for claim in said if (v := voice(claim)).removeprefix("article:") not in derivative})
+        return [claim for claim, value in zip(self.claims, self.values, strict=True) if value == index]
 
     def course(self, published: Mapping[str, str | None]) -> CourseRule | None:
         """Say whether values that cannot both be true conflict, or the later ones bring the earlier ones up to date.
@@ -181,24 +225,26 @@ class Group:
         ]
         return course(self.topic, pairs) if pairs else None
 
-    def relation(self, derivative: frozenset[str] = frozenset()) -> Summary:
+    def relation(self, independence: Independence | None = None) -> Summary:
         """Sum the group up: the strongest thing that can be said of it.
 
         Parameters
         ----------
-        derivative : frozenset of str
-            Ids of derivative articles, whose own voice does not count.
+        independence : Independence, optional
+            Who counts, and for which side; by default everybody, each for themselves.
 
         Returns
         -------
         {'conflict', 'compatible', 'uncompared', 'equal', 'single'}
+            ``equal`` where two sides give one value, ``single`` where one does.
         """
         found = {comparison.relation for comparison in self.comparisons}
         if "conflict" in found:
             return "conflict"
         if found:
             return "compatible" if "compatible" in found else "uncompared"
-        return "equal" if self.voices(0, derivative) > 1 else "single"
+        counted = independence or Independence()
+        return "equal" if len(counted.spoken_for(self.claims)) > 1 else "single"
 
 
 def _moments(published: str | None) -> tuple[float, float] | None:

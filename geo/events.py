@@ -18,6 +18,7 @@ __all__ = [
     "Event",
     "EventPlace",
     "Proposal",
+    "Side",
     "Speaker",
     "Value",
     "date_words",
@@ -76,16 +77,36 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Side(_Record):
+    """An institution, or a party to a conflict, for which several speakers speak.
+
+    Two speakers of one side do not confirm each other: agreement is counted in sides.
+
+    Attributes
+    ----------
+    name : str
+        As a reader would call it.
+    """
+
+    name: Text
+
+
 class Speaker(_Record):
-    """Somebody who says something; two speakers are two independent voices.
+    """Somebody who says something.
 
     Attributes
     ----------
     name : str
         As a reader would call them.
+    side : str, optional
+        Id of the side for which they speak; without one they speak for themselves, and are a side of their own.
+    named : bool
+        Whether an article says who they are: a person, an office or an outlet. False for "officials", or "a source".
     """
 
     name: Text
+    side: Slug | None = None
+    named: bool = True
 
 
 class Value(_Record):

@@ -16,7 +16,7 @@ from gazetteer.places import Gazetteer, curated
 from geo.articles import Article
 from geo.contents import Contents, file_contents, read_contents
 from geo.corpus import About, Corpus, Progress, silently
-from geo.events import Claim, Event, Speaker
+from geo.events import Claim, Event, Side, Speaker
 from geo.pins import FILE as PINS
 from geo.pins import Pins, read_pins
 from geo.search import Told, search
@@ -105,6 +105,7 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
         progress=progress,
         left_out=contents.left_out,
         notes=contents.notes,
+        side_records=record.sides,
     )
     if not found:
         with _gathering(found):
@@ -191,6 +192,7 @@ def _read_story(path: Path) -> tuple[Story | None, Lines]:
 class _EventsFile:
     """What ``events.yaml`` holds, with the lines on which it stands."""
 
+    sides: dict[str, Side] = field(default_factory=dict)
     speakers: dict[str, Speaker] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
@@ -208,19 +210,26 @@ def _read_events(path: Path, found: list[InputError]) -> _EventsFile:
     data = {} if data is None else data
     if not isinstance(data, dict):
         raise InputError("holds no keys", "Write speakers: and events:", path=path, line=1)
-    for key in data.keys() - {"speakers", "events"}:
+    for key in data.keys() - {"sides", "speakers", "events"}:
         raise InputError(
-            f"{key} is an unknown key", "Write speakers: and events:", path=path, line=lines[(key,)]
+            f"{key} is an unknown key", "Write sides:, speakers: and events:", path=path, line=lines[(key,)]
         )
-    speakers, events = data.get("speakers") or {}, data.get("events") or []
-    if not isinstance(speakers, dict) or not isinstance(events, list):
-        raise InputError(
-            "speakers is no mapping or events is no list", "See the corpus format", path=path, line=1
-        )
+    sides, speakers = data.get("sides") or {}, data.get("speakers") or {}
+    events = data.get("events") or []
+    for key, given, wanted, kind in (
+        ("sides", sides, dict, "mapping"),
+        ("speakers", speakers, dict, "mapping"),
+        ("events", events, list, "list"),
+    ):
+        if not isinstance(given, wanted):
+            raise InputError(f"{key} is no {kind}", "See the corpus format", path=path, line=lines[(key,)])
     if "article" in speakers:
         line = lines["speakers", "article"]
         raise InputError("'article' is the article's own voice", "Choose another id", path=path, line=line)
     record = _EventsFile(lines=lines)
+    for id, facts in sides.items():
+        with _gathering(found):
+            record.sides[id] = read_record(Side, facts, path, lines, ("sides", id))
     for id, facts in speakers.items():
         with _gathering(found):
             record.speakers[id] = read_record(Speaker, facts, path, lines, ("speakers", id))
@@ -233,6 +242,7 @@ def _read_events(path: Path, found: list[InputError]) -> _EventsFile:
 
 def _broken_links(corpus: Corpus, record: _EventsFile, path: Path) -> Iterator[InputError]:
     """Find duplicate ids, ids that lead nowhere and citations out of bounds."""
+    yield from _unknown_sides(corpus, record, path)
     speakers = {"article", *corpus.speaker_records}
     seen: set[str] = set()
     for i, event in enumerate(record.events):
@@ -255,6 +265,17 @@ def _broken_links(corpus: Corpus, record: _EventsFile, path: Path) -> Iterator[I
             if check:
                 problem, remedy, where = check
                 yield InputError(problem, remedy, path=path, line=record.line(i, *where))
+
+
+def _unknown_sides(corpus: Corpus, record: _EventsFile, path: Path) -> Iterator[InputError]:
+    """Find speakers and articles that speak for a side which is not declared."""
+    for id, speaker in record.speakers.items():
+        if speaker.side and (check := _known("side", speaker.side, record.sides, "side")):
+            yield InputError(*check[:2], path=path, line=record.lines.get(("speakers", id, "side")))
+    for article in corpus.article_records.values():
+        if article.side and (check := _known("side", article.side, record.sides, "side")):
+            problem, remedy, _ = check
+            yield InputError(problem, f"{remedy}. Sides stand in events.yaml", path=article.path)
 
 
 def _broken_stops(corpus: Corpus, lines: Lines, path: Path) -> Iterator[InputError]:

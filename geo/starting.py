@@ -14,7 +14,7 @@ from gazetteer.files import read_bytes, write
 from geo.articles import READ, Article
 from geo.contents import file_contents, in_words
 from geo.corpus import About
-from geo.events import Event, Speaker
+from geo.events import Event, Side, Speaker
 from geo.pins import PinRecord
 from geo.readers import endings
 from geo.story import Story
@@ -29,6 +29,7 @@ class _EventsFile(BaseModel):
     """What ``events.yaml`` holds: who speaks, what happened, and who claims what about it."""
 
     model_config = ConfigDict(extra="forbid", title="events.yaml")
+    sides: dict[str, Side] = {}
     speakers: dict[str, Speaker] = {}
     events: list[Event] = []
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
+from geo.disagreement import voice
 from geo.vocabulary.columns import COLUMNS, DTYPES, Column
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class ClaimRow:
     event: Event
     value: str
     speaker: str
+    side: str | None
+    named: bool
     relation: str
     geometry: BaseGeometry | None
     proposal: Proposal | None
@@ -184,14 +187,17 @@ def _event_rows(corpus: Corpus) -> Iterator[EventRow]:
 
 
 def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
-    relations = [group.relation(corpus.derivative) for group in corpus.groups]
+    relations = [group.relation(corpus.independence) for group in corpus.groups]
     for event in corpus.event_records.values():
         first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
         for claim in event.claims:
             group, _, text = corpus.compared[claim.id]
             speaker = speaker_name(corpus, claim.speaker)
+            side = corpus.independence.sides.get(voice(claim))
+            spoken_for = None if side is None else corpus.side_records[side].name
+            named = claim.speaker == "article" or corpus.speaker_records[claim.speaker].named
             proposal = corpus.proposed.get(claim.id)
-            yield ClaimRow(claim, event, text, speaker, relations[group], first, proposal)
+            yield ClaimRow(claim, event, text, speaker, spoken_for, named, relations[group], first, proposal)
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:
@@ -324,10 +330,14 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
         Which rule of :data:`geo.disagreement.COURSES` says so.
     values : list of str
         What is said, each once.
-    claims : list of str
+    claims, articles : list of str
         Ids.
+    speakers, sides : int
+        How many independent speakers give one of the values, and for how many sides they speak; see
+        :class:`geo.disagreement.Independence`.
     """
     published = {id: article.published for id, article in corpus.article_records.items()}
+    counted = corpus.independence
     rows = [
         {
             "event": group.event,
@@ -337,11 +347,15 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
             "rule": rule.name,
             "values": list(group.labels),
             "claims": [claim.id for claim in group.claims],
+            "articles": list(dict.fromkeys(claim.article for claim in group.claims)),
+            "speakers": len(counted.voices(group.claims)),
+            "sides": len(counted.spoken_for(group.claims)),
         }
         for group in corpus.groups
         if (rule := group.course(published)) is not None
     ]
-    return pd.DataFrame(rows, columns="event topic scope course rule values claims".split(), dtype=object)
+    names = "event topic scope course rule values claims articles speakers sides".split()
+    return pd.DataFrame(rows, columns=names, dtype=object)
 
 
 def mentions(corpus: Corpus) -> gpd.GeoDataFrame:

@@ -63,6 +63,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
     articles = {id: row for row, id in enumerate(corpus.article_records)}
     places = {id: row for row, id in enumerate(corpus.place_records)}
     speakers = {id: row for row, id in enumerate(_speakers(corpus))}
+    sides = {id: row for row, id in enumerate(corpus.side_records)}
     spoken = dict.fromkeys((event.date, event.date_text) for event in corpus.event_records.values())
     when = {date: row for row, date in enumerate(spoken)}
     data: dict[str, Any] = {
@@ -73,7 +74,8 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
         "credits": list(corpus.credits),
         "notes": foreign_in_words(corpus.foreign),
         "articles": _articles(corpus),
-        "speakers": _speaker_columns(corpus, speakers),
+        "sides": {"id": list(sides), "name": [corpus.side_records[id].name for id in sides]},
+        "speakers": _speaker_columns(corpus, speakers, sides),
         "places": _places(corpus, places),
         "dates": _dates(when),
         "events": _events(corpus, when),
@@ -201,10 +203,14 @@ def _speakers(corpus: Corpus) -> list[str]:
     return [id for id in [*corpus.speaker_records, *own] if id in voices]
 
 
-def _speaker_columns(corpus: Corpus, speakers: dict[str, int]) -> Columns:
+def _speaker_columns(corpus: Corpus, speakers: dict[str, int], sides: dict[str, int]) -> Columns:
+    """Say of each speaker who they are, for which side they speak (None for nobody else), and whether they count."""
+    counted, known = corpus.independence, corpus.speaker_records
     return {
         "id": list(speakers),
         "name": [speaker_name(corpus, "article" if id.startswith("article:") else id) for id in speakers],
+        "side": [sides[counted.sides[id]] if id in counted.sides else None for id in speakers],
+        "named": [id not in known or known[id].named for id in speakers],
         "independent": [id.removeprefix("article:") not in corpus.derivative for id in speakers],
     }
 

@@ -34,6 +34,10 @@ events:
   - {id: c2, topic: deaths, value: {at_least: 5}, unit: people, speaker: police, article: two, paragraph: 1,
      original: [0, 20], paraphrase: The police count five or more.}
 """
+#: The same, where the mayor and the police both speak for the town.
+SIDED = "sides:\n  town: {name: The town}\n" + EVENTS.replace(
+    "{name: The mayor}", "{name: The mayor, side: town}"
+).replace("{name: The police}", "{name: The police, side: town, named: false}")
 
 
 @pytest.hookimpl(tryfirst=True)

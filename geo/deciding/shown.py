@@ -70,7 +70,8 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
             home = Event.model_validate(event_facts(event, id, places.of(event.places)))
             proposed[id] = Proposal(event.rule, event.confidence)
         events[home.id] = home.model_copy(update={"claims": (*home.claims, *claims)})
-    speakers = {id: Speaker(name=name) for id, name in entered.speakers.items()}
+    known = corpus.speaker_records
+    speakers = {id: known.get(id) or Speaker(name=name) for id, name in entered.speakers.items()}
     return replace(
         corpus, event_records=events, speaker_records=speakers, gazetteer=places.gazetteer, proposed=proposed
     )

@@ -152,6 +152,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _article("reliability", "text", "high, medium or low."),
         _article("reliability_note", "text", "Why."),
         _article("derivative", "boolean", "Whether it compiles other reports and is no voice of its own."),
+        _article("side", "text", "Id of the side for which its own voice speaks."),
         Column(
             "inferred",
             "list",
@@ -235,6 +236,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("scope", "text", "Of whom or what, where a topic has several.", "claim.scope", "groups.scope"),
         Column("value", "text", "What it says, in words, with the unit.", "value", "claims.text"),
         Column("speaker", "text", "The name of who says it.", "speaker", "speakers.name"),
+        Column(
+            "side",
+            "text",
+            "The institution or party for which the speaker speaks; missing where for nobody else.",
+            "side",
+            "sides.name",
+        ),
+        Column("named", "boolean", "Whether it is told who the speaker is.", "named", "speakers.named"),
         Column("article", "text", "The article's id.", "claim.article", "articles.id"),
         _claim("paragraph", "integer", "Paragraph of the article or digest, from 1."),
         Column("start", "integer", "Where in the original, as a str index.", "start", "claims.start"),

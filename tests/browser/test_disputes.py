@@ -1,4 +1,4 @@
-"""The disagreements: tables that can be read aloud, counts of independent speakers, and a way to every claim."""
+"""The disagreements: tables that can be read aloud, counts of speakers and sides, and a way to every claim."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_each_question_is_a_table_with_headers_counts_and_its_rule(visit: Visit,
     table = question.get_by_role("table", name="Missiles (fired)")
     assert table.count() == 1
     heads = table.locator("th[scope=rowgroup]").all_text_contents()
-    assert heads == [f"{value} 1 independent speaker" for value in VALUES]
+    assert heads == [f"{value} 1 speaker" for value in VALUES]
     assert table.locator("th[scope=col]").all_text_contents() == ["Said by", "Source"]
     assert "15 missiles ≠ tens of missiles: no number fits both" in question.locator(".rules").inner_text()
 
@@ -43,7 +43,7 @@ def test_two_articles_that_quote_one_speaker_count_once(visit: Visit, seed_page:
     fifteen = missiles(page).locator("tbody").first
     assert fifteen.locator(".cite").all_inner_texts() == ["CNA\u00a0¶10", "Compilation\u00a0¶17"]
     assert fifteen.locator(".speaker").count() == 1
-    assert "1 independent speaker" in fifteen.inner_text()
+    assert "1 speaker" in fifteen.inner_text()
 
 
 def test_what_repeats_others_is_not_counted_and_said_so(visit: Visit, seed_page: Path) -> None:
@@ -51,8 +51,23 @@ def test_what_repeats_others_is_not_counted_and_said_so(visit: Visit, seed_page:
     open_tab(page)
     date = page.locator(".dispute").first
     assert "Compilation itself (repeats other reports, not counted)" in date.inner_text()
-    assert "4 independent speakers" in date.locator("tbody").first.inner_text()
-    assert date.locator("tbody").first.locator(".speaker").count() == 5
+    assert "5 speakers, 4 sides" in date.locator("tbody").first.inner_text()
+    assert date.locator("tbody").first.locator(".speaker").count() == 6
+
+
+def test_speakers_of_one_government_are_one_side_and_the_page_says_what_that_means(
+    visit: Visit, seed_page: Path
+) -> None:
+    page = visit(seed_page)
+    open_tab(page)
+    deaths = page.locator(
+        ".disputes .dispute", has=page.get_by_role("heading", name="Deaths (Americans)", exact=True)
+    )
+    none = deaths.locator("tbody", has_text="none").first
+    counted = [text for text in none.locator(".speaker").all_inner_texts() if "not counted" not in text]
+    assert len(counted) == 3
+    assert "3 speakers, 1 side" in none.inner_text()
+    assert "Only another side confirms what one says" in page.locator(".disputes-summary").inner_text()
 
 
 def test_a_source_opens_its_claim_in_the_card(visit: Visit, seed_page: Path) -> None:
@@ -105,7 +120,7 @@ def test_side_by_side_on_the_whole_window(visit: Visit, seed_page: Path) -> None
     rows = table.locator("tbody tr")
     assert rows.count() == 2
     assert rows.nth(0).locator("td").all_text_contents()[2] == "not said"
-    assert table.locator("tfoot td").all_inner_texts() == ["1", "1", "1"]
+    assert table.locator("tfoot td").all_inner_texts() == ["1 speaker"] * 3
     table.get_by_role("button", name="Asia Times ¶11").click()
     page.wait_for_selector("tr.told")
     assert dialog.count() == 0

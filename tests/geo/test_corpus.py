@@ -11,7 +11,7 @@ import pytest
 
 import geo
 from gazetteer.errors import InputError, InputErrors
-from tests.conftest import EVENTS
+from tests.conftest import EVENTS, SIDED
 
 Folder = Callable[..., Path]
 
@@ -70,6 +70,17 @@ def test_a_corpus_brings_places_of_its_own(folder: Folder) -> None:
     assert corpus.place_records["kerman"].name == "Our Kerman"
 
 
+def test_for_whom_a_speaker_speaks_and_whether_they_are_named_stand_with_every_claim(folder: Folder) -> None:
+    article = {"articles__one_md": "---\nid: one\nside: town\n---\nThree died in Kerman.\n"}
+    corpus = geo.read_corpus(
+        folder(events_yaml=SIDED.replace("speaker: mayor", "speaker: article"), **article)
+    )
+    assert corpus.claims["side"].tolist() == ["The town", "The town"]
+    assert corpus.claims["named"].tolist() == [True, False]
+    assert corpus.articles["side"].fillna("none").tolist() == ["town", "none"]
+    assert geo.read_corpus(folder()).claims["side"].isna().all()
+
+
 def replaced(old: str, new: str) -> str:
     assert old in EVENTS
     return EVENTS.replace(old, new)
@@ -88,6 +99,10 @@ def replaced(old: str, new: str) -> str:
         ({"events_yaml": replaced("paragraph: 1,\n     original: [0, 20], paraphrase: The police", "paragraph: 7,\n     original: [0, 20], paraphrase: The police")}, "events.yaml:14", "1 paragraphs, not 7"),
         ({"events_yaml": EVENTS.replace("original: [0, 20]", "original: [0, 2000]", 1)}, "events.yaml:13", "beyond"),
         ({"events_yaml": EVENTS + "colour: red\n"}, "events.yaml:16", "colour is an unknown key"),
+        ({"events_yaml": SIDED.replace("The mayor, side: town", "The mayor, side: twon")}, "events.yaml:4", "no side has the id 'twon'. Did you mean town"),
+        ({"events_yaml": SIDED, "articles__two_md": "---\nid: two\nside: mill\n---\nx\n"}, "two.md", "no side has the id 'mill'"),
+        ({"events_yaml": "sides: [a]\n"}, "events.yaml:1", "sides is no mapping"),
+        ({"events_yaml": SIDED.replace("{name: The town}", "{nam: The town}")}, "events.yaml:2", "nam is an unknown key"),
         ({"events_yaml": "events: {a: 1}\n"}, "events.yaml:1", "events is no list"),
         ({"events_yaml": "events:\n\t- a\n"}, "events.yaml:2", "cannot start any token"),
         ({"events_yaml": replaced("mayor: {", "article: {")}, "events.yaml:2", "own voice"),

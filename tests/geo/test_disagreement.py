@@ -10,9 +10,9 @@ import pytest
 
 import geo
 from gazetteer.places import curated
-from geo.disagreement import RULES, compare, groups
+from geo.disagreement import RULES, Independence, compare, groups
 from geo.events import Claim, Value
-from tests.conftest import EVENTS
+from tests.conftest import EVENTS, SIDED
 
 WASHINGTON, BAGHDAD = "America/New_York", "Asia/Baghdad"
 
@@ -95,19 +95,34 @@ def test_one_article_can_contradict_itself() -> None:
 
 def test_three_articles_with_one_broadcast_are_one_voice() -> None:
     (group,) = groups("e", [claim(x, {"number": 15}, article=x) for x in ("a", "b", "c")], curated())
-    assert (group.voices(0), group.relation()) == (1, "single")
+    assert (Independence().voices(group.claims), group.relation()) == ({"tv"}, "single")
 
 
 def test_two_speakers_agree() -> None:
     (group,) = groups("e", [claim("a", {"number": 15}), claim("b", {"number": 15}, "police")], curated())
-    assert (group.voices(0), group.relation()) == (2, "equal")
+    assert (Independence().voices(group.claims), group.relation()) == ({"tv", "police"}, "equal")
+
+
+@pytest.mark.parametrize("other", [("police", "one"), ("article", "organ")])
+def test_two_speakers_of_one_side_do_not_confirm_each_other(other: tuple[str, str]) -> None:
+    (group,) = groups("e", [claim("a", {"number": 15}), claim("b", {"number": 15}, *other)], curated())
+    sides = Independence(sides=dict.fromkeys(["tv", "police", "article:organ"], "state"))
+    assert len(sides.voices(group.claims)) == 2
+    assert sides.spoken_for(group.claims) == {"side:state"}
+    assert (group.relation(sides), group.relation()) == ("single", "equal")
+
+
+def test_a_side_is_no_speaker_of_the_same_id() -> None:
+    (group,) = groups("e", [claim("a", {"number": 1}), claim("b", {"number": 1}, "state")], curated())
+    assert len(Independence(sides={"tv": "state"}).spoken_for(group.claims)) == 2
 
 
 def test_the_own_voice_of_a_compilation_does_not_count() -> None:
     claims = [claim("a", {"number": 15}), claim("b", {"number": 15}, "article", "digest")]
     (group,) = groups("e", claims, curated())
-    assert group.voices(0) == 2
-    assert group.voices(0, frozenset({"digest"})) == 1
+    assert len(Independence().voices(group.claims)) == 2
+    assert Independence(frozenset({"digest"})).voices(group.claims) == {"tv"}
+    assert group.relation(Independence(frozenset({"digest"}))) == "single"
 
 
 def test_free_text_is_not_called_compatible() -> None:
@@ -176,3 +191,10 @@ def test_the_seeds_have_conflicts_alone(seeds: geo.Corpus) -> None:
     table = seeds.disagreements
     assert len(table) == sum(group.disputed for group in seeds.groups)
     assert set(table["course"]) == {"conflict"}
+
+
+def test_disagreements_are_counted_in_speakers_in_sides_and_in_articles(folder: Callable[..., Path]) -> None:
+    (row,) = geo.read_corpus(folder(events_yaml=SIDED)).disagreements.to_dict("records")
+    assert (row["articles"], row["speakers"], row["sides"]) == (["one", "two"], 2, 1)
+    (row,) = geo.read_corpus(folder()).disagreements.to_dict("records")
+    assert (row["articles"], row["speakers"], row["sides"]) == (["one", "two"], 2, 2)

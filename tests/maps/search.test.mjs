@@ -29,7 +29,7 @@ const tables = {
   vocabulary: {kinds: [{key: "strike"}, {key: "crowd"}], facets: {}, columns: {}},
   corpus: {extent: [40, 25, 60, 40]},
   articles: {id: ["a"], publisher: ["Asia Times"], short: ["AT"]},
-  speakers: {id: ["tv"], name: ["State television"], independent: [true]},
+  speakers: {id: ["tv"], name: ["State television"], side: [null], named: [true], independent: [true]},
   places: {
     id: ["kerman", "erbil"], name: ["Kerman", "Erbil"], lon: [57, 44], lat: [30, 36], geometry: [null, null],
     outline: [null, null], names: [[["کرمان", "fa", "Arab"]], [["Hewlêr", "ku", "Latn"]]],

@@ -3,7 +3,7 @@
  */
 import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
-import {relationText, topicOf} from "../model/evidence.js";
+import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation} from "./passages.js";
 import {bdi, capital, el, plural, sureText} from "../dom/text.js";
 
@@ -136,7 +136,7 @@ function valueCell(said) {
     "th",
     {scope: "rowgroup", rowspan: "0"},
     bdi(said.text),
-    said.voices > 1 ? el("span", {class: "voices", text: plural(said.voices, "independent speaker")}) : null,
+    said.voices > 1 ? el("span", {class: "voices", title: COUNTED, text: countText(said)}) : null,
   );
 }
 

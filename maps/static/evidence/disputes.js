@@ -5,7 +5,7 @@
 import {ruleList} from "./claims.js";
 import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
-import {evidenceOf, topicOf} from "../model/evidence.js";
+import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
@@ -151,7 +151,7 @@ function summaryText({data, view}, events) {
   if (!disputes && view.byArticle) return "No disagreement among the chosen articles.";
   if (!disputes) return "No disagreement among the events shown.";
   const scope = view.byArticle ? " among the chosen articles" : "";
-  return `${plural(disputes, "question")} in ${plural(events, "event")} on which accounts disagree${scope}. Choose a source to read what it says.`;
+  return `${plural(disputes, "question")} in ${plural(events, "event")} on which accounts disagree${scope}. Choose a source to read what it says. ${COUNTED}`;
 }
 
 /**
@@ -214,7 +214,7 @@ function stackedTable(context) {
     el(
       "tbody",
       {},
-      el("tr", {}, el("th", {class: "value", scope: "rowgroup", colspan: "2"}, bdi(said.text), " ", voices(said.voices))),
+      el("tr", {}, el("th", {class: "value", scope: "rowgroup", colspan: "2"}, bdi(said.text), " ", voices(said))),
       ...said.speakers.map((speaker) =>
         el("tr", {}, speakerHead(data, speaker), el("td", {}, sources(context, said, speaker))),
       ),
@@ -247,7 +247,7 @@ function sideBySide(context) {
     question(context),
     el("thead", {}, el("tr", {}, el("th", {scope: "col", text: "Said by"}), ...head)),
     el("tbody", {}, ...rows),
-    el("tfoot", {}, el("tr", {}, el("th", {scope: "row", text: "Independent speakers"}), ...values.map((said) => el("td", {text: number(said.voices)})))),
+    el("tfoot", {}, el("tr", {}, el("th", {scope: "row", title: COUNTED, text: "Independent"}), ...values.map((said) => el("td", {text: countText(said)})))),
   );
   const name = capital(topicOf(data, evidence.group));
   return el("div", {class: "side-scroll", role: "region", tabindex: "0", "aria-label": name}, table);
@@ -264,10 +264,9 @@ function speakerHead(data, speaker) {
   );
 }
 
-/** "2 independent speakers". @param {number} count */
-function voices(count) {
-  const text = count ? plural(count, "independent speaker") : "no independent speaker";
-  return el("span", {class: "voices", text});
+/** "2 speakers, 1 side". @param {import("../model/evidence.js").Said} said */
+function voices(said) {
+  return el("span", {class: "voices", title: COUNTED, text: countText(said)});
 }
 
 /**

@@ -230,7 +230,10 @@ function claimRows(data, view) {
     const [first] = placesOf(data, view, claims.event[c]);
     rows.push({
       place: first ? first.place : null,
-      at: {claims: c, events: claims.event[c], groups: group, speakers: claims.speaker[c], articles: claims.article[c]},
+      at: {
+        ...{claims: c, events: claims.event[c], groups: group, articles: claims.article[c]},
+        ...{speakers: claims.speaker[c], sides: data.speakers.side[claims.speaker[c]]},
+      },
       worked: {relation: relations.get(group)},
     });
   }

@@ -17,7 +17,7 @@ import {setVocabulary} from "./vocabulary.js";
  *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
  *     extent: [number, number, number, number],
  *     filters: {[facet: string]: any}},
- *   generator: string, credits: string[], notes: string[], articles: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
+ *   generator: string, credits: string[], notes: string[], articles: Table, sides: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
  *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
  *   story?: Story|null, vocabulary: import("./vocabulary.js").Vocabulary,
  * }} Tables
@@ -225,4 +225,13 @@ export function speakerName(data, speaker) {
   const own = /^article:(.*)$/s.exec(id[speaker]);
   const article = own ? data.articles.id.indexOf(own[1]) : -1;
   return article < 0 ? name[speaker] : `${articleName(data, article)} itself`;
+}
+
+/**
+ * For whom a speaker speaks, as a number that is the same for all of one side; a speaker without a side is one alone.
+ * @param {Data} data
+ * @param {number} speaker
+ */
+export function sideOf({sides, speakers}, speaker) {
+  return speakers.side[speaker] ?? sides.id.length + speaker;
 }

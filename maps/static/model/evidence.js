@@ -2,15 +2,20 @@
  * The evidence on one question (an event's topic and scope): its values, who says each, and how they relate.
  */
 import {plural} from "../dom/text.js";
+import {sideOf} from "./data.js";
 
 /**
- * @typedef {{value: number, text: string, claims: number[], speakers: number[], voices: number}} Said
- * speakers are rows, each once; voices counts the independent ones among them
+ * @typedef {{value: number, text: string, claims: number[], speakers: number[], voices: number, sides: number}} Said
+ * speakers are rows, each once; voices counts the independent ones among them, and sides those for whom these speak
  * @typedef {"conflict"|"compatible"|"uncompared"|"equal"|"single"} Relation
- * @typedef {{group: number, relation: Relation, values: Said[], voices: number, claims: number,
+ * @typedef {{group: number, relation: Relation, values: Said[], voices: number, sides: number, claims: number,
  *   course: "conflict"|"update"|null, courseRule: string|null,
  *   pairs: {a: number, b: number, relation: string, rule: string}[]}} Evidence
  */
+
+/** What the counts of speakers and sides mean, for the reader. */
+export const COUNTED =
+  "Speakers are counted once, however many articles quote them, and by the side for which they speak: a government, an agency. Only another side confirms what one says.";
 
 /**
  * What the visible claims of a group say; null when none is visible.
@@ -22,8 +27,6 @@ import {plural} from "../dom/text.js";
 export function evidenceOf(data, view, group) {
   /** @type {Map<number, Said>} */
   const said = new Map();
-  /** @type {Set<number>} */
-  const voices = new Set();
   let claims = 0;
   for (const claim of data.claimsIn.of(group)) {
     if (!view.claims[claim]) continue;
@@ -31,26 +34,41 @@ export function evidenceOf(data, view, group) {
     const speaker = data.claims.speaker[claim];
     let entry = said.get(value);
     if (!entry) {
-      entry = {value, text: data.groups.labels[group][value], claims: [], speakers: [], voices: 0};
+      entry = {value, text: data.groups.labels[group][value], claims: [], speakers: [], voices: 0, sides: 0};
       said.set(value, entry);
     }
     entry.claims.push(claim);
     claims++;
-    if (!entry.speakers.includes(speaker)) {
-      entry.speakers.push(speaker);
-      if (data.speakers.independent[speaker]) {
-        entry.voices++;
-        voices.add(speaker);
-      }
-    }
+    if (!entry.speakers.includes(speaker)) entry.speakers.push(speaker);
   }
   if (!said.size) return null;
   const pairs = (data.groups.relations[group] ?? [])
     .filter((/** @type {any[]} */ pair) => said.has(pair[0]) && said.has(pair[1]))
     .map((/** @type {any[]} */ [a, b, relation, rule]) => ({a, b, relation, rule}));
   const values = [...said.values()].sort((a, b) => a.value - b.value);
+  for (const one of values) Object.assign(one, independent(data, one.speakers));
+  const counted = independent(data, [...new Set(values.flatMap((one) => one.speakers))]);
   const [course, courseRule] = data.groups.course[group] ?? [null, null];
-  return {group, values, pairs, claims, voices: voices.size, relation: relationOf(values, pairs), course, courseRule};
+  return {group, values, pairs, claims, ...counted, relation: relationOf(values, pairs), course, courseRule};
+}
+
+/**
+ * How many of some speakers count, and for how many sides these speak.
+ * @param {import("./data.js").Data} data
+ * @param {number[]} speakers each once
+ */
+function independent(data, speakers) {
+  const voices = speakers.filter((speaker) => data.speakers.independent[speaker]);
+  return {voices: voices.length, sides: new Set(voices.map((speaker) => sideOf(data, speaker))).size};
+}
+
+/**
+ * "3 speakers, 2 sides", of those that count.
+ * @param {{voices: number, sides: number}} counted
+ */
+export function countText({voices, sides}) {
+  if (!voices) return "no independent speaker";
+  return voices === 1 ? "1 speaker" : `${plural(voices, "speaker")}, ${plural(sides, "side")}`;
 }
 
 /**
@@ -62,7 +80,7 @@ function relationOf(values, pairs) {
   const found = new Set(pairs.map((pair) => pair.relation));
   if (found.has("conflict")) return "conflict";
   if (found.size) return found.has("compatible") ? "compatible" : "uncompared";
-  return values[0].voices > 1 ? "equal" : "single";
+  return values[0].sides > 1 ? "equal" : "single";
 }
 
 /** @param {Evidence} evidence */
@@ -75,10 +93,9 @@ export function relationText(evidence) {
     case "uncompared":
       return "not compared";
     case "equal":
-      return `${plural(evidence.voices, "independent speaker")} agree`;
+      return `agreed: ${countText(evidence)}`;
     default:
-      if (!evidence.voices) return "no independent speaker";
-      return evidence.values[0].speakers.length > 1 ? "one independent speaker" : "one speaker";
+      return countText(evidence);
   }
 }
 
