@@ -44,7 +44,7 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
 
 def _by_clause(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling | None:
     """A sentence of the story may close with another year: what stands in that clause belongs there."""
-    if telling.rule == "other time":
+    if telling.rule in ("other time", "crime"):
         return None
     for when in passage.whens:
         old = when.last is not None and reading.day is not None and (reading.day - when.last).days >= 40
@@ -66,7 +66,11 @@ def _of_its_clause(text: str, when: When, figure: Figure) -> bool:
 
 def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: When) -> Telling:
     for other in reading.tellings:
-        if other.rule in ("other time", "clause") and other.first == when.first and other.last == when.last:
+        if (
+            other.rule in ("other time", "crime", "clause")
+            and other.first == when.first
+            and other.last == when.last
+        ):
             return other
     strand, kind = telling.strand, telling.kind
     if strand in ("arrest", "court"):  # the year of what is tried, not of the trial
@@ -126,6 +130,7 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
     for other in reading.tellings:  # an article about a trial tells of the crime throughout
         if other.rule in ("story", "strand"):
             crime.words |= other.words
+            crime.names |= other.names
             crime.sites += [site for site in other.sites if site not in crime.sites]
     reading.tellings.append(crime)
     return crime

@@ -16,6 +16,9 @@ asides          what counts beside the story (weapons, houses, one protester) is
 one scale       magnitudes more than one apart are of two quakes; sums three times as large are of two things
 hurt or dead    where three were shot and one of them died, two hurt and three hurt are no contradiction
 background      of what lies well before the story only magnitudes are compared
+hospital        to which hospital the hurt were taken makes no part of them
+of them         '67 of them' are a part only where their article counts more of the same
+lone            a lone robber against two is compared, a robber is not
 ==============  ==================================================================================
 """
 
@@ -49,6 +52,9 @@ RULES = {
     "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
     "explicit dates": "Days are compared where articles give them as such, and not as weekdays.",
     "background": "Of what lies well before the story only magnitudes are compared.",
+    "hospital": "To which hospital the hurt were taken makes no part of them.",
+    "of them": "67 of them are a part only where their article counts more of the same.",
+    "lone": "One alone against two is compared, where the article says that it was one.",
 }
 
 _TOPICS = frozenset(
@@ -76,15 +82,25 @@ _OVER_YEARS = re.compile(
 _SCOPELESS = {"magnitude", "amount", "crowd"}
 #: A scope that is the event itself.
 _OF_ALL = re.compile(
-    r"(?:(?:in|during|by|from|after|of) )?(?:the |that |this |its )?(?:\w+ )?"
+    r"(?:(?:in|during|by|from|after|of|at) )?(?:the |that |this |its )?(?:\w+ )?"
     r"(?:violence|attacks?|incident|quake|earthquake|"
     r"fire|blaze|crash|blasts?|explosions?|shootings?|clashes|riots?|rioting|unrest|protests?|storm|floods?|flooding|"
     r"accident|disaster|bombings?|raid|robbery|heist|collapse|tremor|stampede|crush|operation|fighting|melee|chaos|"
-    r"landslides?|hurricane|typhoon|cyclone|tornado|outbreak|rampage|demonstrations?|strike)?"
+    r"landslides?|hurricane|typhoon|cyclone|tornado|outbreak|rampage|demonstrations?|strike|"
+    r"escapes?|break-?outs?|jailbreak|sinking|capsizing|wreck|avalanche|siege|massacre|killings?|murders?|arson|"
+    r"kidnapping|hijacking|looting|march|vigil|ambush|stabbings?|derailment|collision|evacuation|rescue|outage|"
+    r"water|sea|lake|river|rubble|debris|snow|scene|deck)?"
 )
 _SHELTER = re.compile(
     r"\b(?:cent(?:re|er)s?|shelters?|schools?|camps?|tents?|halls?|churches|stadium|hotels?)\b"
 )
+#: Where the hurt are is no part of them.
+_TREATED = re.compile(
+    r"\b(?:hospitals?|clinics?|infirmary|(?:medical|health|trauma|burns?) (?:cent(?:re|er)s?|units?))\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
+_LONE = re.compile(r"\b(?:one|lone|single|sole|only|1)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
 #: Words for the persons that a topic counts as a whole, whatever an article calls them.
@@ -102,7 +118,8 @@ _SAME = {
     "house": "building", "home": "building", "building": "building", "property": "building", "structure": "building",
     "car": "vehicle", "vehicle": "vehicle", "truck": "vehicle", "van": "vehicle", "suv": "vehicle", "4x4": "vehicle",
     "ak-47": "rifle", "ak": "rifle", "47": "rifle", "rifle": "rifle",
-    "gun": "gun", "firearm": "gun", "boat": "boat", "speedboat": "boat",
+    "gun": "gun", "firearm": "gun", "handgun": "handgun", "pistol": "handgun", "revolver": "handgun",
+    "boat": "boat", "speedboat": "boat",
     "speed boat": "boat", "skiff": "boat", "vessel": "ship", "ship": "ship", "engine": "engine", "crew": "engine",
     "appliance": "engine", "pump": "engine", "officer": "police", "policeman": "police", "police": "police",
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
@@ -197,7 +214,7 @@ def disagreements(
             continue
         thing = "" if "same thing" in off else thing_of(claim)
         if not (thing and claim.topic in _PERSONS):  # a woman, two policemen: a part of those who died
-            groups[claim.event, claim.topic, thing, _unit(claim), _scope(claim)].append(claim)
+            groups[claim.event, claim.topic, thing, _unit(claim), _scope(claim, off)].append(claim)
     for (event, topic, thing, unit, scope), members in groups.items():
         if scope:  # none of all is none of any part
             members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if _none(claim)]
@@ -311,11 +328,20 @@ def _unit(claim: ProposedClaim) -> str | None:
     return claim.unit if claim.topic == "amount" else None
 
 
-def _scope(claim: ProposedClaim) -> str:
+def _scope(claim: ProposedClaim, off: Collection[str]) -> str:
     """Of which part a figure is, so that only figures of the same part are compared; the whole event is no part."""
     scope = " ".join((claim.scope or "").casefold().split())
     sheltered = claim.topic == "displaced" and _SHELTER.search(scope)  # where they went to
-    return "" if claim.topic in _SCOPELESS or sheltered or _OF_ALL.fullmatch(scope) else scope
+    treated = claim.topic in ("injured", "rescued") and "hospital" not in off and _treated(claim, scope)
+    return "" if claim.topic in _SCOPELESS or sheltered or treated or _OF_ALL.fullmatch(scope) else scope
+
+
+def _treated(claim: ProposedClaim, scope: str) -> bool:
+    """Whether a scope says to which hospitals people were taken."""
+    if not scope:
+        return False
+    before, found, _ = claim.sentence.casefold().partition(scope)
+    return bool(_TREATED.search(scope) or (found and _TREATED.search(before[-30:])))
 
 
 def partial(claim: ProposedClaim) -> bool:
@@ -336,6 +362,19 @@ def partial(claim: ProposedClaim) -> bool:
     return bool(_PART.search(near))
 
 
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _all_of_them(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether '67 of them' counts all that its article has of a topic: of those aboard, so many were saved."""
+    sentence, surface = _OF_THEM.sub(_spaces, claim.sentence), _OF_THEM.sub(_spaces, claim.surface)
+    bare = replace(claim, sentence=sentence, surface=surface)
+    if "of them" in off or bare.sentence == claim.sentence or partial(bare):
+        return False
+    return all(_size(other) <= _size(claim) for other in members if other.article == claim.article)
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What is known beside two claims: how many died in the event, and which rules are switched off."""
@@ -349,8 +388,10 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
         return False
     first, second = _size(a), _size(b)
     exact = a.value.get("kind") == "exact" == b.value.get("kind")
+    lone = a.topic == "attackers" and "lone" not in beside.off
+    lone = lone and any(_size(claim) == 1 and _LONE.search(claim.surface) for claim in (a, b))
     least = (
-        2 if exact else _LEAST_ROUND
+        (1 if lone else 2) if exact else _LEAST_ROUND
     )  # "tens of missiles" and 15 are compared, "several shells" and 3 are not
     return min(first, second) < least or max(first, second) > _SCALE * min(first, second)
 
@@ -385,7 +426,11 @@ def _compared(
     beside: _Beside,
     moments: Mapping[str, tuple[float, float] | None],
 ) -> ProposedDisagreement | None:
-    whole = [m for m in members if "partial" in beside.off or not partial(m)]
+    whole = [
+        m
+        for m in members
+        if "partial" in beside.off or not partial(m) or _all_of_them(m, members, beside.off)
+    ]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}
     if len(voices) < 2 and all(m.status != "earlier" for m in speaking):

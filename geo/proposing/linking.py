@@ -25,9 +25,13 @@ RULES = {
     "places": "Their places do not lie apart.",
     "names": "Stories share names: of a ship, a school, a victim.",
     "kinds": "They are of one kind.",
+    "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
+    "again": "An article may tell of a crime twice: behind its trial, and in a clause that dates it.",
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
+_BEHIND = ("consequence", "clause", "crime")
+_BEHIND_ENOUGH = 0.25
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
 _STORIES = ("story", "strand", "consequence")
@@ -37,6 +41,7 @@ _LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
 _APART = -1.0
+_BESIDE = 0.05
 _OFTEN = 3  # times that a word counts at most
 _FEW = 8  # words that a telling is taken to have at least
 _MOST_COMPARED = 12  # tellings of a happening that another is compared with
@@ -111,7 +116,8 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
         The stories of most articles first.
     """
     ordered = sorted(
-        tellings, key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, -len(t.passages), t.article)
+        tellings,
+        key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, t.rule in _BEHIND, -len(t.passages), t.article),
     )
     stories = {} if "news" in off else _news(ordered)
     found: list[Happening] = []
@@ -120,8 +126,8 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
         near: Counter[int] = Counter()
         for word in telling.words:
             near.update(by_word.get(word, ()))
-        best, best_score = None, 0.0
-        for index, _ in near.most_common(40):
+        best, best_score = _behind(telling, found, off), 0.0
+        for index, _ in near.most_common(40 if best is None else 0):
             same_news = telling.rule in _OF_THE_DAY and any(
                 other.rule in _OF_THE_DAY
                 and stories.get(other.article, other.article) == stories.get(telling.article)
@@ -140,6 +146,26 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
                 by_word.setdefault(word, []).append(best)
         found[best].add(telling)
     return sorted(found, key=lambda h: (-len({t.article for t in h.tellings}), -len(h.tellings)))
+
+
+def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) -> int | None:
+    """Which story a crime that is told of behind its trial is likest to, if nothing contradicts."""
+    if "behind" in off or telling.rule not in _BEHIND or telling.main:
+        return None
+    best, most = None, _BEHIND_ENOUGH
+    for index, story in enumerate(found):
+        if not story.main or story.strand != telling.strand:
+            continue
+        if telling.article in story.articles and not _again(telling, story):
+            continue
+        dated, placed = _days(telling, story), max(_places(telling, story), 0.0)  # where the arrest was, often
+        if dated < 0:
+            continue
+        score = max(_shared(telling, other) for other in story.tellings[:_MOST_COMPARED])
+        score += dated + placed + _named(telling, story)
+        if score > most:
+            best, most = index, score
+    return best
 
 
 def _news(tellings: Sequence[Telling]) -> dict[str, int]:
@@ -185,7 +211,7 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
     """How like a telling is to what the happening holds, 0 where they contradict each other."""
     if telling.strand != happening.strand:
         return 0.0
-    if telling.article in happening.articles:
+    if telling.article in happening.articles and ("again" in off or not _again(telling, happening)):
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
@@ -205,6 +231,20 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
     open_ = telling.kind in CONSEQUENCES or happening.kinds.keys() <= CONSEQUENCES  # of what, they do not say
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds or open_)
     return 0.8 * words + max(dated, 0.0) + placed + named + kinds
+
+
+def _again(telling: Telling, happening: Happening) -> bool:
+    """Whether an article may tell of a happening twice: of the crime behind a trial, and in a clause that dates it."""
+    mine = [other for other in happening.tellings if other.article == telling.article]
+    if not all(telling.rule in _BEHIND or other.rule in _BEHIND for other in mine):
+        return False
+    return telling.first is None or any(
+        other.first is None or _days_in_common(telling, other) for other in happening.tellings
+    )
+
+
+def _days_in_common(a: Telling, b: Telling) -> bool:
+    return bool(a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last)
 
 
 def _named(telling: Telling, happening: Happening) -> float:
@@ -254,6 +294,8 @@ def _verdict(a: _Dated, b: _Dated) -> float:
     long = max(a[1] - a[0], b[1] - b[0]) > dt.timedelta(45)
     if a[0] - slack > b[1] or b[0] - slack > a[1]:
         return _APART
+    if rough and (a[0] > b[1] or b[0] > a[1]):  # one month after another
+        return _BESIDE
     return 0.03 if long else 0.15
 
 

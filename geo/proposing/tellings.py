@@ -30,6 +30,7 @@ RULES = {
     "other place": "A happening of the same kind, far from where the story happens.",
     "another": "'Another', 'also', 'meanwhile' before a happening of the same kind opens a telling of its own.",
     "goes on": "What follows without a date of its own goes on about the same, until the story is taken up again.",
+    "crime": "An earlier day in a story of a trial or an arrest is that of the crime, unless it tells of a hearing.",
     "clause": "A figure belongs to the date in its own clause.",
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }
@@ -479,7 +480,16 @@ class _Article:
             self.of[passage.sentence.start] = current
         for telling in self.tellings:
             self._date(telling)
+            if telling.rule == "other time" and telling.strand == "incident" and "crime" not in self.off:
+                self._of_the_trial(story, telling)
         self.tellings = [telling for telling in self.tellings if telling.passages]
+
+    def _of_the_trial(self, story: Telling, telling: Telling) -> None:
+        """What a trial is about is told of throughout its story, and only dated here or there."""
+        if self.main_strand in FOLLOWING and telling.kind in (self.crime, "other"):
+            telling.words |= story.words
+            telling.names |= story.names
+            telling.rule = "crime"
 
     def _strand(self, strand: str) -> Telling:
         """The telling of a strand of the story's days."""
@@ -500,10 +510,20 @@ class _Article:
             ):
                 return telling
         old = bool(when.last and self.day and when.last < (self.window or (self.day,))[0] - _OLD)
-        telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other time", background=old)
+        kind = _own_kind(passage, strand)
+        if "crime" not in self.off and strand in FOLLOWING and strand not in passage.strands:
+            strand, kind = "incident", self.crime
+        telling = Telling(self.article.id, strand, kind, "other time", background=old)
         telling.whens.append(when)
         self.tellings.append(telling)
         return telling
+
+    @property
+    def crime(self) -> str:
+        """The kind of what an arrest or a trial is about."""
+        kinds: Mapping[str, float] = self.kinds.get("incident", {})
+        causes = {kind: weight for kind, weight in kinds.items() if kind not in CONSEQUENCES}
+        return _heaviest(causes or kinds)
 
     def _another(self, passage: Passage) -> bool:
         """Whether a sentence behind one of another time opens with word of yet another happening."""
