@@ -158,7 +158,10 @@ def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) 
             continue
         if telling.article in story.articles and not _again(telling, story):
             continue
-        dated, placed = _days(telling, story), max(_places(telling, story), 0.0)  # where the arrest was, often
+        dated, placed = (
+            _days(telling, story),
+            max(_places(telling, story), 0.0),
+        )  # where the arrest was, often
         if dated < 0:
             continue
         score = max(_shared(telling, other) for other in story.tellings[:_MOST_COMPARED])
