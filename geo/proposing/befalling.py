@@ -36,6 +36,11 @@ _IDENTITY = topics_of("identity")
 _AMONG = topics_of("among")
 _SINGLE_NOUNS = ("body", "corpse", "death", "arrest", "fatality", "casualty")
 _NOT_OF_NONE = ("toll", "lives", "body", "bodies")
+#: Words that tell of cables and pipelines, and of other things mean little.
+_CUTS = _WORDS["cut"]
+_REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
+_RISES = _WORDS["rise"]
+_BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 _DASHES = (",", "-", "--", "–")
 #: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
@@ -72,11 +77,13 @@ def read(reading: Reading) -> None:
         if word == "among":
             _among(reading, at)
     _of_those(reading)
+    _more_of(reading)
     for phrase in reading.counted:
         _with_wounds(reading, phrase)
         _gravely(reading, phrase)
         _searched_for(reading, phrase)
         _lost(reading, phrase)
+        _refuge(reading, phrase)
 
 
 def _is_else(reading: Reading, trigger: Trigger) -> bool:
@@ -88,6 +95,10 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         )
     if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
+    if reading.small[trigger.first] in _CUTS and not any(
+        "conduit" in phrase.kinds for phrase in reading.counted
+    ):
+        return True
     other = _EXCEPT.get(reading.small[trigger.first], ())
     return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other
 
@@ -107,8 +118,8 @@ def _object(reading: Reading, trigger: Trigger) -> None:
     phrase = reading.next_phrase(after)
     if phrase is None and reading.word(after + 1) == "and" and reading.word(after) in reading.lexicon.nouns:
         phrase = reading.begins(after + 2)  # torched cars and a fire engine
-    weak = reading.small[trigger.first] in _WEAK
-    if phrase is None or not reading.fits(phrase, trigger.topic, weak):
+    weak = _is_weak(reading, trigger, phrase)
+    if phrase is None or not _fits(reading, trigger, phrase, weak):
         return
     if not _takes(reading, trigger, phrase, after):
         return
@@ -117,6 +128,21 @@ def _object(reading: Reading, trigger: Trigger) -> None:
         reading.active.update(range(_chain(reading, trigger.first), after))
     reading.add(phrase, topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
     _list_right(reading, phrase, trigger, weak)
+
+
+def _is_weak(reading: Reading, trigger: Trigger, phrase: Phrase | None) -> bool:
+    """Whether a word of happening may mean something else; not 'hurt' beside 'dozens'."""
+    word = reading.small[trigger.first]
+    return word in _WEAK and not (
+        word.startswith("hurt") and phrase is not None and phrase.head is None and bool(phrase.number.word)
+    )
+
+
+def _fits(reading: Reading, trigger: Trigger, phrase: Phrase, weak: bool) -> bool:
+    """Whether what is counted can suffer what happens: cables are cut, and of persons that means little."""
+    if (reading.small[trigger.first] in _CUTS) and "conduit" not in phrase.kinds:
+        return False
+    return reading.fits(phrase, trigger.topic, weak)
 
 
 def _to_death(reading: Reading, phrase: Phrase) -> bool:
@@ -157,6 +183,8 @@ def _takes(reading: Reading, trigger: Trigger, phrase: Phrase, after: int) -> bo
         if trigger.topic not in _NEWS:
             return "suspect" in phrase.kinds and trigger.topic == "arrested"
         return trigger.topic == "deaths" or "responder" not in phrase.kinds
+    if phrase.source == "single" and reading.small[trigger.first] in ("looting", "ransacking"):
+        return False  # caught looting a shop
     fire = "fire" in reading.words(trigger.first, trigger.after)
     return not (
         trigger.topic == "destroyed" and phrase.source == "single" and fire and "building" in phrase.kinds
@@ -174,7 +202,8 @@ def _list_right(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) 
             following = _more(reading, j)
         if following is None or following.first == phrase.after or following.topics:
             return
-        if not reading.fits(following, trigger.topic, weak) or reading.has_verb(following):
+        together = following.source == "single" and reading.word(following.after) in ("were", "are", "have")
+        if not reading.fits(following, trigger.topic, weak) or (reading.has_verb(following) and not together):
             return
         if following.source == "definite" and "self" not in following.kinds:
             return
@@ -206,18 +235,18 @@ def _subject(reading: Reading, trigger: Trigger) -> None:
     j, passive = _leftwards(reading, trigger)
     if j is None:
         return
-    weak = reading.small[at] in _WEAK
     rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
     phrase = _beside(reading, j)
+    weak = _is_weak(reading, trigger, phrase)
     if phrase is not None and passive and _is_aside(reading, phrase, trigger):
         further = _far(reading, phrase.first - 1, topic)
         phrase = further or (phrase if phrase.source != "definite" and not phrase.topics else None)
         rule, confidence = "far subject", 0.6
-    if phrase is None or not reading.fits(phrase, topic, weak):
+    if phrase is None or not _fits(reading, trigger, phrase, weak):
         if not _reaches(reading, trigger, passive):
             return
         phrase, rule, confidence = _far(reading, j, topic), "far subject", 0.55
-    if phrase is None or not reading.fits(phrase, topic, weak):
+    if phrase is None or not _fits(reading, trigger, phrase, weak):
         return
     if _excluded(reading, trigger, phrase, passive, rule):
         return
@@ -329,8 +358,9 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
         and not _is_whole(reading, phrase, trigger)
     ):
         return True
-    if reading.word(phrase.first - 1) in ("of", "by") and rule != "state":
-        return True
+    bare = phrase.head is None and phrase.source == "number" and phrase.after == trigger.first
+    if reading.word(phrase.first - 1) in ("of", "by") and rule != "state" and not (bare and not passive):
+        return True  # but reports of 14 killed
     if phrase.head is None and phrase.after == trigger.first and _qualifies(reading, trigger):
         return True
     feared = reading.word(trigger.first - 1) in ("feared", "presumed")
@@ -388,6 +418,8 @@ def _adjective(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.source != "number" or not phrase.kinds & (PERSONS | {"building", "vehicle"}):
         return
+    if "convicted" in reading.words(phrase.first, phrase.head or 0):
+        return  # murderers, long since
     before = set(reading.words(phrase.first, phrase.head or 0))
     if reading.word(phrase.head or 0) == "victims" and before & _VICTIMS_OF:  # six gunshot victims
         reading.add(phrase, "injured", "adjective", 0.55, phrase.after - 1)
@@ -437,6 +469,7 @@ def _toll(reading: Reading, trigger: Trigger) -> None:
     """A death toll of ten; the number of injured rose to 40."""
     toll = reading.small[trigger.after - 1] == "toll"
     if not toll and "number" not in reading.words(trigger.first - 4, trigger.first):
+        _put_at(reading, trigger)
         return
     after = trigger.after
     for j in range(after, min(after + 9, len(reading.small))):
@@ -450,6 +483,31 @@ def _toll(reading: Reading, trigger: Trigger) -> None:
         elif reading.small[j] not in _TOLL_LINKS and not (
             toll and j < after + 6 and reading.small[j].isalpha()
         ):
+            break
+    if toll:
+        _toll_far(reading, trigger)
+
+
+def _put_at(reading: Reading, trigger: Trigger) -> None:
+    """Put the dead at 26; put the number of dead at 19 and of wounded at 50."""
+    phrase = reading.begins(trigger.after + 1) if reading.word(trigger.after) == "at" else None
+    before = reading.words(trigger.first - 16, trigger.first)
+    if phrase is None or phrase.source != "number" or phrase.kinds & THINGS or phrase.number.unit is not None:
+        return
+    if before[-1:] in (["the"], ["of"]) and {"put", "puts", "putting"} & set(before):
+        reading.add(phrase, trigger.topic, "toll", 0.75, trigger.after - 1)
+
+
+def _toll_far(reading: Reading, trigger: Trigger) -> None:
+    """The toll from the first quake, of last week, stood at 16."""
+    for j in range(trigger.after, min(trigger.after + 22, len(reading.small))):
+        if reading.small[j] in (";", ".", '"', "”"):
+            return
+        if reading.small[j] in _RISES:
+            at = j + 1 + (reading.word(j + 1) in ("to", "at"))
+            phrase = reading.begins(at)
+            if phrase and phrase.source == "number" and not phrase.kinds & THINGS and not phrase.topics:
+                reading.add(phrase, trigger.topic, "toll", 0.7, j)
             return
 
 
@@ -538,13 +596,17 @@ def _of_those(reading: Reading) -> None:
 
 
 def _with_wounds(reading: Reading, phrase: Phrase) -> None:
-    """Around 50 people with injuries."""
-    if reading.word(phrase.after) != "with" or phrase.source not in ("number", "single"):
+    """Around 50 people with injuries; two of them with burns, where there are injured."""
+    at = phrase.after
+    if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom"):
+        at += 2
+    if reading.word(at) != "with" or phrase.source not in ("number", "single") or phrase.topics:
         return
-    if phrase.kinds & PERSONS and any(
-        word in _WOUNDS for word in reading.words(phrase.after + 1, phrase.after + 5)
-    ):
-        reading.add(phrase, "injured", "with wounds", 0.7, phrase.after)
+    wounds = {"wounds", "injuries", "burns", "hospital"} & set(reading.words(at + 1, at + 5))
+    hurt = bool(wounds) or "hospital" in reading.small or any(f.topic == "injured" for f in reading.found)
+    persons = phrase.kinds & PERSONS or (phrase.head is None and phrase.number.unit is None and hurt)
+    if persons and any(word in _WOUNDS for word in reading.words(at + 1, at + 5)):
+        reading.add(phrase, "injured", "with wounds", 0.7, at)
 
 
 def _gravely(reading: Reading, phrase: Phrase) -> None:
@@ -573,6 +635,38 @@ def _searched_for(reading: Reading, phrase: Phrase) -> None:
         return
     if any(word in _LOOKS_FOR for word in reading.words(phrase.first - 5, phrase.first - 1)):
         reading.add(phrase, "missing", "searched for", 0.6, phrase.first - 1)
+
+
+def _refuge(reading: Reading, phrase: Phrase) -> None:
+    """300 families sleep in tents; thousands spent the night outdoors; 40 people in evacuation centres."""
+    if phrase.topics or phrase.source != "number" or phrase.kinds & {"attacker", "responder", "demonstrator"}:
+        return
+    if phrase.number.unit is not None or not (
+        "person" in phrase.kinds or (phrase.head is None and phrase.number.word)
+    ):
+        return
+    at = phrase.after
+    if reading.word(at) in ("in", "at") and set(reading.words(at + 1, at + 4)) & _REFUGE_PLACES:
+        reading.add(phrase, "displaced", "refuge", 0.65, at)
+        return
+    while reading.auxiliary(at) or (reading.word(at) and reading.skipped(at)) or reading.word(at) == "who":
+        at += 1
+    if reading.word(at) in _STAYS and set(reading.words(at + 1, at + 9)) & _REFUGES:
+        reading.add(phrase, "displaced", "refuge", 0.6, at)
+
+
+def _more_of(reading: Reading) -> None:
+    """Seven bodies are here and three more on their way."""
+    for phrase in reading.counted:
+        if phrase.topics or phrase.source != "number" or phrase.kinds or phrase.head is not None:
+            continue
+        at = phrase.number.after
+        if reading.word(at) != "more" or reading.word(phrase.first - 1) not in ("and", ",", "while", "with"):
+            continue
+        earlier = [found for found in reading.found if found.phrase.after <= phrase.first]
+        goes_on = any(reading.trigger(j) for j in range(at + 1, min(at + 8, len(reading.small))))
+        if earlier and not goes_on and earlier[-1].topic in _BEFALLING and phrase.number.unit is None:
+            reading.add(phrase, earlier[-1].topic, "more", 0.55, at)
 
 
 def _lost(reading: Reading, phrase: Phrase) -> None:

@@ -23,6 +23,9 @@ _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
 _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
 _CLAUSES = ("when", "after", "as", "while", "that", "and")
+_GANGS = _WORDS["gang"]
+_COMBATANTS = ("fighters", "commandos", "guerrillas", "militiamen", "tribesmen")
+_ILLNESS = ("heart", "panic", "asthma", "anxiety")
 _REACH = 12  # words between persons and their deed
 
 
@@ -70,12 +73,28 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
         found.phrase is phrase and found.rule in ("object", "act") for found in reading.found
     ):
         return
+    if phrase.head is not None and _is_gang(reading, phrase, phrase.head):
+        return
     at = _deed(reading, phrase)
     if at is not None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
         if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
             return
         reading.add(phrase, "attackers", rule, 0.7 - 0.02 * (at - phrase.after), at)
+    elif kinds & {"person"} and phrase.source in ("number", "single") and _is_armed(reading, phrase):
+        reading.add(phrase, "attackers", "with weapons", 0.55, phrase.after)
+
+
+def _is_armed(reading: Reading, phrase: Phrase) -> bool:
+    """Five men with sledgehammers; a man with a knife."""
+    if reading.word(phrase.after) not in ("with", "wielding", "brandishing", "carrying"):
+        return False
+    for word in reading.words(phrase.after + 1, phrase.after + 5):
+        if "weapon" in reading.lexicon.kinds(word):
+            return True
+        if reading.lexicon.kinds(word) & PERSONS or word in ("bullet", "wound", "wounds"):
+            return False
+    return False
 
 
 _BANDS = ("several", "several dozen", "dozens")
@@ -122,6 +141,8 @@ def _behind_relative(reading: Reading, at: int, limit: int) -> int:
 
 def _attacks(reading: Reading, at: int) -> bool:
     small, lexicon = reading.small, reading.lexicon
+    if small[at - 1] in _ILLNESS and at:
+        return False  # a heart attack
     return small[at] in lexicon.attack_words or any(
         tuple(small[at : at + len(row)]) == row for row in lexicon.attack_rows.get(small[at], ())
     )
@@ -146,7 +167,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif definite:
         return
     elif "attacker" in kinds:
-        if number.word != "many":
+        if number.word != "many" and not _is_gang(reading, phrase, head):
             reading.add(phrase, "attackers", "attacker", 0.7, head)
     elif "demonstrator" in kinds:
         if plural:
@@ -154,12 +175,22 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif kinds & {"responder", "craft"} and phrase.source == "number" and (plural or number.digits):
         sent = any(
             word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 5)
-        )
+        ) or _is_beside(reading, phrase)
         noun = reading.small[head]
         if noun in _ON_FOOT:
             sent = sent or _at_scene(reading, phrase)
         if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
             reading.add(phrase, "responders", "responder", 0.6, head)
+
+
+def _is_gang(reading: Reading, phrase: Phrase, head: int) -> bool:
+    """Whether a gang is one of a number, which counts: a gang of six."""
+    following = reading.begins(head + 2) if reading.word(head + 1) == "of" else None
+    if phrase.source not in ("single", "definite") or following is None or following.source != "number":
+        return False
+    if not following.topics and reading.small[head] in _GANGS and following.number.unit is None:
+        reading.add(following, "attackers", "attacker", 0.65, head)
+    return True
 
 
 def _charge(reading: Reading, phrase: Phrase) -> None:
@@ -210,7 +241,13 @@ def _is_sent(reading: Reading, phrase: Phrase) -> bool:
         return True
     if phrase.source == "single" and reading.words(phrase.after, phrase.after + 2) == ["took", "part"]:
         return True
-    beside = reading.ending(phrase.first - 1) if reading.word(phrase.first - 1) in ("and", ",") else None
+    return _is_beside(reading, phrase)
+
+
+def _is_beside(reading: Reading, phrase: Phrase) -> bool:
+    """Whether it is joined to others who were sent: dozens of officers with four dogs."""
+    joint = reading.word(phrase.first - 1) in ("and", ",", "with")
+    beside = reading.ending(phrase.first - 1) if joint else None
     return beside is not None and "responders" in beside.topics
 
 
@@ -228,7 +265,11 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
     elif large and before[-1:] == ["at"] and not phrase.kinds:
         if any(word in _CROWDS for word in reading.words(phrase.first - 14, phrase.first)):
             reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
-    elif large and (not phrase.kinds or "person" in phrase.kinds):
+    elif (
+        large
+        and (not phrase.kinds or "person" in phrase.kinds)
+        and not (phrase.head is not None and reading.small[phrase.head] in _COMBATANTS)
+    ):
         at = _gathers(reading, phrase.after)
         if at is not None and "responder" not in phrase.kinds:
             reading.add(phrase, "crowd", "taking part", 0.65, at)

@@ -18,7 +18,7 @@ from geo.proposing.phrases import Phrase
 from geo.proposing.reading import Found, Reading
 from geo.proposing.sentences import Sentence
 
-__all__ = ["RULES", "Figure", "figures"]
+__all__ = ["RULES", "STATUSES", "Figure", "figures"]
 
 RULES = {
     "magnitude": "A number beside 'magnitude', or before 'on the Richter scale'.",
@@ -40,6 +40,11 @@ RULES = {
     "gravely": "A number before 'critically', 'seriously' or 'fatally': five wounded, two of them critically.",
     "searched for": "Persons, no suspects, whom a search is for.",
     "lost": "Relatives whom somebody lost.",
+    "family": "A person and so many of his or hers, counted together: a mother and her two children.",
+    "refuge": "Persons who live, sleep or stay in tents, in shelters or outdoors.",
+    "more": "'Three more', behind a figure of the same sentence.",
+    "rising": "'That number is expected to rise to 25,000': more of what was counted before.",
+    "with weapons": "Persons with weapons: five men with sledgehammers.",
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",
     "attacker": "The noun says it: four robbers, a masked gunman.",
@@ -57,6 +62,13 @@ RULES = {
     "duration": "A time behind 'for' or 'lasted'.",
     "share": "Per cent.",
     "crowd": "A crowd, march or rally of a number, or so-and-so many strong.",
+}
+
+
+#: What makes a figure one that no longer, or not yet, holds.
+STATUSES = {
+    "earlier": "The sentence calls the figure an earlier one: officials first said four.",
+    "expected": "Feared dead, could rise to, is expected to reach.",
 }
 
 
@@ -114,7 +126,10 @@ _MAGNITUDE = re.compile(
     |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)
         (?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
-    |(?:measur\w+|registered|registering)\ (?:at\ |a\ )?(?P<d>\d{1,2}\.\d))"""
+    |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
+        upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
+    |(?:measur\w+|registered|registering|put)\ (?:it\ |(?:the\ |its\ )?(?:quake|tremor|magnitude|strength|intensity)\ )?
+        (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
 )
 _QUAKE = re.compile(r"(?i)magnitude|richter|quake|tremor|temblor|aftershock|measur|regist")
 _BOUND_WORDS = {
@@ -127,6 +142,19 @@ _EARLIER = re.compile(
     r"|\bhad (?:earlier|initially|previously|originally|first) (?:said|put|reported|estimated|given|announced)"
     r"|\brevised (?:down|up)?\s?from"
 )
+#: Before a figure that is still to come: the toll could rise to, may reach, is expected to climb to, fears that.
+_TO_COME = re.compile(
+    r"""(?xi)\b(?:(?:could|may|might|will|would|expected|likely|feared|set|sure|bound|forecast|fears?|fearing)
+    \ (?:\w+\ ){0,4}?(?:rise|climb|reach|exceed|top|grow|increase|jump|hit|pass|surpass|be)
+    |fear(?:s|ed|ing)?\ (?:that\ |for\ )?)
+    (?:\ (?:to|as|high|above|beyond|past|well|over|at|least|more|than|up|even|further|about|around|some|
+    nearly))*\ ?\Z"""
+)
+#: Behind one: 40 people feared dead, dozens are feared to have died.
+_FEARED = re.compile(
+    r"(?i)(?: (?:more|others?|people|\w+s))?(?: (?:are|were|is|was|now|still|also))* feared\b"
+)
+_NEAR = 60  # characters beside a figure in which a word of fear or of rising is looked for
 _MEMORY = 80  # figures that later ones are compared with
 _LONGEST = 1500  # characters of a sentence that are read at once
 
@@ -141,7 +169,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     sentences : sequence of Sentence
         Its sentences.
     off : collection of str, optional
-        Rules not to use.
+        Rules of :data:`RULES` and of :data:`STATUSES` not to use.
 
     Returns
     -------
@@ -155,7 +183,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     for sentence in sentences:
         for start, end in _pieces(text, sentence):
             if quakes:
-                found.extend(_magnitudes(text, start, end, sentence))
+                found.extend(_magnitudes(text, start, end, sentence, unused))
             line = Line(text, start, end)
             reading = Reading(line, lexicon, sentence.headline, unused)
             if not reading.counted:
@@ -167,14 +195,14 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             if pirates:
                 deeds.small_craft(reading)
             at = len(found)
-            found.extend(_figure(text, sentence, line, each) for each in reading.found)
+            found.extend(_figure(text, sentence, line, each, unused) for each in reading.found)
             told = len(reading.found)
             repeats.read(reading, found[max(0, at - _MEMORY) :])
-            found.extend(_figure(text, sentence, line, each) for each in reading.found[told:])
+            found.extend(_figure(text, sentence, line, each, unused) for each in reading.found[told:])
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
 
 
-def _figure(text: str, sentence: Sentence, line: Line, found: Found) -> Figure:
+def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collection[str]) -> Figure:
     phrase, number = found.phrase, found.phrase.number
     return Figure(
         found.topic,
@@ -187,17 +215,23 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found) -> Figure:
         line.start[phrase.first],
         line.end[phrase.after - 1],
         sentence,
-        _status(text, sentence, line.start[phrase.first]),
-        found.rule,
+        _status(text, sentence, line.start[phrase.first], line.end[phrase.after - 1], off),
+        "family" if phrase.family else found.rule,
         found.confidence,
         _scope(text, line, found, sentence),
     )
 
 
-def _status(text: str, sentence: Sentence, at: int) -> str:
-    """Whether the sentence, as far as it is near, calls the figure earlier."""
+def _status(text: str, sentence: Sentence, at: int, end: int, off: Collection[str]) -> str:
+    """Whether the sentence, as far as it is near, calls the figure earlier, or one to come."""
     first, last = max(sentence.start, at - _LONGEST), min(sentence.end, at + _LONGEST)
-    return "earlier" if _EARLIER.search(text, first, last) else "current"
+    if "earlier" not in off and _EARLIER.search(text, first, last):
+        return "earlier"
+    if "expected" not in off:
+        before = text[max(sentence.start, at - _NEAR) : at]
+        if _TO_COME.search(before) or _FEARED.match(text, end, min(sentence.end, end + _NEAR)):
+            return "expected"
+    return "current"
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -266,16 +300,19 @@ def _scope(text: str, line: Line, found: Found, sentence: Sentence) -> str | Non
     return _SCOPE_END.sub("", match[1]).strip()[:80] or None
 
 
-def _magnitudes(text: str, start: int, end: int, sentence: Sentence) -> Iterator[Figure]:
+def _magnitudes(
+    text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
+) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(match["a"] or match["b"] or match["c"] or match["d"])
+        value = float(match["a"] or match["b"] or match["c"] or match["d"] or match["e"])
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()
         kind = next((kind for words_, kind in _BOUND_WORDS.items() if words_ in said), "exact")
         low = None if kind == "at_most" else value
         high = None if kind in ("at_least", "more_than") else value
+        status = _status(text, sentence, match.start(), match.end(), off)
         yield Figure(
             "magnitude", None, kind, low, high, None, "richter" if "ichter" in match[0] else None,
-            match.start(), match.end(), sentence, _status(text, sentence, match.start()), "magnitude", 0.95, None,
+            match.start(), match.end(), sentence, status, "magnitude", 0.95, None,
         )  # fmt: skip

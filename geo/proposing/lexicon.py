@@ -20,6 +20,7 @@ _NOUNS = (
     "building",
     "vehicle",
     "demonstrator",
+    "conduit",
     "unit",
     "not counted",
 )

@@ -283,6 +283,8 @@ def _spelled(line: Line, at: int) -> Number | None:
         return _half(line, at)
     if following == "dozen":
         value, after = 12 * (value if seen else 1), after + 1
+    elif following == "couple" and not seen and small[after + 1 : after + 2] == ["of"]:
+        return Number("word", None, None, "a couple", at, after + 1)
     elif following in ("couple", "pair") and not seen:
         value, after = 2, after + 1
     elif not seen or (value == 0 and small[at] != "zero"):
@@ -370,6 +372,11 @@ def _currency(line: Line, number: Number) -> None:
         if sign != "r" or line.tight(first):
             number.unit = CURRENCIES[sign] or ""
             number.first -= 1
+            return
+    if first and line.raw[first - 1] == "P" and line.tight(first) and number.digits:
+        scaled = small[after - 1] in SCALES or "," in line.raw[first]
+        if scaled:  # P320 million, P1,500
+            number.unit, number.first = "PHP", first - 1
             return
     if first > 1 and small[first - 1] == "." and small[first - 2] == "rs":
         number.unit = "INR"

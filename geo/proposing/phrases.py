@@ -18,8 +18,9 @@ _NUMERIC = words(
     handful"""
 )
 _SINGLE = words("a an another")
-_OWNERS = words("his her its their the")
-_NO = words("no nobody none not zero without")
+_OWNERS = words("his her its their the my our your")
+_THEIRS = words("his her their my our your")
+_NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
 _MONTHS = words(
@@ -63,6 +64,8 @@ class Phrase:
         Words between the number and the noun.
     topics : list of str
         What it has been found to be a figure of.
+    family : bool
+        Several persons counted together: a mother and her two children.
     """
 
     number: Number
@@ -73,9 +76,10 @@ class Phrase:
     source: str
     modifiers: list[int] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
+    family: bool = False
 
 
-def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
+def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True) -> list[Phrase]:
     """Everything counted in a sentence, from left to right.
 
     Parameters
@@ -86,6 +90,8 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
         Classes of words.
     headline : bool
         Whether nouns may lack their article.
+    families : bool, optional
+        Whether a person and so many of his or hers are counted together.
 
     Returns
     -------
@@ -126,7 +132,44 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool) -> list[Phrase]:
             at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
         else:
             at += 1
-    return _joined(line, found, lexicon)
+    return _joined(line, _families(line, found, lexicon) if families else found, lexicon)
+
+
+def _families(line: Line, found: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
+    """A mother and her two children: three; a couple and their son: three; his wife and two daughters: three."""
+    small, joined, kindred = line.small, list(found), lexicon.classes["kin"]
+    for phrase in found:  # murdering wife and two daughters
+        at, number = phrase.first, phrase.number
+        kin = at > 2 and small[at - 1] == "and" and small[at - 2] in kindred and phrase.source == "number"
+        bare = kin and (small[at - 3] in lexicon.triggers or small[at - 3] in (",", "of"))
+        if bare and number.kind == "exact" and "person" in phrase.kinds and small[at] not in _THEIRS:
+            size = 1 + (number.low or 1)
+            phrase.number = Number("exact", size, size, None, at - 2, at - 1)
+            phrase.first, phrase.family = at - 2, True
+    for first, second in itertools.pairwise(found):
+        if small[first.after : second.first] != ["and"] or "person" not in first.kinds & second.kinds:
+            continue
+        one, two = first.number, second.number
+        couple = first.head is not None and small[first.head] == "couple"
+        if (
+            not (first.source in ("single", "definite") or couple)
+            or first.head is None
+            or two.unit is not None
+        ):
+            continue
+        several = second.source == "number" and two.kind == "exact" and two.low is not None
+        theirs = small[second.first] in _THEIRS and (several or second.source == "definite")
+        if not theirs and not (several and small[first.first] in _THEIRS and not two.definite):
+            continue
+        if small[first.head].endswith("s") and small[first.head] not in ("boss", "waitress", "hostess"):
+            continue
+        size = (one.low or 1) + (two.low or 1)
+        number = Number("exact", size, size, None, first.first, first.first + 1)
+        at, kinds = joined.index(first), first.kinds & second.kinds
+        both = Phrase(number, first.first, second.after, second.head, kinds, "number", family=True)
+        joined[at : at + 2] = [both]
+        break
+    return joined
 
 
 def _joined(line: Line, found: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
@@ -202,11 +245,17 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True
     if before in ("/", ":") and line.tight(at):
         return True
+    if number.kind == "exact" and following in ("-", "–") and beyond[:1].isdigit():
+        return True  # 2 - 1, a score
+    if number.kind == "exact" and before in ("-", "–") and at > 1 and small[at - 2][0].isdigit():
+        return True
     if after < len(line) and line.tight(after) and following.isalpha() and number.kind == "exact":
         return True  # 4x4, 15th, 9pm
     whole = raw[at]
     if number.low is not None and number.kind == "exact" and whole.isdigit() and len(whole) == 4:
-        told = bool(lexicon.kinds(following)) and not number.definite
+        told = (
+            bool(lexicon.kinds(following)) and not number.definite and before not in ("in", "since", "until")
+        )
         if 1500 <= number.low <= 2100 and before not in ("of", "another", "further") and not told:
             return True  # a year
     if number.low is not None and number.kind == "exact" and not bounded:
@@ -335,11 +384,21 @@ def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:
-    return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers
+    stays = lexicon.classes["stay"]
+    return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers or word in stays
 
 
 def _plural(word: str) -> bool:
     return word.endswith(("s", "men", "people", "children")) and not word.endswith("ss")
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word looks like one of a people: an Italian, a Pakistani."""
+    return (
+        word[0].isupper()
+        and len(word) > 4
+        and word.endswith(("ian", "ean", "can", "ese", "ish", "ani", "eli"))
+    )
 
 
 def _is_adverb(word: str) -> bool:
@@ -462,6 +521,17 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     small = line.small
     definite = small[at] in _OWNERS
     head, after = _run(line, at + 1, lexicon)
+    if small[at + 1 : at + 3] == ["couple", "of"]:
+        return None
+    pair = next((k for k in range(at + 1, min(at + 4, len(line))) if small[k] == "couple"), None)
+    plain = all(word.isalpha() and word not in lexicon.stop for word in small[at + 1 : pair or at])
+    if pair and plain and small[pair + 1 : pair + 2] != ["of"]:  # an elderly couple
+        two = Number("exact", 2, 2, None, at, at + 1, definite=definite)
+        return Phrase(two, at, pair + 1, pair, frozenset(("person",)), "number")
+    if head in (None, at + 1) and small[at] == "a" and small[at + 1 : at + 2] and small[at + 1] in _ORDINALS:
+        following = small[at + 2] if at + 2 < len(line) else ""
+        if following in lexicon.verbs or following in lexicon.triggers or _is_adverb(following):
+            return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
     if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old
         return Phrase(_sure(at, at + 1), at, at + 6, at + 5, frozenset(("person",)), "single")
     if (
@@ -473,6 +543,7 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
         if small[head].endswith(("ist", "ier", "eer", "man", "woman"))
+        or (head == at + 1 and not definite and _is_people(line.raw[head]))
         else frozenset()
     )
     if (
@@ -499,6 +570,8 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         following in lexicon.triggers or following in lexicon.phrases or following in lexicon.attack_words
     ):
         return None
+    if small[at] in ("last", "final"):
+        return None
     if at and (small[at - 1] in _NUMERIC or small[at - 1][0].isdigit() or small[at - 1] in lexicon.stop):
         return None
     return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
@@ -506,6 +579,8 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
 
 def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     small = line.small
+    if "else" in small[at + 1 : at + 3]:
+        return None  # nobody else was hurt: some were
     none = Number("none", 0, 0, None, at, at + 1)
     for row in _NOBODY:
         if tuple(small[at : at + len(row)]) == row:
@@ -514,6 +589,11 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
                 head, behind = _run(line, after + 2, lexicon)
                 after = behind if head is not None and "person" in lexicon.kinds(small[head]) else after
             return Phrase(none, at, after, None, frozenset(("person",)), "none")
+    if small[at] == "neither":
+        start = at + 3 if small[at + 1 : at + 3] in (["of", "the"], ["of", "his"], ["of", "her"]) else at + 1
+        head, after = _run(line, start, lexicon) if start < len(line) else (None, at)
+        kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
+        return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
     if small[at : at + 3] == ["not", "a", "single"]:
         head, after = _run(line, at + 3, lexicon)
         kinds = lexicon.kinds(small[head]) if head else frozenset()
@@ -528,6 +608,8 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     ):  # fmt: skip
         j += 1
     head, after = _run(line, j, lexicon)
+    if head is None and j > at + 1 and lexicon.kinds(small[j - 1]) & {"person"}:
+        head, after = j - 1, j  # no civilian had been hurt
     if head is None:
         if j < len(line) and small[j] in lexicon.triggers:
             head, after = j, j + 1

@@ -49,6 +49,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
     "site": siting.RULES,
     "place": spots.RULES,
     "figure": counting.RULES,
+    "status": counting.STATUSES,
     "answer": answering.RULES,
     "moment": moment_claims.RULES,
     "speaker": speakers.RULES,
@@ -100,7 +101,10 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         split = sentences(article.text)
         named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"])
         reading = read(article, found, split, named, lexicon, day, off["telling"] | off["date"])
-        stated = [*figures(article.text, split, off["figure"]), *answers(article.text, split, off["answer"])]
+        stated = [
+            *figures(article.text, split, off["figure"] | off["status"]),
+            *answers(article.text, split, off["answer"]),
+        ]
         stated += moments(reading, off["moment"])
         said = attribute(article.text, split, stated, off["speaker"])
         counted += [

@@ -15,7 +15,7 @@ from geo.proposing.phrases import Phrase, phrases
 __all__ = ["PERSONS", "THINGS", "Found", "Reading", "Trigger", "topics_of"]
 
 PERSONS = frozenset(("person", "attacker", "suspect", "responder", "demonstrator"))
-THINGS = frozenset(("building", "vehicle", "craft", "weapon", "unit", "counted", "not counted"))
+THINGS = frozenset(("building", "vehicle", "craft", "conduit", "weapon", "unit", "counted", "not counted"))
 _WORDS = Lexicon.shared().classes
 _SUFFER, _WOUNDS = _WORDS["suffer"], _WORDS["wound"]
 _MASSES = (
@@ -114,7 +114,7 @@ class Reading:
         self.small = line.small
         self.lexicon = lexicon
         self.off = off
-        self.counted = phrases(line, lexicon, headline)
+        self.counted = phrases(line, lexicon, headline, "family" not in off)
         self.triggers = self._triggers() if self.counted else []
         self.found: list[Found] = []
         self.active: set[int] = set()
@@ -243,7 +243,11 @@ class Reading:
             return False
         if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
             several = topic == "destroyed" or phrase.source == "number"
-            return several and bool(kinds & {"building", "vehicle", "craft"}) and "person" not in kinds
+            return (
+                several
+                and bool(kinds & {"building", "vehicle", "craft", "conduit"})
+                and "person" not in kinds
+            )
         if kinds & PERSONS:
             return True
         if kinds or phrase.source in ("single", "definite", "none"):

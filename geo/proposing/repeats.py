@@ -21,6 +21,7 @@ _REPEATED = frozenset(("deaths", "injured", "arrested", "missing"))
 _ESTIMATED = frozenset(("deaths", "injured", "missing", "displaced", "crowd", "destroyed"))
 _GENERAL = words("victims people men women persons suspects others")
 _ESTIMATES = _WORDS["estimate"]
+_RISES = _WORDS["rise"]
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
 
@@ -38,6 +39,7 @@ def read(reading: Reading, earlier: Sequence[Figure]) -> None:
     for phrase in reading.counted:
         _again(reading, phrase, earlier)
         _estimate(reading, phrase, earlier)
+        _rising(reading, phrase, earlier)
 
 
 def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
@@ -95,3 +97,20 @@ def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> No
         topic = next((figure.topic for figure in reversed(earlier) if figure.topic in _ESTIMATED), None)
         if topic:
             reading.add(phrase, topic, "estimate", 0.6, phrase.after - 1)
+
+
+def _rising(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """That number is expected to rise to 25,000: more of what was counted before."""
+    if phrase.topics or phrase.source != "number" or phrase.number.unit is not None:
+        return
+    if phrase.head is not None and not phrase.kinds & PERSONS:
+        return
+    at = phrase.first - 1
+    at -= reading.word(at) in ("to", "at", "above", "beyond", "past")
+    if reading.word(at) not in _RISES or not set(reading.words(at - 10, at)) & _ESTIMATES:
+        return
+    told = [figure for figure in earlier if figure.topic in _ESTIMATED | _REPEATED]
+    if "toll" in reading.words(at - 10, at):
+        reading.add(phrase, "deaths", "rising", 0.6, at)
+    elif told:
+        reading.add(phrase, told[-1].topic, "rising", 0.55, at)

@@ -22,6 +22,8 @@ RULES = {
     "according to": "Behind 'according to', 'citing' or 'quoting'.",
     "says": "Before a verb of saying: police said, the mayor told a newspaper.",
     "said by": "Behind a verb of saying: said Ana Ruiz, a nurse.",
+    "and said": "Behind a verb of saying that shares its subject: the army denied it and said nobody was hurt.",
+    "each puts": "Behind 'put … at ten': the ministry at six.",
     "pronoun": "'He said': the nearest person credited before.",
     "quotation": "Inside a quotation that goes on over several sentences.",
     "headline": "Before or behind the colon or dash of a headline: Police: two held.",
@@ -129,7 +131,24 @@ _BACK_PLAIN = re.compile(r"\s(?:--?|–|—)\s+([\w][\w '’]{1,40})\.?\Z")
 _FRONT = re.compile(r"\A\s*([A-Z][\w .&'’-]{1,40}?)\s?:\s")
 _BACK = re.compile(r"\s?(?::|-|--|–|—)\s+([A-Za-z][\w .&'’-]{1,40})\Z")
 #: Whom a relative clause speaks of: a distress call from seamen, who said.
-_WHO = re.compile(r"(?:.*\b(?:from|by|with)\s|.*,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+who\Z")
+_WHO = re.compile(r"(?:.*\b(?:from|by|with)\s|.*,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+(?:who|which)\Z")
+_AND = re.compile(r"\s(?:and|but)(?: (?:later|also|then))?\Z")
+#: The subject that opens a sentence, before its first verb.
+_OPENS = re.compile(
+    r"""(?x)([A-Z][\w.’'-]*(?:\ [\w.’'-]+){0,7}?)\ (?:(?:has|have|had|also|later)\ )?
+    (?:denied|confirmed|condemned|rejected|defended|apologi[sz]ed|gave|blamed|accused|refused|declined|praised|welcomed
+    |called|visited|issued|held|offered|acknowledged|dismissed|ruled\ out|identified|named|urged|ordered|said|told)\b"""
+)
+#: Who else puts a number: organisers put it at ten, the ministry at six.
+_EACH = re.compile(
+    r"""(?x)(?:[,;]|,?\ and|\ while|\ but)\ ((?:(?:the|an?|its|their)\ )?(?:[\w.’'-]+\ ){0,5}?[\w.’'-]+)
+    (?:\ put\ (?:it|them|the\ \w+))?\ at\ (?=(?:\w+\ ){0,3}?\d)"""
+)
+_GOES_ON = re.compile(r"\s+(?:had|has|have|was|were|is|are|would|could|will)\b")
+_FOUND_SO = words("reported confirmed believed declared")
+_SO = re.compile(r"\s+(?:missing|dead|killed|injured|wounded|hurt|trapped|safe|alive)\b")
+_PUTS = re.compile(r"\bputs?\b")
+_SPOKE = words("spoke spoken")
 _OFFICES = "|".join(word.capitalize() for word in sorted(_WORDS["office"]))
 _NAMED = re.compile(rf"\b(?:[A-Z]\w+ )?(?:{_OFFICES}) (?:[A-Z][\w.'’-]+ ?){{1,3}}(?<! )")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
@@ -271,6 +290,11 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
         span = _ahead(text, match.end(), end)
         if span and text[span[0] : span[1]].casefold() not in _PRONOUNS:
             found.append(_Credit(_attribution(text, *span, "according to", 0.9), start, end, match.start()))
+    if " put" in part:
+        for match in _EACH.finditer(text, start, end):
+            if _is_speaker(match[1], strict=True) and _PUTS.search(text, start, match.start()):
+                other = _attribution(text, match.start(1), match.end(1), "each puts", 0.75)
+                found.append(_Credit(other, match.start(1), end, match.end(1)))
     for match in _SMALL.finditer(text, start, end):
         if match[0] not in _SAYINGS or not _is_word(text, match):
             continue
@@ -337,8 +361,14 @@ def _spoken(
         )
     if verb in _SAID and verb != "told" and (not left or left[-1] in ",\"”'’"):
         span = _ahead(text, match.end() + 1, end)
-        if span and _is_behind(text, span, end):
+        if span and _is_behind(text, span, end) and not _goes_on(text, span, end):
             return _Credit(_attribution(text, *span, "said by", 0.85), start, end, match.start())
+    if verb in _SAID and _AND.search(left):
+        return _shared(text, sentence, match)
+    if verb in _FOUND_SO and _SO.match(text, match.end(), end):
+        return None  # two Spaniards earlier reported missing
+    if verb in _SPOKE and not text.startswith(" of ", match.end()):
+        return None
     if verb == "saying" or _PASSIVE.search(left[-16:]):
         return None
     if left.endswith(",") and verb not in _SAID and _PARTICIPLE.match(text, match.end(), end):
@@ -360,6 +390,24 @@ def _spoken(
     return _Credit(_attribution(text, offset + begin, offset + after, "says", 0.85), *scope, match.start())
 
 
+def _goes_on(text: str, span: tuple[int, int], end: int) -> bool:
+    """Whether what follows a verb of saying is a clause: Ms Ortiz, said a man had died."""
+    return text[span[0]].islower() and _GOES_ON.match(text, span[1], end) is not None
+
+
+def _shared(text: str, sentence: Sentence, match: re.Match[str]) -> _Credit | None:
+    """The army denied it and said nobody was hurt: the subject opens the sentence."""
+    first = _OPENS.match(text, sentence.start, min(match.start(), sentence.start + _LIMIT))
+    if (
+        first is None
+        or not _is_speaker(first[1], strict=True)
+        or first[1].casefold() in _PERSONAL | _PRONOUNS
+    ):
+        return None
+    meant = _attribution(text, first.start(1), first.end(1), "and said", 0.7)
+    return _Credit(meant, match.end(), sentence.end, match.start())
+
+
 def _subject(left: str) -> tuple[int, int, str] | None:
     """The subject at the end of what stands before a verb: where it begins and ends, and its name alone."""
     end = left[-_TAIL_REACH:]
@@ -368,7 +416,7 @@ def _subject(left: str) -> tuple[int, int, str] | None:
         left = left[:-1]
         begin = _before_appositions(left)
         name, after = left[begin:].partition(",")[0], len(left)
-    elif left.endswith(" who") and (relative := _WHO.search(left)):
+    elif left.endswith((" who", ", which")) and (relative := _WHO.search(left)):
         begin, after, name = relative.start(1), relative.end(1), relative[1]
         return (begin, after, name) if len(name.split()) <= _LONG_NAME else None
     else:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from geo.proposing.figures import RULES, Figure, figures
+from geo.proposing.figures import RULES, STATUSES, Figure, figures
 from geo.proposing.sentences import sentences
 
 
@@ -98,6 +98,26 @@ def told(text: str) -> set[str]:
         ("Some 80 officers from three counties searched the hills.", {"responders about 80/80: Some 80 officers"}),
         ("About 2,000 people attended a funeral.", {"crowd about 2000/2000: About 2,000 people"}),
         ("Two officers shot back.", set()),
+        ("A couple and their three children died.", {"deaths exact 5/5: A couple and their three children"}),
+        ("He shot his wife and two sons dead.", {"deaths exact 3/3: his wife and two sons"}),
+        ("An elderly couple drowned.", {"deaths exact 2/2: An elderly couple"}),
+        ("Two skiers died and a third was badly hurt.", {"deaths exact 2/2: Two skiers", "injured exact 1/1: a third"}),
+        ("An Italian was killed.", {"deaths exact 1/1: An Italian"}),
+        ("A couple of houses were wrecked.", {"destroyed word a couple: A couple of houses"}),
+        ("Neither guard was hurt.", {"injured none 0/0: Neither guard"}),
+        ("No civilian had been killed.", {"deaths none 0/0: No civilian"}),
+        ("Nobody else was hurt.", set()),
+        ("Storm kills two, hurts dozens", {"deaths exact 2/2: two", "injured word dozens: dozens"}),
+        ("There were reports of 14 killed and 35 injured.", {"deaths exact 14/14: 14", "injured exact 35/35: 35"}),
+        ("He put the number of dead at 19 and of wounded at 50.", {"deaths exact 19/19: 19", "injured exact 50/50: 50"}),
+        ("The toll from the first storm, of last May, stood at 16.", {"deaths exact 16/16: 16"}),
+        ("Two undersea cables were cut.", {"destroyed exact 2/2: Two undersea cables"}),
+        ("Ten villages were cut off.", set()),
+        ("A gang of six armed with axes robbed a bank.", {"attackers exact 6/6: six"}),
+        ("Dozens of officers with four dogs and a helicopter searched the woods.", {"responders word dozens: Dozens of officers", "responders exact 4/4: four dogs", "responders exact 1/1: a helicopter"}),
+        ("Sixty were hurt, nine of them with broken bones.", {"injured exact 60/60: Sixty", "injured exact 9/9: nine of them"}),
+        ("Repairs will cost P320 million.", {"amount exact 3.2e+08/3.2e+08: P320 million"}),
+        ("The agency put the magnitude at 6.5.", {"magnitude exact 6.5/6.5: put the magnitude at 6.5"}),
     ],
 )  # fmt: skip
 def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
@@ -121,6 +141,11 @@ def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
         "Three of the survivors came to court.",
         "Four paintings are missing.",
         "A judge ordered that he be held.",
+        "In 2011 thieves struck there.",
+        "A farmer of 70 had a heart attack.",
+        "Three convicted murderers climbed a fence.",
+        "Luton, beaten 2 - 1, play at the 10,226-seat ground on Route 7.",
+        "Flight 571 took off from Gate 12; call 555-0142 or +254 20 555 0199.",
         "The gang fled; the three robbers had masks.",
         "",
     ],
@@ -137,6 +162,24 @@ def test_a_figure_says_where_it_stands_and_by_which_rule() -> None:
     assert second.scope == "in five villages"
     assert {first.rule, second.rule} <= RULES.keys()
     assert 0 < first.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Up to 40 people are feared dead.", "expected"),
+        ("The death toll could rise to 30.", "expected"),
+        ("The number of dead is expected to reach 90.", "expected"),
+        ("Officials fear that 12 miners were killed.", "expected"),
+        ("The death toll rose to 30.", "current"),
+        ("Feared by many, he killed two men.", "current"),
+        ("Officials first said 11 people were killed.", "earlier"),
+    ],
+)
+def test_what_has_not_happened_and_what_was_said_before(text: str, status: str) -> None:
+    (figure,) = found(text)
+    assert figure.status == status
+    assert [each.status for each in found(text, tuple(STATUSES))] == ["current"]
 
 
 BY_RULE = {
@@ -176,6 +219,11 @@ BY_RULE = {
     "duration": "The ground shook for 20 seconds.",
     "share": "Some 40 percent of the town voted.",
     "crowd": "He spoke to a crowd of 300.",
+    "family": "A mother and her two sons were killed.",
+    "refuge": "Some 300 families sleep in tents.",
+    "more": "Seven bodies are here and three more on their way.",
+    "rising": "Some 900 people fled their homes. That number is expected to rise to 4,000.",
+    "with weapons": "She saw five men with knives.",
 }
 
 
