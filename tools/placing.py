@@ -134,7 +134,7 @@ def _cases(pairs: list[tuple[Toponym, Placement]]) -> Iterator[Case]:
         right = _within(mark, placement.points)
         if len(candidates) < 2 or right.all() or not right.any():
             continue
-        said = placement.weighed.placer.values(placement)
+        said = placement.context.placer.values(placement)
         values = np.zeros((len(candidates), len(FITTED) + len(KINDS)))
         for column, name in enumerate(FITTED):
             values[:, column] = said.get(name, 0.0)

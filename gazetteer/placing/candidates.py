@@ -15,7 +15,7 @@ from gazetteer.names import key
 from gazetteer.placing.beside import KINDS_SAID
 from gazetteer.world import ABBREVIATION, CURATED, DEMONYM, KINDS, MAIN, NAMED, OWN, World
 
-__all__ = ["WELL_KNOWN", "Candidate", "Candidates", "Entry", "look_up"]
+__all__ = ["FIELDS", "SORTS", "WELL_KNOWN", "WIDE", "Candidate", "Candidates", "Entry", "Floats", "look_up"]
 
 MOST = 20
 """How many candidates of a spelling are weighed, the best known first; the others only on request."""
@@ -39,6 +39,26 @@ _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _UNITS = frozenset(_NUMBERS[kind] for kind in ("first-level", "second-level", "third-level"))
 _TOWNS = frozenset(_NUMBERS[kind] for kind in ("capital", "city", "town", "village"))
 _COUNTRY, _FIRST, _SECOND = (_NUMBERS[kind] for kind in ("country", "first-level", "second-level"))
+
+WIDE = frozenset(
+    number
+    for number, kind in enumerate(KINDS)
+    if kind in {"country", "first-level", "continent", "region", "ocean", "sea", "desert", "river"}
+    or kind.startswith("historical")
+)
+"""Numbers of the kinds that reach too far for their point to tell what is near."""
+
+SORTS = {
+    number: sort
+    for sort, kinds in enumerate((("country",), ("first-level",), ("capital", "city", "town", "village")))
+    for number, kind in enumerate(KINDS)
+    if kind in kinds
+}
+"""Sorts of places that stand in lists of their own, by the number of the kind."""
+
+NO_SORT = len({*SORTS.values()})
+FIELDS = ("row", "country", "unit", "x", "y", "z", "wide", "sort")
+"""What is kept of each candidate in :attr:`Entry.table`; behind it what each rule about places says of it."""
 
 _DIRECTION = r"(?:north|south|mid)?-?(?:east|west|north|south|central)(?:ern)?(?:most)?"
 _OF = r"(?:city|town|village|state|province|republic|county|kingdom|island|port) of"
@@ -107,6 +127,8 @@ class Entry:
         The best known first.
     base : list of float
         What each scores before anything of the article is known.
+    said : list of list of float
+        What each rule about places says of each.
     more : list of (int, int)
         Row and flags of the lesser known.
     seats : list of float or None
@@ -116,32 +138,33 @@ class Entry:
         The kinds that the spelling itself allows: "Washington State"; empty if it says nothing of that.
     """
 
-    __slots__ = ("_points", "base", "candidates", "kinds", "more", "name", "seats")
+    __slots__ = ("_table", "base", "candidates", "kinds", "more", "name", "said", "seats")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.candidates: list[Candidate] = []
         self.base: list[float] = []
+        self.said: list[list[float]] = []
         self.more: list[tuple[int, int]] = []
         self.seats: list[float] | None = None
         self.kinds: frozenset[int] = frozenset()
-        self._points: Floats | None = None
+        self._table: Floats | None = None
 
     @property
-    def points(self) -> Floats:
-        """The candidates' points on the unit sphere, a row each."""
-        if self._points is None or len(self._points) != len(self.candidates):
-            self._points = np.array([(one.x, one.y, one.z) for one in self.candidates])
-        return self._points
-
-    def only(self, numbers: Sequence[int]) -> Entry:
-        """The same with some of the candidates, by their numbers."""
-        fewer = Entry(self.name)
-        fewer.candidates = [self.candidates[number] for number in numbers]
-        fewer.base = [self.base[number] for number in numbers]
-        fewer.seats = None if self.seats is None else [self.seats[number] for number in numbers]
-        fewer.kinds = self.kinds
-        return fewer
+    def table(self) -> Floats:
+        """A row for each candidate: :data:`FIELDS`, and what the rules about places say."""
+        if self._table is None or len(self._table) != len(self.candidates):
+            self._table = np.array(
+                [
+                    (
+                        *(one.row, one.country, one.unit, one.x, one.y, one.z),
+                        *(one.kind in WIDE, SORTS.get(one.kind, NO_SORT), *said),
+                    )
+                    for one, said in zip(self.candidates, self.said, strict=True)
+                ],
+                dtype=np.float64,
+            )
+        return self._table
 
 
 def look_up(name: str) -> Iterator[str]:
@@ -220,13 +243,13 @@ class Candidates:
     Parameters
     ----------
     world : World
-    weigh : callable
-        What a candidate scores before anything of an article is known.
+    rules : sequence of (float, callable)
+        What is said of a candidate before anything of an article is known, and the weight of each.
     """
 
-    def __init__(self, world: World, weigh: Callable[[Candidate], float]) -> None:
+    def __init__(self, world: World, rules: Sequence[tuple[float, Callable[[Candidate], float]]]) -> None:
         self.world = world
-        self._weigh = weigh
+        self._rules = rules
         self._entries: dict[str, Entry] = {}
         self._areas: dict[str, frozenset[int]] = {}
         self._own = frozenset(world.own_rows)
@@ -332,8 +355,10 @@ class Candidates:
     def _add(self, entry: Entry, meanings: Iterable[tuple[int, int]]) -> None:
         for row, flags in meanings:
             candidate = self._candidate(row, flags)
+            said = [rule(candidate) for _, rule in self._rules]
             entry.candidates.append(candidate)
-            entry.base.append(self._weigh(candidate))
+            entry.said.append(said)
+            entry.base.append(sum(weight * one for (weight, _), one in zip(self._rules, said, strict=True)))
         entry.seats = _seats(entry.candidates)
 
     def widened(self, entry: Entry, areas: Collection[int]) -> Entry:
@@ -352,7 +377,7 @@ class Candidates:
         """
         wider = Entry(entry.name)
         wider.kinds = entry.kinds
-        wider.candidates, wider.base = [*entry.candidates], [*entry.base]
+        wider.candidates, wider.base, wider.said = [*entry.candidates], [*entry.base], [*entry.said]
         lesser = (
             (row, flags)
             for row, flags in entry.more
@@ -401,6 +426,10 @@ class Candidates:
             log10(self._names[row] + 10) if row < len(self._names) else KNOWN_BY_HAND,
             FIRST_CHOICE if flags & OWN else float(bool(flags & CURATED)),
         )
+
+    def rank(self, row: int) -> int:
+        """How well known a place is: :attr:`gazetteer.world.World.rank`."""
+        return int(self._rank[row])
 
     def areas(self, words: str) -> frozenset[int]:
         """Rows of the countries and units that some words name, all of them; empty if they name none."""

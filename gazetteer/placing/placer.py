@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from math import log10
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from gazetteer.errors import InputError
 from gazetteer.finding import spacing
@@ -27,22 +26,16 @@ from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates, Entr
 from gazetteer.placing.reasons import WORDS
 from gazetteer.placing.rules import (
     BESIDE,
-    EARTH_KM,
-    IN_ARTICLE,
-    IN_OUTLET,
     KIND_WEIGHTS,
     OF_PLACES,
     RULE_OF,
     RULES,
     WEIGHTS,
     WIDE,
-    Around,
-    Outlet,
-    Rules,
-    Sense,
-    Values,
     kind,
 )
+from gazetteer.placing.senses import Sense
+from gazetteer.placing.weighing import Weighed, is_same, weigh
 from gazetteer.world import World
 
 __all__ = ["RULES", "Marked", "Placement", "Placer"]
@@ -56,9 +49,6 @@ ASTRAY = 0.4
 NEIGHBOUR = 0.65
 """How often a name that the gazetteer lacks was within 161 km of the place named nearest to it."""
 
-SETTLED = 0.02
-"""A turn that changes no name's largest share by more is the last."""
-
 SURE = 0.6
 """With a larger share a place needs no others beside it to be chosen."""
 
@@ -68,24 +58,8 @@ LIKELY = 0.05
 CLOSE = 0.5
 """A runner-up with more than this part of the winner's share is too close to call."""
 
-PASSES = 3
-"""How often the names of an article are weighed anew in the light of each other."""
-
-OUTLET_PASSES = 2
-"""How often what an outlet's articles are about is added up anew."""
-
-SAME_KM = 161.0
-"""Candidates closer than this are one place for a reader: a town and its county."""
-
-WIDE_KM = 30.0
-"""The same for what is a wide area: a city and the state of its name around it."""
-
 MOST_REASONS, TELLING = 3, 0.3
 """How many reasons are given, and how much of the lead over the runner-up, in log-odds, a rule needs for that."""
-
-_SAME, _CLOSE = (SAME_KM / EARTH_KM) ** 2, (WIDE_KM / EARTH_KM) ** 2
-_NOTHING_AROUND = Around()
-_Around = TypeVar("_Around", bound=Around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +87,8 @@ class Marked:
     meant: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
-class Weighed:
-    """What a placement needs to explain itself.
+class Context:
+    """What a placement needs to explain itself: its article.
 
     Parameters
     ----------
@@ -122,33 +96,36 @@ class Weighed:
     article : Marked
     names, order : list of Sense
         Those that have candidates, and the name of each span.
-    home : Outlet or None
-        What the outlet's articles are about.
+    number : int
+        Of the article among those that were weighed together.
+    weighed : Weighed or None
+        Those; None if no article has a name.
     """
 
     def __init__(
-        self, placer: Placer, article: Marked, names: list[Sense], order: list[Sense], home: Outlet | None
+        self,
+        placer: Placer,
+        article: Marked,
+        names: list[Sense],
+        order: list[Sense],
+        number: int,
+        weighed: Weighed | None,
     ) -> None:
-        self.placer, self.article, self.names, self.home = placer, article, names, home
-        self._compared: dict[int, tuple[float, int | None]] = {}
-        placed = [
-            (start, name)
-            for (start, _), name in zip(article.spans, order, strict=True)
-            if name.candidates and name.chosen.kind not in WIDE
-        ] or [(start, name) for (start, _), name in zip(article.spans, order, strict=True) if name.candidates]
-        self._starts = [start for start, _ in placed]
-        self._placed = [name for _, name in placed]
+        self.placer, self.article, self.names, self.order = placer, article, names, order
+        self.number, self._weighed = number, weighed
 
-    @lazily
-    def around(self) -> Around:
-        """What the names turned out to mean, added up."""
-        return Around(self.names)
+    @property
+    def weighed(self) -> Weighed:
+        """The names that were weighed together."""
+        assert self._weighed is not None
+        return self._weighed
 
     @lazily
     def anchors(self) -> list[Sense]:
         """The names whose places nearness is measured to."""
-        labels = {label for *_, label in self.around.anchors}
-        return [name for name in self.names if name.entry.name in labels]
+        labels = self.weighed.around.anchors.label[self.number].tolist()
+        known = self.weighed.columns.label
+        return [name for name in self.names if known[name.number] in labels]
 
     @lazily
     def lying(self) -> Counter[int]:
@@ -157,32 +134,24 @@ class Weighed:
         return Counter(row for one in chosen for row in {one.country, one.unit} if row >= 0)
 
     @lazily
-    def pointing(self) -> Counter[int]:
-        """By row of a country, how many names have a candidate there that counts."""
-        return Counter(row for name in self.names for row in name.countries)
-
-    def compare(self, name: Sense) -> tuple[float, int | None]:
-        """The share of a name's place, with what is so near that it is the same; the number of the runner-up."""
-        known = self._compared.get(id(name))
-        if known is None and not name.candidates:
-            return 0.0, None
-        if known is None:
-            chosen, share, most, rival = name.chosen, 0.0, -1.0, None
-            for number, (part, one) in enumerate(zip(name.shares, name.candidates, strict=True)):
-                if _same(one, chosen):
-                    share += part
-                elif part > most:
-                    most, rival = part, number
-            known = self._compared[id(name)] = share, rival
-        return known
+    def _placed(self) -> tuple[list[int], list[Sense]]:
+        """Where the placed names stand, and which they are; those of wide areas only if there is no other."""
+        pairs = [
+            (start, name)
+            for (start, _), name in zip(self.article.spans, self.order, strict=True)
+            if name.candidates
+        ]
+        placed = [pair for pair in pairs if pair[1].chosen.kind not in WIDE] or pairs
+        return [start for start, _ in placed], [name for _, name in placed]
 
     def nearest(self, start: int) -> Sense | None:
         """The placed name that stands nearest in the text; one of a wide area only if there is no other."""
-        if not self._placed:
+        starts, placed = self._placed
+        if not placed:
             return None
-        at = bisect_left(self._starts, start)
-        beside = [number for number in (at - 1, at) if 0 <= number < len(self._starts)]
-        return self._placed[min(beside, key=lambda number: abs(self._starts[number] - start))]
+        at = bisect_left(starts, start)
+        beside = [number for number in (at - 1, at) if 0 <= number < len(starts)]
+        return placed[min(beside, key=lambda number: abs(starts[number] - start))]
 
 
 class Placement(NamedTuple):
@@ -196,15 +165,15 @@ class Placement(NamedTuple):
         The text between them.
     name : Sense
         The name in its article, with its candidates and their shares.
-    weighed : Weighed
-        What it was weighed with.
+    context : Context
+        Its article.
     """
 
     start: int
     end: int
     surface: str
     name: Sense
-    weighed: Weighed
+    context: Context
 
     @property
     def row(self) -> int | None:
@@ -223,10 +192,10 @@ class Placement(NamedTuple):
 
         Only where an article's names are certain; what was merely found is not put on a map so.
         """
-        weighed = self.weighed
-        if self.name.candidates or weighed.article.trust or "neighbour" in weighed.placer.without:
+        context = self.context
+        if self.name.candidates or context.article.trust or "neighbour" in context.placer.without:
             return None
-        name = self.weighed.nearest(self.start)
+        name = context.nearest(self.start)
         return None if name is None else name.chosen.row
 
     @property
@@ -237,7 +206,7 @@ class Placement(NamedTuple):
     @property
     def label(self) -> str:
         """The place with the areas around it; empty if there is none."""
-        world = self.weighed.placer.world
+        world = self.context.placer.world
         if self.neighbour is not None:
             return f"near {world.label(self.neighbour)}"
         return "" if self.row is None else world.label(self.row)
@@ -247,12 +216,12 @@ class Placement(NamedTuple):
         """Confidence, reasons and runner-up in one line."""
         if self.runner_up is None:
             return f"{self.confidence:.0%}: {'; '.join(self.reasons)}"
-        rival = self.weighed.placer.world.label(self.runner_up)
+        rival = self.context.placer.world.label(self.runner_up)
         close = " (too close to call)" if self.close else ""
         return f"{self.confidence:.0%}: {'; '.join(self.reasons)}; runner-up {rival}{close}"
 
     def _point(self, row: int) -> tuple[float, float]:
-        world = self.weighed.placer.world
+        world = self.context.placer.world
         return float(world.lat[row]), float(world.lon[row])
 
     @property
@@ -265,16 +234,15 @@ class Placement(NamedTuple):
     @property
     def astray(self) -> bool:
         """Whether it is a little known place in a country that nothing else in the article points to."""
-        place, world = self.name.chosen, self.weighed.placer.world
-        if place.kind in WIDE or world.rank[place.row] >= WELL_KNOWN:
+        place, context = self.name.chosen, self.context
+        if place.kind in WIDE or context.placer.candidates.rank(place.row) >= WELL_KNOWN:
             return False
-        others = len(self.weighed.names) - 1
-        return others > 0 and self.weighed.pointing[place.country] == (place.country in self.name.countries)
+        return len(context.names) > 1 and context.weighed.alone[self.name.number]
 
     @property
     def share(self) -> float:
         """The share of the place, with what is so near that it is the same for a reader."""
-        return self.weighed.compare(self.name)[0]
+        return self.context.weighed.compared[0][self.name.number] if self.name.candidates else 0.0
 
     @property
     def runner_up(self) -> int | None:
@@ -285,7 +253,10 @@ class Placement(NamedTuple):
     @property
     def rival(self) -> int | None:
         """The number of the runner-up among the name's candidates."""
-        return self.weighed.compare(self.name)[1]
+        if not self.name.candidates:
+            return None
+        rival = self.context.weighed.compared[1][self.name.number]
+        return None if rival < 0 else rival
 
     @property
     def close(self) -> bool:
@@ -305,9 +276,17 @@ class Placement(NamedTuple):
             return ["added by hand", *doubt]
         if len(self.name.candidates) == 1:
             return ["the only place of this name", *doubt]
-        said = sorted(self.weighed.placer.lead(self).items(), key=lambda part: -part[1])
-        texts = [WORDS[name](self) for name, part in said if part >= TELLING]
-        return [*list(dict.fromkeys(filter(None, texts)))[:MOST_REASONS], *doubt]
+        lead = self.context.weighed.lead(self.name)
+        told: list[str] = []
+        for weight in sorted(
+            (weight for weight, part in lead.items() if part >= TELLING), key=lambda one: -lead[one]
+        ):
+            text = WORDS[weight](self)
+            if text and text not in told:
+                told.append(text)
+                if len(told) == MOST_REASONS:
+                    break
+        return [*told, *doubt]
 
 
 def _pool(name: Sense) -> None:
@@ -318,7 +297,8 @@ def _pool(name: Sense) -> None:
         number: sum(
             shares[other]
             for other in likely
-            if _same(candidates[other], candidates[number]) or _same(candidates[number], candidates[other])
+            if is_same(candidates[other], candidates[number])
+            or is_same(candidates[number], candidates[other])
         )
         for number in likely
     }
@@ -370,11 +350,6 @@ def _usual(entry: Entry) -> Candidate:
     return entry.candidates[scores.index(max(scores))]
 
 
-def _same(one: Candidate, two: Candidate) -> bool:
-    across = 2.0 - 2.0 * (one.x * two.x + one.y * two.y + one.z * two.z)
-    return one.row == two.row or across < (_CLOSE if one.kind in WIDE else _SAME)
-
-
 def _calibrated(share: float) -> float:
     for (low, known), (high, next_known) in pairwise(CALIBRATION):
         if share <= high:
@@ -415,20 +390,11 @@ class Placer:
             name: 0.0 if RULE_OF.get(name, name) in self.without else weight
             for name, weight in weights.items()
         }
-        self._of_places: list[tuple[str, Callable[[Candidate], float]]] = [
-            (name, partial(kind, weights=kinds) if name == "kind" else rule) for name, rule in OF_PLACES
+        of_places = [
+            (self.weights[name], partial(kind, weights=kinds) if name == "kind" else rule)
+            for name, rule in OF_PLACES
         ]
-        self.candidates = Candidates(world, self._base)
-        self._beside = self._on(BESIDE)
-        self._in_article = self._on(IN_ARTICLE)
-        self._in_outlet = self._on(IN_OUTLET)
-
-    def _on(self, rules: Rules[_Around]) -> list[tuple[float, Callable[[Sense, _Around], Values]]]:
-        """The rules that are not switched off, with their weights."""
-        return [(self.weights[name], rule) for name, rule in rules if self.weights[name]]
-
-    def _base(self, candidate: Candidate) -> float:
-        return sum(self.weights[name] * rule(candidate) for name, rule in self._of_places)
+        self.candidates = Candidates(world, of_places)
 
     def place(self, article: Marked) -> list[Placement]:
         """Place the names of one article.
@@ -442,7 +408,7 @@ class Placer:
         list of Placement
             One for each span.
         """
-        return self._placements(article, *self._weigh(article, None), None)
+        return self._together([article], [""])[0]
 
     def place_all(self, articles: Sequence[Marked]) -> list[list[Placement]]:
         """Place the names of many articles, each also in the light of the others of its outlet.
@@ -456,91 +422,33 @@ class Placer:
         list of list of Placement
             One for each span of each article.
         """
-        read = [self._weigh(article, None) for article in articles]
-        homes: dict[str, Outlet] = {}
-        if "outlet" not in self.without:
-            for _ in range(OUTLET_PASSES):
-                homes = outlets(articles, [names for names, _ in read])
-                for number, article in enumerate(articles):
-                    if home := homes.get(article.outlet):
-                        read[number] = self._weigh(article, home, read[number])
-        return [
-            self._placements(article, *names, homes.get(article.outlet))
-            for article, names in zip(articles, read, strict=True)
-        ]
+        known = "outlet" not in self.without
+        return self._together(articles, [article.outlet if known else "" for article in articles])
 
-    def _weigh(
-        self, article: Marked, home: Outlet | None, read: tuple[list[Sense], list[Sense]] | None = None
-    ) -> tuple[list[Sense], list[Sense]]:
-        """The names of an article that have candidates, weighed; and the name of each span."""
-        if read is None:
-            read = self._read(article)
-            for name in read[0]:
+    def _together(self, articles: Sequence[Marked], outlets: Sequence[str]) -> list[list[Placement]]:
+        """Place the names of articles, those of one outlet in the light of each other."""
+        read = [self._read(article) for article in articles]
+        for names, _ in read:
+            for name in names:
                 self._start(name)
-        names = read[0]
-        several = [name for name in names if len(name.candidates) > 1]
-        for turn in range(1 if home else PASSES):
-            around = Around(names)
-            if not turn and home is None:
-                self._widen(names, around)
-            before = [max(name.shares) for name in several]
-            for name in several:
-                scores = self._add(name.local, self._in_article, name, around)
-                name.scores = self._add(scores, self._in_outlet, name, home) if home else scores
-                name.believe()
-            if all(
-                abs(max(name.shares) - share) < SETTLED for name, share in zip(several, before, strict=True)
-            ):
-                break
-        return read
+        weighed = weigh([names for names, _ in read], outlets, self.weights, self._widen)
+        return [
+            self._placements(Context(self, article, *names, number, weighed))
+            for number, (article, names) in enumerate(zip(articles, read, strict=True))
+        ]
 
     def _start(self, name: Sense) -> None:
         """Weigh a name by what stands beside it alone."""
-        if len(name.candidates) == 1:
-            name.local = name.scores = name.base
-            name.believe()
-            return
-        name.local = name.scores = self._add(name.base, self._beside, name, _NOTHING_AROUND)
-        name.believe()
-
-    @staticmethod
-    def _add(
-        scores: list[float],
-        rules: list[tuple[float, Callable[[Sense, _Around], Values]]],
-        name: Sense,
-        around: _Around,
-    ) -> list[float]:
-        for weight, rule in rules:
-            if values := rule(name, around):
-                scores = [score + weight * value for score, value in zip(scores, values, strict=True)]
-        return scores
+        name.local, name.beside = name.entry.base, {}
+        for weight, rule in BESIDE:
+            if values := rule(name):
+                name.beside[weight] = values
+                if factor := self.weights[weight]:
+                    pairs = zip(name.local, values, strict=True)
+                    name.local = [score + factor * value for score, value in pairs]
 
     def values(self, placement: Placement) -> dict[str, list[float]]:
         """What each rule says of each candidate of a placed name.
-
-        Parameters
-        ----------
-        placement : Placement
-
-        Returns
-        -------
-        dict of str to list of float
-            By the names of :data:`WEIGHTS`, without those that have nothing to say.
-        """
-        return self._values(placement.name, placement.weighed)
-
-    def _values(self, name: Sense, weighed: Weighed) -> dict[str, list[float]]:
-        around, home = weighed.around, weighed.home
-        said: dict[str, Values] = {
-            weight: [rule(one) for one in name.candidates] for weight, rule in self._of_places
-        }
-        said |= {weight: rule(name, around) for weight, rule in (*BESIDE, *IN_ARTICLE)}
-        if home:
-            said |= {weight: rule(name, home) for weight, rule in IN_OUTLET}
-        return {weight: numbers for weight, numbers in said.items() if numbers}
-
-    def lead(self, placement: Placement) -> dict[str, float]:
-        """How much of a place's lead over the runner-up comes from each rule.
 
         Parameters
         ----------
@@ -549,20 +457,10 @@ class Placer:
 
         Returns
         -------
-        dict of str to float
-            Log-odds by the names of :data:`WEIGHTS`; over the mean of all where there is no runner-up.
+        dict of str to list of float
+            By the names of :data:`WEIGHTS`, without those that have nothing to say.
         """
-        name, rival, weights = placement.name, placement.rival, self.weights
-        if rival is None:
-            means = self._values(name, placement.weighed).items()
-            return {
-                weight: weights[weight] * (said[name.best] - sum(said) / len(said)) for weight, said in means
-            }
-        pair = copy(name)  # the rules need not be asked about all the others
-        pair.entry = name.entry.only((name.best, rival))
-        pair.candidates = pair.entry.candidates
-        said = self._values(pair, placement.weighed)
-        return {weight: weights[weight] * (best - other) for weight, (best, other) in said.items()}
+        return placement.context.weighed.values(placement.name)
 
     def _read(self, article: Marked) -> tuple[list[Sense], list[Sense]]:
         """The names of an article that have candidates, with what stands beside them; and the name of each span."""
@@ -688,26 +586,21 @@ class Placer:
         one.within |= areas
         return areas
 
-    def _widen(self, names: list[Sense], around: Around) -> None:
-        """Weigh the lesser known candidates, too, where the article is there already."""
-        areas: set[int] = set()
-        for name in names:
-            if name.entry.more:
-                areas = areas or {row for row, say in around.units.items() if say > 0.1 * around.total}
-                entry = self.candidates.widened(name.entry, areas | name.inside | name.perhaps | name.within)
-                name.entry, name.candidates, name.base = entry, entry.candidates, entry.base
-                self._start(name)
+    def _widen(self, name: Sense, areas: set[int]) -> None:
+        """Weigh the lesser known candidates of a name, too, that lie in some areas or those it is named with."""
+        name.entry = self.candidates.widened(name.entry, areas | name.inside | name.perhaps | name.within)
+        name.candidates = name.entry.candidates
+        self._start(name)
 
-    def _placements(
-        self, article: Marked, names: list[Sense], order: list[Sense], home: Outlet | None
-    ) -> list[Placement]:
-        for name in names:
+    @staticmethod
+    def _placements(context: Context) -> list[Placement]:
+        for name in context.names:
             if name.shares[name.best] < SURE:
                 _pool(name)
-        weighed = Weighed(self, article, names, order, home)
+        text = context.article.text
         return [
-            Placement(start, end, article.text[start:end], name, weighed)
-            for (start, end), name in zip(article.spans, order, strict=True)
+            Placement(start, end, text[start:end], name, context)
+            for (start, end), name in zip(context.article.spans, context.order, strict=True)
         ]
 
 
@@ -746,29 +639,3 @@ def _senses(mentions: Sequence[Mention]) -> dict[int, int]:
             if mention.entry.name in several:
                 senses.setdefault(number, several[mention.entry.name])
     return senses
-
-
-def outlets(articles: Sequence[Marked], read: Sequence[Iterable[Sense]]) -> dict[str, Outlet]:
-    """What the articles of each outlet are about, for outlets with several.
-
-    Parameters
-    ----------
-    articles : sequence of Marked
-    read : sequence of iterable of Sense
-        The names of each article, weighed.
-
-    Returns
-    -------
-    dict of str to Outlet
-        By outlet.
-    """
-    several = {
-        outlet for outlet, count in Counter(one.outlet for one in articles).items() if outlet and count > 1
-    }
-    homes = {outlet: Outlet() for outlet in several}
-    for article, names in zip(articles, read, strict=True):
-        if home := homes.get(article.outlet):
-            home.add_article(names)
-    for home in homes.values():
-        home.close()
-    return homes

@@ -10,7 +10,7 @@ from gazetteer.placing.rules import EARTH_KM
 
 if TYPE_CHECKING:
     from gazetteer.placing import Placement
-    from gazetteer.placing.rules import Sense
+    from gazetteer.placing.senses import Sense
 
 __all__ = ["WORDS"]
 
@@ -44,7 +44,7 @@ def names(_: Placement) -> str:
 
 def kind(placement: Placement) -> str:
     """What its kind says."""
-    word = placement.weighed.placer.world.kind_of(placement.name.chosen.row)
+    word = placement.context.placer.world.kind_of(placement.name.chosen.row)
     word = _LEVELS.get(word, word)
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
@@ -100,11 +100,11 @@ def same_unit(placement: Placement) -> str:
 def near(placement: Placement) -> str:
     """Which of the article's other places is nearest."""
     chosen = placement.name.chosen
-    others = [name for name in placement.weighed.anchors if name.chosen.row not in (chosen.row, chosen.unit)]
+    others = [name for name in placement.context.anchors if name.chosen.row not in (chosen.row, chosen.unit)]
     if not others:
         return ""
     nearest = min(others, key=lambda name: _km(name, placement.name))
-    km, world = _km(nearest, placement.name), placement.weighed.placer.world
+    km, world = _km(nearest, placement.name), placement.context.placer.world
     return f"{km:.0f} km from {world.name(nearest.chosen.row)}, also in the article" if km < FAR_KM else ""
 
 
@@ -121,13 +121,14 @@ def alike(placement: Placement) -> str:
 
 def outlet(placement: Placement) -> str:
     """What the outlet's other articles are about."""
-    chosen, weighed = placement.name.chosen, placement.weighed
-    home = weighed.home
+    chosen, context = placement.name.chosen, placement.context
+    home = context.weighed.home
     if home is None:
         return ""
-    for row, says in ((chosen.unit, home.units), (chosen.country, home.countries)):
-        if says.get(row, 0.0) > OFTEN * home.total:
-            return f"{weighed.article.outlet} often writes about {weighed.placer.world.name(row)}"
+    says = home.says_of(placement.name)
+    for row, part in ((chosen.unit, says[1]), (chosen.country, says[0])):
+        if part > OFTEN:
+            return f"{context.article.outlet} often writes about {context.placer.world.name(row)}"
     return ""
 
 
@@ -156,10 +157,10 @@ WORDS: dict[str, Callable[[Placement], str]] = {
 
 
 def _lie_in(placement: Placement, row: int) -> str:
-    count = placement.weighed.lying[row] - 1
+    count = placement.context.lying[row] - 1
     if row < 0 or count < 1:
         return ""
-    place = placement.weighed.placer.world.name(row)
+    place = placement.context.placer.world.name(row)
     return f"{count} other place{'s' if count > 1 else ''} of the article lie{'' if count > 1 else 's'} in {place}"
 
 
@@ -170,7 +171,7 @@ def _km(one: Sense, two: Sense) -> float:
 
 
 def _label(placement: Placement, row: int) -> str:
-    return placement.weighed.placer.world.label(row)
+    return placement.context.placer.world.label(row)
 
 
 def _quoted(words: str) -> str:
