@@ -26,7 +26,7 @@ from geo import dates
 from geo.readers import Reading, readings
 from geo.readers.reading import Pieces
 
-__all__ = ["READ", "Article", "Original", "article_of", "read_article", "read_articles"]
+__all__ = ["ANCHOR", "READ", "Article", "Original", "article_of", "read_article", "read_articles"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
 _BLANK_LINES = re.compile(rf"(?:(?:{_LINE_END.pattern})[^\S\r\n]*){{2,}}")
@@ -49,6 +49,10 @@ READ = ("text", "pieces", "path", "where", "inferred")
 Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_blank)]
 
 
+#: How many words an anchor has at most: too few to be a quotation.
+ANCHOR = 4
+
+
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         raise ValueError(f"{value!r} is no id. Use up to 120 letters, digits, hyphens, dots and underscores")
@@ -69,12 +73,39 @@ class Original(BaseModel):
         Checksum of its bytes.
     characters : int
         Its length as decoded text.
+    paragraphs : tuple of (int, int)
+        Where each of its paragraphs stands (str indices, end exclusive), in order; empty where nobody says.
+    parts : dict of str to tuple of (int, int)
+        What it has besides its paragraphs, and where: headlines, captions, links.
+    anchors : dict of int to str
+        Words by which a passage is found in it, each with where it begins: a few, and such as stand there once.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     file: Text
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     characters: int = Field(gt=0)
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    parts: dict[Text, tuple[tuple[int, int], ...]] = {}
+    anchors: dict[Annotated[int, Field(ge=0)], Text] = {}
+
+    @model_validator(mode="after")
+    def _stands_in_it(self) -> Original:
+        for what, spans in {"paragraphs": self.paragraphs, **self.parts}.items():
+            before = 0
+            for start, end in spans:
+                if not before <= start < end <= self.characters:
+                    raise ValueError(
+                        f"{what}: [{start}, {end}] is no range behind the one above in {self.characters} characters. "
+                        "Write [start, end], in order"
+                    )
+                before = end
+        for at, words in self.anchors.items():
+            if at + len(words) > self.characters:
+                raise ValueError(f"anchors: {at} is beyond {self.characters} characters. Correct it")
+            if len(words.split()) > ANCHOR:
+                raise ValueError(f"anchors: {words!r} is a quotation. Write {ANCHOR} words at most")
+        return self
 
 
 class Article(BaseModel):

@@ -30,9 +30,9 @@ def check(corpus: Corpus, originals: Path | None = None) -> list[str]:
     ----------
     corpus : Corpus
     originals : pathlib.Path, optional
-        Folder with the publishers' own texts. Then checksums are compared, and a cited range must hold a
-        name of the claim's place and the claim's figure, in digits or in words. What a claim marks as
-        inferred is excused from that.
+        Folder with the publishers' own texts. Then checksums are compared, paragraphs and anchors of the
+        originals must stand where digests say, and a cited range must hold a name of the claim's place and the
+        claim's figure, in digits or in words. What a claim marks as inferred is excused from that.
 
     Returns
     -------
@@ -48,7 +48,7 @@ def check(corpus: Corpus, originals: Path | None = None) -> list[str]:
                 except InputError as error:
                     found.append(f"article {article.id}: {error}")
                 else:
-                    found += _against(corpus, article, text)
+                    found += [*_misplaced(article, text), *_against(corpus, article, text)]
     return found
 
 
@@ -121,6 +121,21 @@ def _outside(article: Article, claim: Claim) -> str | None:
         return None
     place = f"paragraph {claim.paragraph} of {article.id}, [{start}, {end}]"
     return f"range {list(claim.original)} is not in {place}. Correct one of them"
+
+
+def _misplaced(article: Article, original: str) -> Iterator[str]:
+    """Find paragraphs of an original that are none, and words that do not find what they should."""
+    assert article.original is not None
+    for number, (start, end) in enumerate(article.original.paragraphs, 1):
+        text = original[start:end]
+        if text != text.strip() or len(text.splitlines()) != 1:
+            yield f"article {article.id}: [{start}, {end}] is not one paragraph, the {number}th, of its original"
+    lowered = original.lower()
+    for at, words in article.original.anchors.items():
+        if original[at : at + len(words)] != words:
+            yield f"article {article.id}: the anchor {words!r} does not stand at {at} of its original"
+        elif lowered.count(words.lower()) > 1:
+            yield f"article {article.id}: the anchor {words!r} stands in its original more than once. Add a word"
 
 
 def _against(corpus: Corpus, article: Article, original: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
+from geo.citing import Location, locate, locate_claim
 from geo.disagreement import voice
 from geo.vocabulary.columns import COLUMNS, DTYPES, Column
 
@@ -116,6 +117,8 @@ class ClaimRow:
     relation: str
     geometry: BaseGeometry | None
     proposal: Proposal | None
+    location: Location
+    digest_paragraph: int | None
 
     @property
     def start(self) -> int | None:
@@ -137,6 +140,8 @@ class MentionRow:
     place: Place | None
     original_start: int | None
     original_end: int | None
+    location: Location
+    digest_paragraph: int | None
 
     @property
     def unplaced(self) -> str | None:
@@ -197,15 +202,24 @@ def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
             spoken_for = None if side is None else corpus.side_records[side].name
             named = claim.speaker == "article" or corpus.speaker_records[claim.speaker].named
             proposal = corpus.proposed.get(claim.id)
-            yield ClaimRow(claim, event, text, speaker, spoken_for, named, relations[group], first, proposal)
+            article = corpus.article_records[claim.article]
+            where = locate_claim(article, claim), claim.paragraph if article.original else None
+            relation = relations[group]
+            yield ClaimRow(claim, event, text, speaker, spoken_for, named, relation, first, proposal, *where)
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:
     for mention in corpus.mention_records:
         match = mention.match
         place = None if match.place is None else corpus.gazetteer[match.place]
-        start, end = mention.article.original_range(match.start, match.end) or (None, None)
-        yield MentionRow(mention, match, place, start, end)
+        article = mention.article
+        span = article.original_range(match.start, match.end)
+        start, end = span or (None, None)
+        if article.original is None:
+            yield MentionRow(mention, match, place, start, end, Location(mention.paragraph), None)
+        else:
+            where = locate(article, *span) if span else Location()
+            yield MentionRow(mention, match, place, start, end, where, mention.paragraph)
 
 
 _ROWS: dict[str, Callable[[Corpus], Iterator[Row]]] = {

@@ -19,6 +19,7 @@ from shapely.geometry import Point
 
 from gazetteer.places import Place
 from geo import dates
+from geo.citing import Anchors, cited
 from geo.corpus import Corpus
 from geo.disagreement import voice
 from geo.events import date_words, happened_here
@@ -87,6 +88,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
         "story": _story(corpus, places),
     }
     _add_columns(corpus, data)
+    _add_anchors(corpus, data, originals or {})
     if originals:
         for name, quotes in (("claims", claim_quotes), ("mentions", mention_quotes)):
             passages = [passage and list(passage) for passage in quotes(corpus, originals)]
@@ -155,6 +157,29 @@ def _add_columns(corpus: Corpus, data: dict[str, Any]) -> None:
                 data[table][name] = list(map(_number, data[table][name]))
             if table == layer and name not in data[table]:
                 data[table][name] = list(map(column.reader(), _records(corpus, layer)))
+
+
+def _add_anchors(corpus: Corpus, data: dict[str, Any], originals: Mapping[str, str]) -> None:
+    """Add the words by which what claims and mentions cite is found on the page of the article, where any are."""
+    anchors = {id: Anchors(a, originals.get(id)) for id, a in corpus.article_records.items() if a.url}
+    claims = (
+        (
+            claim.article,
+            cited(corpus.article_records[claim.article], claim) if claim.article in anchors else None,
+        )
+        for claim in corpus.claim_records.values()
+    )
+    mentions = (
+        (
+            m.article.id,
+            m.article.original_range(m.match.start, m.match.end) if m.article.id in anchors else None,
+        )
+        for m in corpus.mention_records
+    )
+    for table, spans in (("claims", claims), ("mentions", mentions)):
+        found = [None if span is None else anchors[article].of(*span) for article, span in spans]
+        if any(found):
+            data[table]["anchor"] = found
 
 
 def _number(value: float | None) -> float | None:
@@ -303,7 +328,7 @@ def _links(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> 
 def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) -> dict[str, Columns]:
     """Give the claims in the order of the events, and the groups in which they are compared."""
     records = list(corpus.claim_records.values())
-    columns = _columns(records, "id", "paragraph", "paraphrase", "inferred")
+    columns = _columns(records, "id", "paraphrase", "inferred")
     events = {id: row for row, id in enumerate(corpus.event_records)}
     compared = [corpus.compared[id] for id in columns["id"]]
     columns["group"], columns["value"], columns["text"] = _turned(compared, 3)
@@ -332,7 +357,6 @@ def _mentions(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) 
     )
     columns["id"] = [m.id for m in records]
     columns["article"] = [articles[m.article.id] for m in records]
-    columns["paragraph"] = [m.paragraph for m in records]
     columns["place"] = [None if m.place is None else places[m.place] for m in matches]
     ranges = [m.article.original_range(m.match.start, m.match.end) or (None, None) for m in records]
     columns["original_start"], columns["original_end"] = _turned(ranges, 2)

@@ -125,6 +125,25 @@ def _proposal(table: str, what: str) -> tuple[Column, ...]:
     )
 
 
+def _location(table: str) -> tuple[Column, ...]:
+    """Give where in an article a claim or a mention stands."""
+    told: tuple[tuple[str, Type, str], ...] = (
+        ("paragraph", "integer", "Paragraph of the article as published, from 1; missing where not known."),
+        ("last_paragraph", "integer", "The last one, of a passage that runs through several."),
+        ("part", "text", "What it stands in where that is no paragraph: headline, caption."),
+    )
+    return (
+        *(Column(name, type, meaning, f"location.{name}", f"{table}.{name}") for name, type, meaning in told),
+        Column(
+            "digest_paragraph",
+            "integer",
+            "Paragraph of the digest, where the corpus holds one and not the article.",
+            "digest_paragraph",
+            f"{table}.digest_paragraph",
+        ),
+    )
+
+
 def _match(name: str, type: Type, meaning: str) -> Column:
     return Column(name, type, meaning, f"match.{name}", f"mentions.{name}")
 
@@ -245,7 +264,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("named", "boolean", "Whether it is told who the speaker is.", "named", "speakers.named"),
         Column("article", "text", "The article's id.", "claim.article", "articles.id"),
-        _claim("paragraph", "integer", "Paragraph of the article or digest, from 1."),
+        *_location("claims"),
         Column("start", "integer", "Where in the original, as a str index.", "start", "claims.start"),
         Column("end", "integer", "Where it ends there, exclusive.", "end", "claims.end"),
         _claim("paraphrase", "text", "The claim in our own words."),
@@ -262,7 +281,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "mentions": (
         Column("id", "text", "`ARTICLE:START-END`.", "mention.id", "mentions.id"),
         Column("article", "text", "The article's id.", "mention.article.id", "articles.id"),
-        Column("paragraph", "integer", "From 1.", "mention.paragraph", "mentions.paragraph"),
+        *_location("mentions"),
         _match("start", "integer", "Where in the article's text after its front matter, as a str index."),
         _match("end", "integer", "Where it ends there, exclusive."),
         Column(

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 import geo
 import maps
+from geo.citing import locate, locate_claim
 from tests.browser.test_accessibility import findings, findings_light_and_dark
 from tests.browser.test_hostile import HARMFUL
 
@@ -110,7 +112,7 @@ def test_evidence_gives_value_speaker_publisher_paragraph_and_paraphrase(
     for claim in claims:
         article = seeds.article_records[claim.article]
         assert claim.paraphrase in table
-        assert f"{article.short or article.publisher}\xa0¶{claim.paragraph}" in table
+        assert f"{article.short or article.publisher}\xa0{locate_claim(article, claim).words}" in table
         if claim.speaker != "article":
             assert seeds.speaker_records[claim.speaker].name in table
     page.get_by_role("button", name="Hide the passages").click()
@@ -160,12 +162,35 @@ def test_citation_names_event_articles_and_collection(
     text = copied(page, "Copy citation", "Citation copied.")
     event, article = seeds.event_records["missile-strike"], seeds.article_records["cna"]
     lines = text.splitlines()
-    assert lines[0] == f"“{event.title}”, 8 January 2020, shortly after midnight (Baghdad time, UTC+3)."
+    assert lines[0] == f"{event.title}, 8 January 2020, shortly after midnight (Baghdad time, UTC+3)."
     assert lines[1] == "According to:"
-    assert lines[2].startswith(f"- {article.publisher}, “{article.title}”" if article.title else "- ")
-    assert lines[2].endswith(str(article.url))
+    assert lines[2].startswith(f"- {article.publisher}, “{article.title}”, 8 January 2020, caption, ¶1, ")
+    address, _, words = lines[2].rpartition(" ")[2].partition("#:~:text=")
+    assert address == article.url
+    assert article.original is not None
+    assert {unquote(one) for one in words.split("&text=")} <= set(article.original.anchors.values())
     assert lines[3].startswith(f"From “{seeds.about.title}”, version {seeds.about.version}")
     assert len(lines) == 4
+
+
+def test_a_headline_that_is_ours_is_never_quoted_as_a_title(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
+    page = visit(seed_page, **CLIPBOARD)
+    label = seeds.article_records["asia-times"].label
+    page.click('.chip[data-article="asia-times"]')
+    open_event(page, "kerman-crush")
+    line = copied(page, "Copy citation", "Citation copied.").splitlines()[2]
+    assert line.startswith(f"- Asia Times, [{label}; title not known], 8 January 2020, ¶")
+    page.get_by_role("button", name="Show every passage").click()
+    links = page.locator(".passage a")
+    assert set(links.all_inner_texts()) == {f"[{label}]"}
+    assert all("#:~:text=" in str(link.get_attribute("href")) for link in links.all())
+    page.get_by_role("tab", name="Articles").click()
+    row = page.locator(".article", has_text="Asia Times").first
+    assert f"Title not known; in our words: {label}" in row.inner_text()
+    quoted = page.locator(".article", has_text="CNA").first.locator(".article-title").inner_text()
+    assert quoted == f"“{seeds.article_records['cna'].title}”"
 
 
 def test_export_of_one_event_holds_that_event_alone(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
@@ -191,7 +216,7 @@ def test_without_a_clipboard_the_text_is_selected(visit: Visit, seed_page: Path)
         "(document.querySelector('.copy-text'))"
     )
     assert selected[0] is True
-    assert selected[1].startswith("“Iran fires ballistic missiles")
+    assert selected[1].startswith("Iran fires ballistic missiles")
     assert findings(page) == []
 
 
@@ -287,8 +312,9 @@ def test_mentions_are_stepped_through_and_their_paragraphs_lead_to_them(
     first = reader.locator(".passage").inner_text()
     start, end = mentions[0].article.original_range(mentions[0].match.start, mentions[0].match.end) or (0, 0)
     assert f"“{mentions[0].match.surface}”" in first
-    assert f"¶{mentions[0].paragraph}, characters {start}–{end} of the original" in first
-    page.get_by_role("button", name="CNA, paragraph 2").click()
+    where = locate(mentions[0].article, start, end).words
+    assert f"{where}, characters {start}–{end} of the original" in first
+    page.get_by_role("button", name="CNA, caption").click()
     assert "“Ein-al Asad”" in reader.locator(".passage").inner_text()
     assert "CNA" in reader.locator(".passage").inner_text()
 

@@ -11,6 +11,7 @@ import pytest
 
 import geo
 import maps
+from geo.citing import locate_claim
 from geo.export import LAYERS, geojson
 
 ARTICLES = ("asia-times", "capital-times", "cna", "compilation", "press-tv")
@@ -79,7 +80,7 @@ def test_mark_opens_its_sourced_details(visit: Visit, seed_page: Path, seeds: ge
     for claim in event.claims:
         article = seeds.article_records[claim.article]
         source = page.inner_text(f'.cite[data-claim="{claim.id}"]').replace("\xa0", " ")
-        assert source == f"{article.short or article.publisher} ¶{claim.paragraph}"
+        assert source == f"{article.short or article.publisher} {locate_claim(article, claim).words}"
 
 
 def test_citation_opens_what_the_article_says(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:

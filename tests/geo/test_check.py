@@ -58,6 +58,27 @@ def test_a_citation_must_hold_the_place_and_the_figure(
     assert finding is None or finding in found[0]
 
 
+@pytest.mark.parametrize(
+    ("more", "finding"),
+    [
+        ("paragraphs: [[0, 68], [69, 90]], anchors: {12: a fire in}", None),
+        ("paragraphs: [[0, 69]]", "is not one paragraph"),
+        ("anchors: {11: a fire in}", "does not stand at 11"),
+        ("anchors: {17: e}", "more than once"),
+    ],
+)
+def test_paragraphs_and_anchors_of_an_original_are_compared_with_it(
+    folder: Callable[..., Path], tmp_path: Path, more: str, finding: str | None
+) -> None:
+    text = digest().replace("characters: 90}", f"characters: 90, {more}}}", 1)
+    assert more in text
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals" / "one.txt").write_text(ORIGINAL, encoding="utf-8")
+    found = check(geo.read_corpus(folder(articles__one_md=text)), tmp_path / "originals")
+    assert [one for one in found if one.startswith("article one: ")] == found[: finding is not None]
+    assert finding is None or finding in found[0]
+
+
 WHOLE = """---
 id: one
 ---

@@ -5,6 +5,7 @@ import {citationText} from "./evidence/citation.js";
 import {momentOf, readerTime} from "./evidence/clock.js";
 import {articleName} from "./model/articlenames.js";
 import {Index} from "./model/data.js";
+import {passageAddress, whereText} from "./evidence/passages.js";
 import {mentionsOf, stepped} from "./evidence/spellings.js";
 import {scriptName, zoneText} from "./dom/text.js";
 
@@ -59,10 +60,13 @@ const data = {
     time_text: ["by night", null], timezone: ["Asia/Tehran", null], first: ["2021-03-04", null],
   },
   articles: {short: [null, null, null], 
-    id: ["one", "two"], publisher: ["One", null], agency: [null, "Wire"], title: ["Fire!", null], label: [null, "untitled"],
-    published_text: ["5 March 2021", null], url: ["https://one.example/fire", null],
+    id: ["one", "two"], publisher: ["One", null], agency: [null, "Wire"], title: ["Fire!", null], label: [null, "A burnt shed"],
+    published_text: ["5 March 2021", null], url: ["https://one.example/fire", null], retrieved: ["2021-07-16", null],
   },
-  claims: {article: [1, 0, 0, 0], paragraph: [null, 9, 3, 3]},
+  claims: {
+    article: [1, 0, 0, 0], paragraph: [null, 9, 3, null], last_paragraph: [null, 10, null, null],
+    part: [null, null, null, "caption"], anchor: [null, "Mayor Doe, 3-4", "Kerman", null],
+  },
   claimsOf: new Index([0, 0, 0, 0], 2),
 };
 
@@ -70,10 +74,11 @@ test("a citation names the event, those who say it, and the collection", () => {
   assert.equal(
     citationText(data, {claims: [1, 1, 1, 1]}, 0, "https://maps.example/map.html?a=1#event=other"),
     [
-      "“A fire”, 4 March 2021, by night (Tehran time, UTC+3:30).",
+      "A fire, 4 March 2021, by night (Tehran time, UTC+3:30).",
       "According to:",
-      "- One, “Fire!”, 5 March 2021, paragraphs 3, 9. https://one.example/fire",
-      "- Wire, untitled.",
+      "- One, “Fire!”, 5 March 2021, caption, ¶3, 9–10. Retrieved 2021-07-16. " +
+        "https://one.example/fire#:~:text=Kerman&text=Mayor%20Doe%2C%203%2D4",
+      "- Wire, [A burnt shed; title not known].",
       "From “Small”, version 1, CC0-1.0, Dateline 0.0.0.",
       "https://maps.example/map.html?a=1#card=the+fire+%26+smoke",
     ].join("\n"),
@@ -83,7 +88,18 @@ test("a citation names the event, those who say it, and the collection", () => {
 test("a citation leaves out hidden articles, and the address of a file", () => {
   const text = citationText(data, {claims: [1, 0, 0, 0]}, 0, "file:///home/me/map.html");
   assert.ok(!text.includes("One") && !text.includes("file:"));
-  assert.equal(citationText(data, {claims: []}, 1, "about:srcdoc"), "“Nothing”, date not known.\nFrom “Small”, version 1, CC0-1.0, Dateline 0.0.0.");
+  assert.equal(citationText(data, {claims: []}, 1, "about:srcdoc"), "Nothing, date not known.\nFrom “Small”, version 1, CC0-1.0, Dateline 0.0.0.");
+});
+
+test("where something stands is a paragraph, several, a part, or not known", () => {
+  const table = {paragraph: [3, 3, null, null], last_paragraph: [null, 5, null, null], part: [null, null, "caption", null]};
+  assert.deepEqual([0, 1, 2, 3].map((row) => whereText(table, row)), ["¶3", "¶3–5", "caption", ""]);
+});
+
+test("an address leads to a passage by its words, and stays as it is without", () => {
+  assert.equal(passageAddress("https://one.example/a#top", ["x & y"]), "https://one.example/a#top:~:text=x%20%26%20y");
+  assert.equal(passageAddress("https://one.example/a", [null, undefined]), "https://one.example/a");
+  assert.equal(passageAddress(null, ["x"]), null);
 });
 
 test("stepping goes round", () => {
@@ -106,7 +122,7 @@ function articlesOf(rows) {
 
 for (const [why, rows, names] of [
   ["each publisher's own", [{id: "a", publisher: "Post"}, {id: "b", short: "TV"}, {id: "c"}], ["Post", "TV", "c"]],
-  ["by their titles", [{id: "a", publisher: "Post", title: "Rain"}, {id: "b", publisher: "Post", label: "Snow"}, {id: "c", short: "TV"}], ["Rain · Post", "Snow · Post", "TV"]],
+  ["by their titles", [{id: "a", publisher: "Post", title: "Rain"}, {id: "b", publisher: "Post", label: "Snow"}, {id: "c", short: "TV"}], ["Rain · Post", "[Snow] · Post", "TV"]],
   ["by their dates where titles are alike", [{id: "a", publisher: "Post", title: "Live", published_text: "1 May"}, {id: "b", publisher: "post ", title: "live", published_text: "2 May"}], ["1 May · Post", "2 May · post "]],
   ["by their dates where titles differ at their ends alone", ["1", "2"].map((n) => ({id: n, publisher: "Post", title: `${"The storm in the north of the country, day ".repeat(2)}${n}`, published_text: `${n} May`})), ["1 May · Post", "2 May · Post"]],
   ["by their ids where nothing else differs", [{id: "a", publisher: "Post", title: "Live"}, {id: "b", publisher: "Post", title: "Live"}], ["a · Post", "b · Post"]],

@@ -1,8 +1,14 @@
 /**
- * An event cited in words that can be pasted: what, when, who says so and where, and out of which collection.
+ * An event cited in words that can be pasted: what, when, who says so and where, and out of which collection. Only what
+ * was printed as a title is quoted as one. As in APA's style, brackets hold our own words for what has no title, and
+ * nothing stands behind an address.
  */
 import {zoneText} from "../dom/text.js";
-import {nameOf} from "../model/articlenames.js";
+import {nameOf, titleText} from "../model/articlenames.js";
+import {passageAddress, whereText} from "./passages.js";
+
+/** An address leads to so many passages at most. */
+const MOST_PASSAGES = 4;
 
 /**
  * When an event was: "8 January 2020, shortly after midnight (Baghdad time, UTC+3)".
@@ -16,46 +22,46 @@ function citedTime({events}, event) {
 }
 
 /**
- * The articles with a visible claim about an event, in the corpus's order, and the paragraphs of those claims.
+ * The visible claims about an event by article, in the corpus's order.
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/filters.js").View} view
  * @param {number} event
  * @returns {[number, number[]][]}
  */
 function citedArticles(data, view, event) {
-  /** @type {Map<number, Set<number>>} */
+  /** @type {Map<number, number[]>} */
   const found = new Map();
   for (const claim of data.claimsOf.of(event)) {
     if (!view.claims[claim]) continue;
     const article = data.claims.article[claim];
-    const paragraphs = found.get(article) ?? new Set();
-    found.set(article, paragraphs);
-    if (data.claims.paragraph[claim]) paragraphs.add(data.claims.paragraph[claim]);
+    found.set(article, [...(found.get(article) ?? []), claim]);
   }
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .map(([article, paragraphs]) => [article, [...paragraphs].sort((a, b) => a - b)]);
+  return [...found].sort(([a], [b]) => a - b);
 }
 
 /**
- * "Asia Times, “Iran strikes”, 8 January 2020, paragraphs 3, 9. https://…".
+ * "Asia Times, “Iran strikes”, 8 January 2020, caption, ¶3, 8–9. https://…".
  * @param {import("../model/data.js").Data} data
  * @param {number} article
- * @param {number[]} paragraphs
+ * @param {number[]} rows of the claims
  */
-function articleLine(data, article, paragraphs) {
-  const {articles} = data;
+function articleLine(data, article, rows) {
+  const {articles, claims} = data;
   const {apart, by} = nameOf(data, article);
-  const title = articles.title[article];
+  const order = [...rows].sort((a, b) => (claims.paragraph[a] ?? 0) - (claims.paragraph[b] ?? 0));
+  const where = new Map(order.map((claim) => [whereText(claims, claim), claims.anchor?.[claim]]));
+  where.delete("");
+  const title = titleText(data, article);
   const parts = [
     articles.publisher[article] || articles.agency[article],
-    title ? `“${title}”` : articles.label[article] || articles.id[article],
+    articles.title[article] ? title : title ? `[${articles.label[article]}; title not known]` : articles.id[article],
     articles.published_text[article],
     title && by === "id" ? apart : null,
-    paragraphs.length ? `paragraph${paragraphs.length > 1 ? "s" : ""} ${paragraphs.join(", ")}` : null,
+    [...where.keys()].join(", ").replaceAll(", ¶", (found, at, all) => (all.lastIndexOf("¶", at) < 0 ? found : ", ")),
   ];
-  const address = articles.url[article];
-  return `- ${parts.filter(Boolean).join(", ")}.${address ? ` ${address}` : ""}`;
+  const address = passageAddress(articles.url[article], [...where.values()].slice(0, MOST_PASSAGES));
+  const retrieved = articles.retrieved[article];
+  return `- ${parts.filter(Boolean).join(", ")}.${retrieved ? ` Retrieved ${retrieved}.` : ""}${address ? ` ${address}` : ""}`;
 }
 
 /**
@@ -71,7 +77,7 @@ export function citationText(data, view, event, address) {
   const from = [`“${corpus.title}”`, corpus.version ? `version ${corpus.version}` : null, corpus.licence, generator];
   const onWeb = /^https?:/.test(address);
   return [
-    `“${events.title[event]}”, ${citedTime(data, event)}.`,
+    `${events.title[event]}, ${citedTime(data, event)}.`,
     ...(articles.length ? ["According to:", ...articles.map((one) => articleLine(data, ...one))] : []),
     `From ${from.filter(Boolean).join(", ")}.`,
     ...(onWeb ? [`${address.split("#")[0]}#${new URLSearchParams({card: events.id[event]})}`] : []),

@@ -4,7 +4,7 @@
 import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
-import {locator, quotation} from "./passages.js";
+import {locator, quotation, whereText} from "./passages.js";
 import {bdi, capital, el, plural, sureText} from "../dom/text.js";
 
 /** Of the values of a conflict and of the speakers of each, how many are said in words. */
@@ -198,19 +198,19 @@ function opening(buttons, below, fill) {
  * @param {boolean} open
  */
 function citation(data, claim, open) {
-  const {claims, articles} = data;
+  const {claims} = data;
   const article = claims.article[claim];
-  const paragraph = claims.paragraph[claim];
+  const where = whereText(claims, claim);
   const button = el(
     "button",
     {
       class: "cite",
       type: "button",
       "aria-expanded": String(open),
-      title: claims.paraphrase[claim] || articles.title[article],
+      title: claims.paraphrase[claim],
     },
     bdi(articleName(data, article)),
-    paragraph ? `\u00a0¶${paragraph}` : "",
+    where ? `\u00a0${where}` : "",
   );
   button.dataset.claim = claims.id[claim];
   return button;
@@ -238,7 +238,7 @@ function passage(data, claim) {
       {class: "soft"},
       bdi(speakerName(data, claims.speaker[claim])),
       ", in ",
-      ...locator(data, article, claims.paragraph[claim], claims.start[claim], claims.end[claim]),
+      ...locator(data, article, claims, claim, claims.start[claim], claims.end[claim]),
     ),
   );
 }

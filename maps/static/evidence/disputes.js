@@ -7,6 +7,7 @@ import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
 import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
+import {whereText} from "./passages.js";
 import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
@@ -280,12 +281,12 @@ function sources({data, open}, said, speaker) {
   const buttons = said.claims
     .filter((claim) => claims.speaker[claim] === speaker)
     .map((claim) => {
-      const paragraph = claims.paragraph[claim];
+      const where = whereText(claims, claim);
       return el(
         "button",
         {class: "cite", type: "button", title: claims.paraphrase[claim], on: {click: () => open(claim)}},
         bdi(articleName(data, claims.article[claim])),
-        paragraph ? `\u00a0¶${paragraph}` : "",
+        where ? `\u00a0${where}` : "",
       );
     });
   return el("div", {class: "sources"}, ...buttons);

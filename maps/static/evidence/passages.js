@@ -1,7 +1,7 @@
 /**
  * What stands in an article: the passage itself where the reader gave the originals, and where exactly it stands.
  */
-import {articleName, nameOf} from "../model/articlenames.js";
+import {articleName, nameOf, titleText} from "../model/articlenames.js";
 import {bdi, el, link} from "../dom/text.js";
 
 /**
@@ -22,25 +22,49 @@ export function quotation(quote, language) {
 }
 
 /**
- * The article with its date, the paragraph and the characters: as nodes to append.
+ * Where in its article a claim or a mention stands: "¶8", "¶8–9", "caption"; empty where nobody knows.
+ * @param {import("../model/data.js").Table} table
+ * @param {number} row
+ */
+export function whereText({paragraph, last_paragraph: last, part}, row) {
+  if (!paragraph[row]) return part[row] ?? "";
+  return last[row] ? `¶${paragraph[row]}–${last[row]}` : `¶${paragraph[row]}`;
+}
+
+/**
+ * The address of an article's page at a passage, which browsers look up by its words (a text fragment).
+ * @param {string|null} address
+ * @param {(string|null|undefined)[]} anchors words of each passage
+ * @returns {string|null}
+ */
+export function passageAddress(address, anchors) {
+  const words = anchors.flatMap((one) => (one ? [`text=${encodeURIComponent(one).replaceAll("-", "%2D")}`] : []));
+  if (!address || !words.length) return address;
+  return `${address}${address.includes("#") ? "" : "#"}:~:${words.join("&")}`;
+}
+
+/**
+ * The article with its date, where it says it, and the characters: as nodes to append.
  * @param {import("../model/data.js").Data} data
  * @param {number} article
- * @param {number|null} paragraph
+ * @param {import("../model/data.js").Table} table of claims or mentions
+ * @param {number} row
  * @param {number|null|undefined} start
  * @param {number|null|undefined} end
  */
-export function locator(data, article, paragraph, start, end) {
+export function locator(data, article, table, row, start, end) {
   const {articles} = data;
-  const title = articles.title[article] || articles.label[article];
+  const title = titleText(data, article);
+  const where = whereText(table, row);
   const published = articles.published_text[article];
   const {apart, by} = nameOf(data, article);
   return [
-    link(articles.url[article], title || articleName(data, article)),
+    link(passageAddress(articles.url[article], [table.anchor?.[row]]), title || articleName(data, article)),
     published ? ", " : "",
     bdi(published || ""),
     title && by === "id" ? ", " : "",
     bdi((title && by === "id" && apart) || ""),
-    paragraph ? `, ¶${paragraph}` : "",
+    where ? `, ${where}` : "",
     start === null || start === undefined ? "" : `, characters ${start}–${end} of the original`,
   ];
 }

@@ -2,7 +2,7 @@
  * How articles name a place: the spellings of each, and every mention one by one.
  */
 import {articleName, nameOf} from "../model/articlenames.js";
-import {locator, quotation} from "./passages.js";
+import {locator, quotation, whereText} from "./passages.js";
 import {bdi, capital, el, number} from "../dom/text.js";
 
 const MOST_ARTICLES = 100;
@@ -93,17 +93,17 @@ function spellingGroup(data, article, spelled, where) {
  * @returns {(Node|string)[]}
  */
 function paragraphs(data, mentions, all, open) {
-  /** @type {Map<number, number>} */
+  /** @type {Map<string, number>} */
   const first = new Map();
   for (const at of all) {
-    const paragraph = data.mentions.paragraph[mentions[at]];
-    if (paragraph && !first.has(paragraph)) first.set(paragraph, at);
+    const where = whereText(data.mentions, mentions[at]);
+    if (where && !first.has(where)) first.set(where, at);
   }
   const shown = [...first].slice(0, MOST_PARAGRAPHS);
-  if (!open) return [`${shown.length ? "¶" : ""}${shown.map(([n]) => n).join(", ")}${first.size > shown.length ? "…" : ""}`];
-  const buttons = shown.map(([paragraph, at]) => {
-    const name = `${articleName(data, data.mentions.article[mentions[at]])}, paragraph ${paragraph}`;
-    return el("button", {class: "cite jump", type: "button", "aria-label": name, text: `¶${paragraph}`, on: {click: () => open(at)}});
+  if (!open) return [`${shown.map(([where]) => where).join(", ").replaceAll(", ¶", ", ")}${first.size > shown.length ? "…" : ""}`];
+  const buttons = shown.map(([where, at]) => {
+    const name = `${articleName(data, data.mentions.article[mentions[at]])}, ${where.replace("¶", "paragraph ")}`;
+    return el("button", {class: "cite jump", type: "button", "aria-label": name, text: where, on: {click: () => open(at)}});
   });
   return first.size > shown.length ? [...buttons, "…"] : buttons;
 }
@@ -215,7 +215,8 @@ function mentionNodes(data, mention) {
       ...locator(
         data,
         article,
-        mentions.paragraph[mention],
+        mentions,
+        mention,
         mentions.original_start[mention],
         mentions.original_end[mention],
       ),

@@ -3,7 +3,7 @@
  * made when the browser is about to print, by whatever way the reader asked for that, and taken away afterwards.
  */
 import {badgesOf} from "../ui/badges.js";
-import {nameOf} from "../model/articlenames.js";
+import {nameOf, titleText} from "../model/articlenames.js";
 import {chronological} from "../model/data.js";
 import {disputedOnPaper} from "../evidence/disputes.js";
 import {placesOf} from "../model/filters.js";
@@ -164,7 +164,7 @@ function sourcesOnPaper(data, view) {
   const rows = shown.slice(0, MOST_ROWS).map((a) =>
     rowOnPaper(
       bdi([articles.publisher[a] || articles.id[a], nameOf(data, a).by === "id" && articles.id[a]].filter(Boolean).join(" · ")),
-      bdi(articles.title[a] || articles.label[a] || ""),
+      bdi(titleText(data, a) ?? ""),
       bdi(articles.published_text[a] || ""),
       bdi(articles.reliability[a] || ""),
       bdi(articles.url[a] || ""),

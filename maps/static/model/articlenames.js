@@ -26,6 +26,22 @@ export function articleName(data, article) {
   return nameOf(data, article).name;
 }
 
+/**
+ * What an article is called: its title as it was printed, or in brackets how we describe one whose title is not known.
+ * @param {import("./data.js").Data} data
+ * @param {number} article
+ * @returns {string|null}
+ */
+export function titleText({articles: {title, label}}, article) {
+  if (title[article]) return `“${title[article]}”`;
+  return label[article] ? described(label[article]) : null;
+}
+
+/** @param {string} label */
+function described(label) {
+  return `[${label}]`;
+}
+
 /** @param {import("./data.js").Table} articles @returns {ArticleName[]} */
 function nameAll(articles) {
   const {id, short, publisher, title, label, published_text: published} = articles;
@@ -38,7 +54,7 @@ function nameAll(articles) {
   });
   /** @type {ArticleName[]} */
   const names = publishers.map((name) => ({name, publisher: name, apart: null, by: null}));
-  const titles = id.map((_, a) => title[a] || label[a]);
+  const titles = id.map((_, a) => title[a] || (label[a] && described(label[a])));
   for (const rows of sharing.values()) {
     if (rows.length < 2) continue;
     const by = differ(rows, titles) ? "title" : differ(rows, published) ? "date" : "id";

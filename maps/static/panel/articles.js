@@ -2,7 +2,7 @@
  * Choosing articles: the chips above the lists, and the tab that says what each article is.
  */
 import {createBadges} from "../ui/badges.js";
-import {articleName, nameOf} from "../model/articlenames.js";
+import {articleName, nameOf, titleText} from "../model/articlenames.js";
 import {chooseOrigin, getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
 
@@ -163,7 +163,7 @@ function articleRow({data}, a, claims, mentions) {
   const {articles} = data;
   const chosen = getState().articles.has(a);
   const {publisher, apart, by} = nameOf(data, a);
-  const title = articles.title[a] || articles.label[a];
+  const title = titleText(data, a);
   const named = by === "title"; // the title is the heading then, and the publisher one of the facts
   const facts = [];
   if (named) facts.push(bdi(articles.publisher[a] || publisher));
@@ -178,7 +178,7 @@ function articleRow({data}, a, claims, mentions) {
       "div",
       {class: "article-head"},
       named
-        ? el("h3", {lang: articles.language[a]}, link(articles.url[a], title))
+        ? el("h3", {lang: articles.language[a]}, link(articles.url[a], articles.title[a] ?? title))
         : el("h3", {}, bdi(articles.publisher[a] || articles.id[a]), apart ? el("span", {class: "soft"}, " · ", bdi(apart)) : null),
       el("button", {
         class: "chip",
@@ -191,7 +191,12 @@ function articleRow({data}, a, claims, mentions) {
     ),
     named
       ? null
-      : el("p", {class: "article-title", lang: articles.language[a]}, link(articles.url[a], title || articles.id[a])),
+      : el(
+          "p",
+          {class: "article-title", lang: articles.title[a] ? articles.language[a] : null},
+          articles.label[a] && !articles.title[a] ? "Title not known; in our words: " : null,
+          link(articles.url[a], (articles.title[a] ? title : articles.label[a]) || articles.id[a]),
+        ),
     el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
     articles.inferred[a].length
       ? el("p", {class: "soft inferred", text: `Inferred from the text: ${articles.inferred[a].map((/** @type {string} */ fact) => INFERRED[fact] || fact).join(", ")}.`})
