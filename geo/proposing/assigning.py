@@ -6,12 +6,31 @@ import re
 from collections.abc import Collection
 
 from geo.proposing.figures import Figure
-from geo.proposing.tellings import CAUSES, CLAUSE, CONSEQUENCES, FOLLOWING, Passage, Reading, Telling
+from geo.proposing.tellings import (
+    CAPTURES,
+    CAUSES,
+    CLAUSE,
+    CONSEQUENCES,
+    FOLLOWING,
+    Passage,
+    Reading,
+    Telling,
+)
 from geo.times import When
 
 __all__ = ["telling_of"]
 
 _SEIZED = re.compile(r"(?i)\b(?:seiz|recover|confiscat|found|turned up|in his|in her|in their|from h)")
+#: Where weapons are found on those who are caught.
+_ON_THEM = re.compile(
+    r"(?i)\b(?:arrest|vehicle|car|truck|van|pickup|trunk|boot of|suv|minivan|home|house|apartment|flat|room|"
+    r"backpack|bag|possession|on (?:him|her|them))\b"
+)
+#: What a court or the police ask or promise is of them, and not of the crime.
+_PAID = re.compile(
+    r"(?i)\b(?:bail|bond|fine[ds]?|damages|reward|pay|paid|repay|compensation|restitution|costs?|lawsuit|sue[ds]?|seiz|"
+    r"found|recover)"
+)
 _PERSONS = {"deaths", "injured", "missing", "rescued", "displaced"}
 
 
@@ -39,7 +58,7 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
         return reading.tellings[0] if reading.tellings else None
     if "clause" not in off and (other := _by_clause(reading, passage, figure, telling)):
         return other
-    return telling if "consequence" in off else _by_topic(reading, passage, figure, telling)
+    return telling if "consequence" in off else _by_topic(reading, passage, figure, telling, off)
 
 
 def _by_clause(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling | None:
@@ -83,7 +102,9 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
     return other
 
 
-def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling:
+def _by_topic(
+    reading: Reading, passage: Passage, figure: Figure, telling: Telling, off: Collection[str]
+) -> Telling:
     if telling.rule not in ("story", "strand"):
         return telling
     day = {t.strand: t for t in reading.tellings if t.rule in ("story", "strand", "consequence")}
@@ -92,6 +113,10 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
         return day.get("incident", telling)
     if topic == "crowd":
         return day.get("crowd", telling)
+    if topic == "weapons" and telling.strand == "incident" and "seized" not in off:
+        caught = _caught(reading, figure, telling)
+        if caught is not None:
+            return caught
     of_the_crime = topic == "attackers" or (
         topic == "weapons"
         and not _SEIZED.search(reading.article.text, figure.sentence.start, figure.sentence.end)
@@ -106,12 +131,45 @@ def _by_topic(reading: Reading, passage: Passage, figure: Figure, telling: Telli
         and weights.get("crowd", 0) > weights.get("incident", 0)
     ):
         return day.get("crowd", telling)
+    if topic == "amount" and telling.strand in FOLLOWING and "taken" not in off and _taken(reading, figure):
+        cause = _cause(day, telling)
+        return cause if cause.strand in CAUSES else _of_the_crime(reading, passage, cause)
     if topic == "amount" and weights.get("economy", 0) >= 0.8:
         return day.get("economy", telling)
     if topic == "arrested" and telling.strand == "incident":
         in_sentence = [s for s in ("court", "arrest") if s in day and s in weights]
         return day[in_sentence[0]] if in_sentence else day.get("arrest", day.get("court", telling))
     return telling
+
+
+def _taken(reading: Reading, figure: Figure) -> bool:
+    """Whether a sum is what was taken, where an article about a trial tells of a robbery."""
+    if not any(kind in ("robbery", "kidnapping", "piracy", "hijacking") for kind in reading.kinds):
+        return False
+    return not _PAID.search(reading.article.text, figure.sentence.start, figure.sentence.end)
+
+
+def _caught(reading: Reading, figure: Figure, telling: Telling) -> Telling | None:
+    """The arrest at which weapons were found, where an article tells of one and not of a capture at sea."""
+    text, sentence = reading.article.text, figure.sentence
+    if telling.kind in CAPTURES or not _SEIZED.search(text, sentence.start, sentence.end):
+        return None
+    if not _ON_THEM.search(text, sentence.start, sentence.end):
+        return None
+    known = next(
+        (t for t in reading.tellings if t.strand == "arrest" and t.rule in ("story", "strand")), None
+    )
+    if known is not None:
+        return known
+    told = [p for p in reading.passages if any(cue.kind.name == "arrest" for cue in p.cues)]
+    if not told:
+        return None
+    arrest = Telling(reading.article.id, "arrest", "arrest", "strand", day=reading.day)
+    for passage in told:
+        arrest.add(passage, text)
+    arrest.first, arrest.last, arrest.whens = telling.first, telling.last, telling.whens[:1]
+    reading.tellings.append(arrest)
+    return arrest
 
 
 def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telling:

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from geo.proposing.spots import apart
-from geo.proposing.tellings import CONSEQUENCES, Telling
+from geo.proposing.spots import Spot, apart
+from geo.proposing.tellings import CAUSES, CONSEQUENCES, Telling
 
 __all__ = ["RULES", "Happening", "link"]
 
@@ -40,6 +40,7 @@ _MOST_NAMES = 4
 _LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
+_ONE_KM = 60.0
 _APART = -1.0
 _BESIDE = 0.05
 _OFTEN = 3  # times that a word counts at most
@@ -154,7 +155,7 @@ def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) 
         return None
     best, most = None, _BEHIND_ENOUGH
     for index, story in enumerate(found):
-        if not story.main or story.strand != telling.strand:
+        if not story.main or story.strand not in CAUSES:
             continue
         if telling.article in story.articles and not _again(telling, story):
             continue
@@ -162,8 +163,8 @@ def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) 
             _days(telling, story),
             max(_places(telling, story), 0.0),
         )  # where the arrest was, often
-        if dated < 0:
-            continue
+        if dated < 0 or (story.strand != telling.strand and (telling.kind not in CONSEQUENCES or not dated)):
+            continue  # the day says of what: of the crime that is tried, or of the riot about it
         score = max(_shared(telling, other) for other in story.tellings[:_MOST_COMPARED])
         score += dated + placed + _named(telling, story)
         if score > most:
@@ -307,12 +308,17 @@ def _months(dated: _Dated) -> bool:
     return 20 <= (dated[1] - dated[0]).days <= 31
 
 
+def _one_place(a: Spot, b: Spot) -> bool:
+    """Whether two places are one, near each other, or have one name: one article may take it for its namesake."""
+    return a.place.id == b.place.id or a.surface.casefold() == b.surface.casefold() or apart(a, b) <= _ONE_KM
+
+
 def _places(telling: Telling, happening: Happening) -> float:
     mine = telling.sites
     theirs = [spot for other in happening.tellings[:_MOST_COMPARED] for spot in other.sites]
     if not mine or not theirs:
         return 0.0
-    if any(a.place.id == b.place.id or apart(a, b) <= 60 for a in mine for b in theirs):
+    if any(_one_place(a, b) for a in mine for b in theirs):
         return 0.1
     spread = any(
         cue.kind.spread for p in telling.passages for cue in p.cues if cue.kind.strand == telling.strand

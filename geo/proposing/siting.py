@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from gazetteer.places import Gazetteer, Place
+from gazetteer.places import Place
 from geo.proposing.linking import Happening
-from geo.proposing.spots import AREAS, Spot, kilometres
+from geo.proposing.senses import Senses
+from geo.proposing.spots import AREAS, Spot
+from geo.proposing.tellings import FOLLOWING
 from geo.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
@@ -19,6 +21,8 @@ RULES = {
     "publication": "Where no article gives a date, the day on which the first story appeared, or the one before.",
     "site over area": "A town or a building before the land that it lies in.",
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
+    "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
+    "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
 }
 
@@ -26,7 +30,6 @@ _ROLE_WEIGHTS = {"site": 1.0, "named": 0.35, "near": 0.5, "felt": 0.15, "venue":
 _MOST_SITES = 3
 _LOCAL_SHARE = 0.12
 _BESIDE_BEST = 0.35
-_NEAR_KM = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,14 @@ def _by_publication(happening: Happening, off: Collection[str]) -> Dated:
     return Dated(span, "no article gives a date: the day of the first story, or the one before", 0, None)
 
 
-def places_of(happening: Happening, gazetteer: Gazetteer, off: Collection[str] = ()) -> list[Sited]:
+def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -> list[Sited]:
     """The places of a happening, its site first.
 
     Parameters
     ----------
     happening : Happening
-    gazetteer : Gazetteer
+    senses : Senses
+        The places that names may mean.
     off : collection of str, optional
         Rules not to use.
 
@@ -120,82 +124,41 @@ def places_of(happening: Happening, gazetteer: Gazetteer, off: Collection[str] =
     -------
     list of Sited
     """
-    named = list(_named(happening))
+    named = list(_named(happening, off))
     if not named:
         return []
-    means = {} if "one name" in off else _one_sense(named, gazetteer)
+    means = {} if "one name" in off else senses.one(named, "namesakes" not in off)
     weights: defaultdict[str, float] = defaultdict(float)
     roles: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     places: dict[str, Place] = {}
     held: dict[str, frozenset[str]] = {}
     for spot, weight in named:
-        place = means.get(spot.place.id, spot.place.id)
+        place = means.get(spot.surface.casefold(), {}).get(spot.place.id, spot.place.id)
         role_weight = 1.0 if "roles" in off else _ROLE_WEIGHTS[spot.role]
         weights[place] += weight * role_weight
         roles[place][spot.role] += weight
-        places.setdefault(place, spot.place if spot.place.id == place else gazetteer[place])
-        held.setdefault(
-            place, spot.around if spot.place.id == place else frozenset(gazetteer.containers(place))
-        )
+        places.setdefault(place, spot.place if spot.place.id == place else senses.place(place))
+        held.setdefault(place, spot.around if spot.place.id == place else senses.around(place))
     return _chosen(weights, roles, places, held, off)
 
 
-def _named(happening: Happening) -> Iterator[tuple[Spot, float]]:
+def _named(happening: Happening, off: Collection[str]) -> Iterator[tuple[Spot, float]]:
     """The places of the tellings, each name once a sentence, with how near the top of the story it stands."""
     for telling in happening.tellings:
         for passage in telling.passages:
             rank = passage.rank
             cued = any(cue.kind.strand == telling.strand for cue in passage.cues)
             weight = (3.0 if rank <= 1 else 1.5 if rank <= 3 else 0.6) * (1.0 if cued else 0.5)
-            if not telling.main and telling.rule != "strand":
+            follows = (
+                telling.strand in FOLLOWING and "arrest" not in off
+            )  # the top of a story is of its crime
+            if not telling.main and (telling.rule != "strand" or follows):
                 weight = 1.5
             for spot in passage.spots:
                 if spot.literal or spot.role != "origin":
                     yield spot, weight * (1.0 if spot.literal else 0.5)
                 else:
                     yield spot, weight * 0.3
-
-
-def _one_sense(named: list[tuple[Spot, float]], gazetteer: Gazetteer) -> dict[str, str]:
-    """Where articles take a name for different places, the one that fits their other places."""
-    by_name: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for spot, weight in named:
-        by_name[spot.surface.casefold()][spot.place.id] += weight
-        if spot.rival:
-            by_name[spot.surface.casefold()][spot.rival] += 0.0
-    together: dict[tuple[str, str], tuple[Spot, float]] = {}  # a place is named often, and weighed once
-    for spot, weight in named:
-        key = (spot.surface.casefold(), spot.place.id)
-        first, before = together.get(key, (spot, 0.0))
-        together[key] = (first, before + weight)
-    known = {spot.place.id: spot for spot, _ in named}
-    means: dict[str, str] = {}
-    for name, senses in by_name.items():
-        if len(senses) < 2:
-            continue
-        others = [pair for (surface, _), pair in together.items() if surface != name]
-
-        def fit(
-            id: str,
-            others: list[tuple[Spot, float]] = others,
-            senses: Mapping[str, float] = senses,
-        ) -> float:
-            place = known[id].place if id in known else gazetteer[id]
-            around = known[id].around if id in known else frozenset(gazetteer.containers(id))
-            total = 0.15 * senses[id]
-            for spot, weight in others:
-                if spot.place.id in around or id in spot.around:
-                    total += weight * (2.0 if spot.place.kind != "country" else 0.7)
-                elif kilometres(spot.place, place) <= _NEAR_KM:
-                    total += 2.0 * weight
-                elif spot.place.country and spot.place.country == place.country:
-                    total += 0.5 * weight
-            return total
-
-        candidates = sorted(id for id in senses if id in known or id in gazetteer)
-        best = max(candidates, key=fit)
-        means.update({id: best for id in candidates if id != best})
-    return means
 
 
 def _chosen(

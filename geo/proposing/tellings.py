@@ -21,16 +21,31 @@ from geo.proposing.sentences import Sentence
 from geo.proposing.spots import Spot, apart
 from geo.times import When, dates
 
-__all__ = ["CAUSES", "CLAUSE", "CONSEQUENCES", "FOLLOWING", "RULES", "Passage", "Reading", "Telling", "read"]
+__all__ = [
+    "CAPTURES",
+    "CAUSES",
+    "CLAUSE",
+    "CONSEQUENCES",
+    "FOLLOWING",
+    "RULES",
+    "Passage",
+    "Reading",
+    "Telling",
+    "read",
+]
 
 RULES = {
     "story": "Headline and first sentences say what the article is about.",
     "strand": "A march, a loan or an arrest is told of beside the incident, and is an event of its own.",
     "other time": "A date outside the days of the story opens the telling of something else.",
     "other place": "A happening of the same kind, far from where the story happens.",
+    "many": "A spate of robberies in another place is no telling of one of them.",
     "another": "'Another', 'also', 'meanwhile' before a happening of the same kind opens a telling of its own.",
     "goes on": "What follows without a date of its own goes on about the same, until the story is taken up again.",
     "crime": "An earlier day in a story of a trial or an arrest is that of the crime, unless it tells of a hearing.",
+    "hearing": "The day of a hearing that is to come is not that of the arrest or the charge.",
+    "seized": "Weapons found in a car or a home are of the arrest that the article tells of.",
+    "taken": "A sum in a story of a trial is what was taken, unless it is bail, a fine or a reward.",
     "clause": "A figure belongs to the date in its own clause.",
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }
@@ -50,7 +65,7 @@ _OLD = dt.timedelta(21)
 CAUSES = ("incident", "crowd")
 CONSEQUENCES = {"death", "injuries", "rescue"}
 #: Kinds of story that the arrests in it are a part of: of pirates, of rioters.
-_CAPTURES = {"piracy", "hijacking", "kidnapping", "escape", "battle", "protest", "riot"}
+CAPTURES = {"piracy", "hijacking", "kidnapping", "battle", "protest", "riot"}
 #: Kinds that say little beside a crowd: clashes are told of as attacks and battles.
 _LOOSE = {"attack", "battle", "strike", "killing"}
 _GOES_ON = re.compile(
@@ -60,6 +75,10 @@ _GOES_ON = re.compile(
     r"six|seven|eight|nine|ten|dozens|hundreds|thousands|a further|among|days later|since|but|later|however|though|"
     r"then)\b",
     re.IGNORECASE,
+)
+#: Words for many happenings: what is one of them is no telling of its own.
+_MANY = re.compile(
+    r"\b(?:spate|series|string|wave|rash|succession|number|history|catalogue) of\b", re.IGNORECASE
 )
 _ANOTHER = re.compile(
     r"^[\"“‘']?(?:[\w']+ ){0,3}?(?:another|also|separate(?:ly)?|elsewhere|previously|similar(?:ly)?|meanwhile|"
@@ -221,7 +240,14 @@ class Reading:
         return passage if passage is not None and passage.sentence.start == start else None
 
 
+#: American words as British articles write them, so that both speak of the same things.
+_SPELT = {"jewellery": "jewelry", "centre": "center", "harbour": "harbor", "neighbour": "neighbor", "kerb": "curb",
+          "neighbourhood": "neighborhood", "tyre": "tire", "defence": "defense", "theatre": "theater",
+          "jeweller": "jeweler", "grey": "gray", "labour": "labor", "petrol": "gasoline", "lorry": "truck"}  # fmt: skip
+
+
 def _stem(word: str) -> str:
+    word = _SPELT.get(word, word)
     word = word.removesuffix("'s").removesuffix("’s")
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
@@ -330,7 +356,7 @@ class _Article:
         kind = cue.kind
         if kind.name in CONSEQUENCES or kind.strand == "speech":
             return None
-        if kind.name == "arrest" and self.main_kind in _CAPTURES:
+        if kind.name == "arrest" and self.main_kind in CAPTURES:
             return self.main_strand
         if kind.name in _LOOSE and self.main_strand == "crowd":
             return "crowd"
@@ -454,6 +480,8 @@ class _Article:
         if not cues or any(cue.kind.spread for cue in cues) or strand not in CAUSES:
             return []
         text = self.article.text[passage.sentence.start : passage.sentence.end]
+        if "many" not in self.off and _MANY.search(text):
+            return []
         roles = (*_THERE, "named") if _ANOTHER.match(text) else _THERE
         places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in roles]
         near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
@@ -547,7 +575,9 @@ class _Article:
                 named = [spot for passage in telling.passages for spot in passage.spots]
                 if any(spot.place == place.place for spot in named for place in places):
                     return telling
-        telling = Telling(self.article.id, strand, _own_kind(passage, strand), "other place", day=self.day)
+        kind = _own_kind(passage, strand)
+        day = None if kind == self.main_kind else self.day  # yet another robbery is of any day before
+        telling = Telling(self.article.id, strand, kind, "other place", day=day)
         self.tellings.append(telling)
         return telling
 
@@ -583,7 +613,10 @@ class _Article:
             cues = [cue for _, cue, side in sides if side == telling.strand]
             others = [cue for _, cue, side in sides if side not in (telling.strand, None)]
             for when in passage.whens:
-                if when.first is None or when.precision == "vague" or (when.coming and telling.main):
+                ahead = when.coming and (
+                    telling.main or (telling.strand in FOLLOWING and "hearing" not in self.off)
+                )
+                if when.first is None or when.precision == "vague" or ahead:
                     continue
                 if telling.main and self.side(when, passage) == "other" and passage.rank > 1:
                     continue
@@ -594,6 +627,11 @@ class _Article:
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+        elif telling.strand == "court" and self.day and "hearing" not in self.off:
+            telling.first, telling.last = (
+                self.day - _SLACK,
+                self.day,
+            )  # what a court does is the news of the day
         elif self.window and self.main_strand not in FOLLOWING and self._of_the_day(telling):
             telling.first, telling.last = self.window  # the day of the story, for want of another
 
