@@ -80,6 +80,8 @@ class About(BaseModel):
         the whole world.
     kinds : dict of str to Described
         What its kinds of event are called, and which marks they have, where it says so.
+    synonyms : tuple of tuple of str
+        Groups of words that the search takes for each other.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -91,6 +93,7 @@ class About(BaseModel):
     extent: tuple[float, float, float, float] | None = None
     gazetteer: Literal["curated", "world"] = "curated"
     kinds: dict[Annotated[str, Field(pattern=KEY)], Described] = {}
+    synonyms: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
 
     @field_validator("extent")
     @classmethod

@@ -102,9 +102,12 @@ class Speaker(_Record):
         Id of the side for which they speak; without one they speak for themselves, and are a side of their own.
     named : bool
         Whether an article says who they are: a person, an office or an outlet. False for "officials", or "a source".
+    short : str, optional
+        The same where room is scarce.
     """
 
     name: Text
+    short: Text | None = None
     side: Slug | None = None
     named: bool = True
 

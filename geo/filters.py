@@ -23,15 +23,14 @@ event lies there, or a kept mention names it. Without any facet everything is ke
 
 A date that is coarse or open is kept if any day that it may mean lies within the chosen ones; an undated
 event can always have happened then. Words are looked for in an event's title, kind and summary, in the
-topics and values of what is claimed about it, in all names of its places, and in the names of its speakers,
-publishers and their short forms, whichever articles are chosen. Capitals, diacritics, apostrophes and the
-variants of Arabic letters do not count (:func:`fold`).
+topics, values and words of what is claimed about it, in all names of its places, and in the names of its
+speakers, publishers and their short forms, whichever articles are chosen. Capitals, diacritics, apostrophes and the
+variants of Arabic letters do not count. :mod:`geo.query` says which words stand for others, and how coordinates are
+searched.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -41,26 +40,18 @@ from gazetteer.errors import InputError
 from gazetteer.files import near
 from geo import dates
 from geo.disagreement import groups
-from geo.tables import speaker_name
+from geo.query import Query, fold
 
 if TYPE_CHECKING:
-    from gazetteer.places import Place
-    from geo.articles import Article
     from geo.corpus import Corpus, Mention
     from geo.events import Event
 
-__all__ = ["Filters", "Origin", "Use", "fold", "keep_events", "keep_mentions"]
+__all__ = ["Filters", "Origin", "Use", "keep_events", "keep_mentions"]
 
 Use = Literal["literal", "associative"]
 Origin = Literal["curated", "proposed"]
 #: How many choices an error names.
 MOST_NAMED = 12
-_SKIPPED = frozenset("\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4")
-_LETTERS = str.maketrans(
-    {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ھ": "ه", "ı": "i"}
-    | {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ς": "σ"}
-    | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,31 +173,6 @@ class Filters:
         return replace(self, articles=tuple(a for a in corpus.article_records if a in chosen), kinds=kinds)
 
 
-def fold(text: str) -> str:
-    """Fold text as the page's search compares it: small letters and single spaces.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> fold("‘Ayn  al-Asad"), fold("Türkmenbaşy")
-    ('ayn al asad', 'turkmenbasy')
-    """
-    kept = (
-        sign
-        for sign in unicodedata.normalize("NFKD", text)
-        if sign not in _SKIPPED and _class(sign) != "M" and unicodedata.category(sign) != "Cf"
-    )
-    small = "".join(kept).lower().translate(_LETTERS)
-    return " ".join("".join(c if _class(c) in "LN" else " " for c in small).split())
-
-
 def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> dict[str, Event]:
     """Choose the events that pass every facet, with the claims and places that stay.
 
@@ -253,7 +219,7 @@ def keep_mentions(part: Corpus, whole: Corpus) -> list[Mention]:
     """
     filters = part.filters
     its = {link.place for e in part.event_records.values() if e.id == filters.event for link in e.places}
-    found = _search(whole, filters.words)
+    query = Query(whole, filters.words)
 
     @cache
     def wanted(place: str | None) -> bool:
@@ -265,7 +231,7 @@ def keep_mentions(part: Corpus, whole: Corpus) -> list[Mention]:
             or (filters.event is not None and place not in its)
         ):
             return False
-        return not filters.words or found([_names(whole.gazetteer[place])])
+        return not filters.words or query.place(place)
 
     return [
         mention
@@ -281,23 +247,7 @@ def _passes(corpus: Corpus, filters: Filters) -> Callable[[Event], Event | None]
     first, last = (
         (dates.parse(filters.dates).first, dates.parse(filters.dates).last) if filters.dates else (None, None)
     )
-    found = _search(corpus, filters.words)
-    names = cache(lambda place: _names(corpus.gazetteer[place]))
-    name = cache(lambda speaker: fold(speaker_name(corpus, speaker)))
-    paper = cache(lambda article: _paper(corpus.article_records[article]))
-    values = defaultdict(list)
-    for group in corpus.groups if filters.words else ():
-        values[group.event].append(fold(" ".join((group.topic, group.scope or "", *group.labels))))
-
-    def texts(event: Event) -> set[str]:
-        said = {fold(" ".join((event.title, event.kind, event.summary or ""))), *values[event.id]}
-        said |= {names(link.place) for link in event.places}
-        for claim in event.claims:
-            said |= {
-                name(claim.speaker),
-                paper(claim.article),
-            }
-        return said
+    query = Query(corpus, filters.words)
 
     def test(event: Event) -> Event | None:
         when = dates.parse(event.date) if event.date else None
@@ -307,7 +257,7 @@ def _passes(corpus: Corpus, filters: Filters) -> Callable[[Event], Event | None]
             and (when is None or not first or not when.last or when.last >= first)
             and filters.event in (None, event.id)
             and filters.origin in (None, _origin(corpus, event))
-            and (not filters.words or found(texts(event)))
+            and (not filters.words or query.event(event))
         )
         return event if passed else None
 
@@ -318,25 +268,6 @@ def _origin(corpus: Corpus, event: Event) -> Origin:
     return "proposed" if event.id in corpus.proposed else "curated"
 
 
-def _search(corpus: Corpus, words: str) -> Callable[[Iterable[str]], bool]:
-    """Give the test whether every word begins a word of some folded texts."""
-    starts = [f" {word}" for word in fold(words).split(" ")]
-
-    def found(texts: Iterable[str]) -> bool:
-        text = f" {' '.join(texts)}"
-        return all(start in text for start in starts)
-
-    return found
-
-
-def _names(place: Place) -> str:
-    return fold(" ".join([place.name, *(name.text for name in place.names)]))
-
-
-def _paper(article: Article) -> str:
-    return fold(f"{article.publisher or ''} {article.short or ''}")
-
-
 def _part(event: Event, articles: Collection[str]) -> Event:
     """Keep the claims of some articles, and the places that are not other articles' alone."""
     claims = tuple(claim for claim in event.claims if claim.article in articles)
@@ -344,12 +275,6 @@ def _part(event: Event, articles: Collection[str]) -> Event:
     if len(claims) == len(event.claims) and len(links) == len(event.places):
         return event
     return event.model_copy(update={"claims": claims, "places": links})
-
-
-@cache
-def _class(character: str) -> str:
-    """Give the first letter of a character's Unicode category."""
-    return unicodedata.category(character)[0]
 
 
 def _listed(values: str | Iterable[str]) -> tuple[str, ...]:

@@ -235,6 +235,7 @@ def _speaker_columns(corpus: Corpus, speakers: dict[str, int], sides: dict[str, 
         "id": list(speakers),
         "name": [speaker_name(corpus, "article" if id.startswith("article:") else id) for id in speakers],
         "side": [sides[counted.sides[id]] if id in counted.sides else None for id in speakers],
+        "short": [known[id].short if id in known else None for id in speakers],
         "named": [id not in known or known[id].named for id in speakers],
         "independent": [id.removeprefix("article:") not in corpus.derivative for id in speakers],
     }

@@ -116,7 +116,7 @@ function build(map, tables, own) {
       outside.update();
       dropHidden();
     }
-    const listed = filtered || changed.has("selected") || changed.has("tab");
+    const listed = filtered || changed.has("selected") || changed.has("tab") || changed.has("order");
     if (listed && !changed.has("selected")) panel.update(changed); // before the marks, which measure the page
     if (filtered || changed.has("layers")) {
       legend.update(marks.layout().clusters.length > 0);

@@ -32,6 +32,7 @@ def middle(page: Any, place: str) -> tuple[float, float]:
 
 def test_events_are_listed_in_time_under_their_days(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
+    page.get_by_label("Order").select_option("By day")
     items: list[list[str]] = page.locator("#page-events [role=listitem]").evaluate_all(
         "all => all.map(one => one.matches('.day') ? ['day', one.querySelector('h3').textContent,"
         " one.querySelector('.soft').textContent] : ['event', one.querySelector('.row').dataset.event])"

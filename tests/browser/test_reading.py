@@ -88,7 +88,9 @@ def test_what_is_inferred_says_so_and_why_when_opened(
     page.click(f'.row[data-event="{event.id}"]')
     assert page.locator(".card .tag").count() == sum(bool(claim.inferred) for claim in event.claims)
     claim = next(claim for claim in event.claims if claim.inferred)
-    page.click(f'.cite[data-claim="{claim.id}"]')
+    cite = page.locator(f'.cite[data-claim="{claim.id}"]')
+    page.locator(".topic").filter(has=cite).locator(".topic-toggle").click()
+    cite.click()
     assert f"Inferred: {claim.inferred}" in page.inner_text(".passage")
 
 

@@ -12,7 +12,8 @@ import pytest
 import geo
 from gazetteer.errors import InputError
 from geo import dates
-from geo.filters import Filters, fold
+from geo.filters import Filters
+from geo.query import fold
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.kinds import KINDS
 from tests.conftest import EVENTS
@@ -118,7 +119,7 @@ def test_words_are_found_in_titles_places_speakers_and_publishers(
     part = seeds.filtered(Filters(words=words))
     assert event in part.event_records
     assert len(part.event_records) < len(seeds.event_records)
-    assert not seeds.filtered(Filters(words="rush")).event_records.keys() & {"kerman-crush"}
+    assert not seeds.filtered(Filters(words="rus")).event_records.keys() & {"kerman-crush"}
 
 
 @pytest.mark.parametrize(

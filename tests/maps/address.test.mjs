@@ -14,7 +14,7 @@ const data = {
   claims: {id: ["c1", "c2"]},
   story: {stops: [{event: 0, place: null}, {event: 1, place: 0}]},
 };
-const begin = {...UNFILTERED, selected: null, claim: null, stop: null, tab: "events"};
+const begin = {...UNFILTERED, selected: null, claim: null, stop: null, tab: "events", order: "told"};
 
 const cases = [
   [{}, ""],
@@ -27,6 +27,7 @@ const cases = [
   [{dates: ["2020-01-03", "2020-01-08"]}, "dates=2020-01-03..2020-01-08"],
   [{words: "state tv & عراق"}, "words=state+tv+%26+%D8%B9%D8%B1%D8%A7%D9%82"],
   [{tab: "disagreements"}, "tab=disagreements"],
+  [{order: "day"}, "order=day"],
   [{place: 1}, "place=duhok"],
   [{event: 0}, "event=fire"],
   [{disputed: true}, "disputed=yes"],

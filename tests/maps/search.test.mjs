@@ -27,7 +27,7 @@ for (const [one, other] of same) {
 
 const tables = {
   vocabulary: {kinds: [{key: "strike"}, {key: "crowd"}], facets: {}, columns: {}},
-  corpus: {extent: [40, 25, 60, 40]},
+  corpus: {extent: [40, 25, 60, 40], synonyms: [["crush", "Stampede"]]},
   articles: {id: ["a"], publisher: ["Asia Times"], short: ["AT"]},
   speakers: {id: ["tv"], name: ["State television"], side: [null], named: [true], independent: [true]},
   places: {
@@ -38,7 +38,7 @@ const tables = {
   events: {id: ["crush", "strike"], title: ["A crush", "A strike"], kind: ["crowd", "strike"], summary: [null, "By night"], when: [0, 0]},
   links: {event: [0, 1], place: [0, 1], role: ["site", "site"], here: [true, true], articles: [null, null]},
   groups: {event: [0], topic: ["deaths"], scope: [null], labels: [["56"]], relations: [null]},
-  claims: {id: ["c"], group: [0], value: [0], speaker: [0], article: [0]},
+  claims: {id: ["c"], group: [0], value: [0], speaker: [0], article: [0], paraphrase: ["The count rose"]},
   mentions: {id: [], place: [], article: []},
 };
 const {search} = indexData(tables);
@@ -54,8 +54,15 @@ for (const [words, events, places] of [
   ["state tele", [0], []],
   ["asia", [0], []],
   ["night strike", [1], []],
-  ["ight", [], []],
+  ["igh", [], []],
   ["zebra", [], []],
+  ["count rose", [0], []],
+  ["stampede kerman", [0], []],
+  ["stampde", [0], []],
+  ["kermna", [0], [0]],
+  ["kerm4n", [], []],
+  ["36.1, 44.1", [1], [1]],
+  ["44.1E 36.1N", [1], [1]],
 ]) {
   test(`"${words}"`, () => {
     const found = search(words);

@@ -22,7 +22,8 @@ from gazetteer import Gazetteer
 from geo.articles import Article
 from geo.corpus import About
 from geo.export import LAYERS, csv, geojson, manifest_text
-from geo.filters import Filters, fold
+from geo.filters import Filters
+from geo.query import fold
 from geo.vocabulary.facets import FACETS
 from maps.content import content
 from tests.conftest import EVENTS
@@ -30,7 +31,19 @@ from tests.corpora import place
 from tests.maps.test_javascript import HERE, STATIC
 
 DATES = (None, "2020-01-03/2020-01-08", "2014-01-01/2018-12-31", "2020-01-08/2020-01-08")
-WORDS = ("", "iran", "kerman crush", "عین الاسد", "CNA", "tv", " State  Television ", "nothing at all")
+WORDS = (
+    *("", "iran", "kerman crush", "عین الاسد", "CNA", "tv", " State  Television ", "nothing at all"),
+    *(
+        "stampde",
+        "stampede",
+        "erbli kerman",
+        "15 missles",
+        "IRGC",
+        "30.28, 57.08",
+        "42.44E 33.79N",
+        "-33.79, 42.44",
+    ),
+)
 TEXTS = (
     *(
         "Türkmenbaşy",

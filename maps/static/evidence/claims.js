@@ -2,9 +2,10 @@
  * The evidence as a reader sees it: per question a table of values, who says each, where, and how they relate.
  */
 import {articleName} from "../model/articlenames.js";
-import {speakerName} from "../model/data.js";
+import {shortName, speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation, whereText} from "./passages.js";
+import {marked} from "../ui/marked.js";
 import {bdi, capital, el, plural, sureText} from "../dom/text.js";
 
 /** Of the values of a conflict and of the speakers of each, how many are said in words. */
@@ -12,21 +13,61 @@ const SAID_VALUES = 5;
 const SAID_SPEAKERS = 2;
 
 /**
+ * A question. Folded, it says its values in a line or two.
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/evidence.js").Evidence} evidence
- * @param {boolean} open whether every passage is shown from the beginning
+ * @param {{open: boolean, folded: boolean}} how open: every passage is shown; folded: the table is not, until it is asked for
  */
-export function evidenceBlock(data, evidence, open) {
+export function evidenceBlock(data, evidence, {open, folded}) {
+  const body = el("div", {});
+  const gist = conflictInWords(data, evidence) ?? valuesInWords(evidence);
+  const name = bdi(capital(topicOf(data, evidence.group)));
+  const toggle = el("button", {class: "topic-toggle", type: "button", on: {click: () => unfold(Boolean(body.hidden))}}, name);
+  /** @param {boolean} passages */
+  function fill(passages) {
+    body.replaceChildren(
+      ...[
+        evidenceTable(data, evidence, passages),
+        ruleList(evidence, "conflict"),
+        evidence.courseRule && evidence.relation === "conflict"
+          ? el("p", {class: "soft"}, evidence.course === "update" ? "Brought up to date: " : "In conflict: ", bdi(evidence.courseRule))
+          : null,
+      ].filter((node) => node !== null),
+    );
+  }
+  /** @param {boolean} on */
+  function unfold(on) {
+    body.hidden = !on;
+    toggle.setAttribute("aria-expanded", String(on));
+    gist.hidden = on && evidence.relation !== "conflict";
+  }
+  fill(open);
+  unfold(!folded);
+  return {
+    element: el(
+      "section",
+      {class: "topic", dataset: {group: evidence.group}},
+      el("div", {class: "topic-head"}, el("h3", {}, folded ? toggle : name), badge(evidence)),
+      gist,
+      body,
+    ),
+    unfold,
+    /** @param {boolean} passages */
+    showPassages(passages) {
+      fill(passages);
+      unfold(passages || !folded);
+    },
+  };
+}
+
+/** "Ballistic missiles; rockets", where nothing conflicts. @param {import("../model/evidence.js").Evidence} evidence */
+function valuesInWords({values}) {
+  const more = values.length - SAID_VALUES;
   return el(
-    "section",
-    {class: "topic", dataset: {group: evidence.group}},
-    el("div", {class: "topic-head"}, el("h3", {}, bdi(capital(topicOf(data, evidence.group)))), badge(evidence)),
-    conflictInWords(data, evidence),
-    evidenceTable(data, evidence, open),
-    ruleList(evidence, "conflict"),
-    evidence.courseRule && evidence.relation === "conflict"
-      ? el("p", {class: "soft"}, evidence.course === "update" ? "Brought up to date: " : "In conflict: ", bdi(evidence.courseRule))
-      : null,
+    "p",
+    {class: "gist"},
+    ...values.slice(0, SAID_VALUES).flatMap(({text}, i) => [i ? "; " : "", bdi(text)]),
+    more > 0 ? `; and ${plural(more, "more value")}` : "",
   );
 }
 
@@ -46,7 +87,7 @@ function conflictInWords(data, evidence) {
     {class: "in-words"},
     ...values.slice(0, SAID_VALUES).flatMap(({speakers, text}, i) => [
       i ? "; " : "",
-      ...speakers.slice(0, SAID_SPEAKERS).flatMap((speaker, n) => [n ? ", " : "", bdi(speakerName(data, speaker))]),
+      ...speakers.slice(0, SAID_SPEAKERS).flatMap((speaker, n) => [n ? ", " : "", bdi(shortName(data, speaker))]),
       speakers.length > SAID_SPEAKERS ? ` and ${plural(speakers.length - SAID_SPEAKERS, "other")}` : "",
       ": ",
       el("b", {}, bdi(text)),
@@ -166,7 +207,7 @@ function saidRows(data, said, open) {
         "tr",
         {},
         i ? null : valueCell(said),
-        el("td", {}, bdi(speakerName(data, speaker))),
+        el("td", {}, bdi(shortName(data, speaker), {title: speakerName(data, speaker)})),
         el("td", {}, el("div", {class: "cites"}, ...cites)),
       ),
       below,
@@ -227,7 +268,7 @@ function passage(data, claim) {
   return el(
     "div",
     {class: "passage"},
-    el("p", {dir: "auto", text: claims.paraphrase[claim]}),
+    el("p", {dir: "auto"}, ...marked(data, claims.paraphrase[claim])),
     claims.inferred[claim] ? el("p", {class: "soft"}, "Inferred: ", bdi(claims.inferred[claim])) : null,
     claims.proposed[claim]
       ? el("p", {class: "soft"}, "Proposed by the rule ", bdi(claims.proposed_by[claim]), `, ${sureText(claims.proposed_confidence[claim])}`)

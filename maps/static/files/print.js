@@ -4,9 +4,9 @@
  */
 import {badgesOf} from "../ui/badges.js";
 import {nameOf, titleText} from "../model/articlenames.js";
-import {chronological} from "../model/data.js";
 import {disputedOnPaper} from "../evidence/disputes.js";
 import {placesOf} from "../model/filters.js";
+import {listedEvents} from "../model/order.js";
 import {drawMap} from "./picture.js";
 import {getState} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
@@ -123,9 +123,10 @@ function rowOnPaper(...cells) {
 }
 
 /** @param {App} app @param {number} most */
-function eventsOnPaper({data, view}, most) {
+function eventsOnPaper(app, most) {
+  const {data, view} = app;
   const {events, places} = data;
-  const shown = [...chronological(data)].filter((event) => view.events[event]);
+  const shown = listedEvents(app, getState().order);
   const rows = shown.slice(0, most).map((event) => {
     const links = placesOf(data, view, event);
     const main = links.filter((one) => one.main);

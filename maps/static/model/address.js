@@ -3,12 +3,13 @@
  *
  * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&origin=curated`
  * and `use=literal&words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
- * event and a place, is what is open, and `map=33.1,44.2,6.5` where the map looks:
+ * event and a place, is what is open, `order=day` how events are listed, and `map=33.1,44.2,6.5` where the map looks:
  * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
  * corpus does not have is passed over.
  */
 import {whenRead} from "./data.js";
 import {siteOf} from "./filters.js";
+import {ORDERS} from "./order.js";
 import {chosenKinds, getState, setState, subscribe} from "./state.js";
 import {readRange} from "./timebins.js";
 import {vocabulary} from "./vocabulary.js";
@@ -25,7 +26,7 @@ const USE_WORDS = ["literal", "associative"];
 const ORIGIN_WORDS = ["curated", "proposed"];
 
 /** What of an address does not filter. */
-const OPEN = ["card", "claim", "stop", "tab", "map"];
+const OPEN = ["card", "claim", "stop", "tab", "order", "map"];
 const FURTHEST = 1e4;
 
 /**
@@ -35,7 +36,7 @@ const FURTHEST = 1e4;
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, kinds, dates, place, event, disputed, origin, use, words, selected, claim, stop, tab} = state;
+  const {articles, kinds, dates, place, event, disputed, origin, use, words, selected, claim, stop, tab, order} = state;
   if (articles.size) parts.set("articles", [...articles].sort((a, b) => a - b).map((a) => data.articles.id[a]).join(","));
   if (kinds) parts.set("kinds", vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])).join(","));
   if (dates) parts.set("dates", dates.join(".."));
@@ -49,13 +50,14 @@ export function encodeState(state, data) {
   if (selected && claim !== null) parts.set("claim", data.claims.id[claim]);
   if (stop !== null) parts.set("stop", String(stop + 1));
   if (tab !== "events") parts.set("tab", tab);
+  if (order !== ORDERS[0].key) parts.set("order", order);
   return parts.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
 }
 
 /**
  * @param {string} hash with or without the number sign
  * @param {import("./data.js").Data} data
- * @returns {import("./state.js").Filters & Pick<State, "selected"|"claim"|"stop"|"tab">}
+ * @returns {import("./state.js").Filters & Pick<State, "selected"|"claim"|"stop"|"tab"|"order">}
  */
 export function decodeState(hash, data) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
@@ -72,6 +74,7 @@ export function decodeState(hash, data) {
   const card = shownEvent === null && shownPlace === null && tourStop ? tourStop : {event: shownEvent, place: shownPlace};
   const selected = card.event === null && card.place === null ? null : {event: card.event, place: card.place};
   const tab = TAB_NAMES.find((name) => name === parts.get("tab")) ?? "events";
+  const {key: order} = ORDERS.find(({key}) => key === parts.get("order")) ?? ORDERS[0];
   return {
     articles,
     kinds: decodeKinds(parts.get("kinds")),
@@ -81,7 +84,7 @@ export function decodeState(hash, data) {
     origin: ORIGIN_WORDS.find((word) => word === parts.get("origin")) ?? null,
     use: USE_WORDS.find((word) => word === parts.get("use")) ?? null,
     words: parts.get("words") ?? "",
-    ...{selected, claim, stop, tab},
+    ...{selected, claim, stop, tab, order},
   };
 }
 

@@ -15,7 +15,7 @@ import {setVocabulary} from "./vocabulary.js";
  * @typedef {{[column: string]: any[]}} Table
  * @typedef {{
  *   corpus: {title: string, description: string|null, language: string, licence: string|null, version: string|null,
- *     extent: [number, number, number, number],
+ *     extent: [number, number, number, number], synonyms: string[][],
  *     filters: {[facet: string]: any}},
  *   generator: string, credits: string[], notes: string[], articles: Table, sides: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
  *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
@@ -234,4 +234,13 @@ export function speakerName(data, speaker) {
  */
 export function sideOf({sides, speakers}, speaker) {
   return speakers.side[speaker] ?? sides.id.length + speaker;
+}
+
+/**
+ * A speaker where room is scarce: the short name that the corpus gives, or the whole.
+ * @param {Data} data
+ * @param {number} speaker
+ */
+export function shortName(data, speaker) {
+  return data.speakers.short?.[speaker] ?? speakerName(data, speaker);
 }

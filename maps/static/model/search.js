@@ -3,6 +3,8 @@
  * publishers. Diacritics, apostrophes and hyphens do not count, nor do the variants of Arabic letters.
  */
 
+import {NEAR, apart, coordinates, forgivable, slipped, termsOf} from "./query.js";
+
 const SKIPPED = /[\p{M}\p{Cf}\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/gu;
 /** ASCII alone, which is folded faster. */
 const PLAIN = /^[\t-\r -~]*$/;
@@ -20,7 +22,7 @@ const LETTERS = {
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
- * Text as it is compared: small letters and single spaces, without what does not count. `fold` in `geo/filters.py` does
+ * Text as it is compared: small letters and single spaces, without what does not count. `fold` in `geo/query.py` does
  * the same.
  * @param {string} text
  */
@@ -30,9 +32,16 @@ export function foldText(text) {
   return plain.replace(LETTER, (letter) => LETTERS[letter]).replace(PARTING, " ").trim();
 }
 
+/** Between texts that are searched together, so that no phrase reaches from one into the next. */
+const BETWEEN = " / ";
+
 /**
- * @typedef {{events: Uint8Array, places: Uint8Array}} Found flags of the rows in which every word begins a word
- * @typedef {{events: Haystack, places: Haystack}} Searched
+ * @typedef {{events: Uint8Array, places: Uint8Array, terms: string[][], spot: import("./query.js").Spot|null, slips: string[]}} Found
+ *   flags of the rows in which every term begins a word, or which are near the spot; terms: what was looked for, each with
+ *   what may stand for it; slips: words that begin none of the corpus, so that a letter was forgiven
+ * @typedef {{
+ *   events: Haystack, places: Haystack, synonyms: string[][], near: (spot: import("./query.js").Spot) => {events: Uint8Array, places: Uint8Array},
+ * }} Searched
  *
  * @param {() => Searched} prepare gives what is searched; asked once
  * @returns {{find: (words: string) => Found|null, warm: () => void}}
@@ -50,14 +59,31 @@ export function createSearch(prepare) {
   }
   /** @param {string} words */
   function find(words) {
-    const key = foldText(words);
+    const key = words.trim();
     if (key === latest.key) return latest.found;
     texts ??= prepare();
-    const wanted = key.split(" ");
-    latest = {key, found: key ? {events: texts.events.having(wanted), places: texts.places.having(wanted)} : null};
+    const folded = foldText(key);
+    latest = {key, found: folded ? lookFor(texts, key, folded) : null};
     return latest.found;
   }
   return {find, warm};
+}
+
+/** @param {Searched} searched @param {string} words @param {string} folded @returns {Found} */
+function lookFor({events, places, synonyms, near}, words, folded) {
+  const spot = coordinates(words);
+  if (spot) return {...near(spot), terms: [], spot, slips: []};
+  /** @type {string[]} */
+  const slips = [];
+  const terms = termsOf(folded, synonyms).map((term) => {
+    const [word, ...others] = term;
+    if (others.length || !forgivable(word) || events.has(word) || places.has(word)) return term;
+    slips.push(word);
+    const known = new Set([...events.words(), ...places.words()]);
+    const meant = synonyms.filter((group) => group.some((one) => !one.includes(" ") && slipped(word, one)));
+    return [word, ...[...known].filter((other) => slipped(word, other)).sort(), ...meant.flat()];
+  });
+  return {events: events.having(terms), places: places.having(terms), terms, spot: null, slips};
 }
 
 /** Texts by row, folded, joined in blocks that are searched as a whole. */
@@ -96,14 +122,26 @@ export class Haystack {
     return this.blocks.length * BLOCK >= this.count;
   }
 
-  /** Flags of the rows in which every word begins a word. @param {string[]} words */
-  having(words) {
+  /** Whether any row has a word that begins so. @param {string} start */
+  has(start) {
+    this.read(Infinity);
+    return this.blocks.some((text) => text.includes(` ${start}`));
+  }
+
+  /** Every word. @returns {Set<string>} */
+  words() {
+    this.read(Infinity);
+    return new Set(this.blocks.flatMap((text) => text.split(/[ \n/]+/)));
+  }
+
+  /** Flags of the rows in which one of each term's alternatives begins a word. @param {string[][]} terms */
+  having(terms) {
     this.read(Infinity);
     const found = new Uint8Array(this.count).fill(1);
     const hit = new Uint8Array(this.count);
-    for (const word of words) {
+    for (const term of terms) {
       hit.fill(0);
-      this.blocks.forEach((text, block) => this.mark(text, block * BLOCK, ` ${word}`, hit));
+      for (const word of term) this.blocks.forEach((text, block) => this.mark(text, block * BLOCK, ` ${word}`, hit));
       for (let row = 0; row < this.count; row++) found[row] &= hit[row];
     }
     return found;
@@ -141,8 +179,19 @@ export function searchTexts(data) {
     const parts = new Set([foldText([events.title[e], events.kind[e], events.summary[e]].join(" "))]);
     for (const l of data.linksOf.of(e)) parts.add(named(links.place[l]));
     for (const g of data.groupsOf.of(e)) parts.add(foldText([groups.topic[g], groups.scope[g] ?? "", ...groups.labels[g]].join(" ")));
-    for (const c of data.claimsOf.of(e)) parts.add(voices[claims.speaker[c]]).add(papers[claims.article[c]]);
-    return [...parts].join(" ");
+    for (const c of data.claimsOf.of(e)) parts.add(voices[claims.speaker[c]]).add(papers[claims.article[c]]).add(foldText(claims.paraphrase[c] ?? ""));
+    return [...parts].join(BETWEEN);
   };
-  return {events: new Haystack(size.events, told), places: new Haystack(size.places, named)};
+  const synonyms = (data.corpus.synonyms ?? []).map((group) => [...new Set(group.map(foldText).filter(Boolean))]);
+  return {events: new Haystack(size.events, told), places: new Haystack(size.places, named), synonyms, near: (spot) => nearTo(data, spot)};
+}
+
+/** What is near a spot. @param {import("./data.js").Data} data @param {import("./query.js").Spot} spot */
+function nearTo({places, links, size}, [lat, lon]) {
+  const found = Uint8Array.from({length: size.places}, (_, p) => (places.lat[p] !== null && apart(lat, lon, places.lat[p], places.lon[p]) <= NEAR ? 1 : 0));
+  const events = new Uint8Array(size.events);
+  links.place.forEach((p, l) => {
+    if (found[p]) events[links.event[l]] = 1;
+  });
+  return {events, places: found};
 }

@@ -29,6 +29,7 @@ import {vocabulary} from "./vocabulary.js";
  *   stop: number|null,
  *   lit: number|null,
  *   tab: Tab,
+ *   order: import("./order.js").Order,
  *   sheet: Stop,
  * }} State
  * articles: rows of the chosen ones, none means all; kinds: keys of those of event, null means all; dates: the chosen days;
@@ -37,7 +38,7 @@ import {vocabulary} from "./vocabulary.js";
  * layers: those that add to the picture and are on, as "group/key"; those of the kinds of event, and what a chosen use
  * draws, follow from the facets. known: those that the layer control has; claim: row of the one that the
  * selected event's card opens on; stop: that of the tour, null while no tour is on; lit: row of the place under the
- * pointer; sheet: how far the panel is drawn up on a phone.
+ * pointer; order: of the list of events; sheet: how far the panel is drawn up on a phone.
  * @typedef {(state: State, changed: Set<string>) => void} Listener
  */
 
@@ -64,6 +65,7 @@ let current = {
   stop: null,
   lit: null,
   tab: "events",
+  order: "told",
   sheet: "half",
 };
 

@@ -2,23 +2,23 @@
  * The card of an event: what happened, when and where, and the evidence.
  */
 import {eventActions} from "./actions.js";
-import {evidenceBlock} from "../evidence/claims.js";
 import {readerTime, readerZone} from "../evidence/clock.js";
 import {isArea} from "../model/data.js";
-import {evidenceOn} from "../model/evidence.js";
 import {eventsAt, placesOf} from "../model/filters.js";
 import {lighting} from "./rows.js";
 import {kindMark} from "../ui/kindmark.js";
 import {mentionsOf, spellingTable} from "../evidence/spellings.js";
 import {select} from "../model/state.js";
+import {topicSection} from "./topics.js";
 import {bdi, capital, el, plural, precisionText, sureText, zoneText} from "../dom/text.js";
 
 /**
  * @param {import("../model/app.js").App} app
  * @param {number} event
  * @param {number|null} place the place at which it was opened
+ * @param {boolean} [paper] whether it goes on paper, where nothing can be opened
  */
-export function eventCard(app, event, place) {
+export function eventCard(app, event, place, paper = false) {
   const {data, view} = app;
   const {events} = data;
   const links = placesOf(data, view, event);
@@ -33,14 +33,11 @@ export function eventCard(app, event, place) {
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(events.title[event])),
     ),
     proposalLine(data, event),
-    whenLines(data, event),
+    whenLines(data, event, paper),
     placeLines(app, links),
     events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
-    eventActions(app, event),
-    events.date_reasoning[event]
-      ? el("p", {class: "soft reasoning"}, "On the date: ", bdi(events.date_reasoning[event]))
-      : null,
-    evidenceSection(app, event),
+    paper ? null : eventActions(app, event),
+    topicSection(app, event, paper),
     hiddenLine(app, event),
     site === null ? null : spellings(app, site),
   );
@@ -60,11 +57,12 @@ function proposalLine({events}, event) {
 }
 
 /**
- * The date and time as people say it, the zone, and on demand what that is on the reader's own clock.
+ * The date and time as people say it, the zone, and on demand what that is on the reader's own clock and how it is known.
  * @param {import("../model/data.js").Data} data
  * @param {number} event
+ * @param {boolean} paper
  */
-function whenLines({events}, event) {
+function whenLines({events}, event, paper) {
   const zone = zoneText(events.timezone[event], events.first[event]);
   const line = el("p", {class: "when"}, bdi(capital(events.date_text[event] || "date not known")));
   const time = events.time_text[event];
@@ -80,41 +78,31 @@ function whenLines({events}, event) {
     },
     readerZone(),
   );
-  if (!own) return line;
-  const answer = el("p", {class: "soft own-time", hidden: true, text: own});
-  const button = el("button", {class: "plain", type: "button", "aria-expanded": "false", text: "In your time"});
+  const why = events.date_reasoning[event];
+  const answers = [
+    ...(own && !paper ? onDemand(line, "In your time", el("p", {class: "soft own-time", text: own}), false) : []),
+    ...(why ? onDemand(line, "Why this date?", el("p", {class: "soft reasoning"}, "On the date: ", bdi(why)), paper) : []),
+  ];
+  return el("div", {}, line, ...answers);
+}
+
+/**
+ * A button at the end of a line that opens what answers it.
+ * @param {HTMLElement} line
+ * @param {string} text
+ * @param {HTMLElement} answer
+ * @param {boolean} open at once, without a button
+ */
+function onDemand(line, text, answer, open) {
+  if (open) return [answer];
+  answer.hidden = true;
+  const button = el("button", {class: "plain", type: "button", "aria-expanded": "false", text});
   button.addEventListener("click", () => {
     answer.hidden = !answer.hidden;
     button.setAttribute("aria-expanded", String(!answer.hidden));
   });
   line.append(" ", button);
-  return el("div", {}, line, answer);
-}
-
-/**
- * What is said, question by question; every passage can be opened at once.
- * @param {import("../model/app.js").App} app
- * @param {number} event
- */
-function evidenceSection({data, view}, event) {
-  const evidence = evidenceOn(data, view, event);
-  if (!evidence.length) return null;
-  const blocks = el("div", {});
-  let open = false;
-  const button = el("button", {class: "plain", type: "button", text: "Show every passage"});
-  const draw = () => blocks.replaceChildren(...evidence.map((one) => evidenceBlock(data, one, open)));
-  button.addEventListener("click", () => {
-    open = !open;
-    button.textContent = open ? "Hide the passages" : "Show every passage";
-    draw();
-  });
-  draw();
-  return el(
-    "section",
-    {class: "evidence-all"},
-    el("div", {class: "evidence-head"}, el("h3", {text: "Evidence"}), button),
-    blocks,
-  );
+  return [answer];
 }
 
 /**

@@ -117,7 +117,7 @@ export function createPanel(app) {
       opener = document.activeElement;
       scrolled.set(getState().tab, scroller.scrollTop);
     }
-    if (facetsChanged(changed)) scrolled.clear();
+    if (facetsChanged(changed) || changed.has("order")) scrolled.clear();
     if (selected) {
       const step = opening ? document.activeElement?.getAttribute("aria-label") : null;
       showCard();
@@ -127,7 +127,7 @@ export function createPanel(app) {
         if (changed.has("stop")) showQuestion();
       }
     } else {
-      showList(false);
+      showList(changed.has("order"));
       if (changed.has("selected") && wasCard && !changed.has("stop")) giveBack();
     }
   }
@@ -139,10 +139,17 @@ export function createPanel(app) {
     const cites = /** @type {NodeListOf<HTMLElement>} */ (cardSlot.querySelectorAll("[data-claim]"));
     const cite = [...cites].find((one) => one.dataset.claim === id);
     if (!cite) return false;
+    unfoldFor(cite);
     if (cite.getAttribute("aria-expanded") === "false") cite.click();
     point(cite.closest("tr") ?? cite);
     cite.focus({preventScroll: true});
     return true;
+  }
+
+  /** Open what is folded around a part of the card, and its own question. @param {Element} part */
+  function unfoldFor(part) {
+    const toggles = [part.closest(".part")?.querySelector(".part-toggle"), part.closest(".topic")?.querySelector(".topic-toggle")];
+    for (const one of toggles) if (one?.getAttribute("aria-expanded") === "false") /** @type {HTMLElement} */ (one).click();
   }
 
   /** Mark the question that the stop of the tour is about. */
@@ -150,7 +157,9 @@ export function createPanel(app) {
     const {stop} = getState();
     const group = stop === null ? null : (app.data.story?.stops[stop].group ?? null);
     const topic = group === null ? null : cardSlot.querySelector(`[data-group="${group}"]`);
-    if (topic) point(topic);
+    if (!topic) return;
+    unfoldFor(topic);
+    point(topic);
   }
 
   /** @param {Element} target */

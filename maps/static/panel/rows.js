@@ -1,58 +1,80 @@
 /**
- * The lists of the panel's tabs: events by day, places, and the rows of both.
+ * The lists of the panel's tabs: events, places, and the rows of both.
  */
-import {chronological, isArea} from "../model/data.js";
+import {isArea} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
 import {createList} from "../dom/list.js";
 import {kindMark} from "../ui/kindmark.js";
+import {ORDERS, listedEvents, tellers} from "../model/order.js";
 import {getState, select, setState, subscribe} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
+import {marked} from "../ui/marked.js";
 import {createUses} from "../ui/uses.js";
+import {createFindings, foundClaims} from "./findings.js";
+
+/** So many events are listed with the claims that were found; the rows of more are all alike. */
+const FEW_EVENTS = 300;
 
 /**
  * @typedef {{day: string, count: number}|number} EventItem a heading or an event
  */
 
 /**
- * Events in order of time, each day under its heading.
+ * Events in the order that the reader chose; by day, each day under its heading.
  * @param {import("../model/app.js").App} app
  * @param {HTMLElement} scroller
  */
 export function createEventList(app, scroller) {
-  /** @type {Int32Array|null} */
-  let order = null;
   const list = createList(
     scroller,
-    (/** @type {EventItem} */ item) => (typeof item === "number" ? eventRow(app, item) : dayRow(item)),
+    (/** @type {EventItem} */ item) => (typeof item === "number" ? eventRow(app, item, getState().order !== "day") : dayRow(item)),
     "Events",
   );
   const none = el("p", {class: "empty"});
+  const order = createOrder();
+  const findings = createFindings(app, "events");
   return {
-    element: el("div", {}, none, list.element),
+    element: el("div", {}, order.element, findings.element, none, list.element),
     update() {
-      order = order || chronological(app.data);
-      none.hidden = app.view.counts.events > 0;
+      const {counts} = app.view;
+      order.element.hidden = counts.events < 2;
+      order.update();
+      none.hidden = findings.update() || counts.events > 0;
       none.textContent = app.data.size.events
         ? "No event fits what is chosen. Take a filter away, or reset them all."
         : "These articles come without recorded events. The places they name are under Places and on the map.";
-      list.show(dayItems(app, order));
+      const events = listedEvents(app, getState().order);
+      list.show(getState().order === "day" ? dayItems(app.data, events) : events);
+    },
+  };
+}
+
+/** In which order events are listed. */
+function createOrder() {
+  const choice = /** @type {HTMLSelectElement} */ (
+    el("select", {class: "order-choice", on: {change: () => setState({order: /** @type {any} */ (choice.value)})}})
+  );
+  choice.append(...ORDERS.map(({key, label}) => el("option", {value: key, text: label})));
+  return {
+    element: el("label", {class: "order soft"}, "Order ", choice),
+    update() {
+      choice.value = getState().order;
     },
   };
 }
 
 /**
- * @param {import("../model/app.js").App} app
- * @param {Int32Array} order
+ * @param {import("../model/data.js").Data} data
+ * @param {number[]} events in order of time
  * @returns {EventItem[]}
  */
-function dayItems({data, view}, order) {
+function dayItems(data, events) {
   /** @type {EventItem[]} */
   const items = [];
   /** @type {{day: string, count: number}|null} */
   let heading = null;
-  for (const event of order) {
-    if (!view.events[event]) continue;
-    const day = data.events.date_text[event] || "Date not known";
+  for (const event of events) {
+    const day = dayOf(data, event);
     if (!heading || heading.day !== day) {
       heading = {day, count: 0};
       items.push(heading);
@@ -61,6 +83,11 @@ function dayItems({data, view}, order) {
     items.push(event);
   }
   return items;
+}
+
+/** @param {import("../model/data.js").Data} data @param {number} event */
+function dayOf(data, event) {
+  return data.events.date_text[event] || "Date not known";
 }
 
 /** @param {{day: string, count: number}} item */
@@ -76,16 +103,12 @@ function dayRow({day, count}) {
 /**
  * @param {import("../model/app.js").App} app
  * @param {number} event
+ * @param {boolean} [dated] whether the row says the day, which no heading does
  */
-export function eventRow(app, event) {
+export function eventRow(app, event, dated = false) {
   const {data, view} = app;
   const place = siteOf(app, event);
-  const detail = el("span", {class: "row-detail"});
-  detail.append(
-    place === null ? "No place given" : bdi(data.places.name[place]),
-    ` · ${plural(view.eventClaims[event], "claim")}`,
-    data.events.proposed[event] ? " · proposed" : "",
-  );
+  const where = place === null ? "No place given" : bdi(data.places.name[place]);
   const button = el(
     "button",
     {
@@ -95,7 +118,13 @@ export function eventRow(app, event) {
       on: {click: () => select(event, place), ...lighting(place)},
     },
     kindMark(data.kinds[event], place !== null && isArea(data, place), data.events.proposed[event]),
-    el("span", {class: "row-text"}, bdi(data.events.title[event], {class: "row-title"}), detail),
+    el(
+      "span",
+      {class: "row-text"},
+      el("bdi", {class: "row-title"}, ...marked(data, data.events.title[event])),
+      dated ? el("span", {class: "row-detail"}, bdi(capital(dayOf(data, event))), " · ", where) : null,
+      el("span", {class: "row-detail"}, ...(dated ? [] : [where, " · "]), toldText(app, event), data.events.proposed[event] ? " · proposed" : ""),
+    ),
     view.eventDisputes[event]
       ? el(
           "span",
@@ -107,7 +136,14 @@ export function eventRow(app, event) {
   );
   button.dataset.event = data.events.id[event];
   if (place !== null) button.dataset.at = String(place);
-  return el("div", {role: "listitem", class: "item"}, button);
+  return el("div", {role: "listitem", class: "item"}, button, view.counts.events <= FEW_EVENTS ? foundClaims(app, event, place) : null);
+}
+
+/** "3 of 5 articles · 12 claims". @param {import("../model/app.js").App} app @param {number} event */
+function toldText({data, view}, event) {
+  const told = `${number(tellers(data, view)[event])} of ${plural(view.counts.articles, "article")}`;
+  const claims = plural(view.eventClaims[event], "claim");
+  return view.counts.articles > 1 ? `${told} · ${claims}` : claims;
 }
 
 /** Light the mark of a place while what names it is pointed at. @param {number|null} place */
@@ -137,8 +173,9 @@ export function createPlaceList(app, scroller) {
   const list = createList(scroller, (/** @type {number} */ place) => placeRow(app, place), "Places");
   const none = el("p", {class: "empty"});
   const uses = createUses(app);
+  const findings = createFindings(app, "places");
   return {
-    element: el("div", {}, uses.element, none, list.element),
+    element: el("div", {}, uses.element, findings.element, none, list.element),
     update() {
       uses.update();
       const {view, data} = app;
@@ -147,7 +184,7 @@ export function createPlaceList(app, scroller) {
       rows.sort(
         (a, b) => view.placeEvents[b] - view.placeEvents[a] || view.placeMentions[b] - view.placeMentions[a] || a - b,
       );
-      none.hidden = rows.length > 0;
+      none.hidden = findings.update() || rows.length > 0;
       none.textContent = data.size.places
         ? "No place fits what is chosen. Take a filter away, or reset them all."
         : "No place of the gazetteer is named in these articles.";
@@ -168,7 +205,7 @@ export function placeRow({data, view}, place) {
   else if (!view.filtered) counts.push("not mentioned");
   if (data.places.lon[place] === null) counts.push("not on the map");
   const where = data.places.within_names[place] ?? [];
-  const title = bdi(data.places.name[place], {class: "row-title"});
+  const title = el("bdi", {class: "row-title"}, ...marked(data, data.places.name[place]));
   const button = el(
     "button",
     {
