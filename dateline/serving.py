@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import webbrowser
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,12 +45,8 @@ def serve(
         open_world(progress=say)
     desk = Desk(corpus, lambda: read_corpus(corpus, gazetteer=Names.world.value))
 
-    def follow() -> None:
-        for changes in watchfiles.watch(corpus, debounce=300):
-            if any(_is_of_person(Path(path), corpus, desk) for _, path in changes):
-                desk.reload()
-
-    threading.Thread(target=follow, daemon=True).start()
+    changes = watchfiles.watch(corpus, debounce=300)
+    threading.Thread(target=_follow, args=(changes, corpus, desk), daemon=True).start()
     address = f"http://{_HOST}:{port}/"
     typer.echo(printable(f"{corpus} is at {address} until you press Ctrl+C."))
     if open_:
@@ -57,7 +54,19 @@ def serve(
     uvicorn.run(application(desk, port), host=_HOST, port=port, log_level="warning", server_header=False)
 
 
-def _is_of_person(path: Path, corpus: Path, desk: Desk) -> bool:
+def _follow(changes: Iterable[Collection[tuple[Any, str]]], corpus: Path, desk: Desk) -> None:
+    """Read the corpus again whenever a person has saved a file; say so where that cannot be seen."""
+    try:
+        for change in changes:
+            if any(_is_of_person(Path(path), desk) for _, path in change):
+                desk.reload()
+    except (OSError, RuntimeError) as error:  # too many files to watch, or one whose name is in no encoding
+        remedy = "Give every file a name in UTF-8 and start again, or start again after what you save"
+        problem = f"{corpus}: what is saved is no longer followed ({error})"
+        typer.echo(printable(f"dateline: {problem}. {remedy}"), err=True)
+
+
+def _is_of_person(path: Path, desk: Desk) -> bool:
     """Tell whether a person has saved a file, and not the review itself."""
     if path.name.startswith(".") or path.suffix in (".html", ".part"):
         return False

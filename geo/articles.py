@@ -26,10 +26,21 @@ from geo import dates
 from geo.readers import Reading, readings
 from geo.readers.reading import Pieces
 
-__all__ = ["ANCHOR", "READ", "Article", "Original", "article_of", "read_article", "read_articles"]
+__all__ = [
+    "ANCHOR",
+    "LONGEST_NAME",
+    "READ",
+    "Article",
+    "Original",
+    "article_of",
+    "read_article",
+    "read_articles",
+]
 
 _LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
 _BLANK_LINES = re.compile(rf"(?:(?:{_LINE_END.pattern})[^\S\r\n]*){{2,}}")
+#: Signs of a file's name that become the id of its article; with what tells twins apart they stay below an id's 120.
+LONGEST_NAME = 100
 _SLUG = re.compile(r"[^\W_](?:[\w.-]{0,118}[^\W_])?")
 
 
@@ -371,7 +382,8 @@ def article_of(reading: Reading, path: Path) -> Article:
     for key in READ:
         if key in facts:
             raise InputError(f"{key} is an unknown key", "Remove it", path=path, line=lines[(key,)])
-    facts = {"id": re.sub(r"[^\w.-]+", "-", path.stem).strip("-._") or "article"} | facts
+    name = re.sub(r"[^\w.-]+", "-", path.stem).strip("-._")[:LONGEST_NAME].rstrip("-._")
+    facts = {"id": name or "article"} | facts
     lines = {("id",): 1} | lines
     body = {"text": reading.text, "pieces": reading.pieces, "path": path, "where": reading.where}
     article = read_record(Article, facts | body, path, lines)

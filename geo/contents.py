@@ -12,11 +12,11 @@ from typing import NamedTuple
 from gazetteer.errors import InputError, UnreadError
 from gazetteer.files import near
 from gazetteer.files.textfile import is_special
-from geo.articles import Article, article_of
+from geo.articles import LONGEST_NAME, Article, article_of
 from geo.facts import with_inferred
 from geo.readers import COLLECTIONS, READERS, Reading, endings, kinds, readings
 
-__all__ = ["Contents", "LeftOut", "file_contents", "in_words", "read_contents"]
+__all__ = ["Contents", "LeftOut", "entries", "file_contents", "in_words", "read_contents"]
 
 #: Names that systems leave on a disk, in small letters; nobody means them to be read.
 LITTER = frozenset(
@@ -85,16 +85,16 @@ def read_contents(folder: Path, faults: list[InputError]) -> Contents:
         If the folder cannot be read or holds no article.
     """
     inner = folder / "articles"
-    apart = inner.is_dir()
+    astray = _astray(inner, folder)
+    apart = inner.is_dir() and not astray
     articles: dict[str, Article] = {}
-    left_out: list[LeftOut] = []
+    left_out = [LeftOut("articles/", astray)] if astray else []
     notes: list[LeftOut] = []
     beside: dict[str, dict[str, object]] = {}
     before = len(faults)
-    for path in _listed(inner) if apart else _listed(folder, OF_CORPUS):
-        if reason := _reason(path):
-            if reason != kinds.OWN:
-                left_out.append(LeftOut(_name(path), reason))
+    for path, reason in entries(inner, folder) if apart else entries(folder, known=OF_CORPUS):
+        if reason:
+            left_out.append(LeftOut(_name(path), reason))
             continue
         try:
             missing, how = _read(path, articles, beside)
@@ -182,8 +182,8 @@ def _renamed(article: Article, reading: Reading, articles: Mapping[str, Article]
     if "id" in reading.facts and not reading.where:
         problem = f"the id {article.id!r} is that of {articles[article.id].path} too"
         raise InputError(problem, "Change one", path=path, line=1)
-    by_ending = f"{article.id}-{path.suffix[1:] or 'file'}"
-    names = chain([by_ending], (f"{article.id}-{number}" for number in count(2)))
+    stem = article.id[:LONGEST_NAME]
+    names = chain([f"{stem}-{path.suffix[1:] or 'file'}"], (f"{stem}-{number}" for number in count(2)))
     return article.model_copy(update={"id": next(name for name in names if name not in articles)})
 
 
@@ -230,6 +230,51 @@ def _listed(folder: Path, known: Collection[str] = ()) -> list[Path]:
     return [path for path in kept if path.name.lower() != "readme.md"]
 
 
+def entries(
+    folder: Path, within: Path | None = None, known: Collection[str] = ()
+) -> Iterator[tuple[Path, str]]:
+    """List what a person put into a folder of articles, by name.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    within : pathlib.Path, optional
+        The folder out of which no link may lead; by default the same one. Whoever sends a folder could else publish
+        other files of who opens it.
+    known : collection of str, optional
+        Names that are no articles and need no word.
+
+    Yields
+    ------
+    pathlib.Path
+    str
+        Why it is no article; empty if it may be one.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be read.
+    """
+    for path in _listed(folder, known):
+        reason = _reason(path, within or folder)
+        if reason != kinds.OWN:
+            yield path, reason
+
+
+def _astray(path: Path, folder: Path) -> str:
+    """Say of a link why it is not followed; nothing of one that stays in the folder, or of what is no link."""
+    if not path.is_symlink():
+        return ""
+    try:
+        real = Path(os.path.realpath(path, strict=True))
+    except OSError:
+        return "a link that leads nowhere"
+    root, parent = folder.resolve(), path.parent.resolve()
+    if root != real and root not in real.parents:
+        return "a link out of the folder"
+    return "a link that leads back" if real == parent or real in parent.parents else ""
+
+
 def _is_litter(path: Path) -> bool:
     name = path.name.lower()
     if name in LITTER or name.startswith(("~$", "._")):
@@ -241,8 +286,12 @@ def _name(path: Path) -> str:
     return f"{path.name}/" if path.is_dir() else path.name
 
 
-def _reason(path: Path) -> str:
+def _reason(path: Path, folder: Path) -> str:
     """Say why something in the folder of the articles is none, without reading it; nothing for an article."""
+    if astray := _astray(path, folder):
+        return astray
+    if not os.access(path, os.R_OK):
+        return "you may not read it"
     if path.is_dir():
         return _below(path)
     if is_special(path):
@@ -292,7 +341,10 @@ def _below(folder: Path) -> str:
 def _beside(folder: Path) -> Iterator[LeftOut]:
     """Name the texts that stand beside the folder of the articles; what else stands there is nobody's article."""
     for path in _listed(folder, OF_CORPUS):
-        if path.is_dir():
+        if astray := _astray(path, folder):
+            if path.suffix.lower() in endings():
+                yield LeftOut(path.name, astray)
+        elif path.is_dir():
             if " text" in (reason := _below(path)):
                 yield LeftOut(_name(path), reason)
         elif path.suffix.lower() in endings():

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from gazetteer.errors import InputError
 from gazetteer.files import read_bytes, write
 from geo.articles import READ, Article
-from geo.contents import file_contents, in_words
+from geo.contents import entries, file_contents, in_words
 from geo.corpus import About
 from geo.events import Event, Side, Speaker
 from geo.pins import PinRecord
@@ -178,10 +178,11 @@ def add(corpus: Path, files: Iterable[Path]) -> Iterator[Added]:
         raise InputError("there is no such corpus", f"Make one: dateline new {corpus}", path=corpus)
     target = corpus / "articles" if (corpus / "articles").is_dir() else corpus
     for file in files:
-        for path in sorted(file.iterdir()) if file.is_dir() else [file]:
-            if path.is_dir() or path.name.startswith("."):
-                continue
-            yield _add(path, target)
+        if not file.is_dir():
+            yield _add(file, target)
+            continue
+        for path, reason in entries(file):
+            yield Added(path, reason=f"{path} ({reason})") if reason else _add(path, target)
 
 
 def _add(path: Path, target: Path) -> Added:
@@ -192,6 +193,8 @@ def _add(path: Path, target: Path) -> Added:
             raise InputError(problem, f"Give it one of {', '.join(endings())}", path=path)
         contents = file_contents(path)
         data = read_bytes(path)
+        if copy.is_symlink():
+            raise InputError(f"a link of that name is in {target}", "Rename it", path=path)
         if copy.exists() and read_bytes(copy) != data:
             raise InputError(f"another file of that name is in {target}", "Rename it", path=path)
     except InputError as error:

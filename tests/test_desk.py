@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import geo
+from dateline import serving
 from dateline.desk import Desk, application
 from tests.geo.deciding import articles
 
@@ -174,3 +175,18 @@ def test_a_decision_does_not_wait_for_the_map(folder: Path) -> None:
     builder.join(30)
     assert b"proposed by rules" in pages[0]
     assert desk._page is None, "a map of before the decision is not kept"
+
+
+def test_the_server_goes_on_where_saved_files_can_no_longer_be_followed(
+    folder: Path, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def watched() -> Iterator[set[tuple[int, str]]]:
+        yield {(1, str(folder / "corpus.yaml"))}
+        raise RuntimeError("no such name")
+
+    version = desk.version
+    serving._follow(watched(), folder, desk)
+    assert desk.version == version + 1
+    assert (
+        f"{folder}: what is saved is no longer followed (no such name). Give every" in capsys.readouterr().err
+    )

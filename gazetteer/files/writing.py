@@ -16,6 +16,8 @@ __all__ = ["NO_ROOM", "keep_apart", "write"]
 
 #: What a system says where nothing more can be written: the disk, the quota or the largest file is full.
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+#: Signs of a name that stand in that of the file beside it: systems take names of 255 bytes, a sign is four at most.
+_SHORT = 48
 
 
 def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
@@ -40,7 +42,7 @@ def write(path: Path | str, parts: str | Iterable[bytes]) -> Path:
     path = Path(path)
     special = is_special(path)
     target = path if special else Path(os.path.realpath(path))
-    beside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
+    beside = target if special else target.with_name(f".{target.name[:_SHORT]}.{os.getpid()}.part")
     try:
         if target.is_file() and not os.access(target, os.W_OK):
             raise PermissionError(None, "Permission denied")

@@ -61,7 +61,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
         pages = [_page_text(page) for page in document]
         given = document.get_metadata_dict()
     except pdfium.PdfiumError as error:
-        locked = "password" in str(error).casefold()
+        locked = error.err_code in (pdfium.raw.FPDF_ERR_PASSWORD, pdfium.raw.FPDF_ERR_SECURITY)
         reason = "a PDF that is locked by a password" if locked else "a damaged PDF"
         raise UnreadError(reason, "Save it anew, without a password", path=path) from None
     whole = "\f".join(pages)

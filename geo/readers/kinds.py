@@ -44,10 +44,11 @@ BINARY = "not text"
 MAIL = "e-mail"
 MAILBOX = "a mailbox"
 OWN = "an output of Dateline"
+LOCKED = "a document locked by a password"
 #: Kinds that can hold an article.
 PROSE = frozenset(
     "text,Markdown,e-mail,HTML,MHTML,PDF,PostScript,RTF,TeX,JSON Lines,WARC,a Word document,an OpenDocument file,"
-    "an old Office document,an e-book".split(",")
+    "an old Office document,a document locked by a password,an e-book".split(",")
 )
 OTHER = "another ending"
 #: Characters at the start of a file by which its kind is told.
@@ -89,11 +90,13 @@ ENDINGS = {
     ".srt": "subtitles",
     ".vtt": "subtitles",
 }
+_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SEALED = "EncryptedPackage".encode("utf-16-le")  # the stream of such a file that holds a locked document
 _MAGIC = (
     (b"%PDF-", PDF),
     (b"%!PS", "PostScript"),
     (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (_OFFICE, "an old Office document"),
     (b"\x89PNG\r\n", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -228,6 +231,8 @@ def _magic(data: bytes) -> str:
         return next((kind for inside, kind in _ZIPPED if inside in names), "an archive")
     if data.startswith(b"\x1f\x8b") and _unpacked(data).startswith(b"WARC/"):
         return WARC
+    if data.startswith(_OFFICE) and _SEALED in data:
+        return LOCKED
     if data[4:8] == b"ftyp":
         return "sound or film"
     return next((kind for start, kind in _MAGIC if data.startswith(start)), "")
@@ -362,4 +367,6 @@ def remedy(kind: str) -> str:
     """
     if kind == OTHER:
         return "Give it the ending .txt or .md if it is an article"
+    if kind == LOCKED:
+        return "Save it anew, without a password"
     return "Save the article as text, in a file that ends in .txt or .md"

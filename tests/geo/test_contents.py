@@ -109,18 +109,84 @@ def test_a_folder_with_nothing_to_read_says_what_it_holds(tmp_path: Path) -> Non
         geo.read_corpus(filled(tmp_path, **{"a.html": "<p>Rain</p>"}))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such names or links there")
-def test_odd_names_and_links(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="no such links there")
+def test_a_link_that_leads_nowhere_in_a_circle_or_out_of_the_folder_is_left_out(tmp_path: Path) -> None:
     outside = filled(tmp_path / "outside", **{"story.txt": STORY})
-    folder = filled(tmp_path / "corpus", **{"new\nline.txt": STORY, "b\nad.html": "<p>x</p>"})
-    (folder / "linked.txt").symlink_to(outside / "story.txt")
-    (folder / "loop").symlink_to(folder)
+    folder = filled(tmp_path / "corpus", **{"a.txt": STORY, "sub/b.txt": STORY})
+    links = {
+        "alias.txt": "a.txt",
+        "broken.txt": "nowhere.txt",
+        "circle.txt": "circle.txt",
+        "etc": outside,
+        "linked.txt": outside / "story.txt",
+        "loop": ".",
+        "up.txt": "../outside/story.txt",
+    }
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
     corpus = geo.read_corpus(folder)
-    assert set(corpus.article_records) == {"new-line", "linked"}
+    assert set(corpus.article_records) == {"a", "alias"}
+    assert dict(corpus.left_out) == {
+        "broken.txt": "a link that leads nowhere",
+        "circle.txt": "a link that leads nowhere",
+        "etc/": "a link out of the folder",
+        "linked.txt": "a link out of the folder",
+        "loop/": "a link that leads back",
+        "sub/": "1 text below",
+        "up.txt": "a link out of the folder",
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such links there")
+@pytest.mark.parametrize(
+    ("target", "reason"), [("gone", "a link that leads nowhere"), ("..", "a link out of the folder")]
+)
+def test_the_folder_of_the_articles_may_be_such_a_link(tmp_path: Path, target: str, reason: str) -> None:
+    folder = filled(tmp_path / "corpus", **{"a.txt": STORY})
+    (folder / "articles").symlink_to(target)
+    corpus = geo.read_corpus(folder)
+    assert (list(corpus.article_records), corpus.left_out) == (["a"], (("articles/", reason),))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such links there")
+def test_such_links_beside_the_folder_of_the_articles_are_named(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "corpus", **{"articles/a.txt": STORY, "articles/b.txt": STORY})
+    (folder / "broken.txt").symlink_to("nowhere")
+    (folder / "articles" / "top.txt").symlink_to("../broken.txt")
+    (folder / "articles" / "c.txt").symlink_to("b.txt")
+    corpus = geo.read_corpus(folder)
+    assert set(corpus.article_records) == {"a", "b", "c"}
+    assert dict(corpus.left_out) == dict.fromkeys(["top.txt", "broken.txt"], "a link that leads nowhere")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_odd_names_become_ids(tmp_path: Path) -> None:
+    names = {
+        "new\nline.txt": "new-line",
+        "بغداد في الليل.txt": "بغداد-في-الليل",
+        f"{'x' * 251}.txt": "x" * 100,
+        f"{'x' * 250}y.txt": f"{'x' * 100}-txt",
+        f"{'x' * 250}z.txt": f"{'x' * 100}-2",
+        "<img src=x onerror=alert(1)>.txt": "img-src-x-onerror-alert-1",
+        "{{7*7}}${x}`.txt": "7-7-x",
+        "-o.txt": "o",
+        "\u202egnp.txt": "gnp",
+        " .txt": "article",
+    }
+    folder = filled(tmp_path, **dict.fromkeys(names, STORY), **{"b\nad.html": "<p>x</p>"})
+    undecodable = os.fsdecode(os.fsencode(folder) + b"/odd\xff\xfe.txt")
+    Path(undecodable).write_text(STORY)
+    corpus = geo.read_corpus(folder)
+    assert set(corpus.article_records) == {*names.values(), "odd"}
     assert "\n" not in in_words(corpus.left_out)
-    (folder / "broken.txt").symlink_to(folder / "nowhere.txt")
-    with pytest.raises(InputError, match=r"broken\.txt: cannot be read"):
-        geo.read_corpus(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no such rights there")
+def test_a_file_that_may_not_be_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = filled(tmp_path, **{"a.txt": STORY, "closed.txt": STORY})
+    granted = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path.name != "closed.txt" and granted(path, mode))
+    assert geo.read_corpus(folder).left_out == (("closed.txt", "you may not read it"),)
 
 
 def test_names_for_one_reason_are_said_together() -> None:

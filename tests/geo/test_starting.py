@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import jsonschema
@@ -97,3 +98,33 @@ def _plain(value: object) -> object:
     if isinstance(value, list):
         return [_plain(inner) for inner in value]
     return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such links there")
+def test_what_a_folder_holds_besides_articles_is_named_and_no_link_is_followed_out(tmp_path: Path) -> None:
+    corpus, given, outside = tmp_path / "c", tmp_path / "given", tmp_path / "secret.txt"
+    starting.new(corpus)
+    (given / "2020").mkdir(parents=True)
+    outside.write_text("Rain fell on Erbil.", encoding="utf-8")
+    for path in (given / "story.txt", given / "2020" / "below.txt", given / f"{'x' * 251}.txt"):
+        path.write_text("Snow fell on Erbil.", encoding="utf-8")
+    for name, target in (("dead.txt", "nowhere"), ("circle.txt", "circle.txt"), ("out.txt", outside)):
+        (given / name).symlink_to(target)
+    (corpus / "articles" / "trap.txt").symlink_to(tmp_path / "planted.txt")
+    (given / "trap.txt").write_text("Hail fell on Erbil.", encoding="utf-8")
+    code, out, err = run("add", corpus, given)
+    assert code == 1
+    assert out.splitlines() == ["story", "x" * 100]
+    assert [line.rpartition("/given/")[2] for line in err.splitlines()] == [
+        "2020 (1 text below)",
+        "circle.txt (a link that leads nowhere)",
+        "dead.txt (a link that leads nowhere)",
+        "out.txt (a link out of the folder)",
+        f"trap.txt: a link of that name is in {corpus / 'articles'}. Rename it",
+    ]
+    assert not (tmp_path / "planted.txt").exists()
+    assert {path.name for path in (corpus / "articles").iterdir()} == {
+        "story.txt",
+        "trap.txt",
+        f"{'x' * 251}.txt",
+    }

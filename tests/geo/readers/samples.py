@@ -47,8 +47,13 @@ def archived_page() -> bytes:
     return head.encode() + PAGE.encode() + b"\r\n------b--\r\n"
 
 
-def pdf(*pages: list[str]) -> bytes:
-    """A PDF with lines of text, one list a page."""
+#: Entries of a PDF's trailer: a password that nobody knows, and a lock of a maker's own.
+PASSWORD = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"11" * 32, b"22" * 32)
+STRANGE_LOCK = b"/ID[<00><00>]/Encrypt<</Filter/Homemade/V 9/R 9>>"
+
+
+def pdf(*pages: list[str], locked: bytes = b"") -> bytes:
+    """A PDF with lines of text, one list a page; locked by what stands in an entry of its trailer."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}]/Count {len(pages)}>>".encode(),
@@ -68,8 +73,9 @@ def pdf(*pages: list[str]) -> bytes:
         offsets.append(len(out))
         out += b"%d 0 obj%s endobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    trailer = b"trailer<</Size %d/Root 1 0 R/Info 4 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+    trailer = b"trailer<</Size %d/Root 1 0 R/Info 4 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
         len(objects) + 1,
+        locked,
         len(out),
     )
     return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer

@@ -113,6 +113,13 @@ def test_lines_of_a_pdf_are_joined_and_what_every_page_repeats_is_left_out() -> 
     ("data", "reason"),
     [
         (b"%PDF-1.4\n broken", "a damaged PDF"),
+        (samples.pdf(["Rain."], locked=samples.PASSWORD), "a PDF that is locked by a password"),
+        (samples.pdf(["Rain."], locked=samples.STRANGE_LOCK), "a PDF that is locked by a password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "a document locked by a password",
+        ),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office document"),
         (samples.pdf([], []), "a PDF of pictures without text, as scans are"),
         (b"PK\x03\x04" + b"word/" + bytes(40), "a damaged Word document"),
         (b"PK\x03\x04" + b"META-INF/container.xml" + bytes(40), "a damaged or locked e-book"),
