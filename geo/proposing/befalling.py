@@ -40,6 +40,7 @@ _NOT_OF_NONE = ("toll", "lives", "body", "bodies")
 _CUTS = _WORDS["cut"]
 _REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
 _RISES = _WORDS["rise"]
+_HOME_TO = _WORDS["home to"]
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 _DASHES = (",", "-", "--", "–")
@@ -363,6 +364,9 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
         return True  # but reports of 14 killed
     if phrase.head is None and phrase.after == trigger.first and _qualifies(reading, trigger):
         return True
+    one_of = phrase.number.low == 1 and reading.word(phrase.after - 1) == "the"
+    if one_of and reading.be(trigger.after) and reading.begins(trigger.after + 1):
+        return True  # one of the dead was a child, who is counted
     feared = reading.word(trigger.first - 1) in ("feared", "presumed")
     return topic == "deaths" and feared and "missing" in phrase.topics
 
@@ -431,9 +435,12 @@ def _adjective(reading: Reading, phrase: Phrase) -> None:
 
 def _noun(reading: Reading, phrase: Phrase) -> None:
     """12 deaths, no casualties."""
-    if phrase.head is None or ("counted" not in phrase.kinds and phrase.source != "none"):
+    if phrase.head is None:
         return
     word = reading.small[phrase.head]
+    several = phrase.source == "number" and word.endswith("s")
+    if phrase.source != "none" and "counted" not in phrase.kinds and not (several and word == "arrests"):
+        return
     topics = [topic for topic, form in reading.lexicon.triggers.get(word, ()) if form == "noun"]
     if phrase.source == "none":
         for topic in topics if word not in _NOT_OF_NONE else ():
@@ -447,6 +454,10 @@ def _noun(reading: Reading, phrase: Phrase) -> None:
         return
     if word == "survivors" and not set(reading.words(phrase.first - 6, phrase.after + 6)) & _FOUND:
         return  # who tell, or come to court
+    if "displaced" in topics and _HOME_TO & set(reading.words(phrase.first - 4, phrase.first)):
+        return  # a camp that is home to so many refugees
+    if phrase.number.low == 1 and reading.be(phrase.after) and reading.begins(phrase.after + 1):
+        return  # one of the dead was a child, who is counted
     for topic in topics:
         if topic != "destroyed" and (len(topics) == 1 or topic == "deaths"):
             reading.add(phrase, topic, "noun", 0.8, phrase.head)

@@ -41,6 +41,8 @@ def read(reading: Reading) -> None:
         _doer(reading, phrase)
         if phrase.head is not None and phrase.source != "none":
             _noun(reading, phrase, phrase.head)
+        elif phrase.source == "none" or phrase.number.low == 1:
+            _shot(reading, phrase)
     for phrase in reading.counted:
         _crowd(reading, phrase)
 
@@ -119,7 +121,7 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
             before = small[j - 1]
             stands = before not in ("to", "not", "n't", "a", "an", "the") and before not in _NOT_SUBJECT
             return j if stands else None
-        if word == "," and reading.word(j + 1) not in _DRESSED:
+        if word == "," and reading.word(j + 1) not in _DRESSED and not _attacks(reading, j + 1):
             return None
         if word in (";", ":", '"', "”", "“") or word in lexicon.verbs or word in lexicon.gathers:
             return None
@@ -141,10 +143,11 @@ def _behind_relative(reading: Reading, at: int, limit: int) -> int:
 
 def _attacks(reading: Reading, at: int) -> bool:
     small, lexicon = reading.small, reading.lexicon
-    if small[at - 1] in _ILLNESS and at:
+    if at and reading.word(at - 1) in _ILLNESS:
         return False  # a heart attack
-    return small[at] in lexicon.attack_words or any(
-        tuple(small[at : at + len(row)]) == row for row in lexicon.attack_rows.get(small[at], ())
+    return at < len(small) and (
+        small[at] in lexicon.attack_words
+        or any(tuple(small[at : at + len(row)]) == row for row in lexicon.attack_rows.get(small[at], ()))
     )
 
 
@@ -181,6 +184,15 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             sent = sent or _at_scene(reading, phrase)
         if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
             reading.add(phrase, "responders", "responder", 0.6, head)
+
+
+def _shot(reading: Reading, phrase: Phrase) -> None:
+    """No shots were fired; he fired one shot."""
+    none = phrase.source == "none" and phrase.head is not None and reading.small[phrase.head] == "shots"
+    one = phrase.source == "number" and phrase.head is None and reading.word(phrase.after) == "shot"
+    if (none or one) and "fired" in reading.words(phrase.first - 4, phrase.after + 5):
+        phrase.after += one
+        reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
 
 
 def _is_gang(reading: Reading, phrase: Phrase, head: int) -> bool:

@@ -44,6 +44,7 @@ RULES = {
     "refuge": "Persons who live, sleep or stay in tents, in shelters or outdoors.",
     "more": "'Three more', behind a figure of the same sentence.",
     "rising": "'That number is expected to rise to 25,000': more of what was counted before.",
+    "of them": "'Eight of them were women', behind a figure of the dead, the hurt or those arrested.",
     "with weapons": "Persons with weapons: five men with sledgehammers.",
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",
@@ -125,11 +126,17 @@ _MAGNITUDE = re.compile(
     \b(?:(?P<a>\d{1,2}(?:\.\d+)?)[- ]{0,3}(?:magnitude|on\ the\ (?:open[- ]ended\ )?richter)
     |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)
         (?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
+    |(?:quakes?|aftershocks?|tremors?|temblors?)\ of\ (?P<f>\d\.\d)(?!\d|\ ?(?:%|per|m\b|km|million|billion))
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
         upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
     |(?:measur\w+|registered|registering|put)\ (?:it\ |(?:the\ |its\ )?(?:quake|tremor|magnitude|strength|intensity)\ )?
         (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
+)
+#: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
+_FURTHER = re.compile(
+    r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or)\ (?:one\ of\ )?(\d\.\d)
+    (?!\d|[-\ ]?(?:%|per|m\b|km|kilo|met|mile|million|billion|tonne|magnitude))"""
 )
 _QUAKE = re.compile(r"(?i)magnitude|richter|quake|tremor|temblor|aftershock|measur|regist")
 _BOUND_WORDS = {
@@ -304,7 +311,7 @@ def _magnitudes(
     text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
 ) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(match["a"] or match["b"] or match["c"] or match["d"] or match["e"])
+        value = float(match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["f"])
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()
@@ -316,3 +323,11 @@ def _magnitudes(
             "magnitude", None, kind, low, high, None, "richter" if "ichter" in match[0] else None,
             match.start(), match.end(), sentence, status, "magnitude", 0.95, None,
         )  # fmt: skip
+        at = match.end()
+        while further := _FURTHER.match(text, at, end):
+            value, at = float(further[1]), further.end()
+            status = _status(text, sentence, further.start(1), at, off)
+            yield Figure(
+                "magnitude", None, "exact", value, value, None, None,
+                further.start(1), at, sentence, status, "magnitude", 0.8, None,
+            )  # fmt: skip

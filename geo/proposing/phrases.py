@@ -325,6 +325,9 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             head = None
             j += 1
             continue
+        if word == "." and j + 1 < len(line) and small[j + 1][0].isdigit() and line.tight(j + 1):
+            j += 2  # a .38 revolver
+            continue
         if word[0].isdigit() and j + 1 < len(line) and small[j + 1] != "-":
             if (j > at and not raw[j - 1].isupper()) or not raw[j].isdigit():
                 break
@@ -453,6 +456,12 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
             at = inner.after if inner else at + 2
         elif number.word or small[at - 1] in ("couple", "pair", "dozen"):
             at += 1
+        elif (
+            (following in _NUMERIC or following[:1].isdigit())
+            and (of := number_at(line, at + 1))
+            and not of.unit
+        ):
+            at = of.after  # two of four bombs
         else:
             return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
     share = 1 if small[at : at + 1] == ["%"] else 2 * (small[at : at + 2] == ["per", "cent"])
@@ -466,6 +475,8 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     head, after = _run(line, at, lexicon)
     if head is None:
         after = at
+    if head is None and small[at : at + 1] == ["arrests"]:
+        return Phrase(number, number.first, at + 1, at, frozenset(("counted",)), "number")
     kinds = _kinds(line, head, lexicon)
     if (
         head is not None
@@ -530,7 +541,13 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return Phrase(two, at, pair + 1, pair, frozenset(("person",)), "number")
     if head in (None, at + 1) and small[at] == "a" and small[at + 1 : at + 2] and small[at + 1] in _ORDINALS:
         following = small[at + 2] if at + 2 < len(line) else ""
-        if following in lexicon.verbs or following in lexicon.triggers or _is_adverb(following):
+        before = lexicon.triggers.get(small[at - 1], ()) if at else ()
+        if (
+            any(form in ("does", "done") for _, form in before)
+            or following in lexicon.verbs
+            or following in lexicon.triggers
+            or _is_adverb(following)
+        ):
             return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
     if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old
         return Phrase(_sure(at, at + 1), at, at + 6, at + 5, frozenset(("person",)), "single")
@@ -552,6 +569,9 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         or small[head].endswith(("men", "people", "children", "police", "staff", "crew", "troops"))
     ):
         return None
+    aged = small[after : after + 1] == ["of"] and after + 1 < len(line) and line.raw[after + 1].isdigit()
+    if aged and not (after + 2 < len(line) and lexicon.kinds(small[after + 2])):
+        after += 2  # a woman of 80
     return Phrase(
         _sure(at, at + 1, definite), at, after, head, kinds, "definite" if definite else "single",
         list(range(at + 1, head)),

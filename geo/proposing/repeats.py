@@ -22,6 +22,9 @@ _ESTIMATED = frozenset(("deaths", "injured", "missing", "displaced", "crowd", "d
 _GENERAL = words("victims people men women persons suspects others")
 _ESTIMATES = _WORDS["estimate"]
 _RISES = _WORDS["rise"]
+_PERSONAL = words(
+    "women men children civilians girls boys soldiers policemen police foreigners students teenagers"
+)
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
 
@@ -40,6 +43,7 @@ def read(reading: Reading, earlier: Sequence[Figure]) -> None:
         _again(reading, phrase, earlier)
         _estimate(reading, phrase, earlier)
         _rising(reading, phrase, earlier)
+        _of_them(reading, phrase, earlier)
 
 
 def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
@@ -114,3 +118,18 @@ def _rising(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None
         reading.add(phrase, "deaths", "rising", 0.6, at)
     elif told:
         reading.add(phrase, told[-1].topic, "rising", 0.55, at)
+
+
+def _of_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """Twelve bodies were buried. Eight of them were women."""
+    at = phrase.number.after
+    if phrase.topics or phrase.source != "number" or phrase.number.unit is not None or not earlier:
+        return
+    if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those"):
+        at += 2
+        if reading.be(at) and _PERSONAL & set(reading.words(at + 1, at + 4)):
+            told = earlier[-1]
+            size = max(told.low or 0, told.high or 0) or None
+            part = size is None or (phrase.number.low or 0) <= size
+            if told.topic in _REPEATED and part:
+                reading.add(phrase, told.topic, "of them", 0.6, at)

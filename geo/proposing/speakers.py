@@ -24,6 +24,7 @@ RULES = {
     "said by": "Behind a verb of saying: said Ana Ruiz, a nurse.",
     "and said": "Behind a verb of saying that shares its subject: the army denied it and said nobody was hurt.",
     "each puts": "Behind 'put … at ten': the ministry at six.",
+    "by": "Behind 'put at', 'estimated' or 'measured', and 'by': put at 6.2 by the observatory.",
     "pronoun": "'He said': the nearest person credited before.",
     "quotation": "Inside a quotation that goes on over several sentences.",
     "headline": "Before or behind the colon or dash of a headline: Police: two held.",
@@ -135,7 +136,8 @@ _WHO = re.compile(r"(?:.*\b(?:from|by|with)\s|.*,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+
 _AND = re.compile(r"\s(?:and|but)(?: (?:later|also|then))?\Z")
 #: The subject that opens a sentence, before its first verb.
 _OPENS = re.compile(
-    r"""(?x)([A-Z][\w.’'-]*(?:\ [\w.’'-]+){0,7}?)\ (?:(?:has|have|had|also|later)\ )?
+    r"""(?x)([A-Z][\w.’'-]*(?:\ [\w.’'-]+){0,7}?)(,\ [A-Z][\w.’'-]+(?:\ [A-Z][\w.’'-]+){1,3},)?
+    \ (?:(?:has|have|had|also|later)\ )?
     (?:denied|confirmed|condemned|rejected|defended|apologi[sz]ed|gave|blamed|accused|refused|declined|praised|welcomed
     |called|visited|issued|held|offered|acknowledged|dismissed|ruled\ out|identified|named|urged|ordered|said|told)\b"""
 )
@@ -147,6 +149,11 @@ _EACH = re.compile(
 _GOES_ON = re.compile(r"\s+(?:had|has|have|was|were|is|are|would|could|will)\b")
 _FOUND_SO = words("reported confirmed believed declared")
 _SO = re.compile(r"\s+(?:missing|dead|killed|injured|wounded|hurt|trapped|safe|alive)\b")
+_OFFICE = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_WORDS['office'] | _WORDS['unnamed']))})\b")
+_MEASURED = re.compile(r"\b(?:put|estimated|measured|recorded|given|counted)\b(?= (?:at|as|to)?)")
+_BY = re.compile(
+    r"\d[^,;\"“”]{0,30}? by ((?:(?:the|a|an|its) )?[\w’'-]+(?: (?!(?:and|at|on|in|to|of the|struck)\b)[\w’'-]+){0,4})"
+)
 _PUTS = re.compile(r"\bputs?\b")
 _SPOKE = words("spoke spoken")
 _OFFICES = "|".join(word.capitalize() for word in sorted(_WORDS["office"]))
@@ -290,6 +297,8 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
         span = _ahead(text, match.end(), end)
         if span and text[span[0] : span[1]].casefold() not in _PRONOUNS:
             found.append(_Credit(_attribution(text, *span, "according to", 0.9), start, end, match.start()))
+    if " by " in part and _MEASURED.search(part):
+        found.extend(_by(text, start, end))
     if " put" in part:
         for match in _EACH.finditer(text, start, end):
             if _is_speaker(match[1], strict=True) and _PUTS.search(text, start, match.start()):
@@ -309,6 +318,26 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
     for credit in found:
         if credit.attribution.rule != "pronoun":
             persons.append(credit.attribution)
+    opens = _OPENS.match(text, start, min(end, start + _LIMIT)) if not found else None
+    if opens and (
+        opens[2] or _OFFICE.search(opens[1])
+    ):  # the spokesman, Bo Lind, denied it: 'he said' may follow
+        last = opens.end(2) if opens[2] else opens.end(1)
+        persons.append(_attribution(text, opens.start(1), last, "says", 0.7))
+    return found
+
+
+def _by(text: str, start: int, end: int) -> list[_Credit]:
+    """Put at 6.2 by the observatory and at 6.4 by the survey: each for what stands before it."""
+    opens = _MEASURED.search(text, start, end)
+    if opens is None:
+        return []
+    found, first = [], start
+    for match in _BY.finditer(text, opens.end(), end):
+        if _is_speaker(match[1], strict=True):
+            credit = _attribution(text, match.start(1), match.end(1), "by", 0.75)
+            found.append(_Credit(credit, first, match.start(), match.start()))
+        first = match.end()
     return found
 
 

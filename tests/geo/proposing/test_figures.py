@@ -116,6 +116,15 @@ def told(text: str) -> set[str]:
         ("A gang of six armed with axes robbed a bank.", {"attackers exact 6/6: six"}),
         ("Dozens of officers with four dogs and a helicopter searched the woods.", {"responders word dozens: Dozens of officers", "responders exact 4/4: four dogs", "responders exact 1/1: a helicopter"}),
         ("Sixty were hurt, nine of them with broken bones.", {"injured exact 60/60: Sixty", "injured exact 9/9: nine of them"}),
+        ("He was held for shooting two men and wounding a third.", {"injured exact 2/2: two men", "injured exact 1/1: a third"}),
+        ("He had a .38-caliber revolver.", {"weapons exact 1/1: a .38-caliber revolver"}),
+        ("Two of four bombs went off.", {"weapons exact 2/2: Two of four bombs", "weapons exact 4/4: four bombs"}),
+        ("A woman of 80 died.", {"deaths exact 1/1: A woman of 80"}),
+        ("One of the dead was a child.", {"deaths exact 1/1: a child"}),
+        ("His office counted 52 arrests.", {"arrested exact 52/52: 52 arrests"}),
+        ("No shots were fired.", {"weapons none 0/0: No shots"}),
+        ("Two others could not be saved.", {"deaths exact 2/2: Two others"}),
+        ("Aftershocks of 5.1 and 4.8 followed.", {"magnitude exact 5.1/5.1: Aftershocks of 5.1", "magnitude exact 4.8/4.8: 4.8"}),
         ("Repairs will cost P320 million.", {"amount exact 3.2e+08/3.2e+08: P320 million"}),
         ("The agency put the magnitude at 6.5.", {"magnitude exact 6.5/6.5: put the magnitude at 6.5"}),
     ],
@@ -142,6 +151,7 @@ def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
         "Four paintings are missing.",
         "A judge ordered that he be held.",
         "In 2011 thieves struck there.",
+        "The camp is home to 20,000 refugees.",
         "A farmer of 70 had a heart attack.",
         "Three convicted murderers climbed a fence.",
         "Luton, beaten 2 - 1, play at the 10,226-seat ground on Route 7.",
@@ -224,6 +234,7 @@ BY_RULE = {
     "more": "Seven bodies are here and three more on their way.",
     "rising": "Some 900 people fled their homes. That number is expected to rise to 4,000.",
     "with weapons": "She saw five men with knives.",
+    "of them": "Twelve skiers died. Eight of them were women.",
 }
 
 

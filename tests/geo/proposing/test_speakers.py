@@ -22,6 +22,7 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
         ("Two men were killed.", "article", "article"),
         ("Two men were killed, police said.", "police", "institution"),
         ("The union, which puts the dead at 26, struck.", "The union", "institution"),
+        ("An envoy said five men fled. The rebels' spokesman, Bo Lind, denied it. \"No one died,\" he said.", "The rebels' spokesman, Bo Lind,", "named_official"),
         ("The council's bulletin listed 187 injured.", "The council's bulletin", "institution"),
         ("An aide, Ana Ruiz, said a man in his forties had died.", "An aide, Ana Ruiz", "named_official"),
         ("Two skiers earlier reported missing are dead, a guide said.", "a guide", "other"),
@@ -63,6 +64,7 @@ def test_one_for_each_figure_and_each_its_own() -> None:
 
 BY_RULE = {
     "and said": "The navy denied it and said that two men were killed.",
+    "by": "The toll was put at 26 by the union.",
     "each puts": "Organisers put the turnout at 9,000, the ministry at 4,000.",
     "according to": "Two men were killed, according to the navy.",
     "says": "Two men were killed, police said.",
