@@ -91,7 +91,14 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")
     ] = None,
-    layer: Annotated[Layer, typer.Option("--layer", "-l", help="Which table.")] = Layer.events,
+    layer: Annotated[
+        list[Layer] | None,
+        typer.Option(
+            "--layer",
+            "-l",
+            help="Which table; may be repeated where a file holds several. Default: all that it holds, or the events.",
+        ),
+    ] = None,
     format_: Annotated[
         Format | None,
         typer.Option(
@@ -100,16 +107,42 @@ def export(
             help="How it is written, where the ending of the file does not tell; the manifest says what was chosen.",
         ),
     ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--database",
+            metavar="URL",
+            help="Write tables into this PostgreSQL database with PostGIS instead.",
+        ),
+    ] = None,
+    schema: Annotated[
+        str, typer.Option("--schema", metavar="NAME", help="Of the database: where the tables are made.")
+    ] = "public",
     filters: Filters,
     gazetteer: OfCorpus = None,
     proposals: Proposing = None,
 ) -> None:
-    """Export a table as GeoJSON or CSV, as the ending of the file says; without one to standard output."""
-    from geo.formats import format_of
+    """Export tables as GeoJSON, CSV, GeoPackage and more, as the ending of the file says; by itself to standard output.
 
+    The endings: .geojson .csv .gpkg .fgb .parquet .kml .xlsx .db .jsonld.
+    """
+    from geo.formats import format_of, needed
+    from geo.formats.flat import TABLES
+
+    if database is not None and not (output is None and format_ is None):
+        raise InputError("both a file and a database are given", "Leave one of them out")
     form = format_of(None if output == STANDARD else output, format_ and format_.value)
     part = proposing(read(corpus, gazetteer), corpus, proposals).filtered(filters)
-    deliver(output, form.write(part, layer.value), inputs_of(corpus, part))
+    tables = [table.value for table in layer or ()]
+    if database is None:
+        deliver(output, form.write(part, tables), inputs_of(corpus, part))
+        return
+    for module in ("sqlalchemy", "geoalchemy2", "psycopg"):
+        needed(module)
+    from geo.formats.postgis import postgis
+
+    rows = postgis(part, database, schema, tables or TABLES)
+    typer.echo(f"{rows:,} rows are in the schema {schema}")
 
 
 @app.command(epilog="Example: dateline check my-articles --originals my-originals")

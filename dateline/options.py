@@ -32,6 +32,8 @@ class Layer(StrEnum):
     places = "places"
     mentions = "mentions"
     claims = "claims"
+    articles = "articles"
+    happenings = "happenings"
 
 
 class Format(StrEnum):
@@ -40,6 +42,16 @@ class Format(StrEnum):
     geojson = "geojson"
     csv = "csv"
     manifest = "manifest"
+    geopackage = "geopackage"
+    flatgeobuf = "flatgeobuf"
+    geoparquet = "geoparquet"
+    kml = "kml"
+    excel = "excel"
+    sqlite = "sqlite"
+    annotations = "annotations"
+    linked_places = "linked-places"
+    ucdp_ged = "ucdp-ged"
+    acled = "acled"
 
 
 class Names(StrEnum):

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -47,6 +47,7 @@ __all__ = [
     "Layer",
     "canonical",
     "csv",
+    "csv_lines",
     "dumps",
     "geojson",
     "harmless",
@@ -289,14 +290,29 @@ def csv(corpus: Corpus, layer: Layer) -> str:
     readers, columns = _readers(layer)
     outlined = layer == "places"
     points = {_key(place.geometry): place.point for place in corpus.place_records.values()}
-    lines = [",".join([*columns, "lon", "lat", *(["wkt"] if outlined else [])])]
+    lines: list[list[Any]] = [[*columns, "lon", "lat", *(["wkt"] if outlined else [])]]
     for row in tables.rows(corpus, layer):
         geometry, values = row.geometry, [read(row) for read in readers]
         point = points.get(_key(geometry))
         position = (None, None) if point is None else (point.x, point.y)
         shape_ = [_wkt(canonical(geometry))] if outlined else []
-        lines.append(",".join(map(_field, [*values, *position, *shape_])))
-    return "\ufeff" + "".join(f"{line}\r\n" for line in lines)
+        lines.append([*values, *position, *shape_])
+    return csv_lines(lines)
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> str:
+    """Write rows as CSV in the canonical way.
+
+    Parameters
+    ----------
+    rows : iterable of sequence
+        The header first.
+
+    Returns
+    -------
+    str
+    """
+    return "\ufeff" + "".join(f"{','.join(map(_field, row))}\r\n" for row in rows)
 
 
 def harmless(text: str) -> str:

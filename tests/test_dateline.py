@@ -307,13 +307,13 @@ def test_mentions_reads_standard_input() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["events.gpkg", "events.kml", "events.xlsx", "events.shp", "events.parquet", "events.txt"]
+    "name", ["events.shp", "events.gpx", "events.doc", "events.pdf", "events.txt"]
 )
 def test_an_ending_that_is_no_format_is_refused_with_what_is_possible(name: str, tmp_path: Path) -> None:
     result = run("export", "-o", tmp_path / name)
     assert result.exit_code == 2
     assert f"{name}: {Path(name).suffix} is no format of an export. Give a name that ends in" in result.stderr
-    assert ".geojson, .json, .csv" in result.stderr
+    assert ".geojson, .json, .csv, .gpkg" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -419,7 +419,15 @@ def test_what_was_written_into_the_folder_is_no_article_of_it(folder: Callable[.
         ("export", "manifest.json", "-f", "manifest"),
     ]
     outputs += [
-        ("export", f"the-{layer}.{ending}", "-l", layer) for layer in Layer for ending in ("csv", "geojson")
+        ("export", f"the-{layer}.{ending}", "-l", layer)
+        for layer in FORMATS["csv"].tables
+        for ending in ("csv", "geojson", "parquet", "fgb")
+    ]
+    outputs += [("export", f"all.{ending}") for ending in ("gpkg", "kml", "xlsx", "db", "jsonld")]
+    outputs += [
+        ("export", "linked.geojson", "-f", "linked-places"),
+        ("export", "ged.csv", "-f", "ucdp-ged"),
+        ("export", "like-acled.csv", "-f", "acled"),
     ]
     for _ in range(2):
         for command, name, *options in outputs:

@@ -88,7 +88,8 @@ def test_the_gazetteer_alone_needs_neither_tables_nor_maps() -> None:
 
 
 def test_every_dependency_is_declared_and_none_is_spare() -> None:
-    texts = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["world"]]
+    extras = PROJECT["optional-dependencies"]
+    texts = [*PROJECT["dependencies"], *extras["world"], *extras["formats"]]
     declared = {re.split(r"[\s<>=!~\[]", text)[0].lower() for text in texts}
     homes = packages_distributions()
     used = {
@@ -98,6 +99,7 @@ def test_every_dependency_is_declared_and_none_is_spare() -> None:
         if name in homes and name not in ROOMS
     }
     found_by_path = {"xstatic-leaflet", "tzdata"}  # read as data, not imported
+    found_by_path |= {"geoalchemy2", "psycopg"}  # GeoPandas and SQLAlchemy ask for them
     assert used - declared == set()
     assert declared - used == found_by_path
 

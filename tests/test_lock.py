@@ -25,6 +25,7 @@ FILES = {
         *BUILD,
         *EXTRAS["world"],
         *EXTRAS["read"],
+        *EXTRAS["formats"],
         *EXTRAS["review"],
         *EXTRAS["dev"],
     ],

@@ -49,6 +49,8 @@ class Column:
         ``TABLE.COLUMN`` of the page's data; None where the page works it out, or does not have it.
     again : callable, optional
         Where it does not stand in exports: works it out from a row that was read back from one, by name.
+    refers : str, optional
+        The table whose id it holds; of the events, the event's own.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Column:
     value: str | Callable[[Any], Any]
     page: str | None = None
     again: Callable[[Mapping[str, Any]], Any] | None = None
+    refers: str | None = None
 
     @property
     def exported(self) -> bool:
@@ -215,7 +218,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "events": (
         Column("id", "text", "`EVENT/PLACE/ROLE`, or the event's id where it has no place.", "id"),
-        Column("event", "text", "The event's id.", "event.id", "events.id"),
+        Column("event", "text", "The event's id.", "event.id", "events.id", refers="events"),
         _event("title", "text", "What happened, in a line."),
         _event("kind", "text", "The kind of event."),
         Column("date", "text", "When, as EDTF, local to the event.", "event.date", "dates.date"),
@@ -236,7 +239,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("date_text", "text", "The date in words.", "event.date_words", "dates.text"),
         _event("time_text", "text", "The local time in words.", "time_words"),
         _event("timezone", "text", "IANA zone of the date and time."),
-        Column("place", "text", "The place's id.", "place.id", "places.id"),
+        Column("place", "text", "The place's id.", "place.id", "places.id", refers="places"),
         Column("place_name", "text", "What the place is called.", "place.name", "places.name"),
         Column("role", "text", "As what the event is placed there.", "link.role", "links.role"),
         _place("precision_m", "number", "Radius in metres within which the place lies."),
@@ -250,7 +253,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "claims": (
         _claim("id", "text", "Stable id."),
-        Column("event", "text", "The event's id.", "event.id", "events.id"),
+        Column("event", "text", "The event's id.", "event.id", "events.id", refers="events"),
         Column("topic", "text", "What it is about.", "claim.topic", "groups.topic"),
         Column("scope", "text", "Of whom or what, where a topic has several.", "claim.scope", "groups.scope"),
         Column("value", "text", "What it says, in words, with the unit.", "value", "claims.text"),
@@ -263,7 +266,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "sides.name",
         ),
         Column("named", "boolean", "Whether it is told who the speaker is.", "named", "speakers.named"),
-        Column("article", "text", "The article's id.", "claim.article", "articles.id"),
+        Column("article", "text", "The article's id.", "claim.article", "articles.id", refers="articles"),
         *_location("claims"),
         Column("start", "integer", "Where in the original, as a str index.", "start", "claims.start"),
         Column("end", "integer", "Where it ends there, exclusive.", "end", "claims.end"),
@@ -280,7 +283,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "mentions": (
         Column("id", "text", "`ARTICLE:START-END`.", "mention.id", "mentions.id"),
-        Column("article", "text", "The article's id.", "mention.article.id", "articles.id"),
+        Column(
+            "article", "text", "The article's id.", "mention.article.id", "articles.id", refers="articles"
+        ),
         *_location("mentions"),
         _match("start", "integer", "Where in the article's text after its front matter, as a str index."),
         _match("end", "integer", "Where it ends there, exclusive."),
@@ -295,7 +300,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "original_end", "integer", "Where it ends, exclusive.", "original_end", "mentions.original_end"
         ),
         _match("surface", "text", "The name as the article writes it."),
-        Column("place", "text", "The place's id.", "match.place", "places.id"),
+        Column("place", "text", "The place's id.", "match.place", "places.id", refers="places"),
         Column("unplaced", "text", "Why the row has no geometry.", "unplaced"),
         _match("use", "text", "literal or associative."),
         _match("subtype", "text", "Which associative use."),
