@@ -4,7 +4,7 @@ The columns are those of the UCDP Georeferenced Event Dataset and of ACLED's exp
 What Dateline does not know (actors, sides of a conflict, regions) stays empty; nothing is guessed. Each event has one
 row, at the first place where it happened.
 
-Of the deaths, ``best`` is the figure that most independent voices give, the lower where two have as many; ``low`` and
+Of the deaths, ``best`` is the figure that most independent sides give, the lower where two have as many; ``low`` and
 ``high`` are the least and the greatest that anyone gives.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from gazetteer.places import Place
     from geo.corpus import Corpus
-    from geo.disagreement import Group
+    from geo.disagreement import Group, Independence
     from geo.events import Event
 
 __all__ = ["acled", "tolls", "ucdp"]
@@ -53,6 +53,7 @@ class _Row:
     first: date | None
     last: date | None
     sources: list[str]
+    sides: int
     toll: tuple[int | None, int | None, int | None]
 
     @property
@@ -77,21 +78,20 @@ def _rows(corpus: Corpus) -> Iterator[_Row]:
             None if day is None else day.first,
             None if day is None else day.last,
             [article.publisher or article.id for article in named],
-            tolls(deaths.get(event.id, []), corpus.derivative),
+            len(corpus.independence.spoken_for(event.claims)),
+            tolls(deaths.get(event.id, []), corpus.independence),
         )
 
 
-def tolls(
-    groups: Sequence[Group], derivative: frozenset[str] = frozenset()
-) -> tuple[int | None, int | None, int | None]:
+def tolls(groups: Sequence[Group], independence: Independence) -> tuple[int | None, int | None, int | None]:
     """Sum up what is said of the deaths of one event.
 
     Parameters
     ----------
     groups : sequence of Group
         On deaths; of several scopes the one without, else the one with most claims counts.
-    derivative : frozenset of str
-        Ids of the articles whose own voice does not count.
+    independence : Independence
+        Who counts, and for which side.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def tolls(
     known = {value: pair for value, pair in bounds.items() if pair is not None}
     if not known:
         return None, None, None
-    best = min(known, key=lambda value: (-group.voices(value, derivative), known[value]))
+    best = min(known, key=lambda value: (-len(independence.spoken_for(group.saying(value))), known[value]))
     return known[best][0], min(low for low, _ in known.values()), max(high for _, high in known.values())
 
 
@@ -170,6 +170,7 @@ UCDP: _Columns = {
     "year": lambda row: row.first and row.first.year,
     "source_article": lambda row: "; ".join(row.sources),
     "number_of_sources": lambda row: len(row.sources),
+    "number_of_sides": lambda row: row.sides,  # not in the original: of how many minds the sources are
     "source_headline": lambda row: row.event.title,
     "where_prec": _where_ucdp,
     "where_coordinates": lambda row: row.place and row.place.name,

@@ -150,6 +150,10 @@ _OWN = re.compile(
     r'<meta name="generator" content="Dateline'
     r'|\A\{"type":"FeatureCollection",\s*"dateline":'
     r'|\A\{"title":.*"licence":.*"version":.*"articles":\['
+    r'|\A\{"@context":[^\n]*"description":"\{\\"title\\":'
+    r'|\A\{"@context":\["http://www\.w3\.org/ns/anno\.jsonld",\{"manifest":'
+    r"|\Aid,year,source_article,number_of_sources,number_of_sides,"
+    r"|\Aevent_id_cnty,event_date,year,time_precision,event_type,country,location,"
     r'|\A\{\n"events": \[\n\{"id": "e\d+", '
     r"|\A# Proposed by rules from the text"
     r"|\Aid,(?:event,title,kind|name,kind,feature_class|article,paragraph,start|event,topic,scope),"

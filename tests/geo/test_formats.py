@@ -27,6 +27,7 @@ from pyld import jsonld
 import gazetteer
 import geo
 from gazetteer.errors import InputError, OutputError
+from geo.disagreement import Group
 from geo.events import Value
 from geo.formats import FORMATS, Format, format_of
 from geo.formats.conflict import ACLED, UCDP, tolls
@@ -320,13 +321,11 @@ def test_a_toll_is_what_most_voices_give_between_the_least_and_the_greatest(
 ) -> None:
     corpus = geo.read_corpus(folder())
     [group] = [group for group in corpus.groups if group.topic == "deaths"]
-    assert tolls([group]) == (3, 3, 5)
-    assert tolls([]) == (None, None, None)
-    word = [claim.model_copy(update={"value": Value(text="many")}) for claim in group.claims]
-    assert (
-        tolls([type(group)(group.event, "deaths", None, tuple(word), (0, 0), ("", ""), ("",), ())])
-        == (None,) * 3
-    )
+    assert tolls([group], corpus.independence) == (3, 3, 5)
+    assert tolls([], corpus.independence) == (None, None, None)
+    said = tuple(claim.model_copy(update={"value": Value(text="many")}) for claim in group.claims)
+    wordy = Group(group.event, "deaths", None, said, (0, 0), ("many", "many"), ("many",), ())
+    assert tolls([wordy], corpus.independence) == (None, None, None)
 
 
 def test_a_label_of_ours_is_no_headline(seeds: geo.Corpus) -> None:
