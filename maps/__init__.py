@@ -15,6 +15,7 @@ from contextlib import contextmanager
 import folium
 
 from geo.corpus import Corpus
+from geo.formats.linked import news_articles
 from maps import content
 from maps.page import Explorer
 
@@ -55,7 +56,7 @@ def explorer(
     """
     chosen = corpus.filtered(articles)
     with _uncollected():
-        return Explorer(content.content(chosen, originals), plain)
+        return Explorer(content.content(chosen, originals), plain, news_articles(chosen))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -56,7 +56,7 @@ class Block(Element):
     text : bytes
         JSON text in UTF-8, or what :func:`maps.packing.deflated` gives.
     kind : str
-        ``application/json`` or ``application/zlib``.
+        ``application/json``, ``application/ld+json`` or ``application/zlib``.
     """
 
     def __init__(self, name: str, text: bytes, kind: str = "application/json") -> None:
@@ -270,6 +270,8 @@ class Explorer(folium.Map):
         Page data, the columns of every table.
     plain : bool
         Whether the data stand in the page as JSON that people can read. They are compressed otherwise.
+    citations : sequence of mapping
+        The articles as JSON-LD, from which citation managers take them.
 
     Notes
     -----
@@ -294,7 +296,9 @@ class Explorer(folium.Map):
         """
     )
 
-    def __init__(self, data: dict[str, Any], plain: bool = False) -> None:
+    def __init__(
+        self, data: dict[str, Any], plain: bool = False, citations: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
         corpus = data["corpus"]
         west, south, east, north = corpus["extent"]
         middle = (west + east + (360 if west > east else 0)) / 2
@@ -305,7 +309,8 @@ class Explorer(folium.Map):
         first, later = _data_blocks(data, plain)
         ground = basemap(corpus["extent"], _points(data["places"])).encode()
         kind = "application/json" if plain else ZIPPED
-        blocks = (first, Block("dateline-basemap", ground if plain else deflated(ground), kind))
+        cited = Block("dateline-citations", to_json(list(citations)), "application/ld+json")
+        blocks = (first, Block("dateline-basemap", ground if plain else deflated(ground), kind), cited)
         language = corpus.get("language") or "en"
         figure = Page(
             corpus["title"], language, data["generator"], blocks, later, data["vocabulary"]["kinds"]

@@ -315,6 +315,13 @@ def test_block_holds_nothing_that_ends_it() -> None:
     )
 
 
+def test_citation_managers_find_the_articles_in_the_page(data: Data) -> None:
+    facts = [{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "</script>{{7*7}}"}]
+    page = Explorer(data(), citations=facts).get_root().render()
+    [block] = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert json.loads(block) == facts
+
+
 def test_notebook_frame_holds_the_page(data: Data) -> None:
     map_ = Explorer(data(title="\"quoted\" & 'odd'"))
     [(frame, _)] = Document(map_._repr_html_()).all("iframe")
