@@ -19,6 +19,7 @@ from typing import Any
 
 from gazetteer.errors import UnreadError
 from geo import dates
+from geo.readers import kinds
 from geo.readers.encodings import text_of
 from geo.readers.needs import needed
 from geo.readers.reading import Reading
@@ -183,6 +184,8 @@ def read_parquet(data: bytes, path: Path) -> Iterator[Reading]:
     arrow = needed("pyarrow", "Parquet", path)
     try:
         file = parquet.ParquetFile(io.BytesIO(data))
+        if b"dateline" in (file.schema_arrow.metadata or {}):
+            raise UnreadError(kinds.OWN, _REMEDY, path=path)
         names = file.schema_arrow.names
         wanted = [name for name in names if _column(name)]
         rows = (row for batch in file.iter_batches(columns=wanted) for row in batch.to_pylist())
