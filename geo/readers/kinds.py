@@ -12,6 +12,8 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from geo.vocabulary.columns import COLUMNS
+
 __all__ = [
     "EMPTY",
     "ENDINGS",
@@ -156,7 +158,7 @@ _OWN = re.compile(
     r"|\Aevent_id_cnty,event_date,year,time_precision,event_type,country,location,"
     r'|\A\{\n"events": \[\n\{"id": "e\d+", '
     r"|\A# Proposed by rules from the text"
-    r"|\Aid,(?:event,title,kind|name,kind,feature_class|article,paragraph,start|event,topic,scope),"
+    rf"|\A(?:{'|'.join(','.join(column.name for column in columns[:4]) for columns in COLUMNS.values())}),"
 )
 _CUE = re.compile(r"\s*(?:WEBVTT\b|\d+\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
 
