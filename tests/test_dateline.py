@@ -107,7 +107,9 @@ def test_csv_is_written_to_a_file_as_it_is(tmp_path: Path, seeds: geo.Corpus) ->
 
 
 def test_build_takes_the_filters_too(tmp_path: Path, seeds: geo.Corpus) -> None:
-    result = run("build", "--plain", "-o", tmp_path / "map.html", "--article", "cna", "--disputed", "--from", "2020")
+    result = run(
+        "build", "--plain", "-o", tmp_path / "map.html", "--article", "cna", "--disputed", "--from", "2020"
+    )
     part = seeds.filtered(geo.Filters(articles="cna", disputed=True, dates="2020/.."))
     rows = dict(line.split(None, 1) for line in result.stdout.splitlines())
     assert rows["events"] == str(len(part.event_records))
