@@ -336,7 +336,7 @@ def _by(text: str, start: int, end: int) -> list[_Credit]:
     for match in _BY.finditer(text, opens.end(), end):
         if _is_speaker(match[1], strict=True):
             credit = _attribution(text, match.start(1), match.end(1), "by", 0.75)
-            found.append(_Credit(credit, first, match.start(), match.start()))
+            found.append(_Credit(credit, first, match.start(1), match.start(1)))
         first = match.end()
     return found
 
