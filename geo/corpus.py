@@ -18,10 +18,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place, curated
 from gazetteer.searcher import Searcher, Source
-from geo import tables
+from geo import accounts, tables
 from geo.articles import Article, Text
 from geo.contents import LeftOut
-from geo.disagreement import Group, Independence, groups
+from geo.disagreement import Group, Independence, groups, voice
 from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign
@@ -241,6 +241,13 @@ class Corpus:
         return {claim.id: claim for event in self.event_records.values() for claim in event.claims}
 
     @cached_property
+    def voices(self) -> list[str]:
+        """Who is heard, in the corpus's order: ids of speakers, then ``article:ID`` for an article's own voice."""
+        heard = set(map(voice, self.claim_records.values()))
+        own = [f"article:{id}" for id in self.article_records]
+        return [id for id in [*self.speaker_records, *own] if id in heard]
+
+    @cached_property
     def groups(self) -> list[Group]:
         """Claims gathered by event, topic and scope, and compared."""
         return [
@@ -447,6 +454,26 @@ class Corpus:
     def disagreements(self) -> pd.DataFrame:
         """One row per group of claims that cannot all be true; see :func:`geo.tables.disagreements`."""
         return tables.disagreements(self)
+
+    def coverage(self) -> pd.DataFrame:
+        """Tell how many claims each article makes about each event; see :func:`geo.accounts.coverage`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Events by articles.
+        """
+        return accounts.coverage(self)
+
+    def speakers(self) -> pd.DataFrame:
+        """Tell who is quoted, how often, where, and whom they contradict; see :func:`geo.accounts.speakers`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per speaker.
+        """
+        return accounts.speakers(self)
 
     @cached_property
     def mentions(self) -> gpd.GeoDataFrame:

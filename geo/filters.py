@@ -7,6 +7,7 @@ it shows in the same way (``maps/static/model/filters.js``), so that its exports
 facet     keeps, of events                               keeps, of mentions
 ========= ============================================== =======================================================
 articles  those on which a chosen article makes a claim  those in a chosen article
+speakers  those on which a chosen speaker is quoted      all
 kinds     those of a chosen kind                         all
 dates     those that can have happened within the dates  all
 place     those that lie at the place                    those of the place
@@ -17,9 +18,10 @@ use       all                                            those in this use, lite
 words     those in which every word begins a word        those of places in whose names every word begins a word
 ========= ============================================== =======================================================
 
-Claims are kept with their event, those of the chosen articles; disagreement is found among these alone. An
-event is kept with all its places but those for which only other articles vouch. A place is kept where a kept
-event lies there, or a kept mention names it. Without any facet everything is kept.
+Claims are kept with their event, those of the chosen articles and speakers; disagreement is found among these alone,
+so that of one speaker says where they contradict themselves. An event is kept with all its places but those for which
+only other articles vouch. A place is kept where a kept event lies there, or a kept mention names it. Without any facet
+everything is kept.
 
 A date that is coarse or open is kept if any day that it may mean lies within the chosen ones; an undated
 event can always have happened then. Words are looked for in an event's title, kind and summary, in the
@@ -39,7 +41,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from gazetteer.errors import InputError
 from gazetteer.files import near
 from geo import dates
-from geo.disagreement import groups
+from geo.disagreement import groups, voice
 from geo.query import Query, fold
 
 if TYPE_CHECKING:
@@ -62,6 +64,8 @@ class Filters:
     ----------
     articles : iterable of str
         Article ids, or one id; none means all.
+    speakers : iterable of str
+        Speaker ids, or ``article:ID`` for an article in its own voice (:func:`geo.disagreement.voice`); none means all.
     kinds : iterable of str, optional
         Keys of :attr:`geo.corpus.Corpus.kinds`, or one of them; None means all.
     dates : str, optional
@@ -89,6 +93,7 @@ class Filters:
     """
 
     articles: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     kinds: tuple[str, ...] | None = None
     dates: str | None = None
     place: str | None = None
@@ -107,6 +112,7 @@ class Filters:
         words = self.words.strip(" ")
         plain = {
             "articles": _listed(self.articles),
+            "speakers": _listed(self.speakers),
             "kinds": None if self.kinds is None else _listed(self.kinds),
             "dates": _interval(self.dates) if self.dates else None,
             "words": words if fold(words) else "",
@@ -149,7 +155,7 @@ class Filters:
         Returns
         -------
         Filters
-            With articles and kinds in the corpus's order, and only kinds of which it has events.
+            With articles, speakers and kinds in the corpus's order, and only kinds of which it has events.
 
         Raises
         ------
@@ -158,6 +164,8 @@ class Filters:
         """
         for article in self.articles:
             _known("article", article, corpus.article_records)
+        for speaker in self.speakers:
+            _known("speaker", speaker, corpus.voices)
         if self.place is not None:
             _known("place", self.place, corpus.place_records)
         if self.event is not None:
@@ -170,7 +178,12 @@ class Filters:
             there = {event.kind for event in corpus.event_records.values()}
             kinds = tuple(kind for kind in corpus.kinds if kind in kinds and kind in there)
             kinds = None if len(kinds) == len(there) else kinds
-        return replace(self, articles=tuple(a for a in corpus.article_records if a in chosen), kinds=kinds)
+        return replace(
+            self,
+            articles=tuple(a for a in corpus.article_records if a in chosen),
+            speakers=tuple(speaker for speaker in corpus.voices if speaker in self.speakers),
+            kinds=kinds,
+        )
 
 
 def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> dict[str, Event]:
@@ -193,8 +206,8 @@ def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> 
     for event in map(_passes(corpus, filters), corpus.event_records.values()):
         if event is None:
             continue
-        part = _part(event, articles)
-        if filters.articles and not part.claims:
+        part = _part(event, articles, filters.speakers)
+        if (filters.articles or filters.speakers) and not part.claims:
             continue
         if filters.place is not None and all(link.place != filters.place for link in part.places):
             continue
@@ -268,9 +281,13 @@ def _origin(corpus: Corpus, event: Event) -> Origin:
     return "proposed" if event.id in corpus.proposed else "curated"
 
 
-def _part(event: Event, articles: Collection[str]) -> Event:
-    """Keep the claims of some articles, and the places that are not other articles' alone."""
-    claims = tuple(claim for claim in event.claims if claim.article in articles)
+def _part(event: Event, articles: Collection[str], speakers: Collection[str]) -> Event:
+    """Keep the claims of some articles and speakers, and the places that are not other articles' alone."""
+    claims = tuple(
+        claim
+        for claim in event.claims
+        if claim.article in articles and (not speakers or voice(claim) in speakers)
+    )
     links = tuple(p for p in event.places if p.articles is None or any(a in articles for a in p.articles))
     if len(claims) == len(event.claims) and len(links) == len(event.places):
         return event

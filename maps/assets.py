@@ -27,13 +27,26 @@ STYLES = (
     "filters.css",
     "card.css",
     "disputes.css",
+    "accounts.css",
     "tour.css",
     "map.css",
     "timeline.css",
     "print.css",
 )
 ENTRY = "main.js"
-ROOMS = ("dom", "model", "basemap", "ui", "evidence", "files", "panel", "marks", "timeline", "sight")
+ROOMS = (
+    "dom",
+    "model",
+    "basemap",
+    "ui",
+    "evidence",
+    "accounts",
+    "files",
+    "panel",
+    "marks",
+    "timeline",
+    "sight",
+)
 """The rooms of our scripts, from the ground up: a module imports from its own room and from those below."""
 
 IMPORT = re.compile(

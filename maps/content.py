@@ -63,7 +63,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
     """
     articles = {id: row for row, id in enumerate(corpus.article_records)}
     places = {id: row for row, id in enumerate(corpus.place_records)}
-    speakers = {id: row for row, id in enumerate(_speakers(corpus))}
+    speakers = {id: row for row, id in enumerate(corpus.voices)}
     sides = {id: row for row, id in enumerate(corpus.side_records)}
     spoken = dict.fromkeys((event.date, event.date_text) for event in corpus.event_records.values())
     when = {date: row for row, date in enumerate(spoken)}
@@ -219,13 +219,6 @@ def _articles(corpus: Corpus) -> Columns:
     columns["published_text"] = [dates.in_words(a.published) if a.published else None for a in records]
     columns["paragraphs"] = [len(a.paragraphs) for a in records]
     return columns
-
-
-def _speakers(corpus: Corpus) -> list[str]:
-    """List the voices that are heard: speakers by id, and an article's own voice for each article."""
-    voices = set(map(voice, corpus.claim_records.values()))
-    own = [f"article:{id}" for id in corpus.article_records]
-    return [id for id in [*corpus.speaker_records, *own] if id in voices]
 
 
 def _speaker_columns(corpus: Corpus, speakers: dict[str, int], sides: dict[str, int]) -> Columns:

@@ -75,6 +75,7 @@ def test_export_to_a_file_and_to_standard_output(layer: str, tmp_path: Path, see
 
 FILTERS: list[tuple[list[str], dict[str, Any]]] = [
     (["--article", "cna", "-a", "press-tv"], {"articles": ("cna", "press-tv")}),
+    (["--speaker", "pentagon", "--speaker", "article:cna"], {"speakers": ("pentagon", "article:cna")}),
     (["--kind", "strike", "--kind", "crowd"], {"kinds": ("strike", "crowd")}),
     (["--from", "2020-01-03", "--to", "2020-01-08"], {"dates": "2020-01-03/2020-01-08"}),
     (["--from", "2021"], {"dates": "2021/.."}),

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from shapely.geometry import Point
 
 from gazetteer.places import Gazetteer, Name, Place
+from geo.accounts import is_named
 from geo.corpus import Corpus
 from geo.deciding.curated import Curated
 from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug
@@ -71,7 +72,9 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
             proposed[id] = Proposal(event.rule, event.confidence)
         events[home.id] = home.model_copy(update={"claims": (*home.claims, *claims)})
     known = corpus.speaker_records
-    speakers = {id: known.get(id) or Speaker(name=name) for id, name in entered.speakers.items()}
+    speakers = {
+        id: known.get(id) or Speaker(name=name, named=is_named(name)) for id, name in entered.speakers.items()
+    }
     return replace(
         corpus, event_records=events, speaker_records=speakers, gazetteer=places.gazetteer, proposed=proposed
     )

@@ -53,6 +53,14 @@ FACETS: tuple[Facet, ...] = (
         "Keep only what this article says; may be repeated.",
     ),
     Facet(
+        "speakers",
+        "list",
+        ("--speaker",),
+        "ID",
+        "Speakers",
+        "Keep only what this speaker says: an id, or article:ID for an article in its own voice; may be repeated.",
+    ),
+    Facet(
         "kinds",
         "list",
         ("--kind",),

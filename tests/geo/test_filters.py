@@ -12,6 +12,7 @@ import pytest
 import geo
 from gazetteer.errors import InputError
 from geo import dates
+from geo.disagreement import voice
 from geo.filters import Filters
 from geo.query import fold
 from geo.vocabulary.facets import FACETS
@@ -61,6 +62,25 @@ def test_dates(folder: Folder, chosen: str, date: str | None, kept: bool) -> Non
     line = f"  date: {date}\n" if date else ""
     corpus = geo.read_corpus(folder(events_yaml=EVENTS.replace("  date: 2021-03-04\n", line)))
     assert bool(corpus.filtered(Filters(dates=chosen)).event_records) is kept
+
+
+def test_speakers(seeds: geo.Corpus) -> None:
+    part = seeds.filtered(Filters(speakers=["isna", "article:cna"]))
+    said = {claim.id for claim in seeds.claim_records.values() if voice(claim) in ("isna", "article:cna")}
+    assert set(part.claim_records) == said
+    assert all(event.claims for event in part.event_records.values())
+    assert len(part.mentions) == len(seeds.mentions)
+    assert part.voices == ["isna", "article:cna"]
+
+
+def test_of_one_speaker_is_kept_where_they_contradict_themselves(folder: Folder) -> None:
+    apart = geo.read_corpus(folder())
+    assert list(apart.filtered(Filters(speakers=["mayor", "police"], disputed=True)).event_records) == [
+        "fire"
+    ]
+    assert apart.filtered(Filters(speakers="mayor", disputed=True)).event_records == {}
+    alone = geo.read_corpus(folder(events_yaml=EVENTS.replace("speaker: police", "speaker: mayor")))
+    assert list(alone.filtered(Filters(speakers="mayor", disputed=True)).event_records) == ["fire"]
 
 
 def test_dates_are_written_as_days() -> None:
@@ -164,10 +184,12 @@ def test_the_manifest_has_what_is_set_in_one_order(seeds: geo.Corpus) -> None:
         place="kerman",
         dates="2020",
         kinds=["speech", "crowd"],
+        speakers=["article:press-tv", "javad-zarif", "article:cna"],
         articles=["press-tv", "cna"],
     )
     assert list(seeds.filtered(everything).filters.manifest().items()) == [
         ("articles", ["cna", "press-tv"]),
+        ("speakers", ["javad-zarif", "article:cna", "article:press-tv"]),
         ("kinds", ["crowd", "speech"]),
         ("dates", "2020-01-01/2020-12-31"),
         ("place", "kerman"),
@@ -184,6 +206,7 @@ def test_the_manifest_has_what_is_set_in_one_order(seeds: geo.Corpus) -> None:
     ("facets", "message"),
     [
         ({"articles": "nobody"}, "no article has the id 'nobody'. Choose from asia-times, .*press-tv"),
+        ({"speakers": "javad"}, "no speaker has the id 'javad'. Choose from javad-zarif.*others"),
         ({"place": "kermann"}, "no place has the id 'kermann'. Choose from kerman, .*others"),
         ({"event": "fire"}, "no event has the id 'fire'. Choose from "),
         ({"kinds": "riot"}, "no kind of event is called 'riot'. Choose from strike, .*others$"),

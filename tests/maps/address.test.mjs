@@ -9,6 +9,7 @@ setVocabulary({kinds: [{key: "strike"}, {key: "speech"}, {key: "flash flood"}], 
 
 const data = {
   articles: {id: ["asia-times", "cna", "press-tv"]},
+  speakers: {id: ["pentagon", "article:cna"]},
   events: {id: ["fire", "flood, big"]},
   places: {id: ["erbil", "duhok"]},
   claims: {id: ["c1", "c2"]},
@@ -19,6 +20,7 @@ const begin = {...UNFILTERED, selected: null, claim: null, stop: null, tab: "eve
 const cases = [
   [{}, ""],
   [{articles: new Set([2, 1])}, "articles=cna,press-tv"],
+  [{speakers: new Set([1, 0])}, "speakers=pentagon,article%3Acna"],
   [{selected: {event: 1, place: 0}}, "card=flood,+big/erbil"],
   [{selected: {event: null, place: 1}}, "card=/duhok"],
   [{kinds: new Set(["strike"])}, "kinds=strike"],

@@ -12,9 +12,10 @@ const {tables, cases, texts} = JSON.parse(readFileSync("exports.json", "utf8"));
 const data = indexData(tables);
 
 /** The state that a reader's choices make. */
-function stateOf({articles, kinds, dates, place, event, ...others}) {
+function stateOf({articles, speakers, kinds, dates, place, event, ...others}) {
   return {
     articles: new Set(articles.map((id) => data.articles.id.indexOf(id))),
+    speakers: new Set(speakers.map((id) => data.speakers.id.indexOf(id))),
     kinds: kinds && new Set(kinds),
     dates: dates && dates.split("/"),
     place: place && data.places.id.indexOf(place),

@@ -17,6 +17,7 @@ import {
   subscribe,
   toggleArticle,
   toggleDisputed,
+  toggleSpeaker,
 } from "./model/state.js";
 import {setVocabulary} from "./model/vocabulary.js";
 
@@ -94,6 +95,7 @@ test("the layer of what rules propose follows from the filter", () => {
 
 test("reset takes every filter away at once and keeps the other layers", () => {
   toggleArticle(1);
+  toggleSpeaker(1);
   toggleDisputed(true);
   filterPlace(2);
   chooseUse("associative");
@@ -102,8 +104,8 @@ test("reset takes every filter away at once and keeps the other layers", () => {
   setState({dates: ["2020-01-03", "2020-01-08"], words: "iran", event: 4, origin: "curated"});
   heard = [];
   resetFilters();
-  const {articles, kinds, dates, place, event, disputed, origin, use, words, layers} = getState();
-  assert.deepEqual({articles, kinds, dates, place, event, disputed, origin, use, words}, UNFILTERED);
+  const {articles, speakers, kinds, dates, place, event, disputed, origin, use, words, layers} = getState();
+  assert.deepEqual({articles, speakers, kinds, dates, place, event, disputed, origin, use, words}, UNFILTERED);
   assert.ok(layerOn(getState(), "events/crowd") && !layers.has("places/P"));
   assert.equal(heard.length, 1);
 });

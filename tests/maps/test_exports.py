@@ -120,6 +120,8 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
     )
     alone: list[dict[str, Any]] = [{}, {"disputed": True}, {"use": "literal"}, {"use": "associative"}]
     alone += [{"articles": (article,)} for article in articles] + [{"dates": dates} for dates in DATES]
+    alone += [{"speakers": tuple(dice.sample(corpus.voices, size))} for size in (1, 1, 2, 2, 9)]
+    alone += [{"speakers": tuple(dice.sample(corpus.voices, 9)), "disputed": True} for _ in range(3)]
     alone += (
         [{"words": words} for words in WORDS]
         + [{"kinds": (kind,)} for kind in corpus.kinds]
@@ -130,6 +132,7 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
     mixed = [
         {
             "articles": tuple(dice.sample(articles, dice.choice((0, 0, 1, 2)))),
+            "speakers": tuple(dice.sample(corpus.voices, dice.choice((0, 0, 0, 1, 6)))),
             "kinds": dice.choice((None, None, None, tuple(dice.sample(list(corpus.kinds), 3)))),
             "dates": dice.choice((None, *DATES)),
             "place": dice.choice((None, None, None, dice.choice(places))),

@@ -10,11 +10,12 @@ import {siteOf} from "../model/filters.js";
 import {whereText} from "./passages.js";
 import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
+import {createPaged} from "../dom/paged.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
-const AT_ONCE = 60;
-
 /** @typedef {[event: number, groups: number[]]} Disputed */
+
+const PAGED = {name: "Disagreements", noun: "events"};
 
 /**
  * @param {import("../model/app.js").App} app
@@ -28,8 +29,8 @@ export function createDisputeList(app) {
     text: "Values side by side",
     on: {click: () => openWide(app, events, summary.textContent ?? "")},
   });
-  const blocks = createBlocks((disputed) => eventBlock(app, disputed, stackedTable));
-  const element = el("div", {class: "disputes"}, el("div", {class: "disputes-summary"}, summary, widen), blocks.element);
+  const blocks = createPaged((/** @type {Disputed} */ disputed) => eventBlock(app, disputed, stackedTable), PAGED);
+  const element = el("div", {class: "disputes"}, el("div", {class: "disputes-summary"}, summary, widen), blocks.list, blocks.more);
   /** @type {Disputed[]} */
   let events = [];
   return {
@@ -44,38 +45,6 @@ export function createDisputeList(app) {
 }
 
 /**
- * Blocks of events, a bounded number at a time.
- * @param {(disputed: Disputed) => HTMLElement} block
- */
-function createBlocks(block) {
-  const list = el("div", {role: "list", "aria-label": "Disagreements"});
-  const more = el("button", {class: "plain more-disputes", type: "button", on: {click: () => showMore(true)}});
-  /** @type {Disputed[]} */
-  let events = [];
-
-  /** @param {boolean} focus on the first that is new */
-  function showMore(focus) {
-    const shown = list.children.length;
-    const next = events.slice(shown, shown + AT_ONCE).map(block);
-    list.append(...next);
-    const left = events.length - list.children.length;
-    more.hidden = !left;
-    more.textContent = `Show ${number(Math.min(left, AT_ONCE))} more of ${number(left)} events`;
-    if (focus) next[0].querySelector("button")?.focus();
-  }
-
-  return {
-    element: el("div", {}, list, more),
-    /** @param {Disputed[]} next */
-    show(next) {
-      events = next;
-      list.replaceChildren();
-      showMore(false);
-    },
-  };
-}
-
-/**
  * The same on the whole window, where the values of a question have room beside each other.
  * @param {import("../model/app.js").App} app
  * @param {Disputed[]} events
@@ -83,11 +52,11 @@ function createBlocks(block) {
  */
 function openWide(app, events, summary) {
   const close = () => dialog.close();
-  const blocks = createBlocks((disputed) => {
+  const blocks = createPaged((/** @type {Disputed} */ disputed) => {
     const block = eventBlock(app, disputed, sideBySide);
     for (const button of block.querySelectorAll("button")) button.addEventListener("click", close, {capture: true});
     return block;
-  });
+  }, PAGED);
   const shut = el("button", {class: "plain close", type: "button", "aria-label": "Close", text: "✕", on: {click: close}});
   const dialog = /** @type {HTMLDialogElement} */ (
     el(
@@ -100,7 +69,8 @@ function openWide(app, events, summary) {
         el("p", {class: "soft", text: summary}),
         shut,
       ),
-      blocks.element,
+      blocks.list,
+      blocks.more,
     )
   );
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
@@ -149,9 +119,10 @@ export function disputedOnPaper(app, most) {
 function summaryText({data, view}, events) {
   if (!data.size.claims) return "Nothing to compare: these articles come without recorded claims.";
   const {disputes} = view.counts;
+  if (!disputes && view.bySpeaker) return "No disagreement among the chosen speakers.";
   if (!disputes && view.byArticle) return "No disagreement among the chosen articles.";
   if (!disputes) return "No disagreement among the events shown.";
-  const scope = view.byArticle ? " among the chosen articles" : "";
+  const scope = view.bySpeaker ? " among the chosen speakers" : view.byArticle ? " among the chosen articles" : "";
   return `${plural(disputes, "question")} in ${plural(events, "event")} on which accounts disagree${scope}. Choose a source to read what it says. ${COUNTED}`;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The state in the page's address, so that a link opens what its sender saw and Back goes back.
  *
- * `#articles=cna,press-tv&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&origin=curated`
+ * `#articles=cna,press-tv&speakers=pentagon&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&origin=curated`
  * and `use=literal&words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
  * event and a place, is what is open, `order=day` how events are listed, and `map=33.1,44.2,6.5` where the map looks:
  * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
@@ -17,7 +17,7 @@ import {vocabulary} from "./vocabulary.js";
 /** @typedef {import("./state.js").State} State */
 
 /** @type {import("./state.js").Tab[]} */
-const TAB_NAMES = ["events", "places", "articles", "disagreements"];
+const TAB_NAMES = ["events", "places", "articles", "speakers", "disagreements"];
 
 /** @type {import("./state.js").Use[]} */
 const USE_WORDS = ["literal", "associative"];
@@ -36,8 +36,9 @@ const FURTHEST = 1e4;
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, kinds, dates, place, event, disputed, origin, use, words, selected, claim, stop, tab, order} = state;
-  if (articles.size) parts.set("articles", [...articles].sort((a, b) => a - b).map((a) => data.articles.id[a]).join(","));
+  const {articles, speakers, kinds, dates, place, event, disputed, origin, use, words, selected, claim, stop, tab, order} = state;
+  if (articles.size) parts.set("articles", idsOf(data.articles.id, articles));
+  if (speakers.size) parts.set("speakers", idsOf(data.speakers.id, speakers));
   if (kinds) parts.set("kinds", vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])).join(","));
   if (dates) parts.set("dates", dates.join(".."));
   if (place !== null) parts.set("place", data.places.id[place]);
@@ -61,7 +62,8 @@ export function encodeState(state, data) {
  */
 export function decodeState(hash, data) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  const articles = new Set((parts.get("articles") ?? "").split(",").flatMap((id) => rowOf(data.articles.id, id)));
+  /** @param {string} name @param {string[]} ids */
+  const rows = (name, ids) => new Set((parts.get(name) ?? "").split(",").flatMap((id) => rowOf(ids, id)));
   const [place = null] = rowOf(data.places.id, parts.get("place"));
   const [event = null] = rowOf(data.events.id, parts.get("event"));
   const [eventId, placeId] = (parts.get("card") ?? "").split("/");
@@ -76,7 +78,8 @@ export function decodeState(hash, data) {
   const tab = TAB_NAMES.find((name) => name === parts.get("tab")) ?? "events";
   const {key: order} = ORDERS.find(({key}) => key === parts.get("order")) ?? ORDERS[0];
   return {
-    articles,
+    articles: rows("articles", data.articles.id),
+    speakers: rows("speakers", data.speakers.id),
     kinds: decodeKinds(parts.get("kinds")),
     dates: readRange(parts.get("dates")),
     ...{place, event},
@@ -86,6 +89,11 @@ export function decodeState(hash, data) {
     words: parts.get("words") ?? "",
     ...{selected, claim, stop, tab, order},
   };
+}
+
+/** The ids of chosen rows, in order. @param {string[]} ids @param {ReadonlySet<number>} chosen */
+function idsOf(ids, chosen) {
+  return ids.filter((_, row) => chosen.has(row)).join(",");
 }
 
 /** The kinds of event that are chosen. @param {string|null} text */

@@ -1,5 +1,5 @@
 /**
- * Where values conflict, as numbers: which groups hold such values, and whether they still do among chosen articles.
+ * Where values conflict, as numbers: which groups hold such values, and whether they still do among chosen claims.
  */
 
 /**
@@ -45,20 +45,20 @@ function conflictsOf(data) {
 }
 
 /**
- * The groups on which the chosen articles disagree: two values that conflict both have a claim of theirs.
+ * The groups on which chosen claims disagree: two values that conflict both have one.
  * @param {import("./data.js").Data} data
- * @param {Uint8Array} articles flags
+ * @param {Uint8Array} chosen flags of claims
  * @returns {{disputed: Uint8Array, eventDisputes: Int32Array}} flags of groups, and how many of them each event has
  */
-export function findDisputes(data, articles) {
+export function findDisputes(data, chosen) {
   const {groups, starts, first, second, seen} = conflictsOf(data);
-  const {value, article} = data.claims;
+  const {value} = data.claims;
   const disputed = new Uint8Array(data.size.groups);
   const eventDisputes = new Int32Array(data.size.events);
   seen.fill(-1);
   for (let i = 0; i < groups.length; i++) {
     const g = groups[i];
-    for (const c of data.claimsIn.of(g)) if (articles[article[c]] && value[c] < seen.length) seen[value[c]] = g;
+    for (const c of data.claimsIn.of(g)) if (chosen[c] && value[c] < seen.length) seen[value[c]] = g;
     for (let p = starts[i]; p < starts[i + 1]; p++) {
       if (seen[first[p]] !== g || seen[second[p]] !== g) continue;
       disputed[g] = 1;
@@ -69,30 +69,63 @@ export function findDisputes(data, articles) {
   return {disputed, eventDisputes};
 }
 
+/**
+ * Whom each speaker contradicts, and on how many questions: two visible claims that conflict are theirs.
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ * @returns {Map<number, Map<number, number>>}
+ */
+export function conflictingSpeakers(data, view) {
+  const {groups, starts, first, second} = conflictsOf(data);
+  const {value, speaker} = data.claims;
+  /** @type {Map<number, Map<number, number>>} */
+  const against = new Map();
+  groups.forEach((g, i) => {
+    if (!view.disputed[g]) return;
+    /** @type {Map<number, Set<number>>} */
+    const said = new Map();
+    for (const c of data.claimsIn.of(g)) if (view.claims[c]) said.set(value[c], (said.get(value[c]) ?? new Set()).add(speaker[c]));
+    /** @type {Map<number, Set<number>>} */
+    const pairs = new Map();
+    for (let p = starts[i]; p < starts[i + 1]; p++)
+      for (const [a, b] of [[first[p], second[p]], [second[p], first[p]]])
+        for (const one of said.get(a) ?? [])
+          for (const other of said.get(b) ?? []) pairs.set(one, (pairs.get(one) ?? new Set()).add(other));
+    for (const [one, others] of pairs) {
+      const counts = against.get(one) ?? new Map();
+      against.set(one, counts);
+      for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+  });
+  return against;
+}
+
 /** @type {WeakMap<object, Set<number>>} */
 const knownAlone = new WeakMap();
 
 /**
  * Events on which one article alone disagrees with itself, as when it reports two speakers: event × articles + article.
  * @param {import("./data.js").Data} data
+ * @param {ReadonlySet<number>|null} speakers those who count, null for all
  * @returns {Set<number>}
  */
-export function disputedAlone(data) {
-  const known = knownAlone.get(data.groups);
+export function disputedAlone(data, speakers) {
+  const known = speakers ? undefined : knownAlone.get(data.groups);
   if (known) return known;
   const {groups, starts, first, second} = conflictsOf(data);
-  const {value, article} = data.claims;
+  const {value, article, speaker} = data.claims;
   /** @type {Set<number>} */
   const alone = new Set();
   groups.forEach((g, i) => {
     const event = data.groups.event[g] * data.size.articles;
     /** @type {Map<number, Set<number>>} */
     const said = new Map();
-    for (const c of data.claimsIn.of(g)) said.set(article[c], (said.get(article[c]) ?? new Set()).add(value[c]));
+    for (const c of data.claimsIn.of(g))
+      if (!speakers || speakers.has(speaker[c])) said.set(article[c], (said.get(article[c]) ?? new Set()).add(value[c]));
     for (const [a, values] of said) {
       for (let p = starts[i]; p < starts[i + 1]; p++) if (values.has(first[p]) && values.has(second[p])) alone.add(event + a);
     }
   });
-  knownAlone.set(data.groups, alone);
+  if (!speakers) knownAlone.set(data.groups, alone);
   return alone;
 }

@@ -10,12 +10,12 @@ import {vocabulary} from "./vocabulary.js";
 
 /**
  * @typedef {{
- *   kinds: string[]|null, dates: string|null, place: number|null, event: number|null, disputed: boolean,
+ *   speakers: string[]|null, kinds: string[]|null, dates: string|null, place: number|null, event: number|null, disputed: boolean,
  *   origin: import("./state.js").Origin|null, use: import("./state.js").Use|null, words: string,
  * }} Facets
  * @typedef {{
  *   facets: Facets, filtered: boolean, timeCounts: import("./timebins.js").BinCounts,
- *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, byKind: boolean,
+ *   articles: Uint8Array, kinds: Uint8Array, byArticle: boolean, bySpeaker: boolean, byKind: boolean,
  *   claims: Uint8Array, events: Uint8Array, links: Uint8Array, main: Uint8Array, places: Uint8Array, mentions: Uint8Array,
  *   disputed: Uint8Array, eventClaims: Int32Array, eventDisputes: Int32Array,
  *   placeEvents: Int32Array, placeMain: Int32Array, placeLead: Int32Array, placeDisputed: Uint8Array, eventSites: Int32Array,
@@ -25,7 +25,7 @@ import {vocabulary} from "./vocabulary.js";
  * }} View
  * facets: those chosen, but for the articles, as they are written down; flags by row; `main` flags the visible links to
  * where an event happened; `disputed` by group; `eventClaims` and `eventDisputes` count claims and disputed groups of the
- * chosen articles; `placeEvents` counts visible events, `placeMain` those that happened there; `placeLead` is the one that
+ * chosen articles and speakers; `placeEvents` counts visible events, `placeMain` those that happened there; `placeLead` is the one that
  * gives the place its mark, or -1; `eventSites` counts the places where an event happened, among which its weight is
  * shared; `placeUse` is 0 not mentioned, 1 literally, 2 only associatively. eventsByArticle, eventsByKind, eventsDisputed,
  * eventsProposed and mentionsByUse tell of each choice what it would leave, given the other facets.
@@ -44,14 +44,15 @@ export function derive(data, state) {
   for (let a = 0; a < size.articles; a++) articles[a] = byArticle && !state.articles.has(a) ? 0 : 1;
   const kinds = kindFlags(state);
   const found = data.search(state.words);
-  const facets = facetsOf(state, found !== null);
+  const facets = facetsOf(data, state, found !== null);
   const filtered = byArticle || Object.values(facets).some((facet) => facet !== null && facet !== false && facet !== "");
-  const {eventClaims, claims} = chosenClaims(data, articles);
-  const {disputed, eventDisputes} = findDisputes(data, articles);
+  const bySpeaker = state.speakers.size > 0;
+  const {eventClaims, claims} = chosenClaims(data, articles, bySpeaker ? state.speakers : null);
+  const {disputed, eventDisputes} = findDisputes(data, claims);
   const passed = passEvents(data, state, {
     kinds,
     eventDisputes,
-    claimed: byArticle ? eventClaims : null,
+    claimed: byArticle || bySpeaker ? eventClaims : null,
     dated: state.dates ? rangeFlags(data, state.dates) : null,
     found: found && found.events,
     here: state.place === null ? null : eventsHere(data, state.place, articles),
@@ -62,7 +63,7 @@ export function derive(data, state) {
   const mentioned = gatherMentions(data, state, articles, wantedPlaces(data, state.place, found && found.places, event, located.links));
   const places = keepPlaces(filtered, located.placeEvents, mentioned.placeMentions);
   return {
-    ...{facets, filtered, articles, kinds, byArticle, byKind: facets.kinds !== null},
+    ...{facets, filtered, articles, kinds, byArticle, bySpeaker, byKind: facets.kinds !== null},
     ...{claims, places, disputed, eventClaims, eventDisputes, ...passed, ...located, ...mentioned},
     counts: {
       articles: byArticle ? state.articles.size : size.articles,
@@ -89,12 +90,14 @@ function keepPlaces(filtered, events, mentions) {
 
 /**
  * The facets as they are written down.
+ * @param {import("./data.js").Data} data
  * @param {import("./state.js").Filters} state
  * @param {boolean} worded whether the words are any
  * @returns {Facets}
  */
-function facetsOf({kinds, dates, place, event, disputed, origin, use, words}, worded) {
+function facetsOf(data, {speakers, kinds, dates, place, event, disputed, origin, use, words}, worded) {
   return {
+    speakers: speakers.size ? data.speakers.id.filter((_, s) => speakers.has(s)) : null,
     kinds: kinds && vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])),
     dates: dates && dates.join("/"),
     place,
@@ -107,15 +110,16 @@ function facetsOf({kinds, dates, place, event, disputed, origin, use, words}, wo
 }
 
 /**
- * The claims of the chosen articles, and how many of them each event has.
+ * The claims of the chosen articles and speakers, and how many of them each event has.
  * @param {import("./data.js").Data} data
  * @param {Uint8Array} articles
+ * @param {ReadonlySet<number>|null} speakers null for all
  */
-function chosenClaims({claims: {article, event}, size}, articles) {
+function chosenClaims({claims: {article, speaker, event}, size}, articles, speakers) {
   const eventClaims = new Int32Array(size.events);
   const claims = new Uint8Array(size.claims);
   for (let c = 0; c < size.claims; c++) {
-    if (!articles[article[c]]) continue;
+    if (!articles[article[c]] || (speakers && !speakers.has(speaker[c]))) continue;
     claims[c] = 1;
     eventClaims[event[c]]++;
   }
@@ -173,7 +177,8 @@ function passEvents(data, state, tests) {
 function countByArticle(data, state, {kinds, dated, found, event}) {
   const {claims, claimsOf, size} = data;
   const {rows, starts} = claimsOf;
-  const alone = state.disputed ? disputedAlone(data) : null;
+  const speakers = state.speakers.size ? state.speakers : null;
+  const alone = state.disputed ? disputedAlone(data, speakers) : null;
   const here = state.place === null ? null : linkedHere(data, state.place);
   const counts = new Int32Array(size.articles);
   const seen = new Int32Array(size.articles).fill(-1);
@@ -183,7 +188,7 @@ function countByArticle(data, state, {kinds, dated, found, event}) {
     if (vouched === undefined) continue;
     for (let i = starts[e]; i < starts[e + 1]; i++) {
       const a = claims.article[rows[i]];
-      if (seen[a] === e) continue;
+      if (seen[a] === e || (speakers && !speakers.has(claims.speaker[rows[i]]))) continue;
       seen[a] = e;
       if ((!alone || alone.has(e * size.articles + a)) && (!vouched || vouched.has(a))) counts[a]++;
     }

@@ -6,12 +6,13 @@ import {vocabulary} from "./vocabulary.js";
 
 /**
  * @typedef {{event: number|null, place: number|null}} Selection an event (at a place), or a place alone
- * @typedef {"events"|"places"|"articles"|"disagreements"} Tab
+ * @typedef {"events"|"places"|"articles"|"speakers"|"disagreements"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
  * @typedef {"literal"|"associative"} Use
  * @typedef {"curated"|"proposed"} Origin
  * @typedef {{
  *   articles: ReadonlySet<number>,
+ *   speakers: ReadonlySet<number>,
  *   kinds: ReadonlySet<string>|null,
  *   dates: import("./timebins.js").Range|null,
  *   place: number|null,
@@ -32,7 +33,7 @@ import {vocabulary} from "./vocabulary.js";
  *   order: import("./order.js").Order,
  *   sheet: Stop,
  * }} State
- * articles: rows of the chosen ones, none means all; kinds: keys of those of event, null means all; dates: the chosen days;
+ * articles, speakers: rows of the chosen ones, none means all; kinds: keys of those of event, null means all; dates: the chosen days;
  * place: row of the one that events and mentions must be of; event: row of the only one; disputed: only events on which
  * visible accounts disagree; origin: those that a person entered or those that rules propose, null means both; use of place names, null means both; words: as typed.
  * layers: those that add to the picture and are on, as "group/key"; those of the kinds of event, and what a chosen use
@@ -45,6 +46,7 @@ import {vocabulary} from "./vocabulary.js";
 /** Nothing filtered. @type {Readonly<Filters>} */
 export const UNFILTERED = {
   articles: new Set(),
+  speakers: new Set(),
   kinds: null,
   dates: null,
   place: null,
@@ -115,6 +117,13 @@ export function toggleArticle(article) {
   const articles = new Set(current.articles);
   if (!articles.delete(article)) articles.add(article);
   setState({articles});
+}
+
+/** Choose a speaker or let them go. @param {number} speaker */
+export function toggleSpeaker(speaker) {
+  const speakers = new Set(current.speakers);
+  if (!speakers.delete(speaker)) speakers.add(speaker);
+  setState({speakers});
 }
 
 /** Keep only events at a place and mentions of it; null for all. @param {number|null} place */

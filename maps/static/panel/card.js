@@ -146,7 +146,7 @@ function placeButton(data, place) {
 function hiddenLine({data, view}, event) {
   const hidden = data.claimsOf.count(event) - view.eventClaims[event];
   if (!hidden) return null;
-  return el("p", {class: "hidden-claims soft", text: `${plural(hidden, "more claim")} in articles you have hidden`});
+  return el("p", {class: "hidden-claims soft", text: `${plural(hidden, "more claim")} in articles ${view.bySpeaker ? "or by speakers " : ""}you have hidden`});
 }
 
 /** @param {import("../model/app.js").App} app @param {number} place */

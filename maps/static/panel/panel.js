@@ -5,6 +5,7 @@ import {createArticleList, createChips} from "./articles.js";
 import {eventCard, stackLine} from "./card.js";
 import {allRead, whenRead} from "../model/data.js";
 import {createDisputeList} from "../evidence/disputes.js";
+import {createSpeakerList} from "../accounts/speakers.js";
 import {placeCard} from "./placecard.js";
 import {createEventList, createPlaceList, lightRows} from "./rows.js";
 import {facetsChanged, getState, select, setState} from "../model/state.js";
@@ -15,8 +16,12 @@ const TABS = [
   {key: "events", label: "Events"},
   {key: "places", label: "Places"},
   {key: "articles", label: "Articles"},
+  {key: "speakers", label: "Speakers"},
   {key: "disagreements", label: "Disagreements"},
 ];
+
+/** The tabs that need no details. @type {import("../model/state.js").Tab[]} */
+const QUICK = ["events", "places", "articles"];
 
 /** How far below the upper edge that which is pointed to stands, in pixels. */
 const ABOVE_TARGET = 14;
@@ -32,6 +37,7 @@ export function createPanel(app) {
     events: createEventList(app, scroller),
     places: createPlaceList(app, scroller),
     articles: createArticleList(app),
+    speakers: createSpeakerList(app),
     disagreements: createDisputeList(app),
   };
   const pages = TABS.map(({key, label}) =>
@@ -55,7 +61,7 @@ export function createPanel(app) {
   scroller.append(...pages, card);
   const element = el(
     "section",
-    {class: "panel", id: "panel", "aria-label": "Events, places, articles and disagreements"},
+    {class: "panel", id: "panel", "aria-label": "Events, places, articles, speakers and disagreements"},
     tabs.element,
     chips.element,
     scroller,
@@ -106,7 +112,7 @@ export function createPanel(app) {
   function update(changed) {
     const {selected} = getState();
     tabs.update(app);
-    if (!allRead() && (selected || getState().tab === "disagreements")) {
+    if (!allRead() && (selected || !QUICK.includes(getState().tab))) {
       whenRead(() => update(changed));
       return;
     }
@@ -241,6 +247,7 @@ function createTabs() {
       for (const {key, button, count} of buttons) {
         button.setAttribute("aria-selected", String(key === tab));
         button.tabIndex = key === tab ? 0 : -1;
+        if (key === tab) element.scrollLeft = button.offsetLeft + button.offsetWidth / 2 - element.clientWidth / 2;
         if (key === "disagreements")
           count.textContent = app.view.counts.disputes ? ` ${number(app.view.counts.disputes)}` : "";
       }

@@ -2,6 +2,7 @@
  * What is filtered, in words: a badge for every facet that is set, each of which can be taken away, and the reset of all.
  */
 import {articleName} from "../model/articlenames.js";
+import {speakerName} from "../model/data.js";
 import {bdi, el} from "../dom/text.js";
 import {UNFILTERED, getState, resetFilters, setState} from "../model/state.js";
 import {dayOf, spanText} from "../model/timebins.js";
@@ -27,6 +28,7 @@ const MOST_WORDS = 2;
 const TEXTS = {
   articles: ({data, view}) =>
     view.byArticle ? fewOf([...getState().articles].sort((a, b) => a - b).map((a) => articleName(data, a))) : null,
+  speakers: ({data}) => fewOf([...getState().speakers].sort((a, b) => a - b).map((s) => speakerName(data, s))),
   kinds: ({view: {facets}}) => facets.kinds && (facets.kinds.length ? fewOf(facets.kinds.map(kindLabel)) : "none"),
   dates: () => {
     const {dates} = getState();
