@@ -1,6 +1,7 @@
 /**
  * Claims in short, event by event: what each says, who says it, and a source that opens it in the card of its event.
  */
+import {whereText} from "../evidence/passages.js";
 import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
 import {topicOf} from "../model/evidence.js";
@@ -49,12 +50,12 @@ function claimLine(app, claim, speaker) {
 export function claimButton(app, claim) {
   const {data} = app;
   const {claims} = data;
-  const paragraph = claims.paragraph[claim];
+  const where = whereText(claims, claim);
   const event = claims.event[claim];
   return el(
     "button",
     {class: "cite", type: "button", title: claims.paraphrase[claim], on: {click: () => selectClaim(event, siteOf(app, event), claim)}},
     bdi(articleName(data, claims.article[claim])),
-    paragraph ? `\u00a0¶${paragraph}` : "",
+    where ? `\u00a0${where}` : "",
   );
 }

@@ -11,6 +11,7 @@ import {whereText} from "./passages.js";
 import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
 import {createPaged} from "../dom/paged.js";
+import {openWide} from "../dom/wide.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
 /** @typedef {[event: number, groups: number[]]} Disputed */
@@ -27,7 +28,7 @@ export function createDisputeList(app) {
     type: "button",
     "aria-haspopup": "dialog",
     text: "Values side by side",
-    on: {click: () => openWide(app, events, summary.textContent ?? "")},
+    on: {click: () => widenDisputes(app, events, summary.textContent ?? "")},
   });
   const blocks = createPaged((/** @type {Disputed} */ disputed) => eventBlock(app, disputed, stackedTable), PAGED);
   const element = el("div", {class: "disputes"}, el("div", {class: "disputes-summary"}, summary, widen), blocks.list, blocks.more);
@@ -50,34 +51,10 @@ export function createDisputeList(app) {
  * @param {Disputed[]} events
  * @param {string} summary
  */
-function openWide(app, events, summary) {
-  const close = () => dialog.close();
-  const blocks = createPaged((/** @type {Disputed} */ disputed) => {
-    const block = eventBlock(app, disputed, sideBySide);
-    for (const button of block.querySelectorAll("button")) button.addEventListener("click", close, {capture: true});
-    return block;
-  }, PAGED);
-  const shut = el("button", {class: "plain close", type: "button", "aria-label": "Close", text: "✕", on: {click: close}});
-  const dialog = /** @type {HTMLDialogElement} */ (
-    el(
-      "dialog",
-      {class: "wide-disputes", "aria-labelledby": "wide-title"},
-      el(
-        "div",
-        {class: "wide-head"},
-        el("h2", {id: "wide-title", text: "Disagreements", tabindex: "-1", autofocus: true}),
-        el("p", {class: "soft", text: summary}),
-        shut,
-      ),
-      blocks.list,
-      blocks.more,
-    )
-  );
-  dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
+function widenDisputes(app, events, summary) {
+  const blocks = createPaged((/** @type {Disputed} */ disputed) => eventBlock(app, disputed, sideBySide), PAGED);
   blocks.show(events);
-  dialog.showModal();
+  openWide({title: "Disagreements", note: summary, body: [blocks.list, blocks.more], closes: ".dispute-head, .cite"});
 }
 
 /**

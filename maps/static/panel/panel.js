@@ -5,6 +5,7 @@ import {createArticleList, createChips} from "./articles.js";
 import {eventCard, stackLine} from "./card.js";
 import {allRead, whenRead} from "../model/data.js";
 import {createDisputeList} from "../evidence/disputes.js";
+import {createCoverage} from "../accounts/coverage.js";
 import {createSpeakerList} from "../accounts/speakers.js";
 import {placeCard} from "./placecard.js";
 import {createEventList, createPlaceList, lightRows} from "./rows.js";
@@ -17,6 +18,7 @@ const TABS = [
   {key: "places", label: "Places"},
   {key: "articles", label: "Articles"},
   {key: "speakers", label: "Speakers"},
+  {key: "coverage", label: "Coverage"},
   {key: "disagreements", label: "Disagreements"},
 ];
 
@@ -38,6 +40,7 @@ export function createPanel(app) {
     places: createPlaceList(app, scroller),
     articles: createArticleList(app),
     speakers: createSpeakerList(app),
+    coverage: createCoverage(app),
     disagreements: createDisputeList(app),
   };
   const pages = TABS.map(({key, label}) =>
@@ -61,12 +64,14 @@ export function createPanel(app) {
   scroller.append(...pages, card);
   const element = el(
     "section",
-    {class: "panel", id: "panel", "aria-label": "Events, places, articles, speakers and disagreements"},
+    {class: "panel", id: "panel", "aria-label": "Events, places, articles, speakers, coverage and disagreements"},
     tabs.element,
     chips.element,
     scroller,
   );
   lightRows(scroller);
+  /** What scrolls while a tab is open. */
+  const frame = () => (getState().tab === "coverage" && card.hidden ? lists.coverage.element : scroller);
   /** @type {Map<string, number>} */
   const scrolled = new Map();
   /** @type {Map<string, import("../model/filters.js").View>} */
@@ -85,7 +90,7 @@ export function createPanel(app) {
       listed.set(tab, app.view);
       lists[tab].update();
     }
-    scroller.scrollTop = scrolled.get(tab) || 0;
+    frame().scrollTop = scrolled.get(tab) || 0;
     scroller.dispatchEvent(new Event("scroll"));
   }
 
@@ -121,7 +126,7 @@ export function createPanel(app) {
     const wasCard = !card.hidden;
     if (opening && !wasCard) {
       opener = document.activeElement;
-      scrolled.set(getState().tab, scroller.scrollTop);
+      scrolled.set(getState().tab, frame().scrollTop);
     }
     if (facetsChanged(changed) || changed.has("order")) scrolled.clear();
     if (selected) {
