@@ -30,7 +30,6 @@ RULES = {
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
-_BEHIND = ("consequence", "clause", "crime")
 _BEHIND_ENOUGH = 0.25
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
@@ -118,7 +117,7 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
     """
     ordered = sorted(
         tellings,
-        key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, t.rule in _BEHIND, -len(t.passages), t.article),
+        key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, _crime(t), -len(t.passages), t.article),
     )
     stories = {} if "news" in off else _news(ordered)
     found: list[Happening] = []
@@ -149,9 +148,14 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
     return sorted(found, key=lambda h: (-len({t.article for t in h.tellings}), -len(h.tellings)))
 
 
+def _crime(telling: Telling) -> bool:
+    """Whether a telling is of what others hurt or robbed, behind a story about their arrest or their trial."""
+    return telling.crime or telling.rule in ("consequence", "clause")
+
+
 def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) -> int | None:
     """Which story a crime that is told of behind its trial is likest to, if nothing contradicts."""
-    if "behind" in off or telling.rule not in _BEHIND or telling.main:
+    if "behind" in off or not _crime(telling):
         return None
     best, most = None, _BEHIND_ENOUGH
     for index, story in enumerate(found):
@@ -240,7 +244,7 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
 def _again(telling: Telling, happening: Happening) -> bool:
     """Whether an article may tell of a happening twice: of the crime behind a trial, and in a clause that dates it."""
     mine = [other for other in happening.tellings if other.article == telling.article]
-    if not all(telling.rule in _BEHIND or other.rule in _BEHIND for other in mine):
+    if not all(_crime(telling) or _crime(other) for other in mine):
         return False
     return telling.first is None or any(
         other.first is None or _days_in_common(telling, other) for other in happening.tellings

@@ -167,6 +167,8 @@ class Telling:
         How much its words tell of each kind.
     sites : list of Spot
         The towns and smaller places that its sentences name.
+    crime : bool
+        It is what the trial or the arrest is about that its article tells of.
     """
 
     article: str
@@ -185,6 +187,7 @@ class Telling:
     names: set[str] = field(default_factory=set)
     kinds: dict[str, float] = field(default_factory=dict)
     sites: list[Spot] = field(default_factory=list)
+    crime: bool = False
 
     def add(self, passage: Passage, text: str) -> None:
         """Take a sentence in."""
@@ -508,16 +511,23 @@ class _Article:
             self.of[passage.sentence.start] = current
         for telling in self.tellings:
             self._date(telling)
-            if telling.rule == "other time" and telling.strand == "incident" and "crime" not in self.off:
-                self._of_the_trial(story, telling)
+            self._of_the_trial(story, telling)
         self.tellings = [telling for telling in self.tellings if telling.passages]
 
     def _of_the_trial(self, story: Telling, telling: Telling) -> None:
         """What a trial is about is told of throughout its story, and only dated here or there."""
-        if self.main_strand in FOLLOWING and telling.kind in (self.crime, "other"):
-            telling.words |= story.words
-            telling.names |= story.names
+        if "crime" in self.off or self.main_strand not in FOLLOWING or telling.strand != "incident":
+            return
+        if telling.rule == "other time" and telling.kind in (self.crime, "other"):
             telling.rule = "crime"
+        elif telling.rule != "strand":
+            return
+        elif self.main_strand == "court" and story.first and telling.last and telling.last >= story.first:
+            telling.first = telling.last = None  # a day of the trial
+            telling.whens = []
+        telling.crime = True
+        telling.words |= story.words
+        telling.names |= story.names
 
     def _strand(self, strand: str) -> Telling:
         """The telling of a strand of the story's days."""
