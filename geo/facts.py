@@ -34,6 +34,7 @@ RULES = {
     "address": "The date in the article's address.",
     "dateline": "A date before the first sentence.",
     "headline": "A line near the top that is no full sentence.",
+    "among others": "An article without a date is read as of the last day of the others, if they span a fortnight.",
     "publisher": "The host of the address, an agency in brackets, a line that names the source.",
 }
 

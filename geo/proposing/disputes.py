@@ -18,6 +18,7 @@ hurt or dead    where three were shot and one of them died, two hurt and three h
 background      of what lies well before the story only magnitudes are compared
 hospital        to which hospital the hurt were taken makes no part of them
 of them         '67 of them' are a part only where their article counts more of the same
+groups          two policemen against three are compared, a policeman may be one of several
 lone            a lone robber against two is compared, a robber is not
 ==============  ==================================================================================
 """
@@ -54,6 +55,7 @@ RULES = {
     "background": "Of what lies well before the story only magnitudes are compared.",
     "hospital": "To which hospital the hurt were taken makes no part of them.",
     "of them": "67 of them are a part only where their article counts more of the same.",
+    "groups": "Two policemen against three are compared, a policeman may be one of several.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 
@@ -65,6 +67,8 @@ _EXPLICIT = ("date:full date", "date:day and month")
 _ASIDES = {"weapons", "destroyed", "attackers", "responders"}
 _SCALE = 3.0
 _LEAST_ROUND = 10
+_COUNTED_APART = ("deaths", "injured", "missing", "arrested")
+_LEAST_GROUP = 2
 _MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
 _MOST_MAGNITUDE = 1.0
 _SPOKEN = {"crowd", "magnitude", "amount"}
@@ -213,7 +217,8 @@ def disagreements(
         if claim.topic == "amount" and claim.event in markets and "asides" not in off:
             continue
         thing = "" if "same thing" in off else thing_of(claim)
-        if not (thing and claim.topic in _PERSONS):  # a woman, two policemen: a part of those who died
+        some = "groups" in off or claim.topic not in _COUNTED_APART or _size(claim) < _LEAST_GROUP
+        if not (thing and claim.topic in _PERSONS and some):  # a woman, a policeman: a part of those who died
             groups[claim.event, claim.topic, thing, _unit(claim), _scope(claim, off)].append(claim)
     for (event, topic, thing, unit, scope), members in groups.items():
         if scope:  # none of all is none of any part
@@ -405,7 +410,10 @@ def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
 
 def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
     first, second = _size(a), _size(b)
-    return a.topic == "injured" and min(first, second) > 0 and abs(first - second) in beside.deaths
+    somebody = not thing_of(a)  # of officers who were hurt none may have died
+    return (
+        somebody and a.topic == "injured" and min(first, second) > 0 and abs(first - second) in beside.deaths
+    )
 
 
 #: Why two claims that cannot both be true as written are no disagreement: the first that applies excuses them.

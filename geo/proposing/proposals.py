@@ -59,6 +59,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
 RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text in rules.items()}
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
+_FORTNIGHT = 14
 _ZONES = {
     "GMT": 0, "UTC": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "AEST": 600,
     "AEDT": 660, "JST": 540, "HKT": 480, "EDT": -240, "EST": -300, "ET": -300, "CDT": -300, "CST": -360, "MDT": -360,
@@ -153,7 +154,8 @@ def _known_facts(
     """The facts of each article, and the day from which its "Tuesday" is told.
 
     Where a date may mean two days, the one nearer to the other articles counts. An article without a date is read as
-    if it had appeared with the one that it shares most words with.
+    if it had appeared with the one that it shares most words with, or with the last, where all appeared within a
+    fortnight.
     """
     known = {article.id: facts(article, off) for article in articles}
     certain = sorted(found.days[0] for found in known.values() if len(found.days) == 1)
@@ -183,8 +185,10 @@ def _known_facts(
             days[article.id] = best[1]
         else:
             day = named.get(article.id)
-            near = day is not None and last is not None and (last - day).days <= 14
+            near = day is not None and last is not None and (last - day).days <= _FORTNIGHT
             days[article.id] = last if near else day
+    if len(certain) > 1 and (certain[-1] - certain[0]).days <= _FORTNIGHT and "among others" not in off:
+        days = {id: day or certain[-1] for id, day in days.items()}
     return {id: (found, days[id]) for id, found in known.items()}
 
 

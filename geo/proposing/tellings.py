@@ -46,6 +46,8 @@ RULES = {
     "hearing": "The day of a hearing that is to come is not that of the arrest or the charge.",
     "seized": "Weapons found in a car or a home are of the arrest that the article tells of.",
     "taken": "A sum in a story of a trial is what was taken, unless it is bail, a fine or a reward.",
+    "its place": "A sentence that names the town of what was told of before goes on about it.",
+    "second": "The second, on a later day than the story, is another happening.",
     "clause": "A figure belongs to the date in its own clause.",
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }
@@ -80,6 +82,7 @@ _GOES_ON = re.compile(
 _MANY = re.compile(
     r"\b(?:spate|series|string|wave|rash|succession|number|history|catalogue) of\b", re.IGNORECASE
 )
+_SECOND = re.compile(r"\b(?:(?:the|a) (?:second|new|fresh|further|latest|next)\b|another\b)", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"^[\"“‘']?(?:[\w']+ ){0,3}?(?:another|also|separate(?:ly)?|elsewhere|previously|similar(?:ly)?|meanwhile|"
     r"(?:(?:a|two|three|some|several) )?(?:days?|weeks?|months?|years?) later)\b",
@@ -459,9 +462,18 @@ class _Article:
             return "other"
         if when.first > self.day + _SLACK:
             return "unknown"
+        if exact and "second" not in self.off and self._second(when, passage):
+            return "other"
         if when.precision in ("month", "year", "vague"):
             return "other" if when.precision == "vague" and passage.rank > 3 else "unknown"
         return "story"
+
+    def _second(self, when: When, passage: Passage) -> bool:
+        """Whether a sentence tells of a second happening, some days after that of the story."""
+        if passage.rank <= 2 or when.precision != "day" or self.window is None or when.first is None:
+            return False
+        text = self.article.text[passage.sentence.start : passage.sentence.end]
+        return when.first > self.window[1] + _SLACK and bool(_SECOND.search(text))
 
     def strand(self, passage: Passage, before: str) -> str:
         """The strand of a sentence: what it has most words for, among those that the article is about."""
@@ -600,12 +612,20 @@ class _Article:
             return False
         text = self.article.text[passage.sentence.start : passage.sentence.end]
         after = self.found[index + 1] if index + 1 < len(self.found) else None
+        if "its place" not in self.off and self._there(passage, current):
+            return True
         between = after is not None and self.other_time(after) is not None
         if between or _GOES_ON.match(text):
             return True
         spoken = {_stem(w) for w in _WORDS.findall(text.casefold()) if w not in _NO_WORDS}
         story = self.tellings[0].words.keys()
         return len(spoken & (current.words.keys() - story)) > len(spoken & (story - current.words.keys()))
+
+    def _there(self, passage: Passage, current: Telling) -> bool:
+        """Whether a sentence names a town of what was told of before, and none of the story."""
+        here = {spot.place.id for spot in passage.spots if spot.literal and spot.local}
+        story = {site.place.id for site in (*self.site, *self.tellings[0].sites)}
+        return bool(here & {site.place.id for site in current.sites}) and not here & story
 
     def _of_the_day(self, telling: Telling) -> bool:
         """Whether what has no date of its own is of the day of the story: strands are, marches elsewhere are."""
