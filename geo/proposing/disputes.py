@@ -518,10 +518,19 @@ def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[Pr
         current = [claim for claim in claims if claim.status != "earlier"]
         top = max((_size(claim) for claim in current), default=0.0)
         for claim in claims:
-            by_others = claim.topic in _SPOKEN and "speakers" not in off
+            by_others = "speakers" not in off and (
+                claim.topic in _SPOKEN or _set_against(claim, current, off)
+            )
             if claim.status == "earlier" or by_others or _size(claim) == top or _none(claim):
                 found.append(claim)
     return found
+
+
+def _set_against(claim: ProposedClaim, others: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether two speakers of one article count the same group: the army its dead, and the rebels those of the army."""
+    if "groups" in off or not thing_of(claim) or claim.speaker == "article":
+        return False
+    return any(other.speaker not in ("article", claim.speaker) for other in others if other is not claim)
 
 
 def _none(claim: ProposedClaim) -> bool:

@@ -26,11 +26,14 @@ RULES = {
     "names": "Stories share names: of a ship, a school, a victim.",
     "kinds": "They are of one kind.",
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
+    "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
     "again": "An article may tell of a crime twice: behind its trial, and in a clause that dates it.",
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
 _BEHIND_ENOUGH = 0.25
+_MANY = 3
+_MANY_ENOUGH = 0.24
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
 _STORIES = ("story", "strand", "consequence")
@@ -134,7 +137,7 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
                 for other in found[index].tellings
             )
             score = _likeness(telling, found[index], same_news, off)
-            enough = _SAME_NEWS_ENOUGH if same_news else _ENOUGH
+            enough = _SAME_NEWS_ENOUGH if same_news else _enough(telling, found[index], off)
             if score >= enough and score > best_score:
                 best, best_score = index, score
         if best is None:
@@ -174,6 +177,17 @@ def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) 
         if score > most:
             best, most = index, score
     return best
+
+
+def _enough(telling: Telling, happening: Happening, off: Collection[str]) -> float:
+    """How like a happening a telling must be: less so, where it is one of many that tell of that kind, undated."""
+    many = (
+        telling.main
+        and telling.first is None
+        and len(happening.articles) >= _MANY
+        and telling.kind in happening.kinds
+    )
+    return _MANY_ENOUGH if many and "majority" not in off else _ENOUGH
 
 
 def _news(tellings: Sequence[Telling]) -> dict[str, int]:

@@ -60,6 +60,8 @@ RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
 _FORTNIGHT = 14
+_FIRST_LINES = 500  # characters
+_LONG_BEFORE = 3  # days
 _ZONES = {
     "GMT": 0, "UTC": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "AEST": 600,
     "AEDT": 660, "JST": 540, "HKT": 480, "EDT": -240, "EST": -300, "ET": -300, "CDT": -300, "CST": -360, "MDT": -360,
@@ -182,7 +184,7 @@ def _known_facts(
             default=None,
         )
         if best and len(words & best[0]) >= 0.3 * min(len(words), len(best[0])):
-            days[article.id] = best[1]
+            days[article.id] = _after_the_first(article.text, best[1], certain)
         else:
             day = named.get(article.id)
             near = day is not None and last is not None and (last - day).days <= _FORTNIGHT
@@ -190,6 +192,15 @@ def _known_facts(
     if len(certain) > 1 and (certain[-1] - certain[0]).days <= _FORTNIGHT and "among others" not in off:
         days = {id: day or certain[-1] for id, day in days.items()}
     return {id: (found, days[id]) for id, found in known.items()}
+
+
+def _after_the_first(text: str, day: dt.date | None, certain: Sequence[dt.date]) -> dt.date | None:
+    """The day of an undated article: a weekday that would lie long before all others is the one after."""
+    whens = times.dates(text, 0, _FIRST_LINES, day) if day is not None and certain else []
+    told = next((when.first for when in whens if when.weekday is not None and not when.coming), None)
+    if day is None or told is None or (certain[0] - told).days <= _LONG_BEFORE:
+        return day
+    return told + dt.timedelta(7)
 
 
 def _vocabulary(text: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.places import Place
@@ -22,11 +22,23 @@ RULES = {
     "site over area": "A town or a building before the land that it lies in.",
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
+    "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
     "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
 }
 
-_ROLE_WEIGHTS = {"site": 1.0, "named": 0.35, "near": 0.5, "felt": 0.15, "venue": 0.0, "origin": 0.05}
+_ROLE_WEIGHTS = {
+    "site": 1.0,
+    "named": 0.35,
+    "near": 0.5,
+    "felt": 0.15,
+    "venue": 0.0,
+    "dateline": 0.0,
+    "hospital": 0.1,
+    "origin": 0.05,
+}
+_LANDS = AREAS - {"ocean", "sea", "continent"}
+_SEATS = ("capital",)  # of a land, where agencies write
 _MOST_SITES = 3
 _LOCAL_SHARE = 0.12
 _BESIDE_BEST = 0.35
@@ -139,7 +151,31 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
         roles[place][spot.role] += weight
         places.setdefault(place, spot.place if spot.place.id == place else senses.place(place))
         held.setdefault(place, spot.around if spot.place.id == place else senses.around(place))
-    return _chosen(weights, roles, places, held, off)
+    chosen = _chosen(weights, roles, places, held, off)
+    return chosen if "dateline" in off else [*chosen, *_written_there(chosen, named, roles, places, held)]
+
+
+def _written_there(
+    chosen: Sequence[Sited],
+    named: Sequence[tuple[Spot, float]],
+    roles: Mapping[str, Mapping[str, float]],
+    places: Mapping[str, Place],
+    around: Mapping[str, frozenset[str]],
+) -> list[Sited]:
+    """Where no town is named as the site, the towns in that land from which several articles were written."""
+    lands = {sited.place.id for sited in chosen}
+    if not chosen or any(sited.place.kind not in _LANDS for sited in chosen):
+        return []
+    written = Counter(spot.place.id for spot, _ in named if spot.role == "dateline" and spot.local)
+    towns = [
+        id
+        for id, _ in written.most_common(2)
+        if id in places
+        and places[id].kind not in _SEATS
+        and lands & around[id]
+        and set(roles[id]) == {"dateline"}
+    ]
+    return [Sited(places[id], "near", 0.0) for id in towns]
 
 
 def _named(happening: Happening, off: Collection[str]) -> Iterator[tuple[Spot, float]]:

@@ -4,9 +4,11 @@
 role        what shows it
 ==========  ==============================================================================================
 site        'in', 'at', 'outside' before it; named in a headline
-near        'near', 'off', 'km from', 'north of' before it
+near        'near', 'off', 'km from', 'north of' before it; what a quake shook itself
 felt        'felt' in the same clause
-venue       somebody speaks or writes there: 'said in Brussels', 'In Berlin, … said', 'LIMA (Agency) - …'
+venue       somebody speaks there: 'said in Brussels', 'In Berlin, … said'
+hospital    'a hospital in' before it: where the hurt were taken
+dateline    somebody writes there: 'LIMA (Agency) - …'
 origin      'from' before it; a demonym or a modifier
 offset      so far in that direction: '55 km west of' a town is a point of its own, a site
 named       anything else
@@ -33,6 +35,8 @@ RULES = {
     "near": "Behind 'near', 'off', so many kilometres from, or a direction.",
     "felt": "Where it was felt.",
     "venue": "Where somebody speaks.",
+    "hospital": "Where the hurt were taken.",
+    "dateline": "Where an article was written.",
     "offset": "So many kilometres or miles in a direction from a place: a point of its own.",
     "origin": "Behind 'from', or a modifier: where somebody or something comes from.",
 }
@@ -58,12 +62,23 @@ _WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180
          "northwest": 315}  # fmt: skip
 _DATELINE = re.compile(r"(?:, [^\n–—()]{1,40}?)?(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|--? )\s?")
 _FELT = re.compile(r"\b(?:felt|shook|rattled|swayed|panic)\b", re.IGNORECASE)
+#: What a quake shook itself, and not the houses in it.
+_SHAKEN = re.compile(
+    r"\b(?:shakes|shook|rattle[sd]|jolt(?:s|ed)|rock(?:s|ed))(?: the)?(?: (?:\w+ern|central|coastal))?\s\Z",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
-    r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z", re.IGNORECASE
+    r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|, ?\d{1,3} ?, of\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z",
+    re.IGNORECASE,
 )
 _IN = re.compile(
     r"\b(?:in|at|inside|outside|across|on|hits?|struck|strikes|shook|rocked|around|throughout|into|of)"
     r"(?: the)?(?: [\w'’.-]+){0,3}[\s\"]*\Z",
+    re.IGNORECASE,
+)
+#: Where the hurt are treated.
+_TREATED_IN = re.compile(
+    r"\b(?:hospitals?|clinics?|medical cent(?:er|re)s?|morgue|burns? unit)\b[^,.;]{0,20}\b(?:in|at)\s\Z",
     re.IGNORECASE,
 )
 _SAID_IN = re.compile(
@@ -203,16 +218,20 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
     if subtype == "demonym":
         return "origin"
     if not before.strip() and _DATELINE.match(text, end, end + 90):
-        return "venue"  # where the article was written
+        return "dateline"  # where the article was written
     if _NEAR.search(before):
         return "near"
     if _FROM.search(before):
         return "origin"
     clause = text[max(line, start - 120) : start]
+    if _SHAKEN.search(before) and literal:
+        return "near"
     if _FELT.search(re.split(r"[.;]", clause)[-1]) and literal:
         return "felt"
     if _SAID_IN.search(before):
         return "venue"
+    if _TREATED_IN.search(before):
+        return "hospital"
     opens = re.search(r"(?:\A|[.!?”\"]\s+)(?:In|At)(?: the)?\s\Z", clause)
     if opens and text[end : end + 1] == "," and _SPOKEN.search(text, end, end + 90):
         return "venue"

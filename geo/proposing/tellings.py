@@ -48,6 +48,8 @@ RULES = {
     "taken": "A sum in a story of a trial is what was taken, unless it is bail, a fine or a reward.",
     "its place": "A sentence that names the town of what was told of before goes on about it.",
     "second": "The second, on a later day than the story, is another happening.",
+    "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
+    "separate": "'In a separate accident' opens a telling of its own.",
     "clause": "A figure belongs to the date in its own clause.",
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }
@@ -61,6 +63,8 @@ _SURE = 0.6  # of a place, to be another one than that of the story
 FOLLOWING = ("arrest", "court")
 _RECENT = 30  # days within which a date in them opens no telling of its own
 _OPENING = 26  # characters: where a date that opens a sentence begins at the latest
+_BEFORE_A_DATE = 40  # characters
+_SAID_LATER = 600
 _FAR_KM = 60.0
 _SLACK = dt.timedelta(1)
 _OLD = dt.timedelta(21)
@@ -82,7 +86,21 @@ _GOES_ON = re.compile(
 _MANY = re.compile(
     r"\b(?:spate|series|string|wave|rash|succession|number|history|catalogue) of\b", re.IGNORECASE
 )
-_SECOND = re.compile(r"\b(?:(?:the|a) (?:second|new|fresh|further|latest|next)\b|another\b)", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\b(?:(?:the|a) (?:second|new|fresh|further|latest|next)\b|another\b|(?:days?|weeks?|hours?) later\b)",
+    re.IGNORECASE,
+)
+#: A day behind these is the day on which somebody spoke.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|confirmed|added|warned|stated|claimed|admitted|denied|"
+    r"condemned|testified|tweeted|wrote)(?: in a statement| reporters| here| late| early| later| on)*,?\s\Z",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(
+    r"^[\"“‘']?(?:in (?:a|an) (?:separate|unrelated|similar) |in another (?!development|sign|interview|part|case)|"
+    r"elsewhere\b|separately\b)",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     r"^[\"“‘']?(?:[\w']+ ){0,3}?(?:another|also|separate(?:ly)?|elsewhere|previously|similar(?:ly)?|meanwhile|"
     r"(?:(?:a|two|three|some|several) )?(?:days?|weeks?|months?|years?) later)\b",
@@ -376,31 +394,39 @@ class _Article:
         """The days of the story: what the first sentences name beside its own words, else not known."""
         if self.day is None:
             return None
-        for passage in self.found:
-            if passage.rank > _LEAD:
-                break
-            for when in passage.whens:
-                near = (
-                    when.first
-                    and when.last
-                    and self.day - when.last >= -_SLACK
-                    and self.day - when.first <= 9 * _SLACK
-                )
-                if (
-                    near
-                    and when.precision in ("day", "days")
-                    and not when.coming
-                    and self._beside(when, passage)
-                ):
-                    assert when.first is not None
-                    assert when.last is not None
-                    return when.first, when.last
-        return None
+        told = [
+            (when, passage)
+            for passage in self.found
+            if passage.rank <= _LEAD
+            for when in passage.whens
+            if self._recent(when) and self._beside(when, passage)
+        ]
+        spoken = next((w for w, passage in told if self.said_on(w, passage)), None)
+        plain = next((w for w, passage in told if not self.said_on(w, passage)), None)
+        best = plain or spoken
+        if (
+            plain and spoken and plain.first and spoken.first
+        ):  # what somebody said of a day was often on that day
+            eve = plain.precision == "day" and spoken.first - plain.first <= 2 * _SLACK
+            best = plain if eve or (plain.start < spoken.start and plain.precision == "day") else spoken
+        return None if best is None or best.first is None or best.last is None else (best.first, best.last)
+
+    def _recent(self, when: When) -> bool:
+        """Whether a date is a day, or some days, in the week before the article appeared."""
+        if self.day is None or when.first is None or when.last is None or when.coming:
+            return False
+        near = self.day - when.last >= -_SLACK and self.day - when.first <= 9 * _SLACK
+        return near and when.precision in ("day", "days")
 
     def _beside(self, when: When, passage: Passage) -> bool:
         """Whether the word nearest to a date tells of the story, or none does."""
         sides = [(abs(cue.start - when.start), side) for cue in passage.cues if (side := self.side_of(cue))]
         return not sides or min(sides)[1] == self.main_strand
+
+    def said_on(self, when: When, passage: Passage) -> bool:
+        """Whether a date is the day on which somebody said what a sentence tells of."""
+        start = max(passage.sentence.start, when.start - _BEFORE_A_DATE)
+        return "said on" not in self.off and bool(_SAID_ON.search(self.article.text, start, when.start))
 
     def _site(self) -> list[Spot]:
         return [
@@ -415,6 +441,8 @@ class _Article:
         strand = self.strand(passage, "")
         loose = strand in _LOOSELY_DATED or (self.main_strand in FOLLOWING and strand != self.main_strand)
         for when in passage.whens:
+            if self.said_on(when, passage):
+                continue
             if loose and when.last and self.day and (self.day - when.last).days < _RECENT:
                 continue
             if when.coming and when.first and self.day and when.first > self.day:
@@ -515,6 +543,11 @@ class _Article:
                 current = self._dated(other, strand, passage)
             elif current.rule == "other time" and self._another(passage):
                 current = self._beside_it(current, passage)
+            elif self._separate(passage):
+                current = self._beside_it(story, passage)
+                current.whens = [w for w in passage.whens if w.first is not None and w.precision != "vague"][
+                    :1
+                ]
             elif places := self.elsewhere(passage, strand):
                 current = self._placed(places, strand, passage)
             elif current.main or current.rule == "strand" or not self._goes_on(index, current):
@@ -580,6 +613,16 @@ class _Article:
         text = self.article.text[passage.sentence.start : passage.sentence.end]
         return "another" not in self.off and bool(_ANOTHER.match(text)) and bool(passage.cues)
 
+    def _separate(self, passage: Passage) -> bool:
+        """Whether a sentence of the story opens with word of something that has nothing to do with it."""
+        text = self.article.text[passage.sentence.start : passage.sentence.end]
+        return (
+            "separate" not in self.off
+            and passage.rank > 2
+            and bool(passage.cues)
+            and bool(_SEPARATE.match(text))
+        )
+
     def _beside_it(self, current: Telling, passage: Passage) -> Telling:
         telling = Telling(
             self.article.id,
@@ -631,6 +674,13 @@ class _Article:
         """Whether what has no date of its own is of the day of the story: strands are, marches elsewhere are."""
         return telling.rule == "strand" or (telling.rule == "other place" and telling.strand == "crowd")
 
+    def _ahead(self, when: When, telling: Telling) -> bool:
+        """Whether a date lies ahead of what is told: of a hearing that is to come, but not of one of today."""
+        if not when.coming or "hearing" in self.off:
+            return when.coming and telling.main
+        follows = telling.strand in FOLLOWING
+        return (telling.main or follows) and not (follows and when.first == self.day)
+
     def _date(self, telling: Telling) -> None:
         """When it happened: by the dates of its own sentences, nearest to the words that tell of it."""
         if telling.rule in ("other time", "another") or not telling.passages:
@@ -643,25 +693,22 @@ class _Article:
             cues = [cue for _, cue, side in sides if side == telling.strand]
             others = [cue for _, cue, side in sides if side not in (telling.strand, None)]
             for when in passage.whens:
-                ahead = when.coming and (
-                    telling.main or (telling.strand in FOLLOWING and "hearing" not in self.off)
-                )
-                if when.first is None or when.precision == "vague" or ahead:
+                if when.first is None or when.precision == "vague" or self._ahead(when, telling):
                     continue
                 if telling.main and self.side(when, passage) == "other" and passage.rank > 1:
                     continue
+                if not cues and telling.strand == "court" and "hearing" not in self.off:
+                    continue  # of what was said of the case
                 gap = min((abs(when.start - cue.start) for cue in cues), default=400)
                 gap += 150 * (min((abs(when.start - cue.start) for cue in others), default=999) < gap)
                 rough = {"day": 0, "days": 60, "month": 250, "year": 400}[when.precision]
-                ranked.append((gap + rough + 40 * min(passage.rank, 12), when.start, when))
+                said = _SAID_LATER * (self.window != (when.first, when.last) and self.said_on(when, passage))
+                ranked.append((gap + rough + said + 40 * min(passage.rank, 12), when.start, when))
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
         elif telling.strand == "court" and self.day and "hearing" not in self.off:
-            telling.first, telling.last = (
-                self.day - _SLACK,
-                self.day,
-            )  # what a court does is the news of the day
+            telling.first, telling.last = self.day - _SLACK, self.day  # the news of the day
         elif self.window and self.main_strand not in FOLLOWING and self._of_the_day(telling):
             telling.first, telling.last = self.window  # the day of the story, for want of another
 

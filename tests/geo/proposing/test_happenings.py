@@ -200,7 +200,7 @@ def test_where_an_article_was_written_is_no_site() -> None:
     event = event_of(propose(corpus(one=text)), "deaths", 9)
     body = text.partition("\n\n")[2]
     (spot,) = spots(body, [mention(body, "TEHRAN", "tehran")], curated())
-    assert spot.role == "venue"
+    assert spot.role == "dateline"
     assert event.date == "2021-03-03"
 
 
