@@ -2,6 +2,7 @@
 # make test   sets everything up and passes the tests
 # make fast   passes the tests that need no browser and little time, for each edit
 # make lint   checks style, types and which way imports run, of the page's JavaScript too
+# make docs   builds the site of the documentation into site/
 # make lock   remakes the lock; make lock UPGRADE=1 takes the newest versions that pyproject.toml allows
 # make drift  passes the fast tests with the newest and with the lowest versions that pyproject.toml allows
 # make clean  removes what the others made
@@ -17,7 +18,7 @@ UV = $(or $(shell command -v uv),$(BIN)/uv)
 LOCKED = $(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
   --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
-.PHONY: map test fast lint lock drift drift-newest drift-lowest clean
+.PHONY: map test fast lint docs lock drift drift-newest drift-lowest clean
 
 map: $(VENV)/.installed
 	@echo "Building map.html from the corpus in seeds/ …"
@@ -36,6 +37,9 @@ lint: $(VENV)/.installed-dev $(JS)/node_modules/.installed
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/oxlint --config $(JS)/oxlint.json maps/static tests/maps
 	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc --project $(JS)
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/zensical build --strict --clean
 
 lock: $(UV)
 	$(LOCKED) --output-file requirements.txt

@@ -87,5 +87,7 @@ def test_a_link_to_the_crush_opens_on_a_phone(visit: Visit, seed_page: Path) -> 
 def test_every_picture_is_there_and_shown() -> None:
     taken = {*PICTURES, "dark", "print", "clusters"}
     assert {path.stem for path in (ROOT / "docs").glob("*.png")} == taken
-    pages = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("docs/README.md", "docs/tasks.md"))
+    pages = "".join(
+        (ROOT / name).read_text(encoding="utf-8") for name in ("docs/pictures.md", "docs/tasks.md")
+    )
     assert {name for name in taken if f"({name}.png)" not in pages} == set()
