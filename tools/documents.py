@@ -173,9 +173,9 @@ def diagram() -> str:
             f"<rect x='{x}' y='{y}' width='{BOX}' height='{heights[table]}' rx='6' fill='#f4f5f7' stroke='#8a939d'/>"
         )
         parts.append(f"<text x='{x + 10}' y='{y + 19}' font-weight='600' font-size='13'>{table}</text>")
-        for number, column in enumerate(columns(table), 1):
-            bold = " font-weight='600'" if column.name == "id" else ""
-            text = f"{column.name}<tspan fill='#6b7580'> {column.type}</tspan>"
+        for number, held in enumerate(columns(table), 1):
+            bold = " font-weight='600'" if held.name == "id" else ""
+            text = f"{held.name}<tspan fill='#6b7580'> {held.type}</tspan>"
             parts.append(f"<text x='{x + 10}' y='{y + 19 + ROW * number}'{bold}>{text}</text>")
     return "\n".join([*parts, "</svg>", ""])
 
