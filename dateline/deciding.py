@@ -16,7 +16,7 @@ from gazetteer.errors import InputError
 if TYPE_CHECKING:
     from geo.deciding import Review
 
-__all__ = ["accept", "reject"]
+__all__ = ["accept", "merge", "reject"]
 
 _Corpus = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the corpus.")]
 _Ids = Annotated[
@@ -32,7 +32,11 @@ def accept(
     ids: _Ids,
     place: Annotated[
         str | None,
-        typer.Option("--place", metavar="ID", help="Where the event was, if that is proposed wrongly."),
+        typer.Option(
+            "--place",
+            metavar="PLACE",
+            help="Where the event was, if that is proposed wrongly: an id or a name.",
+        ),
     ] = None,
     value: Annotated[
         str | None,
@@ -67,6 +71,18 @@ def reject(corpus: _Corpus, ids: _Ids, undo: _Undo = False) -> None:
     found = review.find(ids)
     review.reject(found)
     typer.echo(f"{len(found)} thrown away")
+
+
+@app.command(epilog="Example: dateline merge flood e4 e1")
+def merge(
+    corpus: _Corpus,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event that goes.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The event that takes its claims.")],
+) -> None:
+    """Say that two events are one: proposed, or of events.yaml, by id or key."""
+    review = _review(corpus)
+    review.merge(event, into)
+    typer.echo(printable(f"{event} is part of {into}"))
 
 
 def _take_back(review: Review, ids: list[str]) -> None:

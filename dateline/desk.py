@@ -23,6 +23,8 @@ __all__ = ["Desk", "application"]
 _FILES = {
     "/": ("review/review.html", "text/html; charset=utf-8"),
     "/review.js": ("review/review.js", "text/javascript; charset=utf-8"),
+    "/elements.js": ("review/elements.js", "text/javascript; charset=utf-8"),
+    "/places.js": ("review/places.js", "text/javascript; charset=utf-8"),
     "/review.css": ("review/review.css", "text/css; charset=utf-8"),
     "/tokens.css": ("style/tokens.css", "text/css; charset=utf-8"),
 }
@@ -31,6 +33,7 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _LONGEST = 100_000  # bytes of a request
+_LONGEST_NAME = 200  # characters of a place's name
 
 
 class Desk:
@@ -117,8 +120,25 @@ class Desk:
                 "events": [
                     {"id": event.id, "title": event.title} for event in self.review.standing.events.values()
                 ],
+                "entered": [{"id": id, "title": title} for id, title in self.review.curated.titles.items()],
                 "trouble": self.trouble,
             }
+
+    def places(self, name: str) -> list[dict[str, str]]:
+        """Look a name up in the gazetteer.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        list of dict
+            ``id`` and ``label`` of the places that have it, the best known first.
+        """
+        with self.lock:
+            found = self.review.places.named(name) if name.strip() else []
+            return [{"id": id, "label": label} for id, label in found]
 
     def findings(self) -> list[str]:
         """Give what check finds.
@@ -155,7 +175,9 @@ class Desk:
         action, id = asked.get("action"), str(asked.get("id", ""))
         with self.lock:
             review = self.review
-            if action == "undo":
+            if action == "merge":
+                review.merge(id, str(asked.get("into")))
+            elif action == "undo":
                 if not review.undo():
                     raise InputError(
                         "nothing was decided since the pages were opened", "Decide something first"
@@ -169,8 +191,6 @@ class Desk:
                     review.reject([id])
                 elif action == "split":
                     review.split(id)
-                elif action == "merge":
-                    review.merge(id, *review.find([str(asked.get("into"))]))
                 elif action == "move":
                     review.move([id], str(asked.get("into")))
                 else:
@@ -252,6 +272,12 @@ def application(desk: Desk, port: int) -> Any:
     async def findings(request: Any) -> Any:
         return refused(request) or answered(responses.JSONResponse({"findings": await aside(desk.findings)}))
 
+    async def places(request: Any) -> Any:
+        if (no := refused(request)) is not None:
+            return no
+        name = request.query_params.get("name", "")[:_LONGEST_NAME]
+        return answered(responses.JSONResponse({"places": await aside(desk.places, name)}))
+
     async def decide(request: Any) -> Any:
         if (no := refused(request)) is not None:
             return no
@@ -271,6 +297,7 @@ def application(desk: Desk, port: int) -> Any:
         routing.Route("/state", state),
         routing.Route("/version", version),
         routing.Route("/findings", findings),
+        routing.Route("/places", places),
         routing.Route("/decide", decide, methods=["POST"]),
     ]
     return needed("starlette.applications").Starlette(routes=routes)

@@ -67,3 +67,19 @@ def test_a_correction_by_command(crash: Path) -> None:
     assert "speaker: article" in text
     assert "corrected by hand" in text
     assert run("check", crash).stdout == "0 findings\n"
+
+
+def test_two_events_are_merged_by_command(crash: Path) -> None:
+    made = json.loads(run("propose", crash, "--json").stdout)
+    event = made["claims"][0]["event"]
+    taken = run("accept", crash, event)
+    id = next(line for line in taken.stdout.splitlines() if line)
+    text = (crash / "events.yaml").read_text(encoding="utf-8")
+    copy = re.sub(r"(?m)^( *- )id: ", r"\g<0>second-", text[text.index("- id:") :])
+    (crash / "events.yaml").write_text(text + copy, encoding="utf-8")
+    assert run("check", crash).exit_code == 0, run("check", crash).output
+    merged = run("merge", crash, f"second-{id}", id)
+    assert (merged.exit_code, merged.stdout) == (0, f"second-{id} is part of {id}\n"), merged.stderr
+    assert f"second-{id}\n" not in (crash / "events.yaml").read_text(encoding="utf-8")
+    again = run("merge", crash, f"second-{id}", id)
+    assert again.exit_code == 2

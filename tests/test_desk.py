@@ -40,7 +40,17 @@ def client(desk: Desk) -> Iterator[TestClient]:
 
 
 def test_pages_are_sealed_and_hold_no_text_of_an_article(client: TestClient, desk: Desk) -> None:
-    for path in ("/", "/review.js", "/review.css", "/tokens.css", "/state", "/version", "/findings"):
+    for path in (
+        "/",
+        "/review.js",
+        "/elements.js",
+        "/places.js",
+        "/review.css",
+        "/tokens.css",
+        "/state",
+        "/version",
+        "/findings",
+    ):
         answer = client.get(path)
         assert answer.status_code == 200, path
         assert "script-src 'self'" in answer.headers["content-security-policy"]
@@ -85,6 +95,13 @@ def test_only_this_machine_and_these_pages_are_answered(client: TestClient, desk
     own = client.post("/decide", json=asked, headers=token | {"origin": "http://127.0.0.1:8765"})
     assert own.status_code == 200
     assert own.json()["undoable"] == 1
+
+
+def test_a_name_is_looked_up(client: TestClient) -> None:
+    assert client.get("/places", params={"name": "Baghdad"}).json()["places"][0]["id"] == "baghdad"
+    for name in ("", "zzzz", HOSTILE, "x" * 10_000):
+        assert client.get("/places", params={"name": name}).json() == {"places": []}
+    assert client.get("/places?name=Baghdad", headers={"host": "evil.example"}).status_code == 421
 
 
 def test_the_queue_begins_with_what_matters_and_marks_its_passages(client: TestClient) -> None:

@@ -73,6 +73,9 @@ class Curated:
         for claims in self.claims.values():
             for id in change.without_claims & claims.keys():
                 del claims[id]
+        for id, into in change.merged.items():
+            self.titles.pop(id, None)
+            self.claims[into].update(self.claims.pop(id, {}))
         self.speakers.update(change.speakers)
         for event in change.events:
             id = str(event["id"])

@@ -46,6 +46,8 @@ class Change:
         By event.
     without_speakers, without_events, without_claims : collection of str
         Ids of what is taken out.
+    merged : mapping of str to str
+        Events whose claims go to another, by that one's id; they themselves go.
     """
 
     speakers: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Change:
     without_speakers: frozenset[str] = frozenset()
     without_events: frozenset[str] = frozenset()
     without_claims: frozenset[str] = frozenset()
+    merged: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,8 @@ class EventsFile:
             for id, claims in events.items()
             if id not in change.without_events
         }
+        for id, into in change.merged.items():
+            kept[into] = [*kept[into], *kept.pop(id)]
         for id, claims in change.claims.items():
             kept[id] += [str(claim["id"]) for claim in claims]
         kept |= {str(event["id"]): [str(c["id"]) for c in event.get("claims", ())] for event in change.events}
@@ -176,6 +181,8 @@ class EventsFile:
         events = {_scalar(_facts(node).get("id")): node for node in _items(self._top.get("events"))}
         for id, claims in change.claims.items():
             edits += self._in_event(events[id], list(claims))
+        for id, into in change.merged.items():
+            edits += self._brought(events[id], events[into])
         edits += self._taken_out(events, change)
         lines_end = "\r\n" if "\r\n" in self.text else "\n"
         text = self.text
@@ -214,6 +221,19 @@ class EventsFile:
         at = self._behind(node)
         return [(at, at, _block(claims, node.start_mark.column))]
 
+    def _brought(self, event: yaml.Node, into: yaml.Node) -> list[tuple[int, int, str]]:
+        """Put the claims of an event, as they are written, behind those of another."""
+        claims, others = _facts(event).get("claims"), _facts(into).get("claims")
+        if claims is None or _is_empty(claims):
+            return []
+        if others is None or _is_empty(others) or _in_brackets(claims) or _in_brackets(others):
+            raise _OtherwiseError
+        lines = self.text[self._line_start(claims.start_mark) : self._behind(claims)].splitlines()
+        right = others.start_mark.column - claims.start_mark.column
+        moved = [f"{' ' * right}{line}" if right > 0 else _leftwards(line, -right) for line in lines]
+        at = self._behind(others)
+        return [(at, at, "".join(f"{line}\n" if line.strip() else "\n" for line in moved))]
+
     def _filled(self, node: yaml.Node, block: str) -> list[tuple[int, int, str]]:
         """Put a block in the place of ``[]`` or ``{}``, or of nothing."""
         start, end = node.start_mark.index, node.end_mark.index
@@ -227,7 +247,7 @@ class EventsFile:
         speakers = self._top.get("speakers")
         gone = [pair for pair in _pairs(speakers) if pair[0].value in change.without_speakers]
         edits += self._without(speakers, gone)
-        out = [node for id, node in events.items() if id in change.without_events]
+        out = [node for id, node in events.items() if id in change.without_events or id in change.merged]
         edits += self._without(self._top.get("events"), [(node, node) for node in out])
         for id, event in events.items():
             claims = _facts(event).get("claims")
@@ -279,7 +299,11 @@ class EventsFile:
             del data["speakers"][id]
         for id, name in change.speakers.items():
             data["speakers"].setdefault(id, plain_map({"name": name}))
-        _drop(data["events"], lambda event: str(event["id"]) in change.without_events)
+        by_id = {str(event["id"]): event for event in data["events"]}
+        for id, into in change.merged.items():
+            by_id[into]["claims"] = [*(by_id[into].get("claims") or ()), *(by_id[id].get("claims") or ())]
+        gone = change.without_events | change.merged.keys()
+        _drop(data["events"], lambda event: str(event["id"]) in gone)
         for event in data["events"]:
             if event.get("claims"):
                 _drop(event["claims"], lambda claim: str(claim["id"]) in change.without_claims)
@@ -293,6 +317,13 @@ class EventsFile:
 
 class _OtherwiseError(Exception):
     """The file is written in another way than line by line."""
+
+
+def _leftwards(line: str, columns: int) -> str:
+    """A line so far to the left; one that has not so much room cannot be moved."""
+    if line[:columns].strip():
+        raise _OtherwiseError
+    return line[columns:]
 
 
 def _drop(entries: Any, is_out: Callable[[Any], bool]) -> None:

@@ -6,18 +6,20 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
+from shapely import Point
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
 from gazetteer.files.yamlfile import read_yaml
 from gazetteer.names import key
-from gazetteer.places import Gazetteer, Place, curated
+from gazetteer.places import CONTEXT, Gazetteer, Name, Place, curated
 from geo import pins
 from geo.corpus import Corpus, Mention
-from geo.proposing import ProposedEvent
+from geo.proposing import ProposedEvent, ProposedPlace
 
 __all__ = ["Places"]
 
@@ -42,6 +44,7 @@ class Places:
         for mention in corpus.mention_records:
             self.mentions.setdefault(mention.article.id, []).append(mention)
         self.texts = {article.id: article for article in corpus.article_records.values()}
+        self._points: dict[str, Place] = {}
 
     def name(self, id: str) -> str:
         """What a place is called.
@@ -68,6 +71,8 @@ class Places:
         -------
         gazetteer.places.Place or None
         """
+        if id in self._points:
+            return self._points[id]
         if id not in self.gazetteer and self.atlas is not None:
             found = self.atlas.find(id)
             return self.atlas.together[found] if found else None
@@ -121,7 +126,7 @@ class Places:
         ----------
         event : ProposedEvent
         corrected : str or None
-            The id of the place where it was, as a person says.
+            The place where it was, as a person says: its id, or a name that only one place has.
         today : datetime.date
 
         Returns
@@ -130,39 +135,67 @@ class Places:
             Ids with their roles.
         texts : dict of pathlib.Path to str
             ``corpus.yaml``, where it has to say that names are looked up in the world; ``pins.yaml``, where the
-            correction says what a name means.
+            correction says what a name means; ``places.geojson``, where a point so far from a place is one of its own.
 
         Raises
         ------
         InputError
-            If there is no such place.
+            If there is no such place, or the name is that of several.
         """
         texts: dict[Path, str] = {}
-        sited = list(dict.fromkeys(self._sited(event)))
+        sited = list(dict.fromkeys(self._sited(event, today)))
         if corrected is not None:
-            place = self.place(corrected)
-            if place is None:
-                remedy = "Look it up: dateline geocode NAME --gazetteer world"
-                raise InputError(f"no place has the id {corrected!r}", remedy)
+            place = self._meant(corrected)
             texts |= self._pinned(event, place, today)
             sited = [(place.id, "site")]
-        if any(id not in self._shipped for id, _ in sited):
+        shipped = self._shipped
+        points = [self._points[id] for id, _ in sited if id in self._points and id not in shipped]
+        if points:
+            texts |= self._with_points(points)
+        if any(id not in shipped for id, _ in sited if id not in self._points):
             texts |= self._world()
         return sited, texts
+
+    def _meant(self, said: str) -> Place:
+        """The place of an id, or of a name that one place has."""
+        place = self.place(said)
+        if place is not None:
+            return place
+        found = self.named(said)
+        if len(found) == 1 and (only := self.place(found[0][0])) is not None:
+            return only
+        if found:
+            which = "; ".join(f"{id} ({label})" for id, label in found)
+            raise InputError(f"several places are called {said!r}", f"Say which by its id: {which}")
+        remedy = "Look it up: dateline geocode NAME --gazetteer world"
+        raise InputError(f"no place has the id or the name {said!r}", remedy)
 
     @property
     def _shipped(self) -> Gazetteer:
         path = self.folder / "places.geojson"
         return curated().merged(Gazetteer.read(path)) if path.exists() else curated()
 
-    def _sited(self, event: ProposedEvent) -> Iterator[tuple[str, str]]:
-        """The places of the gazetteers; a point so far from a place is near that place."""
+    def _sited(self, event: ProposedEvent, today: dt.date) -> Iterator[tuple[str, str]]:
+        """The places of the gazetteers, and points so far from one of them."""
         for proposed in event.places:
             offset = _OFFSET.fullmatch(proposed.place)
+            base = self.place(offset["base"]) if offset else None
+            known = proposed.lat is not None and proposed.lon is not None and proposed.precision_m is not None
+            if self.place(proposed.place) is None and base is not None and known:
+                self._points[proposed.place] = _point(proposed, base, today)
             if self.place(proposed.place) is not None:
                 yield proposed.place, proposed.role
-            elif offset and self.place(offset["base"]) is not None:
-                yield offset["base"], "near"
+
+    def _with_points(self, points: list[Place]) -> dict[Path, str]:
+        """``places.geojson`` with points of its own behind what a person wrote there."""
+        path = self.folder / "places.geojson"
+        held = (
+            json.loads(read_text(path))
+            if path.exists()
+            else {"@context": CONTEXT, "type": "FeatureCollection"}
+        )
+        held["features"] = [*held.get("features", ()), *(point.feature() for point in points)]
+        return {path: json.dumps(held, ensure_ascii=False, indent=1) + "\n"}
 
     def _world(self) -> dict[Path, str]:
         """``corpus.yaml``, changed so that the places of the world are known."""
@@ -212,3 +245,25 @@ class Places:
             for mention in self.mentions.get(id, ()):
                 if any(start <= mention.match.start < end for start, end in told):
                     yield mention
+
+
+def _point(proposed: ProposedPlace, base: Place, today: dt.date) -> Place:
+    """A point so far from a place, with its radius, as a place of its own that no article calls by the other's name."""
+    return replace(
+        base,
+        id=proposed.place,
+        name=proposed.name,
+        names=(Name(proposed.name),),
+        demonyms=(),
+        kind="point",
+        within=base.within if base.within in curated() else None,
+        geometry=Point(proposed.lon or 0.0, proposed.lat or 0.0),
+        precision_m=proposed.precision_m,
+        precision_note="a tenth of the way, and the radius of the place that it is counted from",
+        coordinates_source=f"the geodesic from {base.name}",
+        coordinates_date=today.isoformat(),
+        outline=None,
+        repr_point=None,
+        repr_point_source=None,
+        identifiers={},
+    )

@@ -7,6 +7,7 @@ Every decision is written at once: first what was accepted into ``events.yaml``,
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -222,28 +223,54 @@ class Review:
         self._write(Change(), [self._decision(id, "rejected") for id in ids])
 
     def merge(self, event: str, into: str) -> None:
-        """Say that a proposed event is the same as another.
+        """Say that an event is the same as another.
 
         Parameters
         ----------
         event, into : str
-            Ids; the one that was accepted, if one was, takes the other in.
+            Ids or keys, or ids of ``events.yaml``. The one that was accepted, if one was, takes the other in; of two
+            that were accepted the second takes the claims of the first in ``events.yaml``, and the first goes.
 
         Raises
         ------
         InputError
-            If both were accepted, or they are one already.
+            If they are one already, or ``story.yaml`` shows the one that would go.
         """
         self.refresh()
-        first, second = self._event(event), self._event(into)
+        entered, other = self._entered(event), self._entered(into)
+        if entered and other:
+            self._merge_entered(entered, other)
+            return
+        first, second = self._event(*self.find([event])), self._event(*self.find([into]))
         if first.accepted:
             first, second = second, first
         if first.id == second.id:
             raise InputError("an event cannot be merged into itself", "Choose another")
-        if first.accepted:
-            raise InputError("both events are in events.yaml already", "Bring them together there")
         decision = self._decision(first.id, "merged")
         self._write(Change(), [decision.model_copy(update={"event": second.accepted or second.key})])
+
+    def _entered(self, name: str) -> str | None:
+        """The id in ``events.yaml`` of an event, if it stands there."""
+        for event in self.standing.events.values():
+            if name in (event.id, event.key) and event.accepted in self.curated.titles:
+                return event.accepted
+        return name if name in self.curated.titles else None
+
+    def _merge_entered(self, event: str, into: str) -> None:
+        """Bring two events of ``events.yaml`` together; what was decided about the first now speaks of the second."""
+        if event == into:
+            raise InputError("an event cannot be merged into itself", "Choose another")
+        told = self.folder / "story.yaml"
+        if (text := _text(told)) and re.search(
+            rf"(?m)\bevent:\s*['\"]?{re.escape(event)}['\"]?\s*(?:$|[,}}#])", text
+        ):
+            raise InputError(
+                f"story.yaml shows the event {event!r}", f"Let it show {into!r} first", path=told
+            )
+        about = [d for d in self.decisions.records if d.event == event]
+        merged = {"decision": "merged", "event": into}
+        new = [d.model_copy(update=merged if _makes_event(d) else {"event": into}) for d in about]
+        self._write(Change(merged={event: into}), new, gone=about)
 
     def part(self, claims: Sequence[str]) -> None:
         """Say that claims are about another happening than the others of their event.

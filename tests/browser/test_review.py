@@ -7,10 +7,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+import yaml
 from playwright.sync_api import Browser, Page
 from typer.testing import CliRunner
 
@@ -77,6 +79,12 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(corpus: Path) -> Iterator[str]:
+    with serving(corpus) as address:
+        yield address
+
+
+@contextmanager
+def serving(corpus: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -157,3 +165,66 @@ def test_from_saved_pages_to_an_export_by_keyboard(
     rows = table.read_text(encoding="utf-8").splitlines()
     assert len(rows) > 10
     assert any("conflict" in row for row in rows)
+
+
+def test_a_place_is_found_by_name_and_entered_events_are_merged_by_keyboard(
+    corpus: Path, served: str, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(served)
+    page.wait_for_selector("article")
+    page.keyboard.press("c")
+    page.locator("input[name=place]").fill("baghdad")
+    page.wait_for_selector("#places:not([hidden]) li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("input[name=place]").input_value().startswith("Baghdad")
+    before = page.inner_text("#counts")
+    page.keyboard.press("Enter")
+    page.wait_for_function("before => document.querySelector('#counts').textContent !== before", arg=before)
+    text = (corpus / "events.yaml").read_text(encoding="utf-8")
+    assert "place: baghdad" in text
+    press(page, "a")
+    press(page, "n")
+    assert page.get_by_role("button", name="Merge entered events").count() == 0
+    while page.get_by_role("button", name="Merge entered events").count() == 0:
+        press(page, "a")
+    page.keyboard.press("g")
+    page.wait_for_selector("select[name=event]")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("form", state="detached")
+    page.wait_for_function(
+        "() => ![...document.querySelectorAll('button')].some(b => /Merge entered/.test(b.textContent))"
+    )
+    assert (corpus / "events.yaml").read_text(encoding="utf-8").count("\n- id:") == 1
+    page.close()
+
+
+@pytest.mark.slow
+def test_a_hundred_decisions_by_keyboard_take_little_of_five_minutes(
+    tmp_path: Path, browser: Browser
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "corpus.yaml").write_text("title: Many accounts\n", encoding="utf-8")
+    for n in range(36):
+        text = (
+            f"Bus crash near Kerman kills {n + 2}\n\n4 March 2021\n\n{n + 2} people were killed and {n + 20} were"
+            f" injured when a bus overturned near Kerman on Thursday, police said.\n\nThe mayor said {n + 3} people"
+            f" had died. Police arrested {n % 7 + 2} people over the accident.\n"
+        )
+        (tmp_path / "articles" / f"paper-{n:02}.txt").write_text(text, encoding="utf-8")
+    with serving(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_selector("article")
+        began = time.monotonic()
+        for n in range(100):
+            press(page, "x" if n % 5 == 4 else "a")
+        spent = time.monotonic() - began
+        assert page.inner_text("#counts").endswith("100 decided")
+        page.close()
+    decisions = yaml.safe_load((tmp_path / "decisions.yaml").read_text(encoding="utf-8"))
+    assert sum(each["decision"] == "rejected" for each in decisions) == 20
+    assert spent < 100, f"a decision took {spent / 100:.2f} s of the machine; a person has three"

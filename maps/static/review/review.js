@@ -3,6 +3,9 @@
  * all that is left; nothing is kept here but where the reader is.
  */
 
+import {bdi, byId, capital, el, filled, list} from "./elements.js";
+import {lookedUp} from "./places.js";
+
 /**
  * @typedef {[string, string][]} Passage parts of a sentence, each with what it is
  * @typedef {{type: "event"|"claim", id: string, key: string, event?: string, title: string, kind?: string, date?: string|null,
@@ -10,7 +13,7 @@
  *   topic?: string, what?: string|null, value?: string, unit?: string|null, speaker?: string, status?: string,
  *   disputed?: boolean, published?: string|null, rule: string, confidence: number, article: string, passage: Passage}} Item
  * @typedef {{version: number, title: string, queue: Item[], decided: number, undoable: number,
- *   events: {id: string, title: string}[], trouble: string, error?: string}} State
+ *   events: {id: string, title: string}[], entered: {id: string, title: string}[], trouble: string, error?: string}} State
  */
 
 const TOKEN = document.querySelector('meta[name="token"]')?.getAttribute("content") ?? "";
@@ -19,31 +22,9 @@ const ASK_EVERY = 2000;
 /** @type {State|null} */
 let state = null;
 let at = 0;
-/** @type {""|"correct"|"merge"|"move"} */
+/** @type {""|"correct"|"merge"|"move"|"entered"} */
 let form = "";
 let busy = false;
-
-/**
- * @param {string} tag
- * @param {{[name: string]: any}} [attributes] `text` is the content, `on` the listeners
- * @param {...(Node|string|null)} children
- */
-function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "text") element.textContent = value;
-    else if (name === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child !== null).map((child) => /** @type {Node|string} */ (child)));
-  return element;
-}
-
-/** @param {string} id @returns {HTMLElement} */
-function byId(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
-}
 
 /** The proposal that is being decided. @returns {Item|null} */
 function current() {
@@ -75,7 +56,7 @@ function showAgain() {
  */
 async function decide(action, more = {}) {
   const item = current();
-  if (busy || (!item && action !== "undo")) return;
+  if (busy || (!item && action !== "undo" && !more.id)) return;
   busy = true;
   form = "";
   try {
@@ -92,7 +73,7 @@ async function decide(action, more = {}) {
   }
 }
 
-/** What each key does; those of a form are its own. @type {{[key: string]: {does: string, when?: (item: Item) => boolean, act: () => void}}} */
+/** What each key does; those of a form are its own. @type {{[key: string]: {does: string, when?: (item: Item) => boolean, always?: () => boolean, act: () => void}}} */
 const KEYS = {
   a: {does: "Accept", act: () => void decide("accept")},
   e: {
@@ -105,10 +86,21 @@ const KEYS = {
   n: {does: "Not the same event", when: (item) => item.type === "claim", act: () => void decide("split")},
   v: {does: "Of another event", when: (item) => item.type === "claim", act: () => openForm("move")},
   m: {does: "Same as another event", when: (item) => item.type === "event", act: () => openForm("merge")},
+  g: {does: "Merge entered events", always: () => entered().length > 1, act: () => openForm("entered")},
   j: {does: "Later", act: () => step(1)},
   k: {does: "Back", act: () => step(-1)},
-  u: {does: "Undo", act: () => void decide("undo")},
+  u: {does: "Undo", always: () => true, act: () => void decide("undo")},
 };
+
+/** The events that stand in events.yaml. */
+function entered() {
+  return state?.entered ?? [];
+}
+
+/** Whether a key does something now. @param {{when?: (item: Item) => boolean, always?: () => boolean}} key @param {Item|null} item */
+function works({when, always}, item) {
+  return always ? always() : item !== null && (!when || when(item));
+}
 
 /** @param {number} by */
 function step(by) {
@@ -116,7 +108,7 @@ function step(by) {
   draw();
 }
 
-/** @param {"correct"|"merge"|"move"} name */
+/** @param {"correct"|"merge"|"move"|"entered"} name */
 function openForm(name) {
   form = name;
   draw();
@@ -132,8 +124,7 @@ document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest("form")) return;
   const known = KEYS[event.key];
-  const item = current();
-  if (!known || (known.when && !(item && known.when(item)))) return;
+  if (!known || !works(known, current())) return;
   event.preventDefault();
   known.act();
 });
@@ -149,7 +140,10 @@ function draw(error = "") {
   const notices = [error, state.trouble].filter(Boolean).map((text) => el("p", {class: "trouble", role: "alert", text}));
   desk.replaceChildren(
     ...notices,
-    ...(item ? [proposal(item), keys(item), ...(form ? [fields(item)] : []), following()] : [nothing(), keys(null)]),
+    ...(item ? [proposal(item)] : [nothing()]),
+    keys(item),
+    ...(form === "entered" ? [together()] : form && item ? [fields(item)] : []),
+    ...(item ? [following()] : []),
     el("section", {class: "findings", id: "findings", "aria-label": "Findings of check"}),
   );
   showFindings();
@@ -185,6 +179,7 @@ function claimFacts(item) {
     ["Said by", item.speaker === "article" ? "the article itself" : item.speaker],
     ["In", [item.article, item.published].filter(Boolean).join(", ")],
     item.status === "earlier" ? ["Status", "called an earlier figure"] : null,
+    item.status === "expected" ? ["Status", "feared or expected"] : null,
     item.disputed ? ["Compared", el("span", {class: "against", text: "accounts disagree"})] : null,
   ]);
 }
@@ -200,24 +195,10 @@ function eventFacts(item) {
   ]);
 }
 
-/** @param {([string, any]|null)[]} rows */
-function list(rows) {
-  const shown = /** @type {[string, any][]} */ (rows.filter(Boolean));
-  return el(
-    "dl",
-    {class: "facts"},
-    ...shown.flatMap(([name, value]) => [
-      el("dt", {text: name}),
-      el("dd", {}, value instanceof Node ? value : bdi(value)),
-    ]),
-  );
-}
-
 /** @param {Item|null} item */
 function keys(item) {
-  const made = Object.entries(KEYS).flatMap(([key, {does, when, act}]) => {
-    if (key !== "u" && !item) return [];
-    if (when && !(item && when(item))) return [];
+  const made = Object.entries(KEYS).flatMap(([key, {does, act, ...known}]) => {
+    if (!works(known, item)) return [];
     const disabled = key === "u" && !state?.undoable;
     return [el("button", {type: "button", class: key === "a" ? "main" : null, disabled, on: {click: act}}, does, el("kbd", {text: key}))];
   });
@@ -242,16 +223,29 @@ function fields(item) {
             ["Title", input("title", item.title)],
             ["Kind", input("kind", item.kind)],
             ["Date (EDTF)", input("date", item.date)],
-            ["Place (id)", input("place", item.places?.[0]?.id)],
+            ["Place", input("place", item.places?.[0]?.name)],
           ];
-  return el(
-    "form",
-    {on: {submit: (/** @type {Event} */ event) => submit(event, item)}},
-    ...rows.flatMap(([name, field], n) => {
-      field.id = `field-${n}`;
-      return [el("label", {for: field.id, text: name}), field];
-    }),
-    el("div", {class: "keys"}, el("button", {class: "main", text: "Save", type: "submit"}), el("span", {class: "soft", text: "Enter saves, Escape leaves it"})),
+  const made = filled(rows, (event) => submit(event, item));
+  const place = /** @type {HTMLInputElement|null} */ (made.querySelector("[name=place]"));
+  if (place) lookedUp(place);
+  return made;
+}
+
+/** Two events of events.yaml that are one. */
+function together() {
+  const choice = (/** @type {string} */ name, /** @type {number} */ chosen) =>
+    el("select", {name}, ...entered().map(({id, title}, n) => el("option", {value: id, text: title, selected: n === chosen})));
+  return filled(
+    [
+      ["This event", choice("event", 1)],
+      ["is the same as", choice("into", 0)],
+    ],
+    (event) => {
+      event.preventDefault();
+      const held = /** @type {HTMLFormElement} */ (event.target).elements;
+      const [id, into] = ["event", "into"].map((name) => /** @type {HTMLSelectElement} */ (held.namedItem(name)).value);
+      void decide("merge", {id, into});
+    },
   );
 }
 
@@ -272,7 +266,7 @@ function submit(event, item) {
   /** @type {{[name: string]: string}} */
   const correction = {};
   for (const field of held.querySelectorAll("input"))
-    if (field.value.trim() && field.value !== field.dataset.before) correction[field.name] = field.value.trim();
+    if (field.value.trim() && field.value !== field.dataset.before) correction[field.name] = field.dataset.id ?? field.value.trim();
   void decide("accept", {correction, id: item.id});
 }
 
@@ -296,16 +290,6 @@ function showFindings() {
     el("h3", {text: found.length ? `Check finds ${found.length}` : "Check finds nothing wrong"}),
     el("ul", {}, ...found.map((text) => el("li", {}, bdi(text)))),
   );
-}
-
-/** A text of its own direction. @param {any} text */
-function bdi(text) {
-  return el("bdi", {text: text ?? ""});
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 async function start() {

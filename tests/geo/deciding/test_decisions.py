@@ -160,7 +160,7 @@ def test_a_correction_is_written_and_says_that_it_is_one(folder: Path, review: R
 
 
 def test_an_event_is_corrected_and_a_wrong_correction_changes_nothing(folder: Path, review: Review) -> None:
-    with pytest.raises(InputError, match="no place has the id 'nowhere'"):
+    with pytest.raises(InputError, match="no place has the id or the name 'nowhere'"):
         review.accept([main_event(review)], Correction(place="nowhere"))
     with pytest.raises(InputError, match="date"):
         review.accept([main_event(review)], Correction(date="yesterday"))

@@ -115,6 +115,94 @@ def test_events_are_merged_parted_and_thrown_away_and_every_step_is_taken_back(
     assert not read_decisions(folder).records
 
 
+def _two_entered(review: Review) -> tuple[str, str]:
+    """Accept an event, and what was parted from it as another."""
+    first = next(e for e in review.proposals.events if any(c.event == e.id for c in review.proposals.claims))
+    parted = [c.id for c in review.standing.claims_of(first.id)][-1]
+    review.part([parted])
+    other = review.standing.event_of[parted]
+    review.accept([first.id])
+    review.accept([other])
+    one, two = (str(event["id"]) for event in events(review.folder))
+    return one, two
+
+
+def test_two_events_that_were_accepted_are_merged_in_the_file_and_parted_again(
+    review: Review, folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    into, event = _two_entered(review)
+    before = (folder / "events.yaml").read_text(encoding="utf-8")
+    claims = {c["id"] for e in events(folder) for c in e["claims"]}  # type: ignore[attr-defined]
+    review.merge(event, into)
+    (left,) = events(folder)
+    assert left["id"] == into
+    assert {c["id"] for c in left["claims"]} == claims  # type: ignore[attr-defined]
+    assert check(geo.read_corpus(folder)) == []
+    again = review_of(folder)
+    assert not undecided(again.proposals, again.decisions.records).claims
+    assert {d.event for d in again.decisions.records} == {into}
+    assert review.undo()
+    assert (folder / "events.yaml").read_text(encoding="utf-8") == before
+    with pytest.raises(InputError, match="into itself"):
+        review.merge(into, into)
+
+
+def test_an_event_that_the_story_shows_does_not_go(review: Review, folder: Path) -> None:
+    into, event = _two_entered(review)
+    stop = f"title: A story\nstops:\n- title: One\n  text: It fell.\n  event: {event}\n"
+    (folder / "story.yaml").write_text(stop, encoding="utf-8")
+    with pytest.raises(InputError, match=r"story\.yaml"):
+        review.merge(event, into)
+
+
+@pytest.mark.parametrize("flow", [False, True])
+def test_events_that_a_person_wrote_are_merged_with_their_comments(
+    folder: Path, review_of: Callable[[Path], Review], flow: bool
+) -> None:
+    second = OWN.partition("# The one that began it\n")[2].replace("rain", "storm")
+    if flow:
+        second = second.replace("  claims:\n  - {", "  claims: [{").replace("crash.}", "crash.}]")
+    (folder / "events.yaml").write_text(OWN + second.replace("- {", "- {"), encoding="utf-8")
+    review = review_of(folder)
+    review.merge("storm", "rain")
+    text = (folder / "events.yaml").read_text(encoding="utf-8")
+    assert "# What we know." in text
+    assert [e["id"] for e in events(folder)] == ["rain"]
+    assert [c["id"] for c in events(folder)[0]["claims"]] == ["rain-day", "storm-day"]  # type: ignore[attr-defined]
+
+
+def test_a_point_so_far_from_a_place_is_kept_with_its_radius(
+    folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    text = articles.NOON.replace("overturned near Kerman", "overturned 55 km west of Kerman")
+    (folder / "articles" / "noon.txt").write_text(text, encoding="utf-8")
+    review = review_of(folder)
+    event = next(e for e in review.proposals.events if any("55-km" in p.place for p in e.places))
+    (point,) = [p for p in event.places if "55-km" in p.place]
+    review.accept([event.id])
+    corpus = geo.read_corpus(folder)
+    assert check(corpus) == []
+    written = corpus.gazetteer[point.place]
+    assert (written.lat, written.lon) == pytest.approx((point.lat, point.lon))
+    assert (written.precision_m, written.name) == (point.precision_m, "55 km west of Kerman")
+    assert {"place": point.place, "role": point.role} in [
+        place
+        for each in events(folder)
+        for place in each["places"]  # type: ignore[attr-defined]
+    ]
+    assert review.undo()
+    assert not (folder / "places.geojson").exists()
+
+
+def test_a_place_is_corrected_by_a_name_that_one_place_has(review: Review, folder: Path) -> None:
+    event = next(e for e in review.proposals.events if any(c.event == e.id for c in review.proposals.claims))
+    review.accept([event.id], Correction(place="Baghdad"))
+    assert events(folder)[0]["places"] == [{"place": "baghdad", "role": "site"}]
+    assert review.undo()
+    with pytest.raises(InputError, match="no place has the id or the name 'Nowhereton'"):
+        review.accept([event.id], Correction(place="Nowhereton"))
+
+
 def test_what_was_decided_or_is_unknown_is_refused(review: Review) -> None:
     id = claim(review, "deaths", "noon")
     review.accept([id])
