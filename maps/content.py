@@ -7,6 +7,7 @@ exports) from this block alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from operator import attrgetter
@@ -21,8 +22,8 @@ from gazetteer.places import Place
 from geo import dates
 from geo.citing import Anchors, cited
 from geo.corpus import Corpus
-from geo.disagreement import voice
-from geo.events import date_words, happened_here
+from geo.disagreement import Group, voice
+from geo.events import Value, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
 from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
@@ -216,6 +217,9 @@ def _articles(corpus: Corpus) -> Columns:
         *"reliability reliability_note derivative".split(),
     )
     columns["inferred"] = [list(a.inferred) for a in records]
+    published = [dates.parse(a.published) if a.published else None for a in records]
+    columns["day"] = [when and when.first and when.first.isoformat() for when in published]
+    columns["last_day"] = [when and when.last and when.last.isoformat() for when in published]
     columns["published_text"] = [dates.in_words(a.published) if a.published else None for a in records]
     columns["paragraphs"] = [len(a.paragraphs) for a in records]
     return columns
@@ -329,17 +333,36 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     columns["speaker"] = [speakers[voice(c)] for c in records]
     columns["article"] = [articles[c.article] for c in records]
     columns |= _proposed(corpus, columns["id"])
+    columns["status"] = [None if c.status == "current" else c.status for c in records]
     columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
     published = {id: article.published for id, article in corpus.article_records.items()}
     courses = [group.course(published) if group.disputed else None for group in corpus.groups]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
+    groups["sizes"] = [_sizes(group) if group.disputed else None for group in corpus.groups]
     groups["relations"] = [
         [(c.first, c.second, c.relation, c.rule) for c in pairs] or None
         for pairs in groups.pop("comparisons")
     ]
     return {"claims": columns, "groups": groups}
+
+
+def _sizes(group: Group) -> list[float | None] | None:
+    """Give the least that each value of a group may stand for, to order them; None where it is no number."""
+    first = {
+        value: claim.value
+        for claim, value in zip(reversed(group.claims), reversed(group.values), strict=True)
+    }
+    sizes = [_size(first[value]) for value in range(len(group.labels))]
+    return None if sizes.count(None) == len(sizes) else sizes
+
+
+def _size(value: Value) -> float | None:
+    if value.kind != "number":
+        return None
+    least, most = value.interval()
+    return _number(most if math.isinf(least) else least)
 
 
 def _mentions(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:

@@ -6,7 +6,7 @@ import {vocabulary} from "./vocabulary.js";
 
 /**
  * @typedef {{event: number|null, place: number|null}} Selection an event (at a place), or a place alone
- * @typedef {"events"|"places"|"articles"|"speakers"|"coverage"|"disagreements"} Tab
+ * @typedef {"events"|"places"|"articles"|"speakers"|"coverage"|"history"|"disagreements"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
  * @typedef {"literal"|"associative"} Use
  * @typedef {"curated"|"proposed"} Origin

@@ -6,6 +6,7 @@ import {eventCard, stackLine} from "./card.js";
 import {allRead, whenRead} from "../model/data.js";
 import {createDisputeList} from "../evidence/disputes.js";
 import {createCoverage} from "../accounts/coverage.js";
+import {createHistory} from "../accounts/history.js";
 import {createSpeakerList} from "../accounts/speakers.js";
 import {placeCard} from "./placecard.js";
 import {createEventList, createPlaceList, lightRows} from "./rows.js";
@@ -19,6 +20,7 @@ const TABS = [
   {key: "articles", label: "Articles"},
   {key: "speakers", label: "Speakers"},
   {key: "coverage", label: "Coverage"},
+  {key: "history", label: "History"},
   {key: "disagreements", label: "Disagreements"},
 ];
 
@@ -41,6 +43,7 @@ export function createPanel(app) {
     articles: createArticleList(app),
     speakers: createSpeakerList(app),
     coverage: createCoverage(app),
+    history: createHistory(app),
     disagreements: createDisputeList(app),
   };
   const pages = TABS.map(({key, label}) =>
@@ -64,7 +67,7 @@ export function createPanel(app) {
   scroller.append(...pages, card);
   const element = el(
     "section",
-    {class: "panel", id: "panel", "aria-label": "Events, places, articles, speakers, coverage and disagreements"},
+    {class: "panel", id: "panel", "aria-label": "Events, places, articles, speakers, coverage, history and disagreements"},
     tabs.element,
     chips.element,
     scroller,
