@@ -322,6 +322,26 @@ class Explorer(folium.Map):
         for element in self.last:
             self.add_child(element)
 
+    def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Explorer:
+        """Add what folium draws; folium's own layer control is left out, since the page has one.
+
+        Parameters
+        ----------
+        child : branca.element.Element
+        name : str, optional
+        index : int, optional
+            Among the others.
+
+        Returns
+        -------
+        Explorer
+            The map itself.
+        """
+        if isinstance(child, folium.LayerControl) and not isinstance(child, LayerControl):
+            return self
+        super().add_child(child, name, index)
+        return self
+
     def render(self, **kwargs: Any) -> Any:
         """Render into the page; what was added later comes before the layer control and the start."""
         if self.objects_to_stay_in_front:

@@ -116,6 +116,12 @@ def test_objects_added_later_are_in_the_policy_and_before_the_start(data: Data) 
     assert html.index("L.geoJson(") < html.index("dateline.control(") < html.index("dateline.start(map_1)")
 
 
+def test_a_second_layer_control_is_left_out(data: Data) -> None:
+    map_ = Explorer(data())
+    folium.LayerControl().add_to(map_)
+    assert html_of(map_) == html_of(Explorer(data()))
+
+
 BOX = [[30, 40], [35, 45]]
 
 
