@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo.export import geojson, read_export
     from geo.filters import Filters
     from geo.folder import read_corpus
+    from geo.series import find_places
 
 __all__ = [
     "RULES",
@@ -29,6 +30,7 @@ __all__ = [
     "Speaker",
     "Value",
     "compare",
+    "find_places",
     "geojson",
     "read_article",
     "read_corpus",
@@ -43,6 +45,7 @@ _HOMES = {
     "export": ("geojson", "read_export"),
     "filters": ("Filters",),
     "folder": ("read_corpus",),
+    "series": ("find_places",),
 }
 
 
