@@ -41,6 +41,7 @@ _CUTS = _WORDS["cut"]
 _REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
 _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
+_HARM_TO = _WORDS["harm to"]
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 _DASHES = (",", "-", "--", "–")
@@ -71,6 +72,8 @@ def read(reading: Reading) -> None:
     for at, word in enumerate(reading.small):
         if word in _ACTS:
             _act(reading, at)
+        if word in _HARM_TO:
+            _harm_to(reading, at)
         if word in _IDENTITY:
             _identity(reading, at)
         if word == "number":
@@ -549,6 +552,15 @@ def _act(reading: Reading, at: int) -> None:
     if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
         reading.add(phrase, topic, "act", 0.75, at)
         _list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
+
+
+def _harm_to(reading: Reading, at: int) -> None:
+    """Damage to 40 houses; cuts to two cables."""
+    phrase = reading.begins(at + 2) if reading.word(at + 1) in ("to", "in") else None
+    if phrase is None or phrase.source not in ("number", "single") or not reading.fits(phrase, "destroyed"):
+        return
+    if "conduit" in phrase.kinds or (reading.small[at] == "damage" and phrase.source == "number"):
+        reading.add(phrase, "destroyed", "act", 0.65, at)
 
 
 def _identity(reading: Reading, at: int) -> None:

@@ -23,6 +23,8 @@ _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
 _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
 _CLAUSES = ("when", "after", "as", "while", "that", "and")
+_TEAMS = _WORDS["team"]
+_DIGGING = ("dug", "digging", "rubble", "rescue", "rescuers", "survivors", "avalanche", "flames")
 _GANGS = _WORDS["gang"]
 _COMBATANTS = ("fighters", "commandos", "guerrillas", "militiamen", "tribesmen")
 _ILLNESS = ("heart", "panic", "asthma", "anxiety")
@@ -43,6 +45,7 @@ def read(reading: Reading) -> None:
             _noun(reading, phrase, phrase.head)
         elif phrase.source == "none" or phrase.number.low == 1:
             _shot(reading, phrase)
+        _team(reading, phrase)
     for phrase in reading.counted:
         _crowd(reading, phrase)
 
@@ -69,7 +72,8 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.source in ("none", "definite") or (number.word and number.word not in _BANDS):
         return
-    if reading.word(phrase.first - 1) in _NOT_SUBJECT and not _at_work(reading, phrase):
+    agent = _is_agent(reading, phrase)
+    if reading.word(phrase.first - 1) in _NOT_SUBJECT and not agent and not _at_work(reading, phrase):
         return
     if set(phrase.topics) & _SUFFERED or any(
         found.phrase is phrase and found.rule in ("object", "act") for found in reading.found
@@ -77,14 +81,21 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.head is not None and _is_gang(reading, phrase, phrase.head):
         return
-    at = _deed(reading, phrase)
+    at = None if agent else _deed(reading, phrase)
     if at is not None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
         if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
             return
         reading.add(phrase, "attackers", rule, 0.7 - 0.02 * (at - phrase.after), at)
+    elif kinds & {"person"} and phrase.source in ("number", "single") and _is_agent(reading, phrase):
+        reading.add(phrase, "attackers", "agent", 0.6, phrase.first - 2)
     elif kinds & {"person"} and phrase.source in ("number", "single") and _is_armed(reading, phrase):
         reading.add(phrase, "attackers", "with weapons", 0.55, phrase.after)
+
+
+def _is_agent(reading: Reading, phrase: Phrase) -> bool:
+    """Robbed by four men."""
+    return reading.word(phrase.first - 1) == "by" and _attacks(reading, phrase.first - 2)
 
 
 def _is_armed(reading: Reading, phrase: Phrase) -> bool:
@@ -186,6 +197,24 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             reading.add(phrase, "responders", "responder", 0.6, head)
 
 
+def _team(reading: Reading, phrase: Phrase) -> None:
+    """A crew of ten dug; a team of 36 rescuers."""
+    before, number = reading.words(phrase.first - 2, phrase.first), phrase.number
+    if phrase.topics or phrase.source != "number" or before[-1:] != ["of"] or number.unit is not None:
+        return
+    sent = set(reading.words(phrase.first - 8, phrase.after + 8)) & (reading.lexicon.sends | _AT_WORK)
+    plain = (
+        phrase.head is None or bool(phrase.kinds & {"responder"}) or reading.small[phrase.head] in _ON_FOOT
+    )
+    if before[0] in _TEAMS and plain and (sent or phrase.head is not None or _is_digging(reading)):
+        reading.add(phrase, "responders", "responder", 0.6, phrase.first - 2)
+
+
+def _is_digging(reading: Reading) -> bool:
+    """Whether a sentence tells of a rescue."""
+    return any(word in _DIGGING for word in reading.small)
+
+
 def _shot(reading: Reading, phrase: Phrase) -> None:
     """No shots were fired; he fired one shot."""
     none = phrase.source == "none" and phrase.head is not None and reading.small[phrase.head] == "shots"
@@ -237,6 +266,8 @@ def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
         "bomb",
     }:
         return False
+    if small[head] == "bullet" and small[phrase.first - 1 : phrase.first] == ["by"]:
+        return False  # hit by a bullet
     if any(small[j] in _NO_WEAPON for j in phrase.modifiers):
         return False
     return reading.words(phrase.first - 2, phrase.first) != ["possession", "of"]

@@ -45,6 +45,7 @@ RULES = {
     "more": "'Three more', behind a figure of the same sentence.",
     "rising": "'That number is expected to rise to 25,000': more of what was counted before.",
     "of them": "'Eight of them were women', behind a figure of the dead, the hurt or those arrested.",
+    "agent": "Behind a verb of attacking in the passive and 'by': robbed by four men.",
     "with weapons": "Persons with weapons: five men with sledgehammers.",
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",

@@ -123,7 +123,7 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
             phrase = _nobody(line, at, lexicon)
         elif word in ("himself", "herself"):
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
-        elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person"}):
+        elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person", "attacker"}):
             phrase = _bare(line, at, lexicon)
         elif word == "both":
             phrase = _both(line, at, lexicon)
@@ -447,7 +447,9 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     small, at = line.small, number.after
     if at < len(line) and small[at] == "of":
         following = small[at + 1] if at + 1 < len(line) else ""
-        if following in ("the", "its", "his", "her", "their", "these", "those", "them", "our", "whom"):
+        if following in ("them", "whom"):
+            return Phrase(number, number.first, at + 2, None, frozenset(), "number")
+        if following in ("the", "its", "his", "her", "their", "these", "those", "our"):
             inner = (
                 number_at(line, at + 2)
                 if at + 2 < len(line) and (small[at + 2] in _NUMERIC or small[at + 2][0].isdigit())
@@ -587,7 +589,10 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     kinds = lexicon.kinds(small[head])
     following = small[after] if after < len(line) else ""
     if not kinds & {"person", "attacker"} or not (
-        following in lexicon.triggers or following in lexicon.phrases or following in lexicon.attack_words
+        following in lexicon.triggers
+        or following in lexicon.phrases
+        or following in lexicon.attack_words
+        or following in lexicon.attack_rows
     ):
         return None
     if small[at] in ("last", "final"):

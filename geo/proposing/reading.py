@@ -27,6 +27,7 @@ _MASSES = (
     "hundreds of thousands",
     "millions",
 )
+_CAPTIVES, _DWELLINGS = _WORDS["captive"], _WORDS["dwelling"]
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -239,7 +240,12 @@ class Reading:
         kinds, number = phrase.kinds, phrase.number
         if number.unit is not None or (topic == "displaced" and phrase.source in ("single", "bare")):
             return False
-        if topic == "displaced" and "attacker" in kinds:
+        noun = self.small[phrase.head] if phrase.head is not None else ""
+        if topic == "displaced" and (kinds & {"attacker", "responder"} or noun in _CAPTIVES):
+            return False
+        if topic == "displaced" and noun in _DWELLINGS and phrase.source == "number":
+            return True
+        if topic == "rescued" and "attacker" in kinds:
             return False
         if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
             several = topic == "destroyed" or phrase.source == "number"

@@ -127,8 +127,10 @@ def _of_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Non
         return
     if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those"):
         at += 2
-        if reading.be(at) and _PERSONAL & set(reading.words(at + 1, at + 4)):
-            told = earlier[-1]
+        be = reading.be(at)
+        before = [each for each in earlier if each.start < reading.line.start[phrase.first]]
+        if before and _PERSONAL & set(reading.words(at + be, at + (4 if be else 2))):
+            told = before[-1]
             size = max(told.low or 0, told.high or 0) or None
             part = size is None or (phrase.number.low or 0) <= size
             if told.topic in _REPEATED and part:

@@ -154,6 +154,7 @@ _MEASURED = re.compile(r"\b(?:put|estimated|measured|recorded|given|counted)\b(?
 _BY = re.compile(
     r"\d[^,;\"“”]{0,30}? by ((?:(?:the|a|an|its) )?[\w’'-]+(?: (?!(?:and|at|on|in|to|of the|struck)\b)[\w’'-]+){0,4})"
 )
+_AND_THEN = re.compile(r"\w(?: on \w+)?, (?:and|while|but) ")
 _PUTS = re.compile(r"\bputs?\b")
 _SPOKE = words("spoke spoken")
 _OFFICES = "|".join(word.capitalize() for word in sorted(_WORDS["office"]))
@@ -198,16 +199,20 @@ def attribute(
     found = []
     for figure in figures:
         at = places.get(figure.sentence.start)
-        best = None if at is None else _of(figure.start, credits[at])
+        best = None if at is None else _of(text, figure.start, credits[at])
         if best is None and at is not None and carried[at] is not None:
             best = carried[at]
         found.append(best or _OWN)
     return found
 
 
-def _of(at: int, credits: list[_Credit]) -> Attribution | None:
-    """The nearest credit that reaches a place."""
+def _of(text: str, at: int, credits: list[_Credit]) -> Attribution | None:
+    """The nearest credit that reaches a place; one before 'and' does not, where another follows."""
     reaching = [credit for credit in credits if credit.first <= at < credit.last]
+    if any(credit.at > at for credit in reaching):
+        reaching = [
+            credit for credit in reaching if credit.at > at or not _AND_THEN.search(text, credit.at, at)
+        ]
     if not reaching:
         return None
     return max(

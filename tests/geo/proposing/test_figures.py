@@ -125,6 +125,12 @@ def told(text: str) -> set[str]:
         ("No shots were fired.", {"weapons none 0/0: No shots"}),
         ("Two others could not be saved.", {"deaths exact 2/2: Two others"}),
         ("Aftershocks of 5.1 and 4.8 followed.", {"magnitude exact 5.1/5.1: Aftershocks of 5.1", "magnitude exact 4.8/4.8: 4.8"}),
+        ("Mill Road shooting: Gunman opens fire\n\nIt was late.", {"attackers exact 1/1: Gunman"}),
+        ("Five skiers died, three of them children.", {"deaths exact 5/5: Five skiers", "deaths exact 3/3: three of them"}),
+        ("A hundred homes were evacuated.", {"displaced exact 100/100: A hundred homes"}),
+        ("A crew of ten dug through the snow.", {"responders exact 10/10: ten"}),
+        ("Damage to two cables was found.", {"destroyed exact 2/2: two cables"}),
+        ("Six robbers came, two of them carrying pistols.", {"attackers exact 6/6: Six robbers"}),
         ("Repairs will cost P320 million.", {"amount exact 3.2e+08/3.2e+08: P320 million"}),
         ("The agency put the magnitude at 6.5.", {"magnitude exact 6.5/6.5: put the magnitude at 6.5"}),
     ],
@@ -151,6 +157,7 @@ def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
         "Four paintings are missing.",
         "A judge ordered that he be held.",
         "In 2011 thieves struck there.",
+        "Two inmates fled by helicopter.",
         "The camp is home to 20,000 refugees.",
         "A farmer of 70 had a heart attack.",
         "Three convicted murderers climbed a fence.",
@@ -234,6 +241,7 @@ BY_RULE = {
     "more": "Seven bodies are here and three more on their way.",
     "rising": "Some 900 people fled their homes. That number is expected to rise to 4,000.",
     "with weapons": "She saw five men with knives.",
+    "agent": "The bank was robbed by four men.",
     "of them": "Twelve skiers died. Eight of them were women.",
 }
 
