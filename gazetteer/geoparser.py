@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from math import exp
 from typing import Any, NamedTuple
 
@@ -18,7 +17,7 @@ from gazetteer.names import Folded
 from gazetteer.placing import Marked, Placement, Placer
 from gazetteer.placing.rules import WIDE
 from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading
-from gazetteer.uses import organisation, slug
+from gazetteer.uses import EMBEDDED, Use, organisation, slug
 
 __all__ = ["RULES", "Geoparser"]
 
@@ -125,18 +124,16 @@ class Geoparser:
     def _mentions(self, reading: Reading, placements: Sequence[Placement]) -> list[Match]:
         """The names that have a place, with their uses."""
         folded, choices = reading.folded, dict[int, _Choice | None]()
-        spans: list[Span] = []
-        told: list[tuple[Named, dict[str, Any]]] = []
+        kept: list[tuple[Named, Placement, _Choice]] = []
         for name, placement in zip(reading.names, placements, strict=True):
             sense = id(placement.name)  # the article's other mentions of it mean the same
             if sense not in choices:
                 choices[sense] = self._choice(name, placement)
             choice = choices[sense]
             if choice is not None:
-                spans.append(self._span(folded, name, choice))
-                told.append((name, self._said(name, placement, choice)))
-        matches = self._uses.matches(folded, spans)
-        return [_mention(match, *pair) for match, pair in zip(matches, told, strict=True)]
+                kept.append((name, placement, choice))
+        uses = self._uses.uses(folded, [self._span(folded, name, choice) for name, _, choice in kept])
+        return [self._mention(reading, *one, *use) for one, use in zip(kept, uses, strict=True)]
 
     def _choice(self, name: Named, placement: Placement) -> _Choice | None:
         """The place of a name and what is said of it; None for one that the gazetteer lacks."""
@@ -160,15 +157,30 @@ class Geoparser:
     def _span(self, folded: Folded, name: Named, choice: _Choice) -> Span:
         """A name in the folded text, with its place."""
         place = self.atlas.known[choice.place]
-        if name.span is not None:
-            return replace(name.span, place=place, candidates=choice.candidates, certain=True)
+        if (span := name.span) is not None:
+            return Span(span.start, span.end, choice.candidates, place, span.demonym)
         start, end = folded.index(name.start), folded.index(name.end)
         return Span(start, end, choice.candidates, place, name.use == "demonym")
 
-    def _said(self, name: Named, placement: Placement, choice: _Choice) -> dict[str, Any]:
-        """What is told of a mention, with how likely it is to be right."""
+    def _mention(
+        self, reading: Reading, name: Named, placement: Placement, choice: _Choice, use: Use, rule: str
+    ) -> Match:
+        """A mention: its use as decided, unless the finder knows that it is part of another name."""
+        if name.use == "embedded" and name.span is None and use.subtype != "embedded":
+            use, rule = EMBEDDED, _ORGANISATION
         sure = 1.0 if name.pin is not None else round(self.judge(_evidence(name, placement)), 2)
-        return {**choice.said, "confidence": sure}
+        return Match(
+            name.start,
+            name.end,
+            reading.source.text[name.start : name.end],
+            choice.place,
+            choice.candidates,
+            use.use,
+            use.subtype,
+            rule,
+            sure,
+            **choice.said,
+        )
 
 
 class _Choice(NamedTuple):
@@ -177,14 +189,6 @@ class _Choice(NamedTuple):
     place: str
     candidates: tuple[str, ...]
     said: dict[str, Any]
-
-
-def _mention(match: Match, name: Named, said: dict[str, Any]) -> Match:
-    """A mention: its use as decided, unless the finder knows that it is part of another name."""
-    match = replace(match, start=name.start, end=name.end, **said)
-    if name.use == "embedded" and name.span is None and match.subtype != "embedded":
-        return replace(match, use="associative", subtype="embedded", rule=_ORGANISATION)
-    return match
 
 
 def _evidence(name: Named, placement: Placement) -> Evidence:

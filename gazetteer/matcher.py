@@ -17,7 +17,7 @@ from typing import Literal
 
 from gazetteer.names import Folded, Meaning, NameIndex, fold
 from gazetteer.places import Gazetteer, Place
-from gazetteer.uses import Context, Use, decide, impostor
+from gazetteer.uses import Context, Tokens, Use, decide, impostor
 
 __all__ = ["HEAD_NOUNS", "Match", "Matcher", "Span", "head_noun"]
 
@@ -173,7 +173,7 @@ class Matcher:
         self.index = NameIndex.of(gazetteer) if index is None else index
         initials = re.escape(self.index.small_initials)
         small = rf"|[{initials}][^\W_]*" if initials else ""
-        self._words = re.compile(rf"(?<![^\W_])(?:[^\W\d_a-z]{small})|[{_UNSPACED}]")
+        self._words = re.compile(rf"(?<![^\W_])(?:([A-Z][A-Za-z0-9]*)|[^\W\d_a-z]{small})|[{_UNSPACED}]")
         self._firsts = {found[0] for name in self.index.names() if (found := _WORD.match(name))}
 
     def find(self, text: str) -> list[Match]:
@@ -223,7 +223,7 @@ class Matcher:
         """
         return [
             self._match(folded, span, use, rule)
-            for span, (use, rule) in zip(spans, self._uses(folded.cased, spans), strict=True)
+            for span, (use, rule) in zip(spans, self.uses(folded, spans), strict=True)
         ]
 
     def _match(self, folded: Folded, span: Span, use: Use, rule: str) -> Match:
@@ -251,18 +251,29 @@ class Matcher:
         """The names in a folded text, the longest first at every word."""
         taken = 0
         for word in self._words.finditer(folded.cased):
-            if word.start() < taken or (len(word[0]) > 1 and not self.index.starts_small(word[0])):
+            if word.start() < taken or not self._may_begin(folded, word):
                 continue
-            if word[0].isascii():  # no script without spaces, no clitic: most words begin no name
-                first = _WORD.match(folded.small, word.start())
-                if first is None or first[0] not in self._firsts:
-                    continue
             for start, end, number in self._names_at(folded.small, word.start()):
                 span = self._span(folded, start, end, number)
                 if span is not None:
                     taken = span.end
                     yield span
                     break
+
+    def _may_begin(self, folded: Folded, word: re.Match[str]) -> bool:
+        """Whether some name begins with a word; most begin none."""
+        plain, end = word[1], word.end()
+        if plain is not None:
+            if plain.lower() in self._firsts:
+                return True
+            if end == len(folded.cased) or folded.cased[end].isascii():
+                return False
+        elif len(word[0]) > 1 and not self.index.starts_small(word[0]):
+            return False
+        if not word[0].isascii():  # a script without spaces, a clitic
+            return True
+        first = _WORD.match(folded.small, word.start())
+        return first is not None and first[0] in self._firsts
 
     def _names_at(self, small: str, start: int) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of the names that stand at a word, the longest first.
@@ -299,19 +310,28 @@ class Matcher:
                 return Span(start, longer, candidates, place, meaning.demonym)
         return None
 
-    def _uses(self, cased: str, spans: list[Span]) -> list[tuple[Use, str]]:
-        """The use of every mention, list by list."""
-        uses: list[tuple[Use, str]] = []
+    def uses(self, folded: Folded, spans: list[Span]) -> list[tuple[Use, str]]:
+        """The use of every name, list by list, and the rule that decided it.
+
+        Parameters
+        ----------
+        folded : gazetteer.names.Folded
+        spans : list of Span
+            In the order of the text, without overlap; their places are in the gazetteer.
+
+        Returns
+        -------
+        list of (gazetteer.uses.Use, str)
+        """
+        cased, uses = folded.cased, list[tuple[Use, str]]()
+        tokens = Tokens(cased)
         for first, last in self._lists(cased, spans):
             left, right = spans[first].start, spans[last].end
-            final = self._use(cased, spans[last], left, right)
+            final = _use(tokens, spans[last], left, right)
             shared = right if final[0].subtype in {None, "metonym"} else -1
-            uses.extend(self._use(cased, span, left, shared) for span in spans[first:last])
+            uses.extend(_use(tokens, span, left, shared) for span in spans[first:last])
             uses.append(final)
         return uses
-
-    def _use(self, cased: str, span: Span, left: int, right: int) -> tuple[Use, str]:
-        return decide(Context(cased, span.start, span.end, span.place, span.demonym, left, right))
 
     def _lists(self, cased: str, spans: list[Span]) -> list[tuple[int, int]]:
         """First and last mention of every list of toponyms; most have one member."""
@@ -337,6 +357,11 @@ class Matcher:
             return True
         continued = last > number + 1 or _AND.match(cased, two.end) is not None
         return continued and one.place.kind == two.place.kind
+
+
+def _use(tokens: Tokens, span: Span, left: int, right: int) -> tuple[Use, str]:
+    context = Context(tokens.text, span.start, span.end, span.place, span.demonym, left, right, tokens)
+    return decide(context)
 
 
 def _ends(cased: str, end: int) -> bool:

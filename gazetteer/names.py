@@ -102,7 +102,10 @@ _IRREGULAR = re.compile(
     f"[ \n{PARAGRAPH}-][ \n{PARAGRAPH}{_DROPPED}-]+|(?:{_EXPANDED}|[^{_MARK}]){_MARK}+|{_EXPANDED}|{_DROPPED}|{_MARK}"
     r"|(?<![^\W_])'(?!s(?![^\W_]))(?=[^\W\d_])"  # an opening quote, or the first letter of al-'Amarah
 )
-_SMALL = str.maketrans({"-": " ", "\n": " "})
+_FEW = re.compile(
+    rf"[ \n{PARAGRAPH}-][ \n{PARAGRAPH}-]+|'(?<![^\W_]')(?!s(?![^\W_]))(?=[^\W\d_])"  # quick to look for
+)
+"""The same where no character folds to more, to none, or to a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,8 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     at, origin, to = [0], [0], [0]  # stretches: one to one where `to` is 0, else all of them one block
     last = length = 0
-    for irregular in _IRREGULAR.finditer(level):
+    few = not (_EXPANDED in level or _DROPPED in level or _MARK in level)
+    for irregular in (_FEW if few else _IRREGULAR).finditer(level):
         start, end = irregular.span()
         block = _block(irregular.group(), text, start)
         if start > last:
@@ -212,7 +216,12 @@ def fold(text: str) -> Folded:
         last = end
     pieces.append(level[last:])
     cased = "".join(pieces)
-    return Folded(text, cased, cased.lower().translate(_SMALL), at, origin, to)
+    return Folded(text, cased, _small(cased), at, origin, to)
+
+
+def _small(cased: str) -> str:
+    """Folded text in small letters, hyphens and line breaks as spaces."""
+    return cased.lower().replace("-", " ").replace("\n", " ")
 
 
 def _block(level: str, text: str, start: int) -> str:
@@ -376,7 +385,7 @@ class NameIndex:
                 variant = variant.strip(" -").lstrip("'")
                 capitals = _capitals(variant)
                 flags = capitals | abbreviation * _ABBREVIATION | demonym * _DEMONYM
-                small = variant.lower().translate(_SMALL)
+                small = _small(variant)
                 found.setdefault(small, {})[place, flags] = None
                 if small[0].isascii() and not capitals & 1:
                     starts.add(_FIRST_WORD.split(small, 1)[0])

@@ -31,6 +31,7 @@ Resources and Evaluation 54. https://doi.org/10.1007/s10579-019-09475-3
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,7 +42,7 @@ from gazetteer.lazy import lazily
 from gazetteer.names import PARAGRAPH
 from gazetteer.places import Place
 
-__all__ = ["IMPOSTORS", "RULES", "Context", "Use", "decide", "impostor", "slug"]
+__all__ = ["IMPOSTORS", "RULES", "Context", "Tokens", "Use", "decide", "impostor", "slug"]
 
 
 class Use(NamedTuple):
@@ -71,12 +72,62 @@ _TOKEN = re.compile(
 _BREAKS = frozenset(f'\n{PARAGRAPH}.!?:;"—()[]')
 _NEW_LINE = re.compile(rf"[\n{PARAGRAPH}]")
 _REACH = 150  # characters read on either side of a mention
+_STRETCH = 20_000  # characters that are kept as words
 
 _ADDRESS_GOES_ON = re.compile(r"[@_]|\.[a-z]{2}")
 _AGENCY = re.compile(r" ?(?:, [\w. ]{3,20})?(?: ?\([A-Z][\w./ ]*\))? ?[—:-] ?(?=\S)")
 _IN_A_STATE = re.compile(rf" ?, ?(?:{lex.STATES})(?![^\W_])")
 _STATE = re.compile(lex.STATES)
 _IN_A_TOWN = re.compile(r" (?:in|to) (?:the )?([A-Z][^\W\d_]+)")
+
+
+class Tokens:
+    """The words and signs of a folded text: read once, stretch by stretch, for all mentions that stand in it.
+
+    Parameters
+    ----------
+    text : str
+        :attr:`gazetteer.names.Folded.cased`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._low, self._high = 0, -1
+
+    def before(self, at: int) -> tuple[list[str], list[str]]:
+        """Words and signs before an offset, the nearest first; and the same in small letters."""
+        low = max(0, at - _REACH)
+        self._reach(low, at)
+        return _both(self._between(low, at)[::-1])
+
+    def after(self, at: int) -> tuple[list[str], list[str]]:
+        """Words and signs behind an offset; and the same in small letters."""
+        high = min(len(self.text), at + _REACH)
+        self._reach(at, high)
+        return _both(self._between(at, high))
+
+    def _reach(self, low: int, high: int) -> None:
+        """Read the stretch in which these offsets lie; a long text is never kept as words in full."""
+        if low < self._low or high > self._high:
+            self._low, self._high = max(0, low - _REACH), min(len(self.text), low + _STRETCH)
+            found = [*_TOKEN.finditer(self.text, self._low, self._high)]
+            self._words = [token.group() for token in found]
+            self._starts = [token.start() for token in found]
+            self._ends = [token.end() for token in found]
+
+    def _between(self, low: int, high: int) -> list[str]:
+        """The words and signs of a stretch; those that its ends cut are read as if the text ended there."""
+        first, behind = bisect_left(self._starts, low), bisect_right(self._ends, high)
+        words = self._words[first:behind]
+        if first and self._ends[first - 1] > low:
+            words = [*_TOKEN.findall(self.text, low, min(self._ends[first - 1], high)), *words]
+        if first <= behind < len(self._starts) and self._starts[behind] < high:
+            words += _TOKEN.findall(self.text, self._starts[behind], high)
+        return words
+
+
+def _both(words: list[str]) -> tuple[list[str], list[str]]:
+    return words, [word.lower() for word in words]
 
 
 @dataclass
@@ -96,6 +147,8 @@ class Context:
     left, right : int, optional
         Where a list of toponyms that the mention belongs to begins and ends: its members share what stands
         before and after the list.
+    tokens : Tokens, optional
+        Those of the text, if others ask for them, too.
     """
 
     text: str
@@ -105,6 +158,7 @@ class Context:
     demonym: bool = False
     left: int = -1
     right: int = -1
+    tokens: Tokens | None = None
 
     @lazily
     def name(self) -> str:
@@ -163,33 +217,45 @@ class Context:
         return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
     @lazily
+    def _left(self) -> tuple[list[str], list[str]]:
+        left = self.start if self.left < 0 else self.left
+        if self.tokens is None:
+            return _both(_TOKEN.findall(self.text, max(0, left - _REACH), left)[::-1])
+        return self.tokens.before(left)
+
+    @lazily
+    def _right(self) -> tuple[list[str], list[str]]:
+        right = self.end if self.right < 0 else self.right
+        if self.tokens is None:
+            return _both(_TOKEN.findall(self.text, right, right + _REACH))
+        return self.tokens.after(right)
+
+    @lazily
     def before(self) -> list[str]:
         """Words and signs before the mention or its list, the nearest first."""
-        left = self.start if self.left < 0 else self.left
-        return _TOKEN.findall(self.text, max(0, left - _REACH), left)[::-1]
+        return self._left[0]
 
     @lazily
     def after(self) -> list[str]:
         """Words and signs after the mention or its list."""
-        right = self.end if self.right < 0 else self.right
-        return _TOKEN.findall(self.text, right, right + _REACH)
+        return self._right[0]
 
     @lazily
     def left_words(self) -> list[str]:
         """`before` in small letters."""
-        return [word.lower() for word in self.before]
+        return self._left[1]
 
     @lazily
     def right_words(self) -> list[str]:
         """`after` in small letters."""
-        return [word.lower() for word in self.after]
+        return self._right[1]
 
-    @property
+    @lazily
     def previous(self) -> str:
         """The word or sign before, in small letters."""
         return self.left_words[0] if self.left_words else ""
 
-    @property
+    @lazily
     def following(self) -> str:
         """The word or sign after, in small letters."""
         return self.right_words[0] if self.right_words else ""
@@ -413,7 +479,7 @@ def longer_name(context: Context) -> bool:
         )
     if last in lex.CROWN:
         return context.following == "of" and context.capital(1)
-    if context.headline or context.role not in {"seat", "state"}:
+    if context.role not in {"seat", "state"} or context.headline:
         return False
     if context.before and context.before[0].istitle() and context.previous in lex.BEFORE_NAMES:
         return True
@@ -539,13 +605,14 @@ def of_an_organisation(context: Context) -> Use | None:
     e.g. an Air *Canada* crew
     """
     words = context.before[:2]
-    if not words or context.headline:
+    if not words:
         return None
-    if words[0] in {"Air", "Radio", "Team", "Miss"}:
-        return EMBEDDED
-    if words[0] != "of" or len(words) == 1 or not words[1][0].isupper():
-        return None
-    return EMBEDDED if words[1].lower() in lex.NAMED_BEFORE or words[1].lower() in lex.ORGANISATIONS else None
+    if words[0] not in {"Air", "Radio", "Team", "Miss"}:
+        if words[0] != "of" or len(words) == 1 or not words[1][0].isupper():
+            return None
+        if words[1].lower() not in lex.NAMED_BEFORE and words[1].lower() not in lex.ORGANISATIONS:
+            return None
+    return None if context.headline else EMBEDDED
 
 
 def where(context: Context) -> Use | None:

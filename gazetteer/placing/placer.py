@@ -58,8 +58,8 @@ LIKELY = 0.05
 CLOSE = 0.5
 """A runner-up with more than this part of the winner's share is too close to call."""
 
-MOST_REASONS, TELLING = 3, 0.3
-"""How many reasons are given, and how much of the lead over the runner-up, in log-odds, a rule needs for that."""
+MOST_REASONS = 3
+"""How many reasons are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +276,8 @@ class Placement(NamedTuple):
             return ["added by hand", *doubt]
         if len(self.name.candidates) == 1:
             return ["the only place of this name", *doubt]
-        lead = self.context.weighed.lead(self.name)
         told: list[str] = []
-        for weight in sorted(
-            (weight for weight, part in lead.items() if part >= TELLING), key=lambda one: -lead[one]
-        ):
+        for weight in self.context.weighed.telling(self.name):
             text = WORDS[weight](self)
             if text and text not in told:
                 told.append(text)

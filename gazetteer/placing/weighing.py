@@ -40,6 +40,9 @@ WIDE_KM = 30.0
 SPEAKS = 0.1
 """A unit with this part of the say of an article's names is one in which lesser known places are weighed, too."""
 
+TELLING = 0.3
+"""How much of the lead over the runner-up, in log-odds, a rule needs to be given as a reason."""
+
 _SAME, _CLOSE = (SAME_KM / EARTH_KM) ** 2, (WIDE_KM / EARTH_KM) ** 2
 
 Widen = Callable[[Sense, set[int]], None]
@@ -260,22 +263,29 @@ class Weighed:
         return said
 
     @lazily
-    def _leads(self) -> tuple[list[str], list[list[float]]]:
-        """The weights, and by name how much of the lead over the runner-up comes from each."""
-        columns, said = self.columns, self._said
-        rival = np.array(self.compared[1])
-        leads = []
-        for weight, values in said.items():
-            over = np.where(
-                rival < 0,
-                np.add.reduceat(values, columns.starts) / columns.sizes,
-                values[columns.starts + rival],
-            )
-            leads.append(self.weights[weight] * (values[self._chosen] - over))
-        return [*said], np.array(leads).T.tolist()
+    def _leads(self) -> dict[str, Floats]:
+        """By weight, how much of the lead of each name over the runner-up comes from it."""
+        columns, rival = self.columns, np.array(self.compared[1])
+        leads = {}
+        for weight, values in self._said.items():
+            mean = np.add.reduceat(values, columns.starts) / columns.sizes
+            over = np.where(rival < 0, mean, values[columns.starts + rival])
+            leads[weight] = self.weights[weight] * (values[self._chosen] - over)
+        return leads
 
-    def lead(self, name: Sense) -> dict[str, float]:
-        """How much of the lead of a name's place over the runner-up comes from each rule.
+    @lazily
+    def _telling(self) -> list[list[tuple[float, str]]]:
+        """By name, the part of the lead that comes from a weight, and which, where it is large enough to be told."""
+        weights, leads = [*self._leads], np.array([*self._leads.values()])
+        found: list[list[tuple[float, str]]] = [[] for _ in self.columns.names]
+        for part, which, name in zip(
+            leads[leads >= TELLING].tolist(), *np.nonzero(leads >= TELLING), strict=True
+        ):
+            found[name].append((part, weights[which]))
+        return found
+
+    def telling(self, name: Sense) -> list[str]:
+        """The weights from which the lead of a name's place over the runner-up comes, the weightiest first.
 
         Parameters
         ----------
@@ -284,14 +294,13 @@ class Weighed:
 
         Returns
         -------
-        dict of str to float
-            Log-odds by the names of the weights; over the mean of all where there is no runner-up.
+        list of str
+            Over the mean of all where there is no runner-up.
         """
-        weights, leads = self._leads
-        found = dict(zip(weights, leads[name.number], strict=True))
-        if name.beside:
-            rival = self.compared[1][name.number]
-            for weight, said in name.beside.items():
-                over = said[rival] if rival >= 0 else sum(said) / len(said)
-                found[weight] = self.weights[weight] * (said[name.best] - over)
-        return found
+        found = [*self._telling[name.number]]
+        rival = self.compared[1][name.number] if name.beside else 0
+        for weight, said in name.beside.items():
+            over = said[rival] if rival >= 0 else sum(said) / len(said)
+            if (part := self.weights[weight] * (said[name.best] - over)) >= TELLING:
+                found.append((part, weight))
+        return [weight for _, weight in sorted(found, key=lambda one: -one[0])]
