@@ -269,6 +269,17 @@ class Corpus:
         return frozenset(article.id for article in self.article_records.values() if article.derivative)
 
     @cached_property
+    def related(self) -> dict[str, list[str]]:
+        """Ids of the events that bear on each event, in either direction, in the order of the corpus."""
+        found: dict[str, set[str]] = {}
+        for event in (self.whole or self).event_records.values():
+            for id in event.related:
+                found.setdefault(event.id, set()).add(id)
+                found.setdefault(id, set()).add(event.id)
+        order = {id: row for row, id in enumerate((self.whole or self).event_records)}
+        return {id: sorted(ids, key=order.__getitem__) for id, ids in found.items()}
+
+    @cached_property
     def independence(self) -> Independence:
         """Whose voice counts, and for which side each speaks."""
         sides = {id: speaker.side for id, speaker in self.speaker_records.items() if speaker.side}

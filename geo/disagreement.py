@@ -16,7 +16,8 @@ date            some day fits both                         compatible  January 2
 date            no day fits both                           conflict    Monday and Wednesday
 place           one holds the other, or lies near it       compatible  Baghdad, near its airport
 place           they are apart                             conflict    Erbil and Camp Taji
-choice          always, as the answers exclude each other  conflict    signed and unsigned
+choice          one answer includes the other              compatible  US troops and foreign forces
+choice          else, as the answers exclude each other    conflict    signed and unsigned
 =============== ========================================== =========== ==============================
 
 A number word is an interval (:data:`geo.events.WORDS`): "tens" is 20 to 99, since the plural asks for two
@@ -34,6 +35,7 @@ that rises from article to article is no contradiction. :data:`COURSES` decides,
 ========================================================================= ========== =====================
 when                                                                      course     example
 ========================================================================= ========== =====================
+so, and a speaker of an earlier value gives a later one                   update     first none, then 110
 in every pair, one value is called earlier by its own article             update     "at first reported two"
 it is a count that only grows, and what was published later is more       update     3 at noon, 10 at night
 else                                                                      conflict   3 and 10 on one day
@@ -200,6 +202,13 @@ class Group:
         """
         return [claim for claim, value in zip(self.claims, self.values, strict=True) if value == index]
 
+    @property
+    def within(self) -> str | None:
+        """The article in which it lies, where one alone says all that cannot be true together; else None."""
+        apart = {value for c in self.comparisons if c.relation == "conflict" for value in (c.first, c.second)}
+        saying = {c.article for c, value in zip(self.claims, self.values, strict=True) if value in apart}
+        return saying.pop() if len(saying) == 1 else None
+
     def course(self, published: Mapping[str, str | None]) -> CourseRule | None:
         """Say whether values that cannot both be true conflict, or the later ones bring the earlier ones up to date.
 
@@ -214,7 +223,8 @@ class Group:
             None where all can be true.
         """
         reports = [
-            Report(c.value, _moments(published.get(c.article)), c.status == "earlier") for c in self.claims
+            Report(c.value, _moments(published.get(c.article)), c.status == "earlier", voice(c))
+            for c in self.claims
         ]
         apart = {(c.first, c.second) for c in self.comparisons if c.relation == "conflict"}
         pairs = [
@@ -328,6 +338,10 @@ def _both(kind: str) -> Callable[[Value, Value], bool]:
     return lambda a, b: a.kind == kind == b.kind
 
 
+def _included(a: Value, b: Value) -> bool:
+    return b.choice is not None and b.choice in a.includes
+
+
 _number, _date, _place = _both("number"), _both("date"), _both("place")
 
 RULES: tuple[Rule, ...] = (
@@ -345,6 +359,7 @@ RULES: tuple[Rule, ...] = (
     Rule("no day fits both", "conflict", lambda a, b, g: _date(a, b)),
     Rule("one place lies in or near the other", "compatible", lambda a, b, g: _place(a, b) and near(a, b, g)),
     Rule("the places are apart", "conflict", lambda a, b, g: _place(a, b)),
+    Rule("one answer includes the other", "compatible", lambda a, b, g: _included(a, b) or _included(b, a)),
     Rule("the answers exclude each other", "conflict", lambda a, b, g: a.kind == "choice"),
 )
 
@@ -377,11 +392,14 @@ class Report:
         The first second in which its article can have appeared, and the one after the last; None if not known.
     earlier : bool
         The article itself calls the value an earlier one.
+    speaker : str, optional
+        Who gives it, as :func:`voice` names them.
     """
 
     value: Value
     moments: tuple[float, float] | None = None
     earlier: bool = False
+    speaker: str | None = None
 
 
 _Pairs = Sequence[tuple[Report, Report]]
@@ -424,12 +442,20 @@ def _rises(topic: str, pairs: _Pairs) -> bool:
     return risen > 0 and risen >= RISING * fallen and risen >= unordered
 
 
+def _called_earlier(topic: str, pairs: _Pairs) -> bool:
+    """Whether in every pair one value is called an earlier one."""
+    return all(a.earlier or b.earlier for a, b in pairs)
+
+
+def _corrected(topic: str, pairs: _Pairs) -> bool:
+    """Whether it is so, and somebody gives both an earlier and a later value."""
+    own = any(a.speaker is not None and a.speaker == b.speaker and a.earlier != b.earlier for a, b in pairs)
+    return own and _called_earlier(topic, pairs)
+
+
 COURSES: tuple[CourseRule, ...] = (
-    CourseRule(
-        "an article calls one of the values an earlier one",
-        "update",
-        lambda topic, pairs: all(a.earlier or b.earlier for a, b in pairs),
-    ),
+    CourseRule("a speaker corrects an earlier value of their own", "update", _corrected),
+    CourseRule("an article calls one of the values an earlier one", "update", _called_earlier),
     CourseRule("the count rises with the order of publication", "update", _rises),
     CourseRule("the order of publication does not explain it", "conflict", lambda topic, pairs: True),
 )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from geo import dates
 from geo.articles import Slug, Text
+from geo.vocabulary.inferences import INFERENCES
 from geo.vocabulary.kinds import KEY
 
 __all__ = [
@@ -47,6 +48,11 @@ _KINDS = (
     "number at_least more_than at_most less_than about range word date after before place choice text".split()
 )
 _HERE = re.compile(r"(?:claimed |presumed )?(?:site|venue|target|source)\b")
+
+
+def _listed(value: object) -> object:
+    """Let one word stand for a list of one."""
+    return (value,) if isinstance(value, str) else value
 
 
 def _not_a_boolean(value: object) -> object:
@@ -131,6 +137,8 @@ class Value(_Record):
         A place id; ``near`` says that the claim puts it near there.
     choice : str, optional
         One of several answers that exclude each other.
+    includes : tuple of str
+        Answers that this one takes in, and does not exclude: foreign forces take in US troops.
     text : str, optional
         Anything else. Never compared.
     """
@@ -150,6 +158,7 @@ class Value(_Record):
     place: Slug | None = None
     near: bool = False
     choice: Text | None = None
+    includes: tuple[Text, ...] = ()
     text: Text | None = None
 
     @model_validator(mode="after")
@@ -171,6 +180,8 @@ class Value(_Record):
             raise ValueError("zone belongs to a date. Remove it, or give a date")
         if self.near and self.place is None:
             raise ValueError("near belongs to a place. Remove it, or give a place")
+        if self.includes and self.choice is None:
+            raise ValueError("includes belongs to a choice. Remove it, or give a choice")
         if self.zone is not None:
             dates.zone(self.zone)
         return self
@@ -332,6 +343,8 @@ class Claim(_Record):
         The claim in our own words.
     inferred : str, optional
         How it was inferred, where the article does not say it outright.
+    inference : tuple of str
+        What of it was inferred: keys of :data:`geo.vocabulary.inferences.INFERENCES`. Empty where nothing was.
     status : {'current', 'earlier', 'expected'}
         Whether the article itself calls the value an earlier one, or one that is to come.
     """
@@ -348,6 +361,9 @@ class Claim(_Record):
     original: tuple[int, int] | None = None
     paraphrase: Text
     inferred: Text | None = None
+    inference: Annotated[
+        tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])
+    ] = ()
     status: Literal["current", "earlier", "expected"] = "current"
 
     @field_validator("original")
@@ -356,6 +372,23 @@ class Claim(_Record):
         if value is not None and not 0 <= value[0] < value[1]:
             raise ValueError(f"{list(value)} is no range. Write [start, end] with start before end")
         return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _our_reading(cls, facts: object) -> object:
+        """Call our reading what is inferred and does not say of which kind it is."""
+        if isinstance(facts, dict) and facts.get("inferred") and not facts.get("inference"):
+            return facts | {"inference": list(INFERENCES)[-1:]}
+        return facts
+
+    @model_validator(mode="after")
+    def _known_inference(self) -> Claim:
+        for one in self.inference:
+            if one not in INFERENCES:
+                raise ValueError(f"{one!r} is no kind of inference. Use {', '.join(INFERENCES)}")
+        if self.inference and not self.inferred:
+            raise ValueError("inference without inferred. Say there how it was inferred, or remove it")
+        return self
 
     @property
     def words(self) -> str:
@@ -425,6 +458,8 @@ class Event(_Record):
     date_reasoning : str, optional
         How the date follows from what the articles say.
     places : tuple of EventPlace
+    related : tuple of str
+        Ids of events that bear on this one: the same seen otherwise, a cause, an answer to it.
     claims : tuple of Claim
     """
 
@@ -440,6 +475,7 @@ class Event(_Record):
     kind: str = Field(default="other", pattern=KEY)
     places: tuple[EventPlace, ...] = ()
     summary: Text | None = None
+    related: tuple[Slug, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     @field_validator("date")

@@ -253,6 +253,8 @@ def _broken_links(corpus: Corpus, record: _EventsFile, path: Path) -> Iterator[I
             checks.append(_known("place", link.place, corpus.gazetteer, "places", j, "place"))
             for id in link.articles or ():
                 checks.append(_known("article", id, corpus.article_records, "places", j, "articles"))
+        for id in event.related:
+            checks.append(_known("event", id, corpus.event_records, "related"))
         for j, claim in enumerate(event.claims):
             at = ("claims", j)
             checks.append(_unique("claim", claim.id, seen, *at, "id"))

@@ -85,6 +85,7 @@ class EventRow:
     sources: list[str]
     disagreements: int
     proposal: Proposal | None
+    related: list[str]
 
     @property
     def id(self) -> str:
@@ -185,10 +186,12 @@ def _event_rows(corpus: Corpus) -> Iterator[EventRow]:
         proposal = corpus.proposed.get(event.id)
         naming = {claim.article for claim in event.claims}
         sources = [id for id in order if id in naming]
+        related = corpus.related.get(event.id, [])
         for link in event.places:
-            yield EventRow(event, link, corpus.gazetteer[link.place], sources, disputed[event.id], proposal)
+            place = corpus.gazetteer[link.place]
+            yield EventRow(event, link, place, sources, disputed[event.id], proposal, related)
         if not event.places:
-            yield EventRow(event, None, None, sources, disputed[event.id], proposal)
+            yield EventRow(event, None, None, sources, disputed[event.id], proposal, related)
 
 
 def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
@@ -346,6 +349,8 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
         What is said, each once.
     claims, articles : list of str
         Ids.
+    within : str or None
+        The article in which it lies, where one alone says all that cannot be true together.
     speakers, sides : int
         How many independent speakers give one of the values, and for how many sides they speak; see
         :class:`geo.disagreement.Independence`.
@@ -362,13 +367,14 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
             "values": list(group.labels),
             "claims": [claim.id for claim in group.claims],
             "articles": list(dict.fromkeys(claim.article for claim in group.claims)),
+            "within": group.within,
             "speakers": len(counted.voices(group.claims)),
             "sides": len(counted.spoken_for(group.claims)),
         }
         for group in corpus.groups
         if (rule := group.course(published)) is not None
     ]
-    names = "event topic scope course rule values claims articles speakers sides".split()
+    names = "event topic scope course rule values claims articles within speakers sides".split()
     return pd.DataFrame(rows, columns=names, dtype=object)
 
 

@@ -29,6 +29,7 @@ from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
 from geo.vocabulary.facets import FACETS
+from geo.vocabulary.inferences import INFERENCES
 from geo.vocabulary.kinds import MARKS
 
 __all__ = ["content", "split"]
@@ -145,6 +146,7 @@ def _vocabulary(corpus: Corpus) -> dict[str, Any]:
             if kind.key in used
         ],
         "facets": {facet.name: facet.badge for facet in FACETS},
+        "inferences": {key: [one.label, one.meaning] for key, one in INFERENCES.items()},
         "columns": {layer: [[column.name, column.page] for column in columns(layer)] for layer in LAYERS},
     }
 

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from geo import dates
+from geo.vocabulary.inferences import INFERENCES
 
 __all__ = ["COLUMNS", "DTYPES", "Column", "Type"]
 
@@ -247,6 +248,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("claims", "integer", "How many claims are made about it.", lambda row: len(row.event.claims)),
         Column("sources", "list", "Ids of the articles with a claim about it.", "sources"),
         Column(
+            "related",
+            "list",
+            "Ids of events that bear on it.",
+            "related",
+            "events.related",
+        ),
+        Column(
             "disagreements", "integer", "Topics on which two claims cannot both be true.", "disagreements"
         ),
         *_proposal("events", "event"),
@@ -272,6 +280,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("end", "integer", "Where it ends there, exclusive.", "end", "claims.end"),
         _claim("paraphrase", "text", "The claim in our own words."),
         _claim("inferred", "text", "How it follows, where the article does not say it outright."),
+        Column(
+            "inference",
+            "list",
+            f"What of it is inferred: {', '.join(INFERENCES)}.",
+            lambda row: list(row.claim.inference),
+            "claims.inference",
+        ),
         Column(
             "relation",
             "text",

@@ -193,6 +193,42 @@ def test_a_headline_that_is_ours_is_never_quoted_as_a_title(
     assert quoted == f"“{seeds.article_records['cna'].title}”"
 
 
+def test_words_about_the_whole_corpus_say_so_where_a_part_is_shown(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    open_event(page, "missile-strike")
+    assert page.locator(".card .whole").count() == 0
+    page.click('.chip[data-article="cna"]')
+    assert "about the whole corpus" in page.inner_text(".card .whole")
+
+
+def test_what_is_inferred_says_which_part_of_the_claim_that_is(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
+    page = visit(seed_page)
+    open_event(page, "kerman-crush")
+    labels = {"place": "place from context", "date": "date reckoned", "reading": "our reading"}
+    for claim in seeds.event_records["kerman-crush"].claims:
+        tags = page.locator(f'span:has(> .cite[data-claim="{claim.id}"]) .tag').all_inner_texts()
+        assert tags == [labels[kind] for kind in claim.inference]
+    page.get_by_role("button", name="Show every passage").click()
+    assert "Date reckoned, place from context: Tuesday is 7 January 2020" in page.inner_text(".card")
+
+
+def test_an_event_leads_to_those_that_bear_on_it(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+    page = visit(seed_page)
+    open_event(page, "earlier-rocket-attacks")
+    ascribed = seeds.event_records["december-rocket-attack"].title
+    page.locator(".related").get_by_role("button", name=ascribed).click()
+    titled(page, ascribed)
+
+
+def test_one_moment_by_another_calendar_keeps_its_own_day(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    open_event(page, "missile-strike")
+    cell = page.locator('span:has(> .cite[data-claim="missile-strike-date-washington-compilation"])')
+    assert "“7 January 2020”" in cell.inner_text()
+
+
 def test_export_of_one_event_holds_that_event_alone(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
     open_event(page, "kerman-crush")

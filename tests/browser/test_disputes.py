@@ -70,6 +70,21 @@ def test_speakers_of_one_government_are_one_side_and_the_page_says_what_that_mea
     assert "Only another side confirms what one says" in page.locator(".disputes-summary").inner_text()
 
 
+def test_what_lies_within_one_article_or_one_side_says_so(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
+    page = visit(seed_page)
+    open_tab(page)
+    table = seeds.disagreements
+    inside = int(table["within"].notna().sum())
+    assert f"{inside} of them within one article" in page.inner_text(".disputes-summary")
+    assert page.locator(".within", has_text="Within one article").count() == inside
+    over = page.locator(
+        ".disputes .dispute", has=page.get_by_role("heading", name="Whether the answer is over")
+    )
+    assert over.locator(".within").inner_text() == "Within one side: The Islamic Republic of Iran."
+
+
 def test_a_source_opens_its_claim_in_the_card(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     open_tab(page)

@@ -58,7 +58,7 @@ def test_paper_has_the_title_the_filters_the_map_the_list_and_the_sources(
     text = sheet.inner_text()
     shown = page.locator(".counts b").first.text_content()
     assert seeds.about.title in text
-    assert f"{shown} of 45 events, 1 of 5 articles" in text
+    assert f"{shown} of 48 events, 1 of 5 articles" in text
     assert sheet.locator(".paper-filters").inner_text() == "Articles: CNA"
     assert sheet.locator("section", has=page.get_by_role("heading", name="Events")).locator(
         "tbody tr"

@@ -59,6 +59,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     # answers and text
     ({"choice": "signed"}, {"choice": "signed"}, "equal"),
     ({"choice": "signed"}, {"choice": "unsigned"}, "conflict"),
+    ({"choice": "foreign forces", "includes": ("US troops",)}, {"choice": "US troops"}, "compatible"),
     ({"text": "a draft"}, {"text": "a draft"}, "equal"),
     ({"text": "a draft"}, {"text": "a hoax"}, "uncompared"),
     ({"text": "many"}, {"number": 3}, "uncompared"),
@@ -187,10 +188,51 @@ def test_a_value_that_its_article_calls_earlier_is_an_update(folder: Callable[..
     assert (row["course"], row["rule"]) == ("update", "an article calls one of the values an earlier one")
 
 
-def test_the_seeds_have_conflicts_alone(seeds: geo.Corpus) -> None:
+def test_a_speaker_who_gives_a_later_value_corrects_the_earlier_one(folder: Callable[..., Path]) -> None:
+    events = EVENTS.replace("paraphrase: The mayor", "status: earlier, paraphrase: The mayor")
+    events = events.replace("speaker: police", "speaker: mayor")
+    (row,) = geo.read_corpus(folder(events_yaml=events)).disagreements.to_dict("records")
+    assert (row["course"], row["rule"]) == ("update", "a speaker corrects an earlier value of their own")
+
+
+def test_what_one_article_says_alone_is_within_it(folder: Callable[..., Path]) -> None:
+    (row,) = geo.read_corpus(folder()).disagreements.to_dict("records")
+    assert row["within"] is None
+    events = EVENTS.replace("article: two", "article: one")
+    (row,) = geo.read_corpus(folder(events_yaml=events)).disagreements.to_dict("records")
+    assert row["within"] == "one"
+
+
+def test_the_seeds_compare_who_must_leave_whether_it_is_over_and_rank(seeds: geo.Corpus) -> None:
+    found = {(g.event, g.topic): g for g in seeds.groups}
+    over = found["missile-strike", "whether the answer is over"]
+    assert (over.disputed, over.labels) == (True, ("concluded", "not enough"))
+    assert seeds.independence.spoken_for(over.claims) == {"side:iran"}
+    assert found["soleimani-killing", "Soleimani's rank"].relation() == "conflict"
+    assert found["iraqi-parliament-vote", "who is to leave"].relation() == "compatible"
+
+
+def test_an_administration_that_says_none_and_then_110_corrects_itself(seeds: geo.Corpus) -> None:
+    table = seeds.disagreements.set_index(["event", "topic"])
+    assert (
+        table.loc[("missile-strike", "injuries"), "rule"]
+        == "a speaker corrects an earlier value of their own"
+    )
+
+
+def test_nothing_in_the_seeds_is_argued_from_silence(seeds: geo.Corpus) -> None:
+    assert not any("not a target" in claim.words for claim in seeds.claim_records.values())
+    assert {c.speaker for c in seeds.event_records["camp-taji-target"].claims} == {"map-caption"}
+    damage = [
+        c for c in seeds.event_records["ain-al-asad-strike"].claims if c.topic == "extent of the damage"
+    ]
+    assert {c.speaker for c in damage} == {"media-reports"}
+
+
+def test_all_but_one_of_the_seeds_are_conflicts(seeds: geo.Corpus) -> None:
     table = seeds.disagreements
     assert len(table) == sum(group.disputed for group in seeds.groups)
-    assert set(table["course"]) == {"conflict"}
+    assert table["course"].tolist().count("update") == 1
 
 
 def test_disagreements_are_counted_in_speakers_in_sides_and_in_articles(folder: Callable[..., Path]) -> None:

@@ -173,7 +173,7 @@ def test_every_column_has_its_type_and_its_meaning(seeds: geo.Corpus, table: str
 def test_tables_can_be_described_and_counted_with(seeds: geo.Corpus) -> None:
     described = seeds.events.describe()
     assert described.loc["max", "disagreements"] == seeds.events["disagreements"].max() > 0
-    assert seeds.events["first_day"].min() == pd.Timestamp("2014-12-29")
+    assert seeds.events["first_day"].min() == pd.Timestamp("1980-01-01")
     assert seeds.mentions["start"].add(1).gt(0).all()
     assert seeds.claims["paragraph"].isna().sum() + seeds.claims["paragraph"].notna().sum() == len(
         seeds.claims
@@ -195,7 +195,7 @@ def test_a_file_of_another_format_keeps_the_types(seeds: geo.Corpus, tmp_path: P
 
 
 def test_a_corpus_is_a_line(seeds: geo.Corpus) -> None:
-    assert repr(seeds) == f"<Corpus {seeds.about.title!r}: 5 articles, 45 events, 384 claims>"
+    assert repr(seeds) == f"<Corpus {seeds.about.title!r}: 5 articles, 48 events, 389 claims>"
     part = repr(seeds.filtered(Filters(articles="cna", disputed=True)))
     assert part.startswith("<Corpus 'January 2020")
     assert part.endswith("filtered by articles, disputed>")

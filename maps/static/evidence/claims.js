@@ -5,6 +5,7 @@ import {articleName} from "../model/articlenames.js";
 import {shortName, speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation, whereText} from "./passages.js";
+import {vocabulary} from "../model/vocabulary.js";
 import {marked} from "../ui/marked.js";
 import {bdi, capital, el, plural, sureText} from "../dom/text.js";
 
@@ -27,6 +28,7 @@ export function evidenceBlock(data, evidence, {open, folded}) {
   function fill(passages) {
     body.replaceChildren(
       ...[
+        withinLine(data, evidence),
         evidenceTable(data, evidence, passages),
         ruleList(evidence, "conflict"),
         evidence.courseRule && evidence.relation === "conflict"
@@ -94,6 +96,18 @@ function conflictInWords(data, evidence) {
     ]),
     values.length > SAID_VALUES ? `; and ${plural(values.length - SAID_VALUES, "more value")}` : "",
   );
+}
+
+/**
+ * That all that cannot be true together stands in one article, or is said by one side.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/evidence.js").Evidence} evidence
+ */
+export function withinLine(data, {within, withinSide}) {
+  const said = [];
+  if (within !== null) said.push("Within one article: ", bdi(articleName(data, within)), ". ");
+  if (withinSide !== null) said.push("Within one side: ", bdi(data.sides.name[withinSide]), ".");
+  return said.length ? el("p", {class: "soft within"}, ...said) : null;
 }
 
 /**
@@ -181,6 +195,21 @@ function valueCell(said) {
   );
 }
 
+/**
+ * What a claim says, where that is another way to say the value: the same moment on another zone's calendar.
+ * @param {import("../model/data.js").Data} data
+ * @param {number} claim
+ * @param {import("../model/evidence.js").Said} said
+ */
+function ownWords({claims}, claim, said) {
+  return claims.text[claim] === said.text ? null : el("span", {class: "soft own-words"}, " “", bdi(claims.text[claim]), "”");
+}
+
+/** What of a claim is inferred: the label and the meaning of each. @param {import("../model/data.js").Data} data @param {number} claim */
+function inferences({claims}, claim) {
+  return (claims.inference[claim] ?? []).map((/** @type {string} */ key) => vocabulary().inferences[key]);
+}
+
 /** The claims of one speaker. @param {import("../model/data.js").Data} data @param {number[]} claims @param {number} speaker */
 function claimsBy(data, claims, speaker) {
   return claims.filter((claim) => data.claims.speaker[claim] === speaker);
@@ -200,7 +229,7 @@ function saidRows(data, said, open) {
     const buttons = mine.map((claim) => citation(data, claim, open));
     opening(buttons, below, (at) => detail.replaceChildren(passage(data, mine[at])));
     const cites = buttons.map((button, at) =>
-      el("span", {}, button, data.claims.inferred[mine[at]] ? el("i", {class: "tag", text: "inferred"}) : null),
+      el("span", {}, button, ownWords(data, mine[at], said), ...inferences(data, mine[at]).map(([label, meaning]) => el("i", {class: "tag", title: meaning, text: label}))),
     );
     return [
       el(
@@ -269,7 +298,9 @@ function passage(data, claim) {
     "div",
     {class: "passage"},
     el("p", {dir: "auto"}, ...marked(data, claims.paraphrase[claim])),
-    claims.inferred[claim] ? el("p", {class: "soft"}, "Inferred: ", bdi(claims.inferred[claim])) : null,
+    claims.inferred[claim]
+      ? el("p", {class: "soft"}, `${capital(inferences(data, claim).map(([label]) => label).join(", "))}: `, bdi(claims.inferred[claim]))
+      : null,
     claims.proposed[claim]
       ? el("p", {class: "soft"}, "Proposed by the rule ", bdi(claims.proposed_by[claim]), `, ${sureText(claims.proposed_confidence[claim])}`)
       : null,

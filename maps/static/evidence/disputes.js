@@ -2,7 +2,7 @@
  * The disagreements, event by event: each question as a table of its values, with who says each and in which article,
  * how many independent speakers stand behind it, and the rule that made it a conflict. Every source opens its claim.
  */
-import {ruleList} from "./claims.js";
+import {ruleList, withinLine} from "./claims.js";
 import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
 import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
@@ -13,6 +13,9 @@ import {select, selectClaim} from "../model/state.js";
 import {createPaged} from "../dom/paged.js";
 import {openWide} from "../dom/wide.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
+
+/** Of so many questions it is said how many lie within one article. */
+const MOST_COUNTED = 1000;
 
 /** @typedef {[event: number, groups: number[]]} Disputed */
 
@@ -38,7 +41,7 @@ export function createDisputeList(app) {
     element,
     update() {
       events = disputedEvents(app);
-      summary.textContent = summaryText(app, events.length);
+      summary.textContent = summaryText(app, events);
       widen.hidden = !events.length;
       blocks.show(events);
     },
@@ -92,15 +95,18 @@ export function disputedOnPaper(app, most) {
   );
 }
 
-/** @param {import("../model/app.js").App} app @param {number} events */
-function summaryText({data, view}, events) {
+/** @param {import("../model/app.js").App} app @param {Disputed[]} disputed */
+function summaryText({data, view}, disputed) {
   if (!data.size.claims) return "Nothing to compare: these articles come without recorded claims.";
   const {disputes} = view.counts;
   if (!disputes && view.bySpeaker) return "No disagreement among the chosen speakers.";
   if (!disputes && view.byArticle) return "No disagreement among the chosen articles.";
   if (!disputes) return "No disagreement among the events shown.";
   const scope = view.bySpeaker ? " among the chosen speakers" : view.byArticle ? " among the chosen articles" : "";
-  return `${plural(disputes, "question")} in ${plural(events, "event")} on which accounts disagree${scope}. Choose a source to read what it says. ${COUNTED}`;
+  const groups = disputes > MOST_COUNTED ? [] : disputed.flatMap(([, some]) => some);
+  const within = groups.filter((group) => evidenceOf(data, view, group)?.within !== null).length;
+  const inside = within ? `; ${number(within)} of them within one article` : "";
+  return `${plural(disputes, "question")} in ${plural(disputed.length, "event")} on which accounts disagree${scope}${inside}. Choose a source to read what it says. ${COUNTED}`;
 }
 
 /**
@@ -127,7 +133,7 @@ function eventBlock(app, [event, groups], table) {
     const evidence = evidenceOf(data, view, group);
     if (!evidence) return [];
     const open = (/** @type {number} */ claim) => selectClaim(event, place, claim);
-    return [el("div", {class: "dispute"}, table({data, evidence, open}), ruleList(evidence, "conflict"))];
+    return [el("div", {class: "dispute"}, table({data, evidence, open}), withinLine(data, evidence), ruleList(evidence, "conflict"))];
   });
   return el("section", {class: "item disputed-event", role: "listitem"}, el("h3", {}, head), ...questions);
 }

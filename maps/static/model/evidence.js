@@ -9,7 +9,7 @@ import {sideOf} from "./data.js";
  * speakers are rows, each once; voices counts the independent ones among them, and sides those for whom these speak
  * @typedef {"conflict"|"compatible"|"uncompared"|"equal"|"single"} Relation
  * @typedef {{group: number, relation: Relation, values: Said[], voices: number, sides: number, claims: number,
- *   course: "conflict"|"update"|null, courseRule: string|null,
+ *   within: number|null, withinSide: number|null, course: "conflict"|"update"|null, courseRule: string|null,
  *   pairs: {a: number, b: number, relation: string, rule: string}[]}} Evidence
  */
 
@@ -49,7 +49,25 @@ export function evidenceOf(data, view, group) {
   for (const one of values) Object.assign(one, independent(data, one.speakers));
   const counted = independent(data, [...new Set(values.flatMap((one) => one.speakers))]);
   const [course, courseRule] = data.groups.course[group] ?? [null, null];
-  return {group, values, pairs, claims, ...counted, relation: relationOf(values, pairs), course, courseRule};
+  const against = conflicting(values, pairs);
+  const within = onlyOne(against.map((claim) => data.claims.article[claim]));
+  const withinSide = onlyOne(against.map((claim) => data.speakers.side[data.claims.speaker[claim]]));
+  return {group, values, pairs, claims, within, withinSide, ...counted, relation: relationOf(values, pairs), course, courseRule};
+}
+
+/**
+ * The claims that cannot all be true.
+ * @param {Said[]} values
+ * @param {{a: number, b: number, relation: string}[]} pairs
+ */
+function conflicting(values, pairs) {
+  const apart = new Set(pairs.flatMap(({a, b, relation}) => (relation === "conflict" ? [a, b] : [])));
+  return values.flatMap((said) => (apart.has(said.value) ? said.claims : []));
+}
+
+/** The one row that all have, null where there are several or none. @param {(number|null)[]} rows @returns {number|null} */
+function onlyOne(rows) {
+  return new Set(rows).size === 1 ? rows[0] : null;
 }
 
 /**

@@ -6,15 +6,15 @@
 /**
  * @typedef {{key: string, label: string, plural: string, path: string}} Kind
  * @typedef {{
- *   kinds: Kind[], facets: {[name: string]: string}, columns: {[layer: string]: [string, string|null][]},
+ *   kinds: Kind[], facets: {[name: string]: string}, inferences: {[key: string]: [string, string]}, columns: {[layer: string]: [string, string|null][]},
  * }} Vocabulary
  * kinds: path is that of the mark, in a box of 24 units around the middle (12, 12); facets: what each is called where it
- * is set; columns: of each export, the name, and the table and column of the page's data that hold it, or null where the
+ * is set; inferences: what is called so that is inferred of a claim, and what that means; columns: of each export, the name, and the table and column of the page's data that hold it, or null where the
  * page works it out.
  */
 
 /** @type {Vocabulary} */
-let current = {kinds: [], facets: {}, columns: {}};
+let current = {kinds: [], facets: {}, inferences: {}, columns: {}};
 
 /** @param {Vocabulary} given */
 export function setVocabulary(given) {

@@ -36,10 +36,45 @@ export function eventCard(app, event, place, paper = false) {
     whenLines(data, event, paper),
     placeLines(app, links),
     events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
+    wholeLine(data, view, event),
+    relatedLine(app, event),
     paper ? null : eventActions(app, event),
     topicSection(app, event, paper),
     hiddenLine(app, event),
     site === null ? null : spellings(app, site),
+  );
+}
+
+/**
+ * That the words about an event are about the whole corpus, where a part of it is hidden or is not in the page.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/filters.js").View} view
+ * @param {number} event
+ */
+function wholeLine({corpus, claimsOf, events}, view, event) {
+  const part = Object.keys(corpus.filters).length > 0 || claimsOf.count(event) > view.eventClaims[event];
+  if (!part || !(events.summary[event] || events.date_reasoning[event])) return null;
+  return el("p", {class: "soft whole", text: "Title, date and summary are about the whole corpus, not only about what is shown."});
+}
+
+/**
+ * Other events that bear on it, as far as they are shown.
+ * @param {import("../model/app.js").App} app
+ * @param {number} event
+ */
+function relatedLine({data, view}, event) {
+  const rows = (data.events.related[event] ?? [])
+    .map((/** @type {string} */ id) => data.events.id.indexOf(id))
+    .filter((/** @type {number} */ row) => row >= 0 && view.events[row]);
+  if (!rows.length) return null;
+  return el(
+    "p",
+    {class: "related"},
+    "Related: ",
+    ...rows.flatMap((/** @type {number} */ row, /** @type {number} */ i) => [
+      i ? "; " : "",
+      el("button", {class: "plain", type: "button", on: {click: () => select(row, null)}}, bdi(data.events.title[row])),
+    ]),
   );
 }
 
