@@ -205,7 +205,12 @@ function ownWords({claims}, claim, said) {
   return claims.text[claim] === said.text ? null : el("span", {class: "soft own-words"}, " “", bdi(claims.text[claim]), "”");
 }
 
-/** What of a claim is inferred: the label and the meaning of each. @param {import("../model/data.js").Data} data @param {number} claim */
+/**
+ * What of a claim is inferred: the label and the meaning of each.
+ * @param {import("../model/data.js").Data} data
+ * @param {number} claim
+ * @returns {[string, string][]}
+ */
 function inferences({claims}, claim) {
   return (claims.inference[claim] ?? []).map((/** @type {string} */ key) => vocabulary().inferences[key]);
 }
