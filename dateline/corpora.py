@@ -52,6 +52,13 @@ def build(
         ),
     ] = None,
     proposals: Proposing = None,
+    in_full: Annotated[
+        bool,
+        typer.Option(
+            "--texts/--no-texts",
+            help="Whether articles can be read in the page. Leave others' texts out of a page that you publish.",
+        ),
+    ] = True,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Write the data of the page as JSON that people can read."),
@@ -73,12 +80,12 @@ def build(
         for note in notes:
             typer.echo(printable(note), err=True)
     keep_apart(output, inputs_of(corpus, chosen, originals))
-    page = maps.explorer(chosen, originals=texts, plain=plain)
+    page = maps.explorer(chosen, originals=texts, plain=plain, texts=in_full)
     if output == STANDARD:
         page.save(typer.get_binary_stream("stdout"), close_file=False)
     else:
         page.save(output)
-    _report(chosen, output)
+    _report(chosen, output, in_full)
     if open_:
         _open(output)
 
@@ -213,7 +220,7 @@ def pin(
     typer.echo(printable(told))
 
 
-def _report(corpus: Corpus, output: Path) -> None:
+def _report(corpus: Corpus, output: Path, in_full: bool) -> None:
     """Print the small table with which a build ends."""
     unplaced = sum(m.match.place is None for m in corpus.mention_records)
     without = [place.name for place in corpus.place_records.values() if place.geometry is None]
@@ -226,6 +233,11 @@ def _report(corpus: Corpus, output: Path) -> None:
         "disagreements": sum(group.disputed for group in corpus.groups),
         "not placed": _unplaced_in_words(without, unplaced),
     }
+    own = sum(article.original is None for article in corpus.article_records.values())
+    if in_full and own:
+        rows["in full"] = (
+            f"{own} article{'' if own == 1 else 's'} to read in the page (--no-texts leaves them out)"
+        )
     aside = output == STANDARD  # the page itself is there
     if not aside:
         rows["page"] = f"{output} ({output.stat().st_size / 1000:,.0f} kB)"

@@ -20,7 +20,16 @@ from geo.articles import Article
 from geo.corpus import Corpus, Mention
 from geo.readers import readings
 
-__all__ = ["Quote", "claim_quotes", "mention_quotes", "original_text", "quote", "read_originals"]
+__all__ = [
+    "Quote",
+    "claim_quotes",
+    "claim_spans",
+    "mention_quotes",
+    "mention_spans",
+    "original_text",
+    "quote",
+    "read_originals",
+]
 
 #: How many characters of context a quotation has on either side at most.
 REACH = 200
@@ -192,12 +201,50 @@ def claim_quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Quote | None]
     list of Quote or None
         In the order of the claims; None where there is no original, or no range.
     """
+    spans = zip(corpus.claim_records.values(), claim_spans(corpus, texts), strict=True)
+    return [span and quote(texts[claim.article], *span) for claim, span in spans]
+
+
+def claim_spans(corpus: Corpus, texts: Mapping[str, str]) -> list[tuple[int, int] | None]:
+    """Find what every claim cites in the originals.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    texts : mapping of str to str
+        Originals by article id.
+
+    Returns
+    -------
+    list of (int, int) or None
+        In the order of the claims, as str indices, end exclusive; None where there is no original, or no range.
+    """
     return [
-        quote(texts[claim.article], *_range(corpus.article_records[claim.article], *claim.original))
+        _range(corpus.article_records[claim.article], *claim.original)
         if claim.original and claim.article in texts
         else None
         for claim in corpus.claim_records.values()
     ]
+
+
+def mention_spans(corpus: Corpus, texts: Mapping[str, str]) -> list[tuple[int, int] | None]:
+    """Find every mention in the originals, as :func:`mention_quotes` quotes it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    texts : mapping of str to str
+        Originals by article id.
+
+    Returns
+    -------
+    list of (int, int) or None
+        In the order of the mentions, as str indices, end exclusive; None where nothing of an original is meant.
+    """
+    if not texts:
+        return [None] * len(corpus.mention_records)
+    named = _Names(corpus.names, texts)
+    return [named.span(mention) for mention in corpus.mention_records]
 
 
 def mention_quotes(corpus: Corpus, texts: Mapping[str, str]) -> list[Quote | None]:
@@ -231,18 +278,25 @@ class _Names:
         self.earlier: Counter[tuple[str, int, str, str]] = Counter()
 
     def quoted(self, mention: Mention) -> Quote | None:
-        article, match = mention.article, mention.match
-        span = article.original_range(match.start, match.end)
-        if article.id not in self.texts or span is None or match.place is None:
+        span, passage = self.span(mention), self._passage(mention)
+        if passage is None:
             return None
-        text = self.texts[article.id]
-        if article.original is None:
-            span = match.start, match.end
-        else:
-            passage, span = span, self._name(mention, match.place, span)
-            if span is None:
-                return Quote(_shortened(text[slice(*passage)]), "", "")
-        return quote(text, *span)
+        text = self.texts[mention.article.id]
+        return Quote(_shortened(text[slice(*passage)]), "", "") if span is None else quote(text, *span)
+
+    def span(self, mention: Mention) -> tuple[int, int] | None:
+        passage, match = self._passage(mention), mention.match
+        if passage is None or match.place is None:
+            return None
+        if mention.article.original is None:
+            return match.start, match.end
+        return self._name(mention, match.place, passage)
+
+    def _passage(self, mention: Mention) -> tuple[int, int] | None:
+        """Where the paragraph in which a mention stands is in the original."""
+        if mention.article.id not in self.texts or mention.match.place is None:
+            return None
+        return mention.article.original_range(mention.match.start, mention.match.end)
 
     def _name(self, mention: Mention, place: str, passage: tuple[int, int]) -> tuple[int, int] | None:
         """Find a name of the place in a passage: in the same spelling if it is there, each in its turn."""

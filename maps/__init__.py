@@ -27,6 +27,7 @@ def explorer(
     articles: Iterable[str] = (),
     originals: Mapping[str, str] | None = None,
     plain: bool = False,
+    texts: bool = True,
 ) -> folium.Map:
     """Draw a corpus as a layered map that shows its evidence.
 
@@ -43,6 +44,9 @@ def explorer(
         Whether the data stand in the page as JSON that people can read. They are compressed otherwise, and
         the page of a large corpus is a tenth of the size.
 
+    texts : bool
+        Whether the articles, or the digests of them, can be read in the page.
+
     Returns
     -------
     folium.Map
@@ -56,7 +60,7 @@ def explorer(
     """
     chosen = corpus.filtered(articles)
     with _uncollected():
-        return Explorer(content.content(chosen, originals), plain, news_articles(chosen))
+        return Explorer(content.content(chosen, originals, texts), plain, news_articles(chosen))
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from geo.export import LAYERS, Layer, canonical, rounded
 from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
+from geo.texts import Marked, marked_texts
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.inferences import INFERENCES
 from geo.vocabulary.kinds import MARKS
@@ -46,10 +47,11 @@ DRAWN: dict[str, tuple[str, ...]] = {
     "claims": ("group", "value", "speaker", "article"),
     "groups": ("event", "relations"),
     "mentions": ("use", "article", "place"),
+    "texts": ("article",),
 }
 
 
-def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[str, Any]:
+def content(corpus: Corpus, originals: Mapping[str, str] | None = None, texts: bool = True) -> dict[str, Any]:
     """Gather what the page needs.
 
     Parameters
@@ -57,6 +59,8 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
     corpus : geo.Corpus
     originals : mapping of str to str, optional
         The publishers' own texts by article id: what claims and mentions cite is quoted from them.
+    texts : bool
+        Whether articles can be read in the page; see :func:`geo.texts.marked_texts`.
 
     Returns
     -------
@@ -88,6 +92,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None) -> dict[
         "vocabulary": _vocabulary(corpus),
         "words": {"nowhere": NOWHERE, "ambiguous": AMBIGUOUS},
         "story": _story(corpus, places),
+        "texts": _texts(corpus, articles, originals) if texts else {name: [] for name in Marked._fields},
     }
     _add_columns(corpus, data)
     _add_anchors(corpus, data, originals or {})
@@ -380,6 +385,15 @@ def _mentions(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) 
     ranges = [m.article.original_range(m.match.start, m.match.end) or (None, None) for m in records]
     columns["original_start"], columns["original_end"] = _turned(ranges, 2)
     return columns
+
+
+def _texts(
+    corpus: Corpus, articles: dict[str, int], originals: Mapping[str, str] | None
+) -> dict[str, list[Any]]:
+    rows: list[tuple[Any, ...]] = [
+        (articles[text.article], *text[1:]) for text in marked_texts(corpus, originals)
+    ]
+    return dict(zip(Marked._fields, _turned(rows, len(Marked._fields)), strict=True))
 
 
 def _story(corpus: Corpus, places: dict[str, int]) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ import {createPanel} from "./panel/panel.js";
 import {bindPrint} from "./files/print.js";
 import {createSheet} from "./ui/sheet.js";
 import {createSearchBox} from "./ui/searchbox.js";
-import {facetsChanged, getState, select, setState, subscribe} from "./model/state.js";
+import {facetsChanged, getState, read, select, setState, subscribe} from "./model/state.js";
 import {el, escaped} from "./dom/text.js";
 import {onThemeChange} from "./dom/theme.js";
 import {createTimeline} from "./timeline/timeline.js";
@@ -116,7 +116,7 @@ function build(map, tables, own) {
       outside.update();
       dropHidden();
     }
-    const listed = filtered || changed.has("selected") || changed.has("tab") || changed.has("order");
+    const listed = filtered || changed.has("selected") || changed.has("reading") || changed.has("tab") || changed.has("order");
     if (listed && !changed.has("selected")) panel.update(changed); // before the marks, which measure the page
     if (filtered || changed.has("layers")) {
       legend.update(marks.layout().clusters.length > 0);
@@ -143,7 +143,9 @@ function build(map, tables, own) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && getState().selected) select(null, null);
+    if (event.key !== "Escape") return;
+    if (getState().selected) select(null, null);
+    else if (getState().reading) read(null);
   });
   map.on("moveend", () => {
     if (legend.update(marks.layout().clusters.length > 0)) marks.relayout();

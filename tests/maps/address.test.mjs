@@ -15,12 +15,14 @@ const data = {
   claims: {id: ["c1", "c2"]},
   story: {stops: [{event: 0, place: null}, {event: 1, place: 0}]},
 };
-const begin = {...UNFILTERED, selected: null, claim: null, stop: null, tab: "events", order: "told"};
+const begin = {...UNFILTERED, selected: null, claim: null, reading: null, stop: null, tab: "events", order: "told"};
 
 const cases = [
   [{}, ""],
   [{articles: new Set([2, 1])}, "articles=cna,press-tv"],
   [{speakers: new Set([1, 0])}, "speakers=pentagon,article%3Acna"],
+  [{reading: {article: 1, claim: null}}, "read=cna"],
+  [{reading: {article: 1, claim: 0}}, "read=cna&claim=c1"],
   [{selected: {event: 1, place: 0}}, "card=flood,+big/erbil"],
   [{selected: {event: null, place: 1}}, "card=/duhok"],
   [{kinds: new Set(["strike"])}, "kinds=strike"],

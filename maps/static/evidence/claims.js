@@ -4,7 +4,7 @@
 import {articleName} from "../model/articlenames.js";
 import {shortName, speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
-import {locator, quotation, whereText} from "./passages.js";
+import {locator, quotation, readButton, whereText} from "./passages.js";
 import {vocabulary} from "../model/vocabulary.js";
 import {marked} from "../ui/marked.js";
 import {bdi, capital, el, plural, sureText} from "../dom/text.js";
@@ -310,6 +310,7 @@ function passage(data, claim) {
       ? el("p", {class: "soft"}, "Proposed by the rule ", bdi(claims.proposed_by[claim]), `, ${sureText(claims.proposed_confidence[claim])}`)
       : null,
     quotation(claims.quote?.[claim], articles.language[article]),
+    readButton(data, {article, claim}),
     el(
       "p",
       {class: "soft"},

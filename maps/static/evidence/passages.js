@@ -2,6 +2,7 @@
  * What stands in an article: the passage itself where the reader gave the originals, and where exactly it stands.
  */
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
+import {read} from "../model/state.js";
 import {bdi, el, link} from "../dom/text.js";
 
 /**
@@ -67,4 +68,15 @@ export function locator(data, article, table, row, start, end) {
     where ? `, ${where}` : "",
     start === null || start === undefined ? "" : `, characters ${start}–${end} of the original`,
   ];
+}
+
+/**
+ * Leads to the passage in the article; null where the page does not have the text.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/state.js").Reading} reading
+ * @param {string} [text]
+ */
+export function readButton({texts}, reading, text = "Read in the article") {
+  if (!texts.article.includes(reading.article)) return null;
+  return el("button", {class: "plain read-in", type: "button", text, on: {click: () => read(reading)}});
 }

@@ -2,7 +2,7 @@
  * How articles name a place: the spellings of each, and every mention one by one.
  */
 import {articleName, nameOf} from "../model/articlenames.js";
-import {locator, quotation, whereText} from "./passages.js";
+import {locator, quotation, readButton, whereText} from "./passages.js";
 import {bdi, capital, el, number} from "../dom/text.js";
 
 const MOST_ARTICLES = 100;
@@ -207,6 +207,7 @@ function mentionNodes(data, mention) {
     sense ? el("p", {class: "soft", text: `In another sense: ${sense}`}) : null,
     choiceNode(data, mention),
     quoted,
+    readButton(data, {article, mention}),
     el(
       "p",
       {class: "soft"},

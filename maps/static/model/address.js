@@ -26,7 +26,7 @@ const USE_WORDS = ["literal", "associative"];
 const ORIGIN_WORDS = ["curated", "proposed"];
 
 /** What of an address does not filter. */
-const OPEN = ["card", "claim", "stop", "tab", "order", "map"];
+const OPEN = ["card", "read", "claim", "stop", "tab", "order", "map"];
 const FURTHEST = 1e4;
 
 /**
@@ -36,7 +36,7 @@ const FURTHEST = 1e4;
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, speakers, kinds, dates, place, event, disputed, origin, use, words, selected, claim, stop, tab, order} = state;
+  const {articles, speakers, kinds, dates, place, event, disputed, origin, use, words, selected, claim, reading, stop, tab, order} = state;
   if (articles.size) parts.set("articles", idsOf(data.articles.id, articles));
   if (speakers.size) parts.set("speakers", idsOf(data.speakers.id, speakers));
   if (kinds) parts.set("kinds", vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])).join(","));
@@ -48,7 +48,9 @@ export function encodeState(state, data) {
   if (use) parts.set("use", use);
   if (words.trim()) parts.set("words", words.trim());
   if (selected) parts.set("card", cardText(selected, data));
-  if (selected && claim !== null) parts.set("claim", data.claims.id[claim]);
+  if (reading) parts.set("read", data.articles.id[reading.article]);
+  const lit = selected ? claim : (reading?.claim ?? null);
+  if (lit !== null) parts.set("claim", data.claims.id[lit]);
   if (stop !== null) parts.set("stop", String(stop + 1));
   if (tab !== "events") parts.set("tab", tab);
   if (order !== ORDERS[0].key) parts.set("order", order);
@@ -58,7 +60,7 @@ export function encodeState(state, data) {
 /**
  * @param {string} hash with or without the number sign
  * @param {import("./data.js").Data} data
- * @returns {import("./state.js").Filters & Pick<State, "selected"|"claim"|"stop"|"tab"|"order">}
+ * @returns {import("./state.js").Filters & Pick<State, "selected"|"claim"|"reading"|"stop"|"tab"|"order">}
  */
 export function decodeState(hash, data) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
@@ -69,7 +71,10 @@ export function decodeState(hash, data) {
   const [eventId, placeId] = (parts.get("card") ?? "").split("/");
   const [shownEvent = null] = rowOf(data.events.id, eventId);
   const [shownPlace = null] = rowOf(data.places.id, placeId ?? null);
-  const [claim = null] = shownEvent === null ? [] : rowOf(data.claims.id, parts.get("claim"));
+  const [told = null] = rowOf(data.claims.id, parts.get("claim"));
+  const claim = shownEvent === null ? null : told;
+  const [article = null] = rowOf(data.articles.id, parts.get("read"));
+  const reading = article === null ? null : {article, claim: shownEvent === null ? told : null};
   const asked = Number(parts.get("stop") || NaN) - 1;
   const tourStop = data.story?.stops[asked];
   const stop = tourStop ? asked : null;
@@ -87,7 +92,7 @@ export function decodeState(hash, data) {
     origin: ORIGIN_WORDS.find((word) => word === parts.get("origin")) ?? null,
     use: USE_WORDS.find((word) => word === parts.get("use")) ?? null,
     words: parts.get("words") ?? "",
-    ...{selected, claim, stop, tab, order},
+    ...{selected, claim, reading, stop, tab, order},
   };
 }
 
@@ -176,7 +181,7 @@ export function bindAddress(app) {
   subscribe((state, changed) => {
     const text = encodeState(state, data);
     if (text === written || reading) return;
-    const opened = (changed.has("selected") || changed.has("claim")) && filtersIn(text) === filtersIn(written);
+    const opened = (changed.has("selected") || changed.has("reading") || changed.has("claim")) && filtersIn(text) === filtersIn(written);
     written = text;
     write(opened || changed.has("stop"));
   });

@@ -18,7 +18,7 @@ import {setVocabulary} from "./vocabulary.js";
  *     extent: [number, number, number, number], synonyms: string[][],
  *     filters: {[facet: string]: any}},
  *   generator: string, credits: string[], notes: string[], articles: Table, sides: Table, speakers: Table, places: Table, dates: Table, events: Table, links: Table, claims: Table,
- *   groups: Table, mentions: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
+ *   groups: Table, mentions: Table, texts: Table, later: {[table: string]: string[]}, words: {nowhere: string, ambiguous: string},
  *   story?: Story|null, vocabulary: import("./vocabulary.js").Vocabulary,
  * }} Tables
  * @typedef {Tables & {

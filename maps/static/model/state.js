@@ -8,6 +8,7 @@ import {vocabulary} from "./vocabulary.js";
  * @typedef {{event: number|null, place: number|null}} Selection an event (at a place), or a place alone
  * @typedef {"events"|"places"|"articles"|"speakers"|"coverage"|"history"|"disagreements"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
+ * @typedef {{article: number, claim?: number|null, mention?: number|null}} Reading an article, and what is lit in it
  * @typedef {"literal"|"associative"} Use
  * @typedef {"curated"|"proposed"} Origin
  * @typedef {{
@@ -27,6 +28,7 @@ import {vocabulary} from "./vocabulary.js";
  *   known: ReadonlySet<string>,
  *   selected: Selection|null,
  *   claim: number|null,
+ *   reading: Reading|null,
  *   stop: number|null,
  *   lit: number|null,
  *   tab: Tab,
@@ -64,6 +66,7 @@ let current = {
   known: new Set(),
   selected: null,
   claim: null,
+  reading: null,
   stop: null,
   lit: null,
   tab: "events",
@@ -215,6 +218,11 @@ export function layerOn(state, key) {
  */
 export function select(event, place) {
   setState({selected: event === null && place === null ? null : {event, place}, claim: null});
+}
+
+/** Read an article, in place of what is open. @param {Reading|null} reading null: no longer */
+export function read(reading) {
+  setState({reading, selected: null, claim: null});
 }
 
 /** Open the card of the event that a claim is about, on that claim. @param {number} event @param {number|null} place @param {number} claim */

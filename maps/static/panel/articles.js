@@ -2,6 +2,7 @@
  * Choosing articles: the chips above the lists, and the tab that says what each article is.
  */
 import {createBadges} from "../ui/badges.js";
+import {readButton} from "../evidence/passages.js";
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
 import {chooseOrigin, getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
@@ -198,6 +199,7 @@ function articleRow({data}, a, claims, mentions) {
           link(articles.url[a], (articles.title[a] ? title : articles.label[a]) || articles.id[a]),
         ),
     el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
+    readButton(data, {article: a}, data.texts.digest[data.texts.article.indexOf(a)] ? "Read the digest" : "Read the article"),
     articles.inferred[a].length
       ? el("p", {class: "soft inferred", text: `Inferred from the text: ${articles.inferred[a].map((/** @type {string} */ fact) => INFERRED[fact] || fact).join(", ")}.`})
       : null,

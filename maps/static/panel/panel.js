@@ -6,11 +6,13 @@ import {eventCard, stackLine} from "./card.js";
 import {allRead, whenRead} from "../model/data.js";
 import {createDisputeList} from "../evidence/disputes.js";
 import {createCoverage} from "../accounts/coverage.js";
+import {articleReader} from "../accounts/reader.js";
+import {articleName} from "../model/articlenames.js";
 import {createHistory} from "../accounts/history.js";
 import {createSpeakerList} from "../accounts/speakers.js";
 import {placeCard} from "./placecard.js";
 import {createEventList, createPlaceList, lightRows} from "./rows.js";
-import {facetsChanged, getState, select, setState} from "../model/state.js";
+import {facetsChanged, getState, read, select, setState} from "../model/state.js";
 import {el, number} from "../dom/text.js";
 
 /** @type {{key: import("../model/state.js").Tab, label: string}[]} */
@@ -60,7 +62,7 @@ export function createPanel(app) {
       lists[key].element,
     ),
   );
-  const back = el("button", {class: "plain back", type: "button", on: {click: () => select(null, null)}});
+  const back = el("button", {class: "plain back", type: "button", on: {click: () => (getState().selected ? select(null, null) : read(null))}});
   const stack = el("div", {class: "stack-slot"});
   const cardSlot = el("div", {class: "card-slot"});
   const card = el("div", {class: "card-page", hidden: true}, el("div", {class: "card-bar"}, back, stack), cardSlot);
@@ -98,16 +100,17 @@ export function createPanel(app) {
   }
 
   function showCard() {
-    const {selected, tab} = getState();
-    if (!selected) return;
+    const {selected, reading, tab} = getState();
+    if (!selected && !reading) return;
     for (const page of pages) page.hidden = true;
     card.hidden = false;
-    back.textContent = `‹ ${TABS.find((one) => one.key === tab)?.label}`;
+    back.textContent = `‹ ${selected && reading ? articleName(app.data, reading.article) : TABS.find((one) => one.key === tab)?.label}`;
     const line =
-      selected.event !== null && selected.place !== null ? stackLine(app, selected.event, selected.place) : null;
+      selected && selected.event !== null && selected.place !== null ? stackLine(app, selected.event, selected.place) : null;
     stack.replaceChildren(...(line ? [line] : []));
-    const made =
-      selected.event !== null
+    const made = !selected
+      ? articleReader(app, /** @type {import("../model/state.js").Reading} */ (reading))
+      : selected.event !== null
         ? eventCard(app, selected.event, selected.place)
         : placeCard(app, /** @type {number} */ (selected.place));
     const actions = () => /** @type {HTMLElement[]} */ ([...cardSlot.querySelectorAll(".action")]);
@@ -118,31 +121,32 @@ export function createPanel(app) {
 
   /** @param {Set<string>} changed */
   function update(changed) {
-    const {selected} = getState();
+    const {selected, reading} = getState();
     tabs.update(app);
-    if (!allRead() && (selected || !QUICK.includes(getState().tab))) {
+    if (!allRead() && (selected || reading || !QUICK.includes(getState().tab))) {
       whenRead(() => update(changed));
       return;
     }
     if (facetsChanged(changed) || changed.has("known")) chips.update();
-    const opening = changed.has("selected") && selected !== null;
+    const opening = (changed.has("selected") || changed.has("reading")) && (selected ?? reading) !== null;
     const wasCard = !card.hidden;
     if (opening && !wasCard) {
       opener = document.activeElement;
       scrolled.set(getState().tab, frame().scrollTop);
     }
     if (facetsChanged(changed) || changed.has("order")) scrolled.clear();
-    if (selected) {
+    if (selected || reading) {
       const step = opening ? document.activeElement?.getAttribute("aria-label") : null;
       showCard();
       if (opening) {
         scroller.scrollTop = 0;
-        if (!showClaim() && !changed.has("stop")) focusCard(step);
+        if (!selected) showPassage();
+        else if (!showClaim() && !changed.has("stop")) focusCard(step);
         if (changed.has("stop")) showQuestion();
       }
     } else {
       showList(changed.has("order"));
-      if (changed.has("selected") && wasCard && !changed.has("stop")) giveBack();
+      if ((changed.has("selected") || changed.has("reading")) && wasCard && !changed.has("stop")) giveBack();
     }
   }
 
@@ -158,6 +162,14 @@ export function createPanel(app) {
     point(cite.closest("tr") ?? cite);
     cite.focus({preventScroll: true});
     return true;
+  }
+
+  /** Bring what is lit in the article into sight. */
+  function showPassage() {
+    const passage = cardSlot.querySelector(".reading-text .told");
+    if (passage) point(passage);
+    const focus = /** @type {HTMLElement|null} */ (cardSlot.querySelector(".note.told, .place-mark.told") ?? cardSlot.querySelector("h2"));
+    focus?.focus({preventScroll: true});
   }
 
   /** Open what is folded around a part of the card, and its own question. @param {Element} part */
@@ -226,7 +238,7 @@ function createTabs() {
         role: "tab",
         id: `tab-${key}`,
         "aria-controls": `page-${key}`,
-        on: {click: () => setState({tab: key, selected: null})},
+        on: {click: () => setState({tab: key, selected: null, reading: null})},
       },
       label,
       count,
@@ -244,7 +256,7 @@ function createTabs() {
     if (to === undefined) return;
     event.preventDefault();
     const next = buttons[(to + buttons.length) % buttons.length];
-    setState({tab: next.key, selected: null});
+    setState({tab: next.key, selected: null, reading: null});
     next.button.focus();
   });
   return {
