@@ -133,7 +133,8 @@ def export(
 
     The endings: .geojson .csv .gpkg .fgb .parquet .kml .xlsx .db .jsonld.
     """
-    from geo.formats import format_of, needed
+    from gazetteer.extras import needed
+    from geo.formats import format_of
     from geo.formats.flat import TABLES
 
     if database is not None and not (output is None and format_ is None):
@@ -145,7 +146,7 @@ def export(
         deliver(output, form.write(part, tables), inputs_of(corpus, part))
         return
     for module in ("sqlalchemy", "geoalchemy2", "psycopg"):
-        needed(module)
+        needed(module, "this format", "formats")
     from geo.formats.postgis import postgis
 
     rows = postgis(part, database, schema, tables or TABLES)

@@ -91,10 +91,8 @@ def _take_back(review: Review, ids: list[str]) -> None:
 
 
 def _review(folder: Path) -> Review:
-    from geo import proposing
     from geo.deciding import Review
 
     if not folder.is_dir():
         raise InputError("there is no such corpus", f"Make one: dateline new {folder}", path=folder)
-    corpus = read(folder, Names.world)
-    return Review(folder, corpus, proposing.propose(corpus, (), proposing.lexicon_of(folder)))
+    return Review(folder, read(folder, Names.world))

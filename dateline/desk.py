@@ -15,7 +15,7 @@ from geo.check import check
 from geo.corpus import Corpus
 from geo.deciding import Correction, Review, undecided, with_proposals
 from geo.deciding.queue import queue
-from geo.proposing import lexicon_of, propose
+from geo.folder import entered_again
 
 __all__ = ["Desk", "application"]
 
@@ -58,10 +58,10 @@ class Desk:
 
     def reload(self) -> None:
         """Read the corpus again; what is wrong with it is kept to be shown, and the last good reading stays."""
-        trouble, read = "", None
+        trouble, read, besides = "", None, _besides(self.folder)
         try:
             corpus = self._read_corpus()
-            read = corpus, Review(self.folder, corpus, propose(corpus, (), lexicon_of(self.folder)))
+            read = corpus, Review(self.folder, corpus)
         except DatelineError as error:
             if not self.version:
                 raise
@@ -70,6 +70,7 @@ class Desk:
             if read is not None:
                 earlier = self.review if self.version else None
                 self.corpus, self.review = read
+                self._read_besides = besides
                 if earlier is not None:
                     self.review.follow(earlier)
             self.trouble = trouble
@@ -81,6 +82,14 @@ class Desk:
         """Read what a person has entered, after a decision was written; the proposals stay as they are."""
         self._page = self._findings = None
         self.version += 1
+
+    def _now(self) -> Corpus:
+        """Give the corpus with what is entered now; all is read again where more than that has changed, such as pins."""
+        with self.lock:
+            corpus, besides = self.corpus, self._read_besides
+        if besides == _besides(self.folder):
+            return entered_again(corpus, self.folder)
+        return self._read_corpus()
 
     def page(self) -> bytes:
         """Build the map, if it is not built yet.
@@ -98,7 +107,7 @@ class Desk:
                 version = self.version
                 left = undecided(self.review.proposals, self.review.decisions.records)
             file = BytesIO()
-            maps.explorer(with_proposals(self._read_corpus(), left)).save(file, close_file=False)
+            maps.explorer(with_proposals(self._now(), left)).save(file, close_file=False)
             with self.lock:
                 self._page = file.getvalue() if version == self.version else None
             return file.getvalue()
@@ -150,9 +159,10 @@ class Desk:
         with self._building:
             if self._findings is not None:
                 return self._findings
-            version = self.version
+            with self.lock:
+                version, trouble = self.version, self.trouble
             try:
-                found = check(self._read_corpus())
+                found = trouble.splitlines() or check(self._now())
             except InputError as error:
                 found = str(error).splitlines()
             with self.lock:
@@ -200,6 +210,12 @@ class Desk:
             self.entered_again()
 
 
+def _besides(folder: Path) -> list[bytes | None]:
+    """Give what the files hold that decide how articles are read and placed."""
+    paths = [folder / name for name in ("corpus.yaml", "pins.yaml", "places.geojson")]
+    return [path.read_bytes() if path.is_file() else None for path in paths]
+
+
 def application(desk: Desk, port: int) -> Any:
     """Make the application that answers on loopback alone.
 
@@ -212,11 +228,11 @@ def application(desk: Desk, port: int) -> Any:
     -------
     starlette.applications.Starlette
     """
-    from geo.deciding.needs import needed
+    from gazetteer.extras import needed
 
-    responses = needed("starlette.responses")
-    routing = needed("starlette.routing")
-    aside = needed("starlette.concurrency").run_in_threadpool
+    responses = needed("starlette.responses", "reviewing", "review")
+    routing = needed("starlette.routing", "reviewing", "review")
+    aside = needed("starlette.concurrency", "reviewing", "review").run_in_threadpool
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
     static = files("maps") / "static"
 
@@ -300,4 +316,4 @@ def application(desk: Desk, port: int) -> Any:
         routing.Route("/places", places),
         routing.Route("/decide", decide, methods=["POST"]),
     ]
-    return needed("starlette.applications").Starlette(routes=routes)
+    return needed("starlette.applications", "reviewing", "review").Starlette(routes=routes)

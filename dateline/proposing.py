@@ -32,6 +32,7 @@ def propose(
 ) -> None:
     """Propose events, claims and disagreements from the text, each with the rule that made it and its doubt."""
     from geo import proposing
+    from geo.deciding import still_proposed
 
     if rules:
         for name, text in proposing.RULES.items():
@@ -42,11 +43,7 @@ def propose(
         as_json = as_json or output.suffix.lower() == ".json"
         refuse_ending(output, (".json",) if as_json else (".yaml", ".yml"), "JSON" if as_json else "YAML")
     found = read(corpus, Names.world)
-    made = proposing.propose(found, without or (), proposing.lexicon_of(corpus))
-    if corpus is not None and corpus.is_dir():
-        from geo.deciding import read_decisions, undecided
-
-        made = undecided(made, read_decisions(corpus).records)
+    made = still_proposed(found, corpus, without or ())
     deliver(output, made.json() if as_json else proposing.as_yaml(made), inputs_of(corpus, found))
     if to_file:
         counts = (

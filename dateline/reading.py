@@ -66,14 +66,9 @@ def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -
     """
     if wanted is False or (wanted is None and corpus.event_records):
         return corpus
-    from geo.deciding import read_decisions, undecided, with_proposals
-    from geo.proposing import lexicon_of, propose
+    from geo.deciding import still_proposed, with_proposals
 
-    place = folder if folder is not None and folder.is_dir() else None
-    made = propose(corpus, (), lexicon_of(place))
-    if place is not None:
-        made = undecided(made, read_decisions(place).records)
-    return with_proposals(corpus, made)
+    return with_proposals(corpus, still_proposed(corpus, folder))
 
 
 def read_articles(paths: Sequence[Path]) -> list[Article]:

@@ -34,11 +34,14 @@ def serve(
 ) -> None:
     """Serve the map on this machine alone, and decide about proposals by keyboard; it follows what is saved."""
     from dateline.desk import Desk, application
+    from gazetteer.extras import needed
     from gazetteer.world import open_world
-    from geo.deciding.needs import needed
     from geo.folder import read_corpus
 
-    uvicorn, watchfiles = needed("uvicorn"), needed("watchfiles")
+    uvicorn, watchfiles = (
+        needed("uvicorn", "reviewing", "review"),
+        needed("watchfiles", "reviewing", "review"),
+    )
     if not corpus.is_dir():
         raise InputError("there is no such corpus", f"Make one: dateline new {corpus}", path=corpus)
     with compiling() as say:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -19,10 +19,10 @@ from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Side, Speaker
 from geo.pins import FILE as PINS
 from geo.pins import Pins, read_pins
-from geo.search import Told, search
+from geo.search import Told, find_sites, search
 from geo.story import Story
 
-__all__ = ["corpus_of", "read_corpus"]
+__all__ = ["corpus_of", "entered_again", "read_corpus"]
 
 
 def read_corpus(
@@ -110,10 +110,54 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
     if not found:
         with _gathering(found):
             corpus = search(corpus, pins, told)
+    return _linked(corpus, record, story_lines, folder, found)
+
+
+def entered_again(corpus: Corpus, folder: Path) -> Corpus:
+    """Read again what a person has entered, after ``events.yaml`` was changed; the articles stay as they were read.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        As it was read from the folder.
+    folder : pathlib.Path
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    InputError
+        If anything in ``events.yaml`` is wrong, or the story shows what is no longer there: file, line, value and
+        remedy.
+    """
+    found: list[InputError] = []
+    record, (story, lines) = _EventsFile(), (corpus.story, Lines())
+    with _gathering(found):
+        record = _read_events(folder / "events.yaml", found)
+    with _gathering(found):
+        story, lines = _read_story(folder / "story.yaml")
+    events = {event.id: event for event in record.events}
+    entered = replace(
+        corpus,
+        event_records=events,
+        speaker_records=record.speakers,
+        side_records=record.sides,
+        story=story,
+    )
+    find_sites(entered)
+    return _linked(entered, record, lines, folder, found)
+
+
+def _linked(
+    corpus: Corpus, record: _EventsFile, stops: Lines, folder: Path, found: list[InputError]
+) -> Corpus:
+    """Give a corpus whose links all lead somewhere; what was found wrong before, or is now, is raised together."""
     if not found:
-        found += _broken_links(corpus, record, path)
+        found += _broken_links(corpus, record, folder / "events.yaml")
     if not found:
-        found += _broken_stops(corpus, story_lines, folder / "story.yaml")
+        found += _broken_stops(corpus, stops, folder / "story.yaml")
     if found:
         raise found[0] if len(found) == 1 else InputErrors(found)
     return corpus

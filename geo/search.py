@@ -17,7 +17,7 @@ from geo.pins import FILE, Pins
 if TYPE_CHECKING:
     from gazetteer.atlas import Atlas
 
-__all__ = ["Told", "search"]
+__all__ = ["Told", "find_sites", "search"]
 
 Told = Callable[[str, float], None]
 
@@ -64,6 +64,19 @@ def search(corpus: Corpus, pins: Pins | None = None, told: Told | None = None) -
     found = searcher.search(Source(one.id, one.text, one.outlet) for one in articles)
     by_article = dict(zip(corpus.article_records, found, strict=True))
     return replace(corpus, gazetteer=places, found=by_article, searcher=searcher, credits=credits)
+
+
+def find_sites(corpus: Corpus) -> None:
+    """Look up the places that its events name, where a corpus has searched the whole world.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        They join its gazetteer.
+    """
+    if corpus.searcher is not None and corpus.searcher.atlas is not None:
+        for id in _sites(corpus.event_records.values()):
+            corpus.searcher.atlas.find(id)
 
 
 def _atlas(corpus: Corpus, told: Told | None) -> Atlas:

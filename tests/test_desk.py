@@ -6,12 +6,15 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import folium
 import pytest
 from starlette.testclient import TestClient
 
 import geo
+import maps
 from dateline import serving
 from dateline.desk import Desk, application
+from geo.folder import entered_again
 from tests.geo.deciding import articles
 
 HOSTILE = "</script><img src=x onerror=alert(1)>{{7*7}}${7*7}"
@@ -171,16 +174,47 @@ def test_what_was_decided_is_taken_back_after_the_corpus_was_read_again(
     assert not (folder.parent / "events.yaml").exists()
 
 
-def test_a_decision_does_not_wait_for_the_map(folder: Path) -> None:
-    building, decided = threading.Event(), threading.Event()
+def test_after_a_decision_only_what_it_changed_is_read_again(folder: Path) -> None:
+    read: list[int] = []
 
-    def read() -> geo.Corpus:
-        if threading.current_thread() is not threading.main_thread():
-            building.set()
-            assert decided.wait(30), "the decision waited for the map"
+    def reading() -> geo.Corpus:
+        read.append(1)
         return geo.read_corpus(folder, gazetteer="curated")
 
-    desk = Desk(folder, read)
+    desk = Desk(folder, reading)
+    event, claim = desk.state()["queue"][:2]
+    desk.decide({"action": "accept", "id": event["id"]})
+    desk.decide({"action": "accept", "id": claim["id"]})
+    assert desk.findings() == []
+    fresh = geo.read_corpus(folder, gazetteer="curated")
+    again = entered_again(desk.corpus, folder)
+    assert list(again.event_records.values()) == list(fresh.event_records.values()) != []
+    assert again.events.equals(fresh.events)
+    assert again.claims.equals(fresh.claims)
+    assert again.mentions.equals(fresh.mentions)
+    (folder / "events.yaml").write_text(
+        "events: [{id: x, title: X, places: [{place: nowhere, role: a}]}]", "utf-8"
+    )
+    desk.entered_again()
+    assert any("events.yaml:1: no place has the id 'nowhere'" in finding for finding in desk.findings())
+    assert len(read) == 1
+    (folder / "pins.yaml").write_text("[{name: Kerman, place: erbil}]", "utf-8")
+    (folder / "events.yaml").unlink()
+    desk.entered_again()
+    desk.page()
+    assert len(read) == 2
+
+
+def test_a_decision_does_not_wait_for_the_map(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    building, decided = threading.Event(), threading.Event()
+    drawn = maps.explorer
+
+    def draw(corpus: geo.Corpus) -> folium.Map:
+        building.set()
+        assert decided.wait(30), "the decision waited for the map"
+        return drawn(corpus)
+
+    monkeypatch.setattr(maps, "explorer", draw)
     pages: list[bytes] = []
     builder = threading.Thread(target=lambda: pages.append(desk.page()))
     builder.start()

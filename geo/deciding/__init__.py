@@ -3,7 +3,7 @@
 from geo.deciding.decisions import Decision, Decisions, read_decisions
 from geo.deciding.review import Correction, Review
 from geo.deciding.shown import with_proposals
-from geo.deciding.standing import Standing, standing, undecided
+from geo.deciding.standing import Standing, standing, still_proposed, undecided
 
 __all__ = [
     "Correction",
@@ -13,6 +13,7 @@ __all__ = [
     "Standing",
     "read_decisions",
     "standing",
+    "still_proposed",
     "undecided",
     "with_proposals",
 ]

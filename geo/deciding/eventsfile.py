@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from gazetteer.errors import InputError
+from gazetteer.extras import needed
 from gazetteer.files import read_text, write
 from gazetteer.files.yamlfile import read_yaml
-from geo.deciding.needs import needed
 
 __all__ = ["FILE", "Change", "EventsFile", "plain_map"]
 
@@ -357,7 +357,7 @@ def _is_empty(node: yaml.Node) -> bool:
 
 
 def _writer() -> Any:
-    writer = needed("ruamel.yaml").YAML()
+    writer = needed("ruamel.yaml", "reviewing", "review").YAML()
     writer.preserve_quotes = True
     writer.width = _WIDTH
     writer.indent(mapping=2, sequence=2, offset=0)
@@ -392,7 +392,7 @@ def plain_map(facts: Mapping[str, Any], inline: bool | None = None) -> Any:
     -------
     ruamel.yaml.comments.CommentedMap
     """
-    made = needed("ruamel.yaml.comments").CommentedMap()
+    made = needed("ruamel.yaml.comments", "reviewing", "review").CommentedMap()
     for key, value in facts.items():
         made[key] = _as_written(key, value)
     if inline or (inline is None and facts.keys() <= {"name"}):
@@ -404,7 +404,7 @@ def _as_written(key: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         return plain_map(value, inline=key in _INLINE)
     if isinstance(value, list | tuple):
-        made = needed("ruamel.yaml.comments").CommentedSeq(
+        made = needed("ruamel.yaml.comments", "reviewing", "review").CommentedSeq(
             [plain_map(v, inline=key == "places") if isinstance(v, Mapping) else v for v in value]
         )
         if key in _INLINE or not value:
@@ -419,5 +419,5 @@ def _as_written(key: str, value: Any) -> Any:
     if key == "date" and re.fullmatch(r"[1-9]\d{3}", value):
         return int(value)
     if key == "time":
-        return needed("ruamel.yaml.scalarstring").DoubleQuotedScalarString(value)
+        return needed("ruamel.yaml.scalarstring", "reviewing", "review").DoubleQuotedScalarString(value)
     return value

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from gazetteer.errors import InputError
+from gazetteer.extras import needed
 from gazetteer.files import did_you_mean, read_text, write
 from geo.articles import Article, Text
 from geo.corpus import Corpus
@@ -24,10 +25,9 @@ from geo.deciding.curated import ARTICLE, Curated
 from geo.deciding.decisions import Decision, read_decisions, sentences_of
 from geo.deciding.drafts import claim_facts, event_facts, named, new_id, scope_of, slug, value_from_words
 from geo.deciding.eventsfile import Change, EventsFile
-from geo.deciding.needs import needed
 from geo.deciding.standing import NEW, Standing, standing
 from geo.events import Claim, Event
-from geo.proposing import Proposals, ProposedClaim, ProposedEvent
+from geo.proposing import Proposals, ProposedClaim, ProposedEvent, lexicon_of, propose
 
 __all__ = ["Correction", "Review"]
 
@@ -80,8 +80,8 @@ class Review:
         That of the corpus.
     corpus : geo.corpus.Corpus
         What was read from it.
-    proposals : Proposals
-        Made of it, all of them, decided or not.
+    proposals : Proposals, optional
+        Made of it, all of them, decided or not; by default by the rules as they are.
     today : callable, optional
         Gives the day that decisions are dated with.
     """
@@ -90,17 +90,18 @@ class Review:
         self,
         folder: Path,
         corpus: Corpus,
-        proposals: Proposals,
+        proposals: Proposals | None = None,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        self.folder, self.proposals, self.today = folder, proposals, today
-        needed("ruamel.yaml")  # found missing, or read, before the first decision
+        self.folder, self.today = folder, today
+        self.proposals = propose(corpus, (), lexicon_of(folder)) if proposals is None else proposals
+        needed("ruamel.yaml", "reviewing", "review")  # found missing, or read, before the first decision
         self.articles: dict[str, Article] = dict(corpus.article_records)
         self.places = placing.Places(folder, corpus)
         self.file = EventsFile.read(folder)
         self.decisions = read_decisions(folder)
         self.curated = Curated.of(self.file)
-        self._claims = {claim.id: claim for claim in proposals.claims}
+        self._claims = {claim.id: claim for claim in self.proposals.claims}
         self.shown: dict[str, dict[str, Any]] = {}  # claims as the queue has shown them
         self._done: list[_Files] = []
         self._standing: Standing | None = None

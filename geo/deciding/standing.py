@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geo.deciding.decisions import Decision, decided
-from geo.proposing import Proposals, ProposedClaim, ProposedEvent
+from geo.deciding.decisions import Decision, decided, read_decisions
+from geo.proposing import Proposals, ProposedClaim, ProposedEvent, lexicon_of, propose
 
-__all__ = ["NEW", "Standing", "standing", "undecided"]
+if TYPE_CHECKING:
+    from geo.corpus import Corpus
+
+__all__ = ["NEW", "Standing", "standing", "still_proposed", "undecided"]
 
 #: What the key of an event begins with that a person parted from another; the key of its first claim follows.
 NEW = "new:"
@@ -144,6 +149,32 @@ def _resolved(event: str, found: dict[str, Decision], targets: dict[str, str]) -
         event = targets.get(str(decision.event), event)
     decision = found.get(event)
     return event if decision is None or decision.decision == "accepted" else None
+
+
+def still_proposed(corpus: Corpus, folder: Path | None, without: Collection[str] = ()) -> Proposals:
+    """Propose from the articles of a corpus, and leave out what was decided.
+
+    Parameters
+    ----------
+    corpus : geo.corpus.Corpus
+    folder : pathlib.Path or None
+        Where it is, with its kinds of happening and its decisions; None, or a file, has neither.
+    without : collection of str
+        Rules that are switched off.
+
+    Returns
+    -------
+    Proposals
+
+    Raises
+    ------
+    InputError
+        If no rule has such a name, or a file of the folder is wrong.
+    """
+    made = propose(corpus, without, lexicon_of(folder))
+    if folder is None or not folder.is_dir():
+        return made
+    return undecided(made, read_decisions(folder).records)
 
 
 def undecided(proposals: Proposals, decisions: Iterable[Decision]) -> Proposals:

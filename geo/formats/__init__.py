@@ -7,11 +7,11 @@ What each keeps stands in ``docs/formats.md``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from gazetteer.errors import InputError
+from gazetteer.extras import needed
 from geo.corpus import Corpus
 from geo.export import LAYERS, Layer, csv, geojson, manifest_text
 from geo.formats.conflict import acled, ucdp
@@ -22,7 +22,7 @@ from geo.formats.linked import linked_places, web_annotations
 from geo.formats.sheets import excel
 from geo.formats.vector import flatgeobuf, geoparquet, kml
 
-__all__ = ["FORMATS", "Format", "format_of", "needed"]
+__all__ = ["FORMATS", "Format", "format_of"]
 
 
 class Format(NamedTuple):
@@ -82,27 +82,8 @@ class Format(NamedTuple):
                 f"{self.endings[0]} holds one table, not {len(chosen)}", f"Choose one of {possible}"
             )
         for module in self.needs:
-            needed(module)
+            needed(module, "this format", "formats")
         return self.writer(corpus, chosen)
-
-
-def needed(module: str) -> None:
-    """See that a module of the extra is installed.
-
-    Parameters
-    ----------
-    module : str
-
-    Raises
-    ------
-    InputError
-        If it is not.
-    """
-    try:
-        import_module(module)
-    except ImportError:
-        problem = f"this format needs {module}, which is not installed"
-        raise InputError(problem, "Install it: pip install 'dateline[formats]'") from None
 
 
 _ARROW = ("pyarrow",)

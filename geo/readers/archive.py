@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gazetteer.errors import UnreadError
-from geo.readers.needs import needed
+from gazetteer.extras import needed
 from geo.readers.page import read
 from geo.readers.reading import Reading
 
@@ -42,8 +42,8 @@ def read_warc(data: bytes, path: Path) -> Iterator[Reading]:
     UnreadError
         If it is damaged, or what reads it is not installed.
     """
-    iterator = needed("warcio.archiveiterator", "WARC", path)
-    broken = needed("warcio.exceptions", "WARC", path).ArchiveLoadFailed
+    iterator = needed("warcio.archiveiterator", "WARC", "read", path)
+    broken = needed("warcio.exceptions", "WARC", "read", path).ArchiveLoadFailed
     seen: set[str] = set()
     if _unpacks_to_more(data, UNPACKED):
         raise UnreadError(f"over {UNPACKED / 1e6:g} MB when unpacked", "Divide it", path=path)

@@ -13,8 +13,8 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from gazetteer.errors import UnreadError
+from gazetteer.extras import needed
 from geo.readers.markup import Visible
-from geo.readers.needs import needed
 from geo.readers.reading import Pieces, Reading
 
 __all__ = ["read_book", "read_pdf", "read_word"]
@@ -55,7 +55,7 @@ def read_pdf(data: bytes, path: Path) -> Reading:
     UnreadError
         If it is damaged, locked or holds pictures of pages, or what reads PDF is not installed.
     """
-    pdfium = needed("pypdfium2", "PDF", path)
+    pdfium = needed("pypdfium2", "PDF", "read", path)
     try:
         document = pdfium.PdfDocument(data)
         pages = [_page_text(page) for page in document]
@@ -173,7 +173,7 @@ def read_word(data: bytes, path: Path) -> Reading:
     UnreadError
         If it is damaged, or what reads it is not installed.
     """
-    docx = needed("docx", "a Word document", path)
+    docx = needed("docx", "a Word document", "read", path)
     _refuse_large(data, path)
     try:
         document = docx.Document(BytesIO(data))
@@ -216,7 +216,7 @@ def read_book(data: bytes, path: Path) -> Reading:
     UnreadError
         If it is damaged or locked, or what reads it is not installed.
     """
-    etree = needed("lxml.etree", "an e-book", path)
+    etree = needed("lxml.etree", "an e-book", "read", path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     _refuse_large(data, path)
     try:

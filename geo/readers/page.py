@@ -12,9 +12,9 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from gazetteer.errors import UnreadError
+from gazetteer.extras import needed
 from geo.readers.encodings import text_of
 from geo.readers.markup import Visible, aligned
-from geo.readers.needs import needed
 from geo.readers.reading import Reading
 
 __all__ = ["read", "read_archived", "reading_of"]
@@ -108,7 +108,7 @@ def reading_of(source: str, path: Path, address: str | None = None, notes: tuple
     """
     if source.count("<") > MOST_TAGS:
         raise UnreadError(f"a page of over {MOST_TAGS:,} tags", "Save the page of one article", path=path)
-    trafilatura = needed("trafilatura", "HTML", path)
+    trafilatura = needed("trafilatura", "HTML", "read", path)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said here
     document = trafilatura.bare_extraction(
         source, url=address, with_metadata=True, include_comments=False, date_extraction_params=_DATES

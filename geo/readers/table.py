@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import UnreadError
+from gazetteer.extras import needed
 from geo import dates
 from geo.readers import kinds
 from geo.readers.encodings import text_of
-from geo.readers.needs import needed
 from geo.readers.reading import Reading
 
 __all__ = ["COLUMNS", "MOST_ROWS", "read_csv", "read_excel", "read_json", "read_lines", "read_parquet"]
@@ -180,8 +180,8 @@ def read_parquet(data: bytes, path: Path) -> Iterator[Reading]:
     UnreadError
         If it is damaged or no table of articles, or what reads it is not installed.
     """
-    parquet = needed("pyarrow.parquet", "Parquet", path)
-    arrow = needed("pyarrow", "Parquet", path)
+    parquet = needed("pyarrow.parquet", "Parquet", "read", path)
+    arrow = needed("pyarrow", "Parquet", "read", path)
     try:
         file = parquet.ParquetFile(io.BytesIO(data))
         if b"dateline" in (file.schema_arrow.metadata or {}):
@@ -211,7 +211,7 @@ def read_excel(data: bytes, path: Path) -> Iterator[Reading]:
     UnreadError
         If it is damaged or no table of articles, or what reads it is not installed.
     """
-    openpyxl = needed("openpyxl", "Excel", path)
+    openpyxl = needed("openpyxl", "Excel", "read", path)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         lines = book.worksheets[0].iter_rows(values_only=True)

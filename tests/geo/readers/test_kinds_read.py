@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 import geo
+from gazetteer import extras
 from gazetteer.errors import InputError, UnreadError
 from geo import readers
 from geo.articles import article_of
 from geo.contents import file_contents
-from geo.readers import document, needs, table
+from geo.readers import document, table
 from tests.geo.readers import samples
 
 
@@ -269,7 +270,7 @@ def test_what_is_not_installed_is_left_out_with_the_remedy(monkeypatch: pytest.M
     def gone(module: str) -> None:
         raise ImportError(module)
 
-    monkeypatch.setattr(needs, "import_module", gone)
+    monkeypatch.setattr(extras, "import_module", gone)
     with pytest.raises(
         InputError, match=r"PDF needs what is not installed\. Install it: pip install 'dateline\[read\]'"
     ):
