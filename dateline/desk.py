@@ -84,7 +84,7 @@ class Desk:
         self.version += 1
 
     def _now(self) -> Corpus:
-        """Give the corpus with what is entered now; all is read again where more than that has changed, such as pins."""
+        """Give the corpus with what is entered now; all is read again where more has changed, such as pins."""
         with self.lock:
             corpus, besides = self.corpus, self._read_besides
         if besides == _besides(self.folder):
