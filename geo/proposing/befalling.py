@@ -85,6 +85,7 @@ def read(reading: Reading) -> None:
     for phrase in reading.counted:
         _with_wounds(reading, phrase)
         _gravely(reading, phrase)
+        _guilty(reading, phrase)
         _searched_for(reading, phrase)
         _lost(reading, phrase)
         _refuge(reading, phrase)
@@ -648,6 +649,14 @@ def _gravely(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "injured", "gravely", 0.7, at)
     elif grade in _GRAVEST:
         reading.add(phrase, "deaths", "gravely", 0.7, at)
+
+
+def _guilty(reading: Reading, phrase: Phrase) -> None:
+    """It took the jury three hours to find a teacher guilty."""
+    if reading.word(phrase.after) != "guilty" or phrase.source not in ("number", "single"):
+        return
+    if phrase.kinds & PERSONS and reading.word(phrase.first - 1) in ("find", "finds", "found", "finding"):
+        reading.add(phrase, "arrested", "object", 0.75, phrase.after)
 
 
 def _searched_for(reading: Reading, phrase: Phrase) -> None:

@@ -247,7 +247,7 @@ def _charge(reading: Reading, phrase: Phrase) -> None:
 
 def _at_scene(reading: Reading, phrase: Phrase) -> bool:
     """About 15 officers surrounded the building; three crews were at the scene."""
-    if reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by"}:
+    if reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by", "as"}:
         return False
     named = reading.line.raw[phrase.after + 1 : phrase.after + 2]
     if reading.word(phrase.after) == "from" and named and named[0][0].isupper():
@@ -321,6 +321,8 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
 def _gathers(reading: Reading, at: int) -> int | None:
     """Index of the verb of gathering behind a word."""
     small, lexicon = reading.small, reading.lexicon
+    if reading.word(at) == ",":  # 400 people, many of them masked, gathered
+        at = next((j + 1 for j in range(at + 1, min(at + 10, len(small))) if small[j] == ","), at)
     for j in range(at, min(at + 6, len(small))):
         if small[j] in lexicon.gathers or any(
             tuple(small[j : j + len(row)]) == row for row in lexicon.gather_rows.get(small[j], ())

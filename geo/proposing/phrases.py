@@ -231,6 +231,8 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return beyond != "strong"  # 12-gauge, three-storey; but a three-strong gang
     if following in ("st", "nd", "rd", "th") and line.tight(after):
         return True
+    if before == "but" and at > 1 and small[at - 2] == "all":
+        return True  # all but nine
     if number.word in ("many", "few") and before in ("how", "so", "too", "not"):
         return True
     if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
@@ -367,7 +369,7 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             break
         if word in _NUMERIC and j > at:
             break
-        if _is_adverb(word) and head is not None:
+        if (_is_adverb(word) or word == "guilty") and head is not None:
             break
         last = j
         head = j if known or not verbal else head
@@ -561,7 +563,7 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
-        if small[head].endswith(("ist", "ier", "eer", "man", "woman"))
+        if small[head].endswith(("ist", "ier", "eer", "man", "woman", "keeper", "worker", "maker"))
         or (head == at + 1 and not definite and _is_people(line.raw[head]))
         else frozenset()
     )
@@ -593,6 +595,7 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         or following in lexicon.phrases
         or following in lexicon.attack_words
         or following in lexicon.attack_rows
+        or small[after : after + 2] == ["at", "large"]
     ):
         return None
     if small[at] in ("last", "final"):

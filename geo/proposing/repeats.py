@@ -21,7 +21,7 @@ _REPEATED = frozenset(("deaths", "injured", "arrested", "missing"))
 _ESTIMATED = frozenset(("deaths", "injured", "missing", "displaced", "crowd", "destroyed"))
 _GENERAL = words("victims people men women persons suspects others")
 _ESTIMATES = _WORDS["estimate"]
-_RISES = _WORDS["rise"]
+_RISES, _BRINGS = _WORDS["rise"], _WORDS["bring"]
 _PERSONAL = words(
     "women men children civilians girls boys soldiers policemen police foreigners students teenagers"
 )
@@ -110,8 +110,11 @@ def _rising(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None
     if phrase.head is not None and not phrase.kinds & PERSONS:
         return
     at = phrase.first - 1
-    at -= reading.word(at) in ("to", "at", "above", "beyond", "past")
-    if reading.word(at) not in _RISES or not set(reading.words(at - 10, at)) & _ESTIMATES:
+    to = reading.word(at) in ("to", "at", "above", "beyond", "past")
+    at -= to
+    near = set(reading.words(at - 10, at + 1))
+    brought = to and near & _BRINGS and near & _ESTIMATES  # that brings the total to 47
+    if not brought and (reading.word(at) not in _RISES or not near & _ESTIMATES):
         return
     told = [figure for figure in earlier if figure.topic in _ESTIMATED | _REPEATED]
     if "toll" in reading.words(at - 10, at):

@@ -550,6 +550,8 @@ def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) ->
     before = text[sentence.start : subject].strip()
     if not before or (len(before) < 40 and not re.search(r"\d", before)):
         return sentence.start, sentence.end
+    if before.endswith((',"', '"', "”")) and match[0] in _SAID:
+        return sentence.start, sentence.end  # what was quoted before: "…," he said outside
     if (
         before.endswith((",", ',"', '"', "”", "'"))
         and match[0] in ("told", "said", "added")

@@ -24,6 +24,7 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
         ("The union, which puts the dead at 26, struck.", "The union", "institution"),
         ("An envoy said five men fled. The rebels' spokesman, Bo Lind, denied it. \"No one died,\" he said.", "The rebels' spokesman, Bo Lind,", "named_official"),
         ("Nine were hurt, organisers said, and 235 were arrested, according to police.", "police", "institution"),
+        ('Bo Lind, the mayor, said it was late. "Somebody killed two of these men in the night of the storm," he said outside.', "Bo Lind, the mayor", "named_official"),
         ("The council's bulletin listed 187 injured.", "The council's bulletin", "institution"),
         ("An aide, Ana Ruiz, said a man in his forties had died.", "An aide, Ana Ruiz", "named_official"),
         ("Two skiers earlier reported missing are dead, a guide said.", "a guide", "other"),
