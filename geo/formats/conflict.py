@@ -53,6 +53,7 @@ class _Row:
     first: date | None
     last: date | None
     sources: list[str]
+    headlines: list[str]
     sides: int
     toll: tuple[int | None, int | None, int | None]
 
@@ -70,7 +71,8 @@ def _rows(corpus: Corpus) -> Iterator[_Row]:
     for event in corpus.event_records.values():
         sites = [link for link in event.places if happened_here(link.role)] or list(event.places)
         day = dates.parse(event.date) if event.date else None
-        named = (corpus.article_records[id] for id in dict.fromkeys(claim.article for claim in event.claims))
+        ids = dict.fromkeys(claim.article for claim in event.claims)
+        named = [corpus.article_records[id] for id in ids]
         yield _Row(
             event,
             corpus,
@@ -78,6 +80,7 @@ def _rows(corpus: Corpus) -> Iterator[_Row]:
             None if day is None else day.first,
             None if day is None else day.last,
             [article.publisher or article.id for article in named],
+            [article.title for article in named if article.title],  # what we call an event is no headline
             len(corpus.independence.spoken_for(event.claims)),
             tolls(deaths.get(event.id, []), corpus.independence),
         )
@@ -171,7 +174,7 @@ UCDP: _Columns = {
     "source_article": lambda row: "; ".join(row.sources),
     "number_of_sources": lambda row: len(row.sources),
     "number_of_sides": lambda row: row.sides,  # not in the original: of how many minds the sources are
-    "source_headline": lambda row: row.event.title,
+    "source_headline": lambda row: "; ".join(row.headlines) or None,
     "where_prec": _where_ucdp,
     "where_coordinates": lambda row: row.place and row.place.name,
     "latitude": lambda row: row.place and row.place.lat,

@@ -85,6 +85,14 @@ def test_what_lies_within_one_article_or_one_side_says_so(
     assert over.locator(".within").inner_text() == "Within one side: The Islamic Republic of Iran."
 
 
+def test_a_source_that_gives_another_day_for_the_moment_keeps_it(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    open_tab(page)
+    date = page.locator(".disputes .dispute").first
+    named = date.get_by_role("button", name="Compilation ¶8 “7 January 2020”")
+    assert named.count() == 1
+
+
 def test_a_source_opens_its_claim_in_the_card(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     open_tab(page)

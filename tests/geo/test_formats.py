@@ -493,3 +493,11 @@ def test_an_ending_leads_to_one_format() -> None:
         for ending in () if format.named else format.endings:
             assert taken.setdefault(ending, format) is format
             assert format_of(Path(f"x{ending}")) is format
+
+
+def test_a_headline_of_a_source_is_one_that_was_printed(seeds: geo.Corpus) -> None:
+    printed = {article.title for article in seeds.article_records.values() if article.title}
+    rows = csv.DictReader(io.StringIO(FORMATS["ucdp-ged"].write(seeds)[1:]))
+    told = {row["id"]: row["source_headline"] for row in rows}
+    assert set(told["missile-strike"].split("; ")) == printed
+    assert told["tokyo-market"] == ""

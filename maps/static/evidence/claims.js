@@ -201,7 +201,7 @@ function valueCell(said) {
  * @param {number} claim
  * @param {import("../model/evidence.js").Said} said
  */
-function ownWords({claims}, claim, said) {
+export function ownWords({claims}, claim, said) {
   return claims.text[claim] === said.text ? null : el("span", {class: "soft own-words"}, " “", bdi(claims.text[claim]), "”");
 }
 

@@ -2,7 +2,7 @@
  * The disagreements, event by event: each question as a table of its values, with who says each and in which article,
  * how many independent speakers stand behind it, and the rule that made it a conflict. Every source opens its claim.
  */
-import {ruleList, withinLine} from "./claims.js";
+import {ownWords, ruleList, withinLine} from "./claims.js";
 import {articleName} from "../model/articlenames.js";
 import {speakerName} from "../model/data.js";
 import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
@@ -241,6 +241,7 @@ function sources({data, open}, said, speaker) {
         {class: "cite", type: "button", title: claims.paraphrase[claim], on: {click: () => open(claim)}},
         bdi(articleName(data, claims.article[claim])),
         where ? `\u00a0${where}` : "",
+        ownWords(data, claim, said),
       );
     });
   return el("div", {class: "sources"}, ...buttons);
