@@ -1,6 +1,7 @@
 /**
  * What a reader can do with the item of a card: take its link or a citation along, see it on the map, export it.
  */
+import {articlesOn, openCompare} from "../accounts/compare.js";
 import {citationText} from "../evidence/citation.js";
 import {createCopier} from "../dom/copying.js";
 import {exportOne} from "../files/export.js";
@@ -41,6 +42,7 @@ export function eventActions(app, event) {
     action("Copy citation", () => copier.copy(citationText(data, app.view, event, location.href), "Citation copied.")),
     places.length ? action("Zoom to", () => zoomTo(app, places)) : null,
     action("Export this", () => exportOne(event)),
+    articlesOn(app, event).length > 1 ? action("Side by side", () => openCompare(app, event)) : null,
     copier.element,
   );
 }
