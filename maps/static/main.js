@@ -4,6 +4,7 @@
 import {bindAddress} from "./model/address.js";
 import {createBasemap} from "./basemap/basemap.js";
 import {createCamera} from "./sight/camera.js";
+import {createWalls} from "./sight/walls.js";
 import {attachDetails, expectDetails, indexData} from "./model/data.js";
 import {derive, eventsAt} from "./model/filters.js";
 import {createExportMenu} from "./files/exportmenu.js";
@@ -71,9 +72,14 @@ function build(map, tables, own) {
   L.control.scale({imperial: false, maxWidth: 110}).addTo(map);
   map.attributionControl?.setPrefix(false);
   addControl(map);
-  const legend = createLegend(app);
-  const outside = createOutside(app, camera); // before the marks, which keep off it, also when the map has moved
-  const marks = createMarks(app, choose);
+  const legend = createLegend(app, () => marks.relayout());
+  const outside = createOutside(app, camera);
+  const walls = createWalls(map, desk);
+  const marks = createMarks(app, choose, (layout, table) => {
+    legend.update(layout.clusters.length > 0, (box) => walls.covers(layout, box));
+    outside.update(layout, table, walls.now);
+    return walls.now();
+  });
   /** @type {[number, number, number][][]} */
   const labels = own ? own.countries.label : [];
   /** Whether a dot bears the name of a country, so that the basemap need not. @param {string} id */
@@ -113,17 +119,14 @@ function build(map, tables, own) {
       header.update();
       search.update();
       timeline.update();
-      outside.update();
       dropHidden();
     }
     const listed = filtered || changed.has("selected") || changed.has("reading") || changed.has("tab") || changed.has("order");
     if (listed && !changed.has("selected")) panel.update(changed); // before the marks, which measure the page
     if (filtered || changed.has("layers")) {
-      legend.update(marks.layout().clusters.length > 0);
       marks.refresh();
-      if (legend.update(marks.layout().clusters.length > 0)) marks.relayout();
       showBasemap();
-    } else if (changed.has("selected")) marks.relayout();
+    } else if (changed.has("selected") || changed.has("sheet")) marks.relayout();
     else if (changed.has("lit")) marks.repaint();
     if (filtered || changed.has("selected")) basemap?.relabel();
     if (listed && changed.has("selected")) panel.update(changed);
@@ -147,15 +150,14 @@ function build(map, tables, own) {
     if (getState().selected) select(null, null);
     else if (getState().reading) read(null);
   });
-  map.on("moveend", () => {
-    if (legend.update(marks.layout().clusters.length > 0)) marks.relayout();
+  // The controls above a sheet glide with it.
+  map.getContainer().addEventListener("transitionend", (event) => {
+    if (/** @type {Element} */ (event.target).matches(".leaflet-bottom")) marks.relayout();
   });
   onThemeChange(() => basemap?.refresh());
   header.update();
   timeline.update();
   panel.update(new Set(["articles", "layers", "tab"]));
-  outside.update();
-  legend.update(marks.layout().clusters.length > 0);
   marks.refresh();
   basemap?.relabel();
   bindPrint(app);

@@ -83,6 +83,9 @@ def one_article(page: Any) -> None:
 
 
 def kinds_off(page: Any) -> None:
+    toggle = page.get_by_role("button", name="Legend", exact=True)
+    if toggle.get_attribute("aria-expanded") == "false":
+        toggle.click()
     for row in page.locator("button.legend-row:visible").all():
         row.click()
     page.wait_for_selector(".empty:visible")

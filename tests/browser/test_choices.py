@@ -14,6 +14,7 @@ import maps
 from tests.browser.test_accessibility import findings
 from tests.browser.test_cards import open_place
 from tests.browser.test_hostile import HARMFUL
+from tests.browser.test_page import open_legend
 
 Visit = Callable[..., Any]
 TEXT = "Rain fell in Baghdad.\n\nRain fell in Kerman.\n\nRain fell in Kerman again, and in Tehran.\n"
@@ -62,6 +63,7 @@ def test_the_card_says_how_a_place_was_chosen(visit: Visit, page_file: Path) -> 
 
 def test_too_close_to_call_is_drawn_and_explained(visit: Visit, page_file: Path) -> None:
     page = visit(page_file)
+    open_legend(page)
     sign = page.locator(".legend-row", has_text="Too close to call")
     assert sign.is_visible()
     label = page.locator('button[aria-label^="Baghdad: 1 mention"]').first.get_attribute("aria-label")

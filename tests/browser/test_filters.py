@@ -13,7 +13,7 @@ import geo
 import maps
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import Filters
-from tests.browser.test_page import attributes, choose, exported, open_layers
+from tests.browser.test_page import attributes, choose, exported, open_layers, open_legend
 
 Visit = Callable[..., Any]
 
@@ -72,6 +72,7 @@ def test_what_is_clicked_is_what_is_exported(visit: Visit, seed_page: Path, seed
     page = visit(seed_page)
     choose(page, "cna", "asia-times")
     page.get_by_role("button", name="Sources disagree").click()
+    open_legend(page)
     page.locator(".legend-row", has_text="speech").first.click()
     page.get_by_role("searchbox").fill("iran ")
     page.get_by_role("tab", name="Places").click()
@@ -240,6 +241,7 @@ def test_a_filter_that_hides_the_open_card_makes_no_step(visit: Visit, seed_page
     page.click('.row[data-event="kerman-crush"]')
     page.wait_for_selector("#card-title")
     steps = page.evaluate("history.length")
+    open_legend(page)
     page.locator(".legend-row", has_text="crowd").first.click()
     page.wait_for_selector("#card-title", state="hidden")
     assert page.evaluate("history.length") == steps

@@ -12,6 +12,7 @@ import pytest
 import geo
 import maps
 from tests import corpora
+from tests.browser.test_page import open_legend, zoom_on
 
 Visit = Callable[..., Any]
 
@@ -43,9 +44,10 @@ def apart(page: Any, selector: str, other: str) -> bool:
 def test_mark_opens_on_the_foremost_event_of_its_place(
     visit: Visit, seed_page: Path, seeds: geo.Corpus
 ) -> None:
-    page = visit(seed_page)
+    page = visit(seed_page, reduced_motion="reduce")
     click_mark(page, "ain-al-asad")
     assert page.inner_text(".card h2") == seeds.event_records["ain-al-asad-strike"].title
+    zoom_on(page, "baghdad")
     click_mark(page, "baghdad")
     assert page.inner_text(".card h2") == seeds.event_records["soleimani-killing"].title
 
@@ -147,6 +149,7 @@ def test_export_menu_says_how_much_of_each_layer(visit: Visit, seed_page: Path, 
 
 def test_words_where_nothing_is_left(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
+    open_legend(page)
     for row in page.locator("button.legend-row:visible").all():
         row.click()
     assert "No event fits" in page.inner_text("#page-events .empty")
@@ -175,6 +178,7 @@ def test_chosen_article_has_a_chip_however_many_there_are(visit: Visit, tmp_path
 
 def test_associative_places_are_explained_when_they_are_shown(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
+    open_legend(page)
     explained = page.locator(".legend-row", has_text="another sense")
     assert not explained.is_visible()
     page.hover(".leaflet-control-layers")
@@ -232,17 +236,17 @@ def test_plain_articles_open_on_their_places(visit: Visit, tmp_path: Path) -> No
 
 def test_mark_that_has_the_focus_may_leave_the_view(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page, reduced_motion="reduce")
-    click_mark(page, "kerman")
-    page.locator('.mark[data-place="kerman"]').focus()
+    click_mark(page, "tehran")
+    page.locator('.mark[data-place="tehran"]').focus()
     page.get_by_role("button", name="Go to Tokyo").dispatch_event("click")
     page.wait_for_selector('.mark[data-place="tokyo"]')
-    assert page.locator('.mark[data-place="kerman"]').count() == 0
+    assert page.locator('.mark[data-place="tehran"]').count() == 0
     assert page.evaluate("document.activeElement.matches('.leaflet-container')")
 
 
 def test_zoom_buttons_keep_the_selected_place_in_sight(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page, reduced_motion="reduce")
-    click_mark(page, "kerman")
+    click_mark(page, "tehran")
     scale = page.inner_text(".leaflet-control-scale")
     for _ in range(3):
         page.click(".leaflet-control-zoom-in")
@@ -250,7 +254,7 @@ def test_zoom_buttons_keep_the_selected_place_in_sight(visit: Visit, seed_page: 
             "before => document.querySelector('.leaflet-control-scale').innerText !== before", arg=scale
         )
         scale = page.inner_text(".leaflet-control-scale")
-    page.wait_for_selector('.mark[data-place="kerman"][aria-pressed="true"]')
+    page.wait_for_selector('.mark[data-place="tehran"][aria-pressed="true"]')
 
 
 def test_articles_that_are_not_read_in_full_are_named(visit: Visit, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ function small() {
 
 test("a cluster counts each event once, by kind, and says that accounts disagree", () => {
   const {app, table, rows} = small();
-  const {clusters, single} = gather(app, table, rows, 16, null, null);
+  const {clusters, single} = gather(app, table, rows, 16, null);
   assert.equal(clusters.length, 1);
   const [one] = clusters;
   assert.deepEqual([...one.places], [0, 1, 2]);
@@ -74,35 +74,33 @@ test("a cluster counts each event once, by kind, and says that accounts disagree
   assert.deepEqual(single, [3]);
 });
 
-test("the selected place is in its cluster and stands alone as well", () => {
+test("the selected place is in its cluster, which says so", () => {
   const {app, table, rows} = small();
-  const {clusters, single} = gather(app, table, rows, 16, 1, null);
+  const {clusters, single} = gather(app, table, rows, 16, 1);
   assert.equal(clusters[0].places.length, 3);
-  assert.deepEqual(single, [1, 3]);
-});
-
-test("only crowded cells become clusters when they are named", () => {
-  const {app, table, rows} = small();
-  assert.equal(gather(app, table, rows, 16, null, new Set()).clusters.length, 0);
-  assert.equal(gather(app, table, rows, 16, null, new Set([cellOf(0.501, 0.501, 16)])).clusters.length, 1);
+  assert.equal(clusters[0].selected, 1);
+  assert.deepEqual(single, [3]);
+  assert.equal(gather(app, table, rows, 16, null).clusters[0].selected, -1);
 });
 
 test("a cluster keeps off the edges of its cell", () => {
   const {app, table, rows} = small();
-  const [one] = gather(app, table, rows, 16, null, null).clusters;
+  const [one] = gather(app, table, rows, 16, null).clusters;
   const inside = one.x * 16 - Math.floor(one.x * 16);
   assert.ok(inside > 0.3 && inside < 0.7, String(inside));
 });
 
-/** A layout of so many marks in sight, 64 pixels apart, each of one event. @param {number} count @param {boolean} before */
-function laidOut(count, before) {
+/** Data of so many places, each with an event of its own. @param {number} count */
+function placed(count) {
   const rows = Array.from({length: count}, (_, i) => i);
   const data = {
-    size: {events: count, places: count},
+    size: {events: count, places: count, articles: 2},
     events: {proposed: rows.map(() => false)},
     kinds: new Uint8Array(count),
-    links: {place: rows, event: rows},
+    links: {place: rows, event: rows, role: rows.map(() => "site"), articles: rows.map(() => null)},
     linksAt: new Index(rows, count),
+    claims: {article: rows.map(() => 0)},
+    claimsOf: new Index(rows, count),
     places: {
       ...{outline: rows.map(() => null), geometry: rows.map(() => null), precision_m: rows.map(() => 1)},
       name: rows.map((i) => `Place ${i}`),
@@ -111,18 +109,47 @@ function laidOut(count, before) {
   const one = new Int32Array(count).fill(1);
   const view = {
     ...{main: one, placeMain: one, placeMentions: one, eventClaims: one, placeLead: Int32Array.from(rows)},
-    ...{eventDisputes: new Int32Array(count), placeDisputed: new Uint8Array(count)},
+    ...{eventDisputes: new Int32Array(count), placeDisputed: new Uint8Array(count), articles: Uint8Array.of(1, 1)},
   };
+  return {data, view};
+}
+
+/** @param {[number, number][]} at in pixels @param {number|null} [selected] @param {boolean} [before] */
+function laidOutAt(at, selected = null, before = false) {
+  const app = placed(at.length);
   const frame = {scale: 2048, left: 0, top: 0, width: 2048, height: 2048, pad: 0};
   const table = {
-    count,
-    place: Int32Array.from(rows),
-    x: Float64Array.from(rows, (i) => (i % 32) / 32),
-    y: Float64Array.from(rows, (i) => Math.floor(i / 32) / 32),
-    kind: new Int8Array(count),
+    count: at.length,
+    place: Int32Array.from(at, (_, i) => i),
+    x: Float64Array.from(at, ([x]) => x / 2048),
+    y: Float64Array.from(at, ([, y]) => y / 2048),
+    kind: new Int8Array(at.length),
   };
-  return layoutMarks({data, view}, table, frame, null, before, (text) => 7 * text.length, () => []);
+  return layoutMarks(app, table, frame, selected, before, app.view);
 }
+
+/** A layout of so many marks in sight, 64 pixels apart, each of one event. @param {number} count @param {boolean} before */
+function laidOut(count, before) {
+  return laidOutAt(Array.from({length: count}, (_, i) => [(i % 32) * 64, Math.floor(i / 32) * 64]), null, before);
+}
+
+test("a mark is at its place, and those that touch are one cluster at one of them", () => {
+  const {marks, clusters} = laidOutAt([[100, 100], [110, 104], [300, 300], [330, 300]]);
+  assert.deepEqual(marks.map(({place, px, py}) => [place, px, py]), [[2, 300, 300], [3, 330, 300]]);
+  assert.deepEqual(clusters.map(({px, py, places}) => [px, py, [...places]]), [[100, 100, [0, 1]]]);
+});
+
+test("what touches a cluster is part of it", () => {
+  const {marks, clusters} = laidOutAt([[100, 100], [110, 100], [126, 100], [160, 100]]);
+  assert.deepEqual(clusters.map(({places}) => [...places]), [[0, 1, 2]]);
+  assert.deepEqual(marks.map(({place}) => place), [3]);
+});
+
+test("selecting a mark moves none and parts no cluster", () => {
+  const at = [[100, 100], [125, 100], [140, 120], [300, 300]];
+  const places = ({clusters, marks}) => [clusters.map(({px, py, places}) => [px, py, ...places]), marks.map(({px, py}) => [px, py])];
+  for (const selected of [0, 1, 2, 3]) assert.deepEqual(places(laidOutAt(at, selected)), places(laidOutAt(at)));
+});
 
 test("clusters do not come and go while the map is moved over a place with about as many marks as it can show", () => {
   assert.equal(laidOut(500, false).dense, false);

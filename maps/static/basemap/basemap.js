@@ -4,7 +4,7 @@
 
 import {paintBasemap, paintLabels, turned} from "./basemappainter.js";
 import {placeLabels} from "./placenames.js";
-import {pixelRatio} from "../dom/theme.js";
+import {pixelRatio, textScale} from "../dom/theme.js";
 import {decodeBasemap} from "./topology.js";
 
 /**
@@ -171,7 +171,7 @@ class BasemapSheets {
     };
     /** @type {Box} */
     const sight = [dx, dy, dx + size.x, dy + size.y];
-    const labels = this.turns.flatMap((turn) => placeLabels(this.data, turned(view, turn), measure, boxes, sight));
+    const labels = this.turns.flatMap((turn) => placeLabels(this.data, turned(view, turn), measure, boxes, sight, textScale()));
     context.clearRect(0, 0, view.width, view.height);
     paintLabels(context, labels, this.colours, setFont);
   }

@@ -23,8 +23,10 @@ class LabelSheet {
    * @param {View} view
    * @param {Measure} measure
    * @param {Box[]} obstacles in pixels of the canvas
+   * @param {Box} sight what of the canvas is in sight; no name is cut by its edge
    */
-  constructor(view, measure, obstacles) {
+  constructor(view, measure, obstacles, sight) {
+    this.sight = sight;
     this.view = view;
     this.measure = measure;
     /** @type {Box[]} */
@@ -50,19 +52,22 @@ class LabelSheet {
    * @returns {boolean}
    */
   free(box) {
-    return this.taken.every((other) => apart(box, other));
+    const [left, top, right, bottom] = this.sight;
+    const cut = !apart(box, this.sight) && (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom);
+    return !cut && this.taken.every((other) => apart(box, other));
   }
 
   /**
    * A country's name in capitals, on one line or two, in the first of its rooms that is free.
    * @param {string} text
    * @param {Room[]} rooms
+   * @param {number} scale of the texts
    * @returns {boolean} whether it found one
    */
-  country(text, rooms) {
+  country(text, rooms, scale) {
     return rooms.some(({point: [x, y], room}) => {
       if (room > 4 * this.view.width) return false;
-      const size = Math.round(Math.max(10, Math.min(13, 8 + room / 90)));
+      const size = Math.round(scale * Math.max(10, Math.min(13, 8 + room / 90)));
       const lines = fittingLines(text, room, (part) => this.measure(part, size, true));
       if (!lines) return false;
       const widths = lines.map((part) => this.measure(part, size, true));
@@ -177,10 +182,11 @@ function crossings(topology, country, view, top, count) {
  * @param {Measure} measure
  * @param {Box[]} obstacles in pixels of the canvas
  * @param {Box} [sight] what of the canvas is in sight
+ * @param {number} [scale] of the texts
  * @returns {PlacedLabel[]}
  */
-export function placeLabels(data, view, measure, obstacles, sight = [0, 0, view.width, view.height]) {
-  const sheet = new LabelSheet(view, measure, obstacles);
+export function placeLabels(data, view, measure, obstacles, sight = [0, 0, view.width, view.height], scale = 1) {
+  const sheet = new LabelSheet(view, measure, obstacles, sight);
   const topology = decodeBasemap(data);
   const {cities, countries} = data;
   /** @type {[number, [number, number]][]} */
@@ -192,7 +198,7 @@ export function placeLabels(data, view, measure, obstacles, sight = [0, 0, view.
     });
   }
   const foremost = (/** @type {number} */ row) => cities.zoom[row] <= view.zoom - 1.2;
-  for (const [row, dot] of shown) if (foremost(row)) sheet.city(cities.name[row], dot, 12);
+  for (const [row, dot] of shown) if (foremost(row)) sheet.city(cities.name[row], dot, 12 * scale);
   const width = (/** @type {number} */ row) => countries.label[row][0][2];
   const named = [...countries.label.keys()].filter((row) => countries.label[row].length);
   named.sort((a, b) => width(b) - width(a));
@@ -203,10 +209,10 @@ export function placeLabels(data, view, measure, obstacles, sight = [0, 0, view.
       return point ? [{point, room: degrees / 360 * view.scale}] : [];
     });
     const inside = rooms.filter(({point: [x, y]}) => !apart([x, y, x, y], sight));
-    if (sheet.country(text, inside)) continue;
-    if (!sheet.country(text, visibleRooms(topology, row, view, sight))) sheet.country(text, rooms);
+    if (sheet.country(text, inside, scale)) continue;
+    if (!sheet.country(text, visibleRooms(topology, row, view, sight), scale)) sheet.country(text, rooms, scale);
   }
-  for (const [row, dot] of shown) if (!foremost(row)) sheet.city(cities.name[row], dot, 11);
+  for (const [row, dot] of shown) if (!foremost(row)) sheet.city(cities.name[row], dot, 11 * scale);
   return sheet.placed;
 }
 

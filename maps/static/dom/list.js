@@ -7,6 +7,12 @@ import {el} from "./text.js";
 const SHORT = 400;
 const BEYOND = 8;
 
+/** Of a row in a long list, in pixels: it grows with the size of the reader's text. */
+function rowHeight() {
+  const style = getComputedStyle(document.documentElement);
+  return Math.round(parseFloat(style.getPropertyValue("--row-height")) * parseFloat(style.fontSize));
+}
+
 /**
  * @template Item
  * @typedef {{element: HTMLElement, show: (items: Item[]) => void, redraw: () => void}} List
@@ -62,7 +68,7 @@ export function createList(scroller, row, name) {
 
   function drawLong() {
     element.classList.add("long");
-    height ||= parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--row-height")) || 64;
+    height ||= rowHeight();
     element.style.height = `${items.length * height}px`;
     first = last = -1;
     drawWindow();

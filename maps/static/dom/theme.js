@@ -51,6 +51,11 @@ export function repaint(ratio = 0) {
   for (const paint of painters) paint();
 }
 
+/** How much larger the reader wants texts than browsers write them. */
+export function textScale() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 /** How many pixels to paint to a CSS pixel. */
 export function pixelRatio() {
   return sharper || window.devicePixelRatio || 1;

@@ -133,7 +133,7 @@ function badge(evidence) {
   if (relation === "conflict" && evidence.course === "update")
     return el("span", {class: "badge update", title: evidence.courseRule}, text);
   if (relation === "conflict")
-    return el("span", {class: "badge conflict"}, el("span", {"aria-hidden": "true", text: "≠ "}), text);
+    return el("span", {class: "badge conflict"}, el("span", {class: "neq", "aria-hidden": "true", text: "≠ "}), text);
   const look = {compatible: "badge compatible", single: "badge alone"}[String(relation)] || "badge";
   return el("span", {class: look, title: rulesInWords(evidence), text});
 }
@@ -174,7 +174,9 @@ export function ruleList(evidence, relation) {
           .flatMap((pair, i) => [
             i ? "; " : "",
             words(pair.a),
-            el("span", {class: "against", text: " ≠ "}),
+            " ",
+            el("span", {class: "neq against", text: "≠"}),
+            " ",
             words(pair.b),
           ]),
         pairs.length > 3 ? `; ${pairs.length - 3} more` : "",

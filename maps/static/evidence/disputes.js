@@ -152,7 +152,7 @@ function question({data, evidence}) {
     el(
       "h4",
       {class: "dispute-topic"},
-      el("span", {class: "unequal", "aria-hidden": "true", text: "≠"}),
+      el("span", {class: "unequal neq", "aria-hidden": "true", text: "≠"}),
       bdi(capital(topicOf(data, evidence.group))),
     ),
   );

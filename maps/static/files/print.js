@@ -136,7 +136,7 @@ function eventsOnPaper(app, most) {
       bdi(events.title[event]),
       bdi(names.join(", ") || "no place given"),
       number(view.eventClaims[event]),
-      view.eventDisputes[event] ? `≠ ${plural(view.eventDisputes[event], "question")}` : "",
+      view.eventDisputes[event] ? plural(view.eventDisputes[event], "question") : "",
     );
   });
   return tableOnPaper("Events", ["Date", "Event", "Where", "Claims", "Accounts disagree"], rows, shown.length);

@@ -15,7 +15,7 @@ const CLUSTER_RING = 4;
  * @param {number|null} lit key of the one under the pointer
  */
 export function paintClusters(context, clusters, lit) {
-  for (const cluster of clusters) paintKinds(context, cluster, cluster.key === lit);
+  for (const cluster of clusters) paintKinds(context, cluster, cluster.selected >= 0 || cluster.key === lit);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = `700 12px ${theme()["font-map"]}`;

@@ -1,11 +1,14 @@
 /**
  * Marks that stand too close to each other are shown as one: which belong together, and what they hold.
  *
- * They are gathered in the cells of a grid that is fixed to the world, so that moving the map changes nothing, and each
- * cell is parted into four on the way down, so that zooming in only ever parts clusters.
+ * A mark is at its place or in a cluster. Few marks are gathered about the most important of those that touch, where the
+ * cluster then stands. Many are gathered in the cells of a grid that is fixed to the world, so that moving the map
+ * changes nothing, and each cell is parted into four on the way down, so that zooming in only ever parts clusters.
  */
 import {Index, isArea} from "../model/data.js";
 import {vocabulary} from "../model/vocabulary.js";
+import {anyOverlap, squareAt} from "./layout.js";
+import {restingBoxes} from "./markroom.js";
 
 /** The least width of a cell in pixels. */
 const SMALLEST_CELL = 64;
@@ -13,13 +16,17 @@ const SMALLEST_CELL = 64;
 const INNER = 0.34;
 /** In pixels; there is room in it for two lines, the number shown and the number that there are. */
 const LARGEST_RADIUS = 21;
+/** Free pixels about a cluster among few marks. */
+const CLUSTER_ROOM = 2;
 
 /**
  * @typedef {{key: number, places: Int32Array, x: number, y: number, px: number, py: number, radius: number,
- *   events: number, all: number, disputed: number, kinds: Int32Array}} Cluster
- * key: of its cell; x, y: in the unit square of Web Mercator; px, py: in pixels of the view; events: visible ones, each
- * once; all: as many as there are without any filter; disputed: visible events about which accounts disagree; kinds:
- * visible events by kind
+ *   events: number, all: number, disputed: number, kinds: Int32Array, selected: number, lead: number, weight: number,
+ *   label: import("./layout.js").Label|null}} Cluster
+ * key: of its cell, or -1 - place of that about which it was gathered; x, y: in the unit square of Web Mercator; px, py:
+ * in pixels of the view; events: visible ones, each once; all: as many as there are without any filter; disputed: visible
+ * events about which accounts disagree; kinds: visible events by kind; selected: the selected place in it, or -1; lead:
+ * the place that gives it its name, or -1
  */
 
 /** How many cells there are around the world. @param {number} scale pixels of the whole world */
@@ -55,17 +62,17 @@ export function groupRows(cells) {
 }
 
 /**
- * Part rows of the mark table in clusters and those that stand alone. Names of areas are in no cluster, and the selected
- * place stands alone as well.
- * @param {{data: import("../model/data.js").Data, view: import("../model/filters.js").View}} app
+ * Part rows of the mark table in clusters and those that stand alone in their cell. Names of areas are in no cluster.
+ * @param {App} app
  * @param {import("./marktable.js").MarkTable} table
  * @param {Int32Array} rows
  * @param {number} around
  * @param {number|null} selected place
- * @param {Set<number>|null} crowded the cells that become clusters; null for all, without room for the names of areas
  * @returns {{clusters: Cluster[], single: number[]}}
+ *
+ * @typedef {{data: import("../model/data.js").Data, view: import("../model/filters.js").View}} App
  */
-export function gather(app, table, rows, around, selected, crowded) {
+export function gather(app, table, rows, around, selected) {
   const solid = new Int32Array(rows.length);
   const cells = new Float64Array(rows.length);
   /** @type {number[]} */
@@ -73,41 +80,50 @@ export function gather(app, table, rows, around, selected, crowded) {
   let count = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
-    if (table.kind[row] >= 0 || !isArea(app.data, table.place[row])) {
-      cells[count] = cellOf(table.x[row], table.y[row], around);
-      solid[count++] = row;
-    } else if (crowded) single.push(row);
+    if (table.kind[row] < 0 && isArea(app.data, table.place[row])) continue;
+    cells[count] = cellOf(table.x[row], table.y[row], around);
+    solid[count++] = row;
   }
   /** @type {Cluster[]} */
   const clusters = [];
   const {keys, rows: members} = groupRows(cells.subarray(0, count));
   keys.forEach((key, i) => {
     const own = members.of(i).map((at) => solid[at]);
-    if (own.length === 1 || (crowded && !crowded.has(key))) single.push(...own);
-    else {
-      clusters.push(clusterAt(app, table, own, key, around));
-      single.push(...own.filter((row) => table.place[row] === selected));
-    }
+    if (own.length === 1) single.push(own[0]);
+    else clusters.push(cellCluster(app, table, own, key, around, selected));
   });
   return {clusters, single};
 }
 
 /**
- * @param {{data: import("../model/data.js").Data, view: import("../model/filters.js").View}} app
+ * A cluster of what stands in one cell.
+ * @param {App} app
  * @param {import("./marktable.js").MarkTable} table
- * @param {Int32Array} members rows of the mark table in one cell
+ * @param {ArrayLike<number>} members rows of the mark table
  * @param {number} key
  * @param {number} around
+ * @param {number|null} selected
+ */
+export function cellCluster(app, table, members, key, around, selected) {
+  let [x, y] = [0, 0];
+  for (let i = 0; i < members.length; i++) {
+    x += table.x[members[i]] / members.length;
+    y += table.y[members[i]] / members.length;
+  }
+  const places = Int32Array.from(members, (row) => table.place[row]);
+  return clusterOf(app, places, key, inner(x, around), inner(y, around), selected);
+}
+
+/**
+ * @param {App} app
+ * @param {Int32Array} places
+ * @param {number} key
+ * @param {number} x
+ * @param {number} y
+ * @param {number|null} selected
  * @returns {Cluster}
  */
-function clusterAt({data, view}, table, members, key, around) {
-  const places = new Int32Array(members.length);
-  let [x, y] = [0, 0];
-  members.forEach((row, i) => {
-    places[i] = table.place[row];
-    x += table.x[row] / members.length;
-    y += table.y[row] / members.length;
-  });
+function clusterOf({data, view}, places, key, x, y, selected) {
   const kinds = new Int32Array(vocabulary().kinds.length);
   const held = heldEvents(data, view, places);
   let disputed = 0;
@@ -115,9 +131,63 @@ function clusterAt({data, view}, table, members, key, around) {
     kinds[data.kinds[event]]++;
     if (view.eventDisputes[event]) disputed++;
   }
-  const radius = radiusOf(held.length || places.length);
-  const where = {x: inner(x, around), y: inner(y, around), px: 0, py: 0, radius};
-  return {key, places, ...where, events: held.length, all: held.length, disputed, kinds};
+  const found = selected === null ? -1 : places.indexOf(selected);
+  return {
+    ...{key, places, x, y, px: 0, py: 0, radius: radiusOf(held.length || places.length)},
+    ...{events: held.length, all: held.length, disputed, kinds, label: null},
+    ...{selected: found < 0 ? -1 : places[found], lead: -1, weight: (found < 0 ? 0 : 1e9) + 1e6 + held.length * 1000},
+  };
+}
+
+/**
+ * @typedef {import("./marklayout.js").Mark} Mark
+ * @typedef {{lead: Mark, members: Mark[], boxes: import("./layout.js").Box[]}} Group
+ */
+
+/**
+ * Gather few marks: those whose signs touch are one cluster, at the place of the most important of them.
+ * @param {App} app
+ * @param {Mark[]} marks the most important first, in an order that no filter changes
+ * @param {import("./marklayout.js").Frame} frame
+ * @param {number|null} selected
+ * @returns {{clusters: Cluster[], single: Mark[]}}
+ */
+export function gatherFew(app, marks, frame, selected) {
+  /** @type {Group[]} */
+  let groups = [];
+  for (const mark of marks) {
+    const boxes = restingBoxes(mark);
+    const near = groups.find((group) => anyOverlap(group.boxes, boxes));
+    if (near) near.members.push(mark);
+    else groups.push({lead: mark, members: [mark], boxes});
+  }
+  let touching = true;
+  while (touching) {
+    touching = false;
+    for (const group of groups) {
+      if (group.members.length < 2) continue;
+      const events = group.members.reduce((sum, {all}) => sum + all.count, 0);
+      group.boxes = [squareAt(group.lead.px, group.lead.py, radiusOf(events || group.members.length) + CLUSTER_ROOM)];
+    }
+    /** @type {Group[]} */
+    const kept = [];
+    for (const group of groups) {
+      const near = kept.find((other) =>
+        (other.members.length > 1 || group.members.length > 1) && anyOverlap(other.boxes, group.boxes));
+      if (near) {
+        near.members.push(...group.members);
+        touching = true;
+      } else kept.push(group);
+    }
+    groups = kept;
+  }
+  const clusters = groups.filter(({members}) => members.length > 1).map(({lead, members}) => {
+    const places = Int32Array.from(members, ({place}) => place);
+    const x = (lead.x + frame.left) / frame.scale;
+    const y = (lead.y + frame.top) / frame.scale;
+    return {...clusterOf(app, places, -1 - lead.place, x, y, selected), lead: lead.place};
+  });
+  return {clusters, single: groups.flatMap(({members}) => (members.length > 1 ? [] : members))};
 }
 
 /** @param {number} count */
@@ -172,12 +242,13 @@ export function heldEvents({links, linksAt, size}, view, places) {
  * @param {number} around
  */
 export function countAll(data, whole, table, clusters, around) {
+  for (const cluster of clusters) if (cluster.key < 0) cluster.all = heldEvents(data, whole, cluster.places).length;
   const byKey = new Map(clusters.map((cluster, i) => [cluster.key, i]));
   const owners = new Int32Array(table.count);
   for (let row = 0; row < table.count; row++) owners[row] = byKey.get(cellOf(table.x[row], table.y[row], around)) ?? -1;
   const members = new Index(owners, clusters.length);
   clusters.forEach((cluster, i) => {
-    cluster.all = heldEvents(data, whole, members.of(i).map((row) => table.place[row])).length;
+    if (cluster.key >= 0) cluster.all = heldEvents(data, whole, members.of(i).map((row) => table.place[row])).length;
     if (cluster.all > cluster.events) cluster.radius = LARGEST_RADIUS;
   });
 }

@@ -2,13 +2,12 @@
  * The focusable buttons over the marks and clusters in sight.
  */
 import {overlap, squareAt} from "./layout.js";
+import {reachable} from "./markroom.js";
 import {clusterName, markName} from "./marktable.js";
 import {el} from "../dom/text.js";
 
 /** Half the height that a name needs to be a target. */
 const NAME_TARGET = 13;
-/** Half of what must be free of a mark so that it can be hit. */
-const LEAST_CLEAR = 12;
 
 /** @typedef {{place: number, cluster?: undefined}|{cluster: import("./clusters.js").Cluster, place?: undefined}} Target */
 
@@ -70,10 +69,16 @@ export function createButtons(pane, map, act) {
     L.DomUtil.setPosition(button, corner.round());
   }
 
-  /** @param {import("./clusters.js").Cluster} cluster */
-  function placeCluster(cluster) {
-    const button = buttonFor(`cell ${cluster.key}`, {cluster}, clusterName(cluster));
+  /** @param {import("../model/app.js").App} app @param {import("./clusters.js").Cluster} cluster */
+  function placeCluster({data}, cluster) {
+    const named = cluster.selected < 0 ? cluster.lead : cluster.selected;
+    const name = named < 0 ? "" : `${data.places.name[named]} and near: `;
+    const button = buttonFor(`cell ${cluster.key}`, {cluster}, name + clusterName(cluster));
     button.classList.add("cluster");
+    button.setAttribute("aria-pressed", String(cluster.selected >= 0));
+    if (cluster.lead >= 0) button.dataset.places = Array.from(cluster.places, (place) => data.places.id[place]).join(" ");
+    if (cluster.selected < 0) delete button.dataset.place;
+    else button.dataset.place = data.places.id[cluster.selected];
     button.dataset.events = String(cluster.events);
     button.setAttribute("aria-haspopup", "dialog");
     square(button, 2 * cluster.radius);
@@ -105,16 +110,13 @@ export function createButtons(pane, map, act) {
     /**
      * @param {import("../model/app.js").App} app
      * @param {import("./marklayout.js").Layout} layout
-     * @param {import("./layout.js").Box[]} walls controls of the map; what is under one is in the list, and comes out by panning
+     * @param {import("./layout.js").Box[]} walls controls of the map; what is under one is listed as out of sight
      */
     sync(app, {marks, clusters, frame}, walls) {
       const gone = new Set(byKey.keys());
-      /** @param {{px: number, py: number}} one */
-      const inside = ({px, py}) =>
-        px >= 0 && py >= 0 && px <= frame.width && py <= frame.height &&
-        !walls.some((wall) => overlap(wall, squareAt(px, py, LEAST_CLEAR)));
+      const inside = (/** @type {{px: number, py: number}} */ one) => reachable(one, frame, walls);
       for (const cluster of clusters.filter(inside)) {
-        placeCluster(cluster);
+        placeCluster(app, cluster);
         gone.delete(`cell ${cluster.key}`);
       }
       const taken = marks.filter((mark) => !mark.region).map((mark) => squareAt(mark.px, mark.py, mark.target / 2));

@@ -1,26 +1,33 @@
 /**
- * The marks of one view of the map, laid out: which are in sight, spread apart where they would overlap, with labels
- * that touch nothing. A place that is an area and holds no event has a label alone. Where marks would have to be moved
- * far to stand apart, and everywhere above FEW_MARKS marks in sight, those that are near to each other are one cluster.
+ * The marks of one view of the map, laid out: which are in sight, each at its place or in a cluster, with labels that
+ * touch nothing. A place that is an area and holds no event has a label alone, and a dot under a mark is left out until
+ * there is room. Above as many marks as there is room for, those that are near to each other are one cluster.
  */
-import {cellOf, cellsAround, gather} from "./clusters.js";
+import {cellCluster, cellOf, cellsAround, gather, gatherFew} from "./clusters.js";
 import {isArea} from "../model/data.js";
-import {LINE, overlap, squareAt, labelMarks, spread} from "./layout.js";
-import {TARGET, badged, boxOf, boxesOf, edges, roomOf, shiftOf, targetOf} from "./markroom.js";
+import {anyOverlap, overlap, squareAt, labelMarks} from "./layout.js";
+import {TARGET, badged, besideBadges, boxOf, boxesOf, edges, restingBoxes, targetOf} from "./markroom.js";
 import {DOUBT_DOT} from "./marktable.js";
+import {vouchedFor} from "./vouching.js";
+import {textScale} from "../dom/theme.js";
 
 const FEW_MARKS = 500;
-/** Once there are clusters, down to so many of them: moving the map to and fro does not make them come and go. */
-const STILL_MANY = 400;
-/** Pixels. */
-const LONGEST_LEADER = 44;
-const CLUSTER_ROOM = 9;
+/** Pixels of the view for each of few marks. */
+const ROOM_FOR_ONE = 6000;
+/** Once there are clusters, down to this share of them: moving the map to and fro does not make them come and go. */
+const STILL_MANY = 0.8;
 const FEW_DOTS = 80;
 const PLAIN_DOT_RADIUS = 4;
 /** Of a dot with room for a question mark. */
 const DOUBT_DOT_RADIUS = 7;
 const LABEL_HEIGHT = 17;
+const LINE = 16;
+/** Letters of a label on one line, and lines of one that is longer: only a name longer than all of them is cut. */
 const LABEL_LETTERS = 30;
+const LABEL_LINES = 4;
+const PIECE = new RegExp(`.{1,${LABEL_LETTERS}}`, "gu");
+const CLAIMED_RANK = 0.5;
+const AREA_RANK = 0.1;
 const FEW_LABELS = 150;
 
 /**
@@ -28,9 +35,12 @@ const FEW_LABELS = 150;
  *   scale: pixels of the whole world; left, top: of the view's corner, in pixels of the world; pad: drawn beyond the
  *   edge
  * @typedef {{place: number, kind: number, x: number, y: number, px: number, py: number, area: boolean,
- *   region: boolean, dot: number, filled: boolean, target: number, count: number, disputed: boolean, proposed: boolean, selected: boolean, weight: number, label: import("./layout.js").Label|null}} Mark
- *   x, y: true position; px, py: where it is drawn; both in pixels of the view; region: an area that has a label alone;
- *   dot: radius of the dot of a place without events; filled: dots are all there is;
+ *   region: boolean, dot: number, filled: boolean, target: number, count: number, disputed: boolean, proposed: boolean,
+ *   all: {count: number, disputed: boolean, weight: number}, claimed: boolean, alone: boolean,
+ *   selected: boolean, weight: number, label: import("./layout.js").Label|null}} Mark
+ *   x, y, px, py: where it is, in pixels of the view; region: an area that has a label alone;
+ *   dot: radius of the dot of a place without events; filled: dots are all there is; all: with nothing filtered;
+ *   claimed: its event is only claimed to have happened here; alone: one article alone puts events here;
  *   target: diameter of its button, smaller where others are near
  * @typedef {import("./clusters.js").Cluster} Cluster
  * @typedef {{marks: Mark[], clusters: Cluster[], around: number, dense: boolean, frame: Frame}} Layout
@@ -58,95 +68,108 @@ function marksInSight(table, {scale, left, top, width, height, pad}, around) {
 }
 
 /**
- * @param {{data: import("../model/data.js").Data, view: import("../model/filters.js").View}} app
+ * @param {import("./clusters.js").App} app
  * @param {import("./marktable.js").MarkTable} table
  * @param {Frame} frame
  * @param {number|null} selected place
  * @param {boolean} before whether the same marks were dense before the map was moved
- * @param {(text: string, bold: boolean) => number} measure width of a label in pixels
- * @param {() => import("./layout.js").Box[]} walls boxes of controls that a label must not run under
- * @returns {Layout}
+ * @param {import("../model/filters.js").View} whole with nothing filtered
+ * @returns {Layout} without labels
  */
-export function layoutMarks(app, table, frame, selected, before, measure, walls) {
+export function layoutMarks(app, table, frame, selected, before, whole) {
   const around = cellsAround(frame.scale);
   const rows = marksInSight(table, frame, around);
-  const dense = rows.length > (before ? STILL_MANY : FEW_MARKS);
-  /** @param {number} row */
-  const markOf = (row) => markAt(app, table, row, frame, selected);
-  const all = dense ? [] : settle([...rows].map(markOf), []);
-  const crowded = new Set(all.filter(isFar).map(({x, y}) => cellOf(...inWorld(x, y, frame), around)));
-  let [marks, clusters] = [all, /** @type {Cluster[]} */ ([])];
-  if (dense || crowded.size) {
-    const parted = gather(app, table, rows, around, selected, dense ? null : crowded);
-    clusters = parted.clusters;
-    for (const cluster of clusters) {
-      cluster.px = cluster.x * frame.scale - frame.left;
-      cluster.py = cluster.y * frame.scale - frame.top;
-    }
-    marks = settle(parted.single.map(markOf), clusters);
+  const few = Math.min(FEW_MARKS, (frame.width * frame.height) / ROOM_FOR_ONE);
+  const dense = rows.length > few * (before ? STILL_MANY : 1);
+  const {marks, clusters} = (dense ? many : some)(app, table, rows, around, frame, selected, whole);
+  for (const cluster of clusters) {
+    cluster.px = cluster.x * frame.scale - frame.left;
+    cluster.py = cluster.y * frame.scale - frame.top;
   }
-  const items = marks.map((mark) => labelItem(app.data, mark, measure, marks.length <= FEW_LABELS));
-  const taken = [...walls(), ...edges(frame), ...clusters.map(boxOf), ...marks.flatMap(boxesOf)];
-  labelMarks(items, taken).forEach((label, i) => {
-    marks[i].label = label;
-  });
-  return {marks: marks.filter((mark) => !mark.region || mark.label), clusters, around, dense, frame};
-}
-
-/** @param {number} x in pixels of the view @param {number} y @param {Frame} frame @returns {[number, number]} */
-function inWorld(x, y, {scale, left, top}) {
-  return [(x + left) / scale, (y + top) / scale];
-}
-
-/**
- * Put marks in order of importance, and apart where they would overlap or lie under a cluster.
- * @param {Mark[]} marks
- * @param {Cluster[]} clusters
- */
-function settle(marks, clusters) {
   marks.sort((a, b) => b.weight - a.weight || a.place - b.place);
   const solid = marks.filter((mark) => !mark.region);
-  const few = solid.length <= FEW_DOTS;
-  const fixed = clusters.map(({px, py, radius}) => ({x: px, y: py, radius: radius + CLUSTER_ROOM, fixed: true}));
-  const spots = spread([...fixed, ...solid.map((mark) => roomOf(mark, few))]).slice(fixed.length);
-  spots.forEach(({x, y}, i) => {
-    solid[i].px = x - shiftOf(solid[i]);
-    solid[i].py = y;
-  });
-  for (const mark of solid) mark.target = targetOf(mark, [...solid, ...clusters], few);
-  return marks;
+  for (const mark of solid) mark.target = targetOf(mark, [...solid, ...clusters], solid.length <= FEW_DOTS);
+  return {marks, clusters, around, dense, frame};
 }
 
-/** Whether a mark was moved so far aside that it is better shown with its neighbours as one. @param {Mark} mark */
-function isFar(mark) {
-  return !mark.region && Math.hypot(mark.px - mark.x, mark.py - mark.y) > LONGEST_LEADER;
+/** @type {(...of: [import("./clusters.js").App, import("./marktable.js").MarkTable, Int32Array, number, Frame, number|null, import("../model/filters.js").View]) => {marks: Mark[], clusters: Cluster[]}} */
+function some(app, table, rows, around, frame, selected, whole) {
+  const all = Array.from(rows, (row) => markAt(app, table, row, frame, selected, whole));
+  const eventful = app.data.size.events > 0;
+  const signs = all.filter((mark) => !mark.region && (mark.kind >= 0 || !eventful));
+  signs.sort((a, b) => b.all.weight - a.all.weight || a.place - b.place);
+  const {clusters, single} = gatherFew(app, signs, frame, selected);
+  for (const cluster of clusters) [cluster.px, cluster.py] = [cluster.x * frame.scale - frame.left, cluster.y * frame.scale - frame.top];
+  const taken = [...single.flatMap(restingBoxes), ...clusters.map(boxOf)];
+  const dots = all.filter((mark) => !mark.region && mark.kind < 0 && eventful && (mark.selected || !anyOverlap(restingBoxes(mark), taken)));
+  return {marks: [...single, ...dots, ...all.filter((mark) => mark.region)], clusters};
+}
+
+/** @type {typeof some} */
+function many(app, table, rows, around, frame, selected, whole) {
+  const {clusters, single} = gather(app, table, rows, around, selected);
+  const wide = frame.scale / around;
+  const marks = [];
+  for (const row of single) {
+    const mark = markAt(app, table, row, frame, selected, whole);
+    const column = Math.floor(table.x[row] * around);
+    const line = Math.floor(table.y[row] * around);
+    const cell = squareAt((column + 0.5) * wide - frame.left, (line + 0.5) * wide - frame.top, wide / 2);
+    if (restingBoxes(mark).every((box) => inside(box, cell))) marks.push(mark);
+    else clusters.push(cellCluster(app, table, [row], keyOf(table, row, around), around, selected));
+  }
+  return {marks, clusters};
+}
+
+/** @param {import("./layout.js").Box} box @param {import("./layout.js").Box} cell */
+function inside(box, cell) {
+  return box.left >= cell.left && box.right <= cell.right && box.top >= cell.top && box.bottom <= cell.bottom;
+}
+
+/** @param {import("./marktable.js").MarkTable} table @param {number} row @param {number} around */
+function keyOf(table, row, around) {
+  return cellOf(table.x[row], table.y[row], around);
 }
 
 /**
- * @param {{data: import("../model/data.js").Data, view: import("../model/filters.js").View}} app
+ * Give marks, and clusters among few of them, their labels; names of areas for which there is no room are dropped.
+ * @param {import("../model/data.js").Data} data
+ * @param {Layout} layout
+ * @param {(text: string, bold: boolean) => number} measure width of a label in pixels
+ * @param {import("./layout.js").Box[]} walls boxes of controls that a label must not run under
+ */
+export function labelLayout(data, layout, measure, walls) {
+  const {marks, clusters, frame} = layout;
+  const named = clusters.filter(({lead}) => lead >= 0);
+  const all = [...marks, ...named].sort((a, b) => b.weight - a.weight);
+  const items = all.map((one) =>
+    "places" in one ? clusterItem(data, one, measure) : labelItem(data, one, measure, marks.length <= FEW_LABELS));
+  const taken = [...walls, ...edges(frame), ...clusters.map(boxOf), ...marks.flatMap(boxesOf)];
+  labelMarks(items, taken).forEach((label, i) => {
+    all[i].label = label;
+  });
+  layout.marks = marks.filter((mark) => !mark.region || mark.label);
+}
+
+/**
+ * @param {import("./clusters.js").App} app
  * @param {import("./marktable.js").MarkTable} table
  * @param {number} row
  * @param {Frame} frame
  * @param {number|null} selected
+ * @param {import("../model/filters.js").View} whole
  * @returns {Mark}
  */
-function markAt({data, view}, table, row, frame, selected) {
+function markAt({data, view}, table, row, frame, selected, whole) {
   const place = table.place[row];
   const lead = view.placeLead[place];
   const x = table.x[row] * frame.scale - frame.left;
   const y = table.y[row] * frame.scale - frame.top;
-  const events = view.placeMain[place];
   const area = isArea(data, place);
-  const weight =
-    (place === selected ? 1e9 : 0) +
-    (events ? 1e6 + events * 1000 + view.eventClaims[lead] : view.placeMentions[place]);
   return {
     place,
     kind: table.kind[row],
-    x,
-    y,
-    px: x,
-    py: y,
+    ...{x, y, px: x, py: y},
     area,
     region: area && table.kind[row] < 0,
     target: TARGET,
@@ -155,12 +178,80 @@ function markAt({data, view}, table, row, frame, selected) {
       table.kind[row] === DOUBT_DOT ? DOUBT_DOT_RADIUS : 0,
       data.size.events ? PLAIN_DOT_RADIUS : Math.min(11, 4 + Math.sqrt(view.placeMentions[place])),
     ),
-    count: events,
+    count: view.placeMain[place],
     disputed: view.placeDisputed[place] === 1,
+    all: {count: whole.placeMain[place], disputed: whole.placeDisputed[place] === 1, weight: rankOf(data, whole, place, area)},
     proposed: lead >= 0 && data.events.proposed[lead] === true,
+    ...(lead < 0 ? {claimed: false, alone: false} : vouchedFor(data, view, place)),
     selected: place === selected,
-    weight,
+    weight: (place === selected ? 1e9 : 0) + weightOf(view, place),
     label: null,
+  };
+}
+
+/**
+ * How soon a mark gives a cluster its place and name: an area, and what is only claimed, after all others.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/filters.js").View} whole
+ * @param {number} place
+ * @param {boolean} area
+ */
+function rankOf(data, whole, place, area) {
+  const rank = weightOf(whole, place);
+  if (whole.placeLead[place] < 0) return rank;
+  return area ? rank * AREA_RANK : vouchedFor(data, whole, place).claimed ? rank * CLAIMED_RANK : rank;
+}
+
+/** How important a mark is. @param {import("../model/filters.js").View} view @param {number} place */
+function weightOf(view, place) {
+  const events = view.placeMain[place];
+  return events ? 1e6 + events * 1000 + view.eventClaims[view.placeLead[place]] : view.placeMentions[place];
+}
+
+/** A text on as many lines as it needs, parted between words where they are no longer than a line. @param {string} text */
+function wrapped(text) {
+  const lines = [""];
+  for (const word of text.split(" ").flatMap((long) => long.match(PIECE) ?? [])) {
+    const line = lines[lines.length - 1];
+    if (!line || line.length + 1 + word.length > LABEL_LETTERS) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  const kept = lines.filter(Boolean).slice(0, LABEL_LINES);
+  if (kept.length < lines.length - 1) kept[LABEL_LINES - 1] = `${kept[LABEL_LINES - 1].slice(0, LABEL_LETTERS - 1)}…`;
+  return kept;
+}
+
+/**
+ * @param {(text: string, bold: boolean) => number} measure
+ * @param {boolean} bold
+ * @returns {(lines: string[]) => import("./layout.js").Wording}
+ */
+function wordingOf(measure, bold) {
+  const scale = textScale();
+  return (lines) => ({
+    lines,
+    width: Math.max(...lines.map((line) => measure(line, bold))) + 2,
+    height: (LABEL_HEIGHT + (lines.length - 1) * LINE) * scale,
+    step: LINE * scale,
+  });
+}
+
+/**
+ * @param {import("../model/data.js").Data} data
+ * @param {Cluster} cluster
+ * @param {(text: string, bold: boolean) => number} measure
+ * @returns {import("./layout.js").Item}
+ */
+function clusterItem(data, {px, py, radius, places, lead, selected, disputed}, measure) {
+  const name = wrapped(String(data.places.name[selected < 0 ? lead : selected]));
+  const wording = wordingOf(measure, selected >= 0);
+  const more = `and ${places.length - 1} more`;
+  const gap = radius + 5;
+  return {
+    ...{x: px, y: py, gap, gapRight: disputed ? gap + 4 : gap},
+    wordings: name.length > 1 ? [wording([...name, more])] : [wording([`${name[0]} ${more}`]), wording([...name, more])],
+    must: selected >= 0,
+    over: false,
   };
 }
 
@@ -172,22 +263,17 @@ function markAt({data, view}, table, row, frame, selected) {
  */
 function labelItem(data, mark, measure, breaking) {
   const name = String(data.places.name[mark.place]);
-  const short = name.length > LABEL_LETTERS ? `${name.slice(0, LABEL_LETTERS - 1)}…` : name;
-  const text = mark.area && mark.kind >= 0 ? `in ${short}` : mark.region && mark.kind === DOUBT_DOT ? `${short} ?` : short;
+  const text = mark.area && mark.kind >= 0 ? `in ${name}` : mark.region && mark.kind === DOUBT_DOT ? `${name} ?` : name;
   const gap = mark.region ? 0 : mark.kind < 0 ? mark.dot + 3 : mark.selected ? 20 : 14;
-  /** @param {string[]} lines */
-  const wording = (lines) => ({
-    lines,
-    width: Math.max(...lines.map((line) => measure(line, mark.selected))) + 2,
-    height: LABEL_HEIGHT + (lines.length - 1) * LINE,
-  });
-  const halves = mark.kind < 0 || !breaking ? null : halved(text);
+  const wording = wordingOf(measure, mark.selected);
+  const lines = wrapped(text);
+  const halves = lines.length > 1 || mark.kind < 0 || !breaking ? null : halved(text);
   return {
     x: mark.px,
     y: mark.py,
     gap,
-    gapRight: badged(mark) && gap < 22 ? 22 : gap,
-    wordings: halves ? [wording([text]), wording(halves)] : [wording([text])],
+    gapRight: badged(mark) ? besideBadges(mark) : gap,
+    wordings: halves ? [wording([text]), wording(halves)] : [wording(lines)],
     must: mark.selected,
     over: mark.region,
   };
@@ -209,7 +295,7 @@ function halved(text) {
  */
 export function boxesIn({marks, clusters}) {
   const boxes = marks.flatMap((mark) => (mark.label ? [...boxesOf(mark), mark.label] : boxesOf(mark)));
-  return [...clusters.map(boxOf), ...boxes];
+  return [...clusters.flatMap((cluster) => (cluster.label ? [boxOf(cluster), cluster.label] : [boxOf(cluster)])), ...boxes];
 }
 
 /**
@@ -231,7 +317,7 @@ export function markUnder({marks, clusters}, x, y, reach) {
       best = distance;
       found = one;
     }
-    if ("label" in one && one.label && found === null && overlap(one.label, squareAt(x, y, 1))) found = one;
+    if (one.label && found === null && overlap(one.label, squareAt(x, y, 1))) found = one;
   }
   return found;
 }

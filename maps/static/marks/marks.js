@@ -9,9 +9,9 @@ import {createClusterList} from "./clusterlist.js";
 import {paintClusters} from "./clusterpainter.js";
 import {cellOf, countAll} from "./clusters.js";
 import {createButtons} from "./markbuttons.js";
-import {boxesIn, layoutMarks, markUnder} from "./marklayout.js";
+import {boxesIn, labelLayout, layoutMarks, markUnder} from "./marklayout.js";
 import {everyMark, markTable} from "./marktable.js";
-import {labelFont, paintCircle, paintLabel, paintLeader, paintMark, paintRings} from "./painter.js";
+import {labelFont, paintCircle, paintLabel, paintMark, paintRings} from "./painter.js";
 import {getState, layerOn, setState} from "../model/state.js";
 import {el} from "../dom/text.js";
 import {onThemeChange, pixelRatio} from "../dom/theme.js";
@@ -32,9 +32,12 @@ const MANY_WIDTHS = 4000;
 /**
  * @param {import("../model/app.js").App} app
  * @param {(place: number) => void} choose called with the place whose mark was clicked
+ * @param {(layout: import("./marklayout.js").Layout, table: import("./marktable.js").MarkTable) =>
+ *   import("./layout.js").Box[]} wallsFor called with what is laid out, but for labels: the controls that now stand over
+ *   the map
  * @returns {Marks}
  */
-export function createMarks(app, choose) {
+export function createMarks(app, choose, wallsFor) {
   const {map, data} = app;
   const pane = map.createPane("dateline-marks");
   const canvas = /** @type {HTMLCanvasElement} */ (
@@ -97,10 +100,12 @@ export function createMarks(app, choose) {
     if (!layout || !sameFrame(layout.frame, frame)) {
       const place = getState().selected?.place ?? null;
       const dense = crowd.dense && crowd.table === table && crowd.scale === frame.scale;
-      layout = layoutMarks(app, table, frame, place, dense, measure, () => (walls = controlBoxes(map) || walls));
+      layout = layoutMarks(app, table, frame, place, dense, whole.view);
       crowd = {table, scale: frame.scale, dense: layout.dense};
       if (app.view.counts.events < whole.view.counts.events)
         countAll(data, whole.view, whole.table, layout.clusters, layout.around);
+      walls = wallsFor(layout, table);
+      labelLayout(data, layout, measure, walls);
     }
     return layout;
   }
@@ -227,29 +232,20 @@ function paintAll({data, basemap}, context, layout, litCell) {
     }
   }
   const {lit} = state;
-  const cell = lit === null ? litCell : cellOf(worldX(data.lon[lit]), worldY(data.lat[lit]), layout.around);
+  const cell = lit === null ? litCell : cellWith(layout, lit, data);
   paintClusters(context, layout.clusters, cell);
-  for (const mark of layout.marks) paintLeader(context, mark);
   for (let i = layout.marks.length - 1; i >= 0; i--)
     paintMark(context, layout.marks[i], state.lit === layout.marks[i].place);
-  for (const mark of layout.marks) paintLabel(context, mark);
+  for (const one of [...layout.clusters, ...layout.marks]) paintLabel(context, one);
 }
 
 /**
- * Boxes of the map's controls, in pixels of the container; null while the list of layers is open and moves the others.
- * @param {L.Map} map
- * @returns {import("./layout.js").Box[]|null}
+ * The key of the cluster that holds a place.
+ * @param {import("./marklayout.js").Layout} layout
+ * @param {number} place
+ * @param {import("../model/data.js").Data} data
  */
-export function controlBoxes(map) {
-  if (map.getContainer().querySelector(".leaflet-control-layers-expanded")) return null;
-  const origin = map.getContainer().getBoundingClientRect();
-  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
-    const box = node.getBoundingClientRect();
-    return {
-      left: box.left - origin.left,
-      top: box.top - origin.top,
-      right: box.right - origin.left,
-      bottom: box.bottom - origin.top,
-    };
-  });
+function cellWith({clusters, around, dense}, place, data) {
+  if (dense) return cellOf(worldX(data.lon[place]), worldY(data.lat[place]), around);
+  return clusters.find(({places}) => places.includes(place))?.key ?? null;
 }

@@ -6,6 +6,7 @@ import {isArea} from "../model/data.js";
 import {worldX, worldY} from "../model/ground.js";
 import {layerOn} from "../model/state.js";
 import {number, plural} from "../dom/text.js";
+import {vouchedFor} from "./vouching.js";
 
 /**
  * @typedef {{count: number, place: Int32Array, x: Float64Array, y: Float64Array, kind: Int8Array}} MarkTable
@@ -73,7 +74,9 @@ export function markName(data, view, place) {
   const doubt = data.places.doubtful[place] ? ", too close to call" : "";
   if (!events) return `${name}: ${mentions}${data.size.events ? ", no event here" : ""}${doubt}`;
   const what = events === 1 ? data.events.title[view.placeLead[place]] : `${events} events`;
-  return `${name}: ${what}${view.placeDisputed[place] ? ", accounts disagree" : ""}`;
+  const {claimed, alone} = vouchedFor(data, view, place);
+  const by = `${claimed ? ", only claimed" : ""}${alone ? ", by one article alone" : ""}`;
+  return `${name}: ${what}${by}${view.placeDisputed[place] ? ", accounts disagree" : ""}`;
 }
 
 /**

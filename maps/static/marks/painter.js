@@ -2,10 +2,10 @@
  * Draws a laid-out set of marks on a canvas.
  */
 import {groundCircle, worldX, worldY} from "../model/ground.js";
-import {LINE} from "./layout.js";
+import {BADGE, BADGE_RIGHT, BADGE_UP, countHalf} from "./markroom.js";
 import {DOUBT_DOT, SOFT_DOT} from "./marktable.js";
 import {kindPath} from "../ui/kindmark.js";
-import {theme} from "../dom/theme.js";
+import {textScale, theme} from "../dom/theme.js";
 
 export const TURN = 2 * Math.PI;
 const SMALLEST_CIRCLE = 14;
@@ -67,27 +67,6 @@ export function paintRings(context, mark, frame, rings) {
 }
 
 /**
- * From a mark that was moved aside to where it belongs.
- * @param {CanvasRenderingContext2D} context
- * @param {Mark} mark
- */
-export function paintLeader(context, mark) {
-  if (Math.hypot(mark.px - mark.x, mark.py - mark.y) < 4) return;
-  context.beginPath();
-  context.moveTo(mark.px, mark.py);
-  context.lineTo(mark.x, mark.y);
-  context.strokeStyle = theme().ink;
-  context.globalAlpha = 0.65;
-  context.lineWidth = 1;
-  context.stroke();
-  context.globalAlpha = 1;
-  context.beginPath();
-  context.arc(mark.x, mark.y, 2, 0, TURN);
-  context.fillStyle = theme().ink;
-  context.fill();
-}
-
-/**
  * @param {CanvasRenderingContext2D} context
  * @param {Mark} mark
  * @param {boolean} lit
@@ -99,7 +78,7 @@ export function paintMark(context, mark, lit) {
   else {
     paintShape(context, mark);
     if (mark.count > 1) paintCount(context, mark);
-    if (mark.disputed) paintDisputed(context, mark.px + 11, mark.py - 10.5);
+    if (mark.disputed) paintDisputed(context, mark.px + BADGE_RIGHT, mark.py - BADGE_UP);
   }
 }
 
@@ -141,8 +120,8 @@ function paintDot(context, mark) {
   context.fillText("?", mark.px, mark.py + 0.5);
 }
 
-/** How marks of events that rules propose are filled and outlined; as `.mark-icon.proposed` in the panel. */
-const PROPOSED_FILL = 0.35;
+/** How marks of events that rules propose, or that are only claimed, are filled and outlined; as `.mark-icon` in the panel. */
+const PALE_FILL = 0.35;
 const PROPOSED_DASH = [4, 2.6];
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
@@ -156,31 +135,41 @@ function paintShape(context, mark) {
   context.strokeStyle = theme().rim;
   context.lineWidth = mark.area ? 6.5 : 4;
   context.stroke(path);
-  context.fillStyle = mark.area || mark.proposed ? theme().rim : colour;
+  const pale = mark.proposed || mark.claimed;
+  context.fillStyle = mark.area || pale ? theme().rim : colour;
   context.fill(path);
-  if (mark.proposed && !mark.area) {
-    context.globalAlpha = PROPOSED_FILL;
+  if (pale && !mark.area) {
+    context.globalAlpha = PALE_FILL;
     context.fillStyle = colour;
     context.fill(path);
     context.globalAlpha = 1;
   }
-  if (mark.area || mark.proposed) {
+  if (mark.area || pale) {
     context.strokeStyle = colour;
     context.lineWidth = 2.8;
     context.setLineDash(mark.proposed ? PROPOSED_DASH : []);
     context.stroke(path);
   }
   context.restore();
+  if (mark.alone) paintAlone(context, mark, mark.area || pale ? colour : theme().rim);
+}
+
+/** A dot in the middle of a mark that one article alone gives. @param {CanvasRenderingContext2D} context @param {Mark} mark @param {string} colour */
+function paintAlone(context, {px, py}, colour) {
+  context.beginPath();
+  context.arc(px, py + 1, 2.6, 0, TURN);
+  context.fillStyle = colour;
+  context.fill();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
 function paintCount(context, mark) {
   const text = mark.count > 999 ? "999+" : String(mark.count);
   context.font = `700 11px ${theme()["font-map"]}`;
-  const half = Math.max(8, context.measureText(text).width / 2 + 4);
-  const x = mark.px + 3 + half;
-  const y = mark.py + 10.5;
-  pill(context, x, y, half, 8, theme().ink, theme().rim);
+  const half = countHalf(mark.count);
+  const x = mark.px + BADGE_RIGHT - BADGE + half;
+  const y = mark.py + BADGE_UP;
+  pill(context, x, y, half, BADGE, theme().ink, theme().rim);
   context.fillStyle = theme().rim;
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
@@ -225,13 +214,14 @@ function pill(context, x, y, halfWidth, halfHeight, fill, rim) {
 
 /** @param {boolean} bold @param {boolean} soft */
 export function labelFont(bold, soft) {
-  return `${bold ? "700 " : ""}${soft ? "italic " : ""}13px ${theme()["font-map"]}`;
+  return `${bold ? "700 " : ""}${soft ? "italic " : ""}${13 * textScale()}px ${theme()["font-map"]}`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
-export function paintLabel(context, mark) {
-  const label = mark.label;
+/** @param {CanvasRenderingContext2D} context @param {Mark|import("./clusters.js").Cluster} one */
+export function paintLabel(context, one) {
+  const label = one.label;
   if (!label) return;
+  const mark = "places" in one ? {selected: one.selected >= 0, area: false, kind: 0, filled: false, region: false} : one;
   context.font = labelFont(mark.selected, mark.area);
   context.textAlign = label.align;
   context.textBaseline = "middle";
@@ -241,7 +231,7 @@ export function paintLabel(context, mark) {
   context.fillStyle = mark.kind < 0 && !mark.filled ? theme()["mark-label-soft"] : theme()["mark-label"];
   for (const part of ["strokeText", "fillText"])
     label.lines.forEach((line, i) =>
-      context[/** @type {"strokeText"|"fillText"} */ (part)](line, label.x, label.y + i * LINE),
+      context[/** @type {"strokeText"|"fillText"} */ (part)](line, label.x, label.y + i * label.step),
     );
   if (mark.region && mark.kind === SOFT_DOT) underline(context, label);
 }

@@ -3,7 +3,7 @@
  *
  * @typedef {{
  *   home: (moving: boolean) => void, go: (bounds: L.LatLngBounds) => void,
- *   bounds: () => L.LatLngBounds, reveal: (place: number) => void}} Camera
+ *   reveal: (place: number) => void}} Camera
  * @typedef {{map: L.Map, data: import("./data.js").Data, view: import("./filters.js").View, basemap: any, camera: Camera}} App
  * view is replaced whenever the state changes what is visible; basemap is the data of the page's own map
  */

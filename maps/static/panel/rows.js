@@ -129,7 +129,7 @@ export function eventRow(app, event, dated = false) {
       ? el(
           "span",
           {class: "unequal", title: "Accounts disagree"},
-          el("span", {"aria-hidden": "true", text: "≠"}),
+          el("span", {class: "neq", "aria-hidden": "true", text: "≠"}),
           el("span", {class: "unseen", text: "accounts disagree"}),
         )
       : null,

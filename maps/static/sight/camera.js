@@ -3,8 +3,8 @@
  */
 import {unrolled} from "../model/ground.js";
 import {overlap, squareAt} from "../marks/layout.js";
-import {controlBoxes} from "../marks/marks.js";
 import {pace} from "./outside.js";
+import {controlBoxes} from "./walls.js";
 import {narrow, sheetCover} from "../ui/sheet.js";
 import {getState} from "../model/state.js";
 
@@ -50,12 +50,6 @@ export function createCamera(app, desk) {
     go(bounds) {
       map.flyToBounds(bounds, {...padding(), maxZoom: CLOSEST, ...pace()});
     },
-    /** What of the map is not covered by the sheet. */
-    bounds() {
-      const size = map.getSize();
-      const lower = size.y - sheetCover(desk);
-      return L.latLngBounds(map.containerPointToLatLng([0, lower]), map.containerPointToLatLng([size.x, 0]));
-    },
     /** Pan, only as far as needed, and not under a control. @param {number} place */
     reveal(place) {
       if (Number.isNaN(data.lon[place]) || (narrow() && getState().sheet === "full")) return;
@@ -96,7 +90,7 @@ function marksInside(data, view) {
 }
 
 /**
- * More room at a side where a control would cover the mark that comes into sight there.
+ * More room below, where controls stand, and at a side where one would cover the mark that comes into sight there.
  * @param {L.Map} map
  * @param {L.LatLng} where
  * @param {Padding} padding
@@ -105,9 +99,12 @@ function marksInside(data, view) {
 function besideControls(map, where, {paddingTopLeft: [left, top], paddingBottomRight: [right, bottom]}) {
   const {x: width, y: height} = map.getSize();
   const at = map.latLngToContainerPoint(where);
+  const boxes = controlBoxes(map) ?? [];
+  const lower = boxes.filter((box) => box.top > (top + height - bottom) / 2 && box.left < width / 2).map((box) => box.top);
+  bottom = Math.max(bottom, height - Math.min(height, ...lower) + CLEAR);
   const x = Math.max(left, Math.min(at.x, width - right));
   const y = Math.max(top, Math.min(at.y, height - bottom));
-  const cover = (controlBoxes(map) ?? []).find((box) => overlap(box, squareAt(x, y, CLEAR)));
+  const cover = boxes.find((box) => overlap(box, squareAt(x, y, CLEAR)));
   if (cover && cover.left > width / 2) right = Math.max(right, width - cover.left + CLEAR);
   else if (cover && cover.right < width / 2) left = Math.max(left, cover.right + CLEAR);
   return {paddingTopLeft: [left, top], paddingBottomRight: [right, bottom]};

@@ -1,7 +1,9 @@
 /**
- * What lies outside the view of the map, named and one click away; and the way home.
+ * What is out of sight, outside the view of the map or under one of its controls, named and one click away; and the way
+ * home.
  */
 import {heldEvents} from "../marks/clusters.js";
+import {reachable} from "../marks/markroom.js";
 import {groundDistance} from "../model/ground.js";
 import {Index, isArea} from "../model/data.js";
 import {bdi, calm, el, number, plural} from "../dom/text.js";
@@ -9,19 +11,21 @@ import {bdi, calm, el, number, plural} from "../dom/text.js";
 const MOST_REGIONS = 4;
 const MANY_REGIONS = 60;
 const NEAR_M = 60000;
+/** How often the list may grow by what it covers itself. */
+const TURNS = 3;
 
 /** @typedef {{name: string, places: number[], count: number}} Region count: of events, or of mentions where there are no events */
 
 /**
  * @param {import("../model/app.js").App} app
- * @param {{bounds: () => L.LatLngBounds, go: (bounds: L.LatLngBounds) => void}} view
+ * @param {{go: (bounds: L.LatLngBounds) => void, reveal: (place: number) => void}} camera
  */
-export function createOutside(app, view) {
+export function createOutside(app, camera) {
   const chips = el("ul", {class: "outside-chips", role: "list"});
   const container = el(
     "nav",
-    {class: "outside", "aria-label": "Outside this view"},
-    el("span", {class: "outside-title", text: "Outside this view"}),
+    {class: "outside", "aria-label": "Out of sight"},
+    el("span", {class: "outside-title", text: "Out of sight"}),
     chips,
   );
   L.DomEvent.disableClickPropagation(container);
@@ -38,7 +42,14 @@ export function createOutside(app, view) {
 
   /** @param {number} at @param {...(Node|string)} words */
   const chip = (at, ...words) =>
-    el("li", {}, el("button", {class: "chip small", type: "button", on: {click: () => view.go(boxOver(app, targets[at]))}}, ...words));
+    el("li", {}, el("button", {class: "chip small", type: "button", on: {click: () => go(targets[at])}}, ...words));
+
+  /** What only lies under a control comes out from under it; all else is flown to. @param {ArrayLike<number>} places */
+  function go(places) {
+    const box = boxOver(app, places);
+    if (places.length === 1 && app.map.getBounds().contains(box)) camera.reveal(places[0]);
+    else camera.go(box);
+  }
 
   /** @param {Region} region @param {number} at */
   const regionChip = ({name, count}, at) =>
@@ -51,8 +62,9 @@ export function createOutside(app, view) {
       el("span", {class: "unseen", text: count === 1 ? ` ${noun}` : ` ${noun}s`}),
     );
 
-  function update() {
-    const {regions, more, all} = regionsOutside(app, view.bounds());
+  /** @param {Int32Array} places out of sight */
+  function list(places) {
+    const {regions, more, all} = regionsOf(app, places);
     targets = [...regions.map(({places}) => places), all];
     const words = JSON.stringify([regions.map(({name, count}) => [name, count]), more]);
     if (words === written) return;
@@ -62,8 +74,23 @@ export function createOutside(app, view) {
     chips.replaceChildren(...regions.map(regionChip), ...rest);
   }
 
-  app.map.on("moveend resize", update);
-  return {update};
+  return {
+    /**
+     * List what has no sign on the map that can be hit.
+     * @param {import("../marks/marklayout.js").Layout} layout
+     * @param {import("../marks/marktable.js").MarkTable} table of all that could have one
+     * @param {() => import("../marks/layout.js").Box[]} walls what stands over the map now, this list included
+     */
+    update(layout, table, walls) {
+      let before = -1;
+      for (let turn = 0; turn < TURNS; turn++) {
+        const places = unreached(app, layout, table, walls());
+        if (places.length === before) return;
+        before = places.length;
+        list(places);
+      }
+    },
+  };
 }
 
 /** @param {import("../model/app.js").App} app @param {ArrayLike<number>} places */
@@ -72,14 +99,13 @@ function boxOver({data}, places) {
 }
 
 /**
- * What lies out of sight, gathered under the outermost place below a country.
+ * What is out of sight, gathered under the outermost place below a country.
  * @param {import("../model/app.js").App} app
- * @param {L.LatLngBounds} bounds
+ * @param {Int32Array} all
  * @returns {{regions: Region[], more: number, all: Int32Array}} those with most events, first; how many others there
  *   are; the places of all
  */
-function regionsOutside({data, view}, bounds) {
-  const all = placesOutside(data, view, bounds);
+function regionsOf({data, view}, all) {
   const members = membersOf(data, all);
   const {starts, rows} = members;
   const regions = starts.length - 1;
@@ -96,23 +122,18 @@ function regionsOutside({data, view}, bounds) {
 }
 
 /**
- * Places with visible events (or, where there are none at all, named places) that are out of sight.
- * @param {import("../model/data.js").Data} data
- * @param {import("../model/filters.js").View} view
- * @param {L.LatLngBounds} bounds
+ * Places with visible events (or, where there are none at all, named places) that no sign on the map gives.
+ * @param {import("../model/app.js").App} app
+ * @param {import("../marks/marklayout.js").Layout} layout
+ * @param {import("../marks/marktable.js").MarkTable} table
+ * @param {import("../marks/layout.js").Box[]} walls
  */
-function placesOutside(data, view, bounds) {
-  const {lon, lat, size} = data;
-  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+function unreached({data, view}, {marks, clusters, frame}, {place, count}, walls) {
+  const shown = new Uint8Array(data.size.places);
+  for (const mark of marks) if (reachable(mark, frame, walls)) shown[mark.place] = 1;
+  for (const cluster of clusters) if (reachable(cluster, frame, walls)) for (const p of cluster.places) shown[p] = 1;
   const weights = weightsOf(data, view);
-  const found = new Int32Array(size.places);
-  let count = 0;
-  for (let p = 0; p < size.places; p++) {
-    if (!weights[p] || Number.isNaN(lon[p])) continue;
-    if (lon[p] >= west && lon[p] <= east && lat[p] >= south && lat[p] <= north) continue;
-    if (size.events || !isArea(data, p)) found[count++] = p;
-  }
-  return found.subarray(0, count);
+  return place.subarray(0, count).filter((p) => weights[p] && !shown[p] && (data.size.events || !isArea(data, p)));
 }
 
 /**

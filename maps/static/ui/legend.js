@@ -8,8 +8,9 @@ import {kindMark} from "./kindmark.js";
 
 /**
  * @param {import("../model/app.js").App} app
+ * @param {() => void} resized called when the reader opened or closed it
  */
-export function createLegend(app) {
+export function createLegend(app, resized) {
   const {map} = app;
   const kinds = vocabulary().kinds.map(({key, label}, k) => {
     const count = el("span", {class: "soft legend-count"});
@@ -47,8 +48,16 @@ export function createLegend(app) {
     type: "button",
     "aria-controls": "legend-body",
     text: "Legend",
-    on: {click: () => open(Boolean(body.hidden))},
+    on: {
+      click: () => {
+        wanted = true;
+        open(Boolean(body.hidden));
+        resized();
+      },
+    },
   });
+  /** Whether the reader opened or closed it: then it no longer gives way. */
+  let wanted = false;
   const container = el("section", {class: "legend", "aria-label": "Legend"}, toggle, body);
 
   /** @param {boolean} wide */
@@ -73,18 +82,17 @@ export function createLegend(app) {
   return {
     /**
      * @param {boolean} clustered whether there are clusters now
-     * @returns {boolean} whether there is another text than before, and the legend may have another size
+     * @param {(boxes: DOMRect) => boolean} covers whether a mark lies under a box; the legend gives way to it
      */
-    update(clustered) {
+    update(clustered, covers) {
       choose();
       kinds.forEach(({key, button, count}, k) => {
         button.setAttribute("aria-pressed", String(kindOn(getState(), key)));
         const n = app.view.eventsByKind[k];
         count.textContent = number(n);
       });
-      const changed = Boolean(note.hidden) === clustered;
       note.hidden = !clustered;
-      return changed;
+      if (!body.hidden && !wanted && covers(container.getBoundingClientRect())) open(false);
     },
   };
 }
@@ -101,10 +109,11 @@ const SIGNS = [
     eventful: true,
     when: ({data}) => data.events.proposed.includes(true),
   },
+  {mark: () => claimedSign(), text: "Pale: claimed to have happened here", eventful: true, when: hasClaimed},
+  {mark: aloneSign, text: "Dot: one article alone puts it here", eventful: true, when: ({data}) => data.size.articles > 1},
   {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", eventful: true},
-  {mark: () => el("span", {class: "unequal", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
+  {mark: () => el("span", {class: "unequal neq", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
   {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", eventful: true},
-  {mark: leaderSign, text: "Moved aside from its dot", eventful: true},
   {mark: () => el("span", {class: "place-dot"}), text: "Named, no event here", eventful: true},
   {mark: () => el("span", {class: "place-dot solid"}), text: "Place named, larger the more often", when: (app) => !hasEvents(app)},
   {
@@ -130,19 +139,27 @@ function sign(mark, text) {
   return el("li", {class: "legend-row"}, el("span", {class: "sign", "aria-hidden": "true"}, mark), text);
 }
 
+/** @param {import("../model/app.js").App} app */
+function hasClaimed({data: {links}}) {
+  return links.role.some((role, link) => links.here[link] && /^(claimed|presumed) /.test(role));
+}
+
+function claimedSign() {
+  const mark = kindMark(0);
+  mark.classList.add("claimed");
+  return mark;
+}
+
+function aloneSign() {
+  const mark = kindMark(0);
+  mark.append(svg("circle", {class: "alone-dot", cx: "12", cy: "13", r: "3"}));
+  return mark;
+}
+
 function circleSign() {
   return svg(
     "svg",
     {class: "mark-icon circle-sign", viewBox: "0 0 24 24"},
     svg("circle", {cx: "12", cy: "12", r: "9"}),
-  );
-}
-
-function leaderSign() {
-  return svg(
-    "svg",
-    {class: "mark-icon leader-sign", viewBox: "0 0 24 24"},
-    svg("path", {d: "M4 20 17 7"}),
-    svg("circle", {cx: "4", cy: "20", r: "3.4"}),
   );
 }

@@ -22,7 +22,7 @@ export function sheetCover(desk) {
 /** @param {HTMLElement} desk @param {import("../model/state.js").Stop} stop */
 function stopHeight(desk, stop) {
   const room = desk.clientHeight;
-  return Math.round({peek: Math.min(128, room / 2), half: room * 0.52, full: room - 12}[stop]);
+  return Math.round({peek: Math.min(128, room / 2), half: room * 0.56, full: room - 12}[stop]);
 }
 
 /**

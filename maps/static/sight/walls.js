@@ -1,0 +1,57 @@
+/**
+ * What stands over the map: its controls, and on a phone the sheet. All in pixels of the map's container.
+ */
+import {reachable} from "../marks/markroom.js";
+import {sheetCover} from "../ui/sheet.js";
+
+/** @typedef {import("../marks/layout.js").Box} Box */
+
+/**
+ * @param {L.Map} map
+ * @param {HTMLElement} desk
+ */
+export function createWalls(map, desk) {
+  /** @type {Box[]} */
+  let last = [];
+  return {
+    /** @returns {Box[]} those of before while the list of layers is open and moves the others */
+    now() {
+      const controls = controlBoxes(map);
+      const {x, y} = map.getSize();
+      const cover = sheetCover(desk);
+      if (controls) last = cover ? [...controls, {left: 0, top: y - cover, right: x, bottom: y}] : controls;
+      return last;
+    },
+    /**
+     * Whether a box on the screen lies over a mark or cluster in the view.
+     * @param {import("../marks/marklayout.js").Layout} layout
+     * @param {DOMRect} box
+     */
+    covers({marks, clusters, frame}, box) {
+      const wall = [within(map.getContainer().getBoundingClientRect(), box)];
+      return [...marks.filter(({region}) => !region), ...clusters].some(
+        (one) => reachable(one, frame, []) && !reachable(one, frame, wall));
+    },
+  };
+}
+
+/** @param {DOMRect} origin @param {DOMRect} box @returns {Box} */
+function within(origin, box) {
+  return {
+    left: box.left - origin.left,
+    top: box.top - origin.top,
+    right: box.right - origin.left,
+    bottom: box.bottom - origin.top,
+  };
+}
+
+/**
+ * Boxes of the map's controls; null while the list of layers is open and moves the others.
+ * @param {L.Map} map
+ * @returns {Box[]|null}
+ */
+export function controlBoxes(map) {
+  if (map.getContainer().querySelector(".leaflet-control-layers-expanded")) return null;
+  const origin = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => within(origin, node.getBoundingClientRect()));
+}
