@@ -67,6 +67,8 @@ TYPE = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\*/ ?")  # within a line
 # Means nothing in our scripts and styles: no text of theirs spans lines.
 INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+# Leaflet writes its own markup, already as it loads; our scripts write none, and no text ever becomes a script.
+MARKUP_POLICY = 'if(window.trustedTypes)trustedTypes.createPolicy("default",{createHTML:(markup)=>markup});\n'
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 
@@ -255,7 +257,7 @@ def leaflet_script() -> str:
     script = re.sub(r"^//# sourceMappingURL=.*\n?", "", script, flags=re.MULTILINE)
     pins = {"iconUrl": "marker-icon", "iconRetinaUrl": "marker-icon-2x", "shadowUrl": "marker-shadow"}
     options = ",".join(f'{option}:"{_image(f"images/{name}.png")}"' for option, name in pins.items())
-    return f'{script.rstrip()}\nL.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});\n'
+    return f'{MARKUP_POLICY}{script.rstrip()}\nL.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});\n'
 
 
 def _inline(name: str, css: str) -> str:

@@ -37,13 +37,13 @@ VERTICES = 50_000
 """About as many vertices as a page can carry; a large extent gets less detail rather than more of them."""
 REACH = 2.5
 """Degrees around an outlying place that are drawn with more detail."""
-CITIES, CITIES_NEAR, CITY_ZOOM = 260, 12, 5.0
-"""Most cities inside the extent, around one outlying place; and the zoom by which a city elsewhere must have room."""
+CITIES, CITIES_NEAR, CITY_ZOOM = 260, 14, 5.0
+"""Most cities inside the extent, around one place; and the zoom by which a city elsewhere must have room."""
 CELLS = 2
 """Cells to a degree in the grid that says how much detail each part of the world gets."""
 BROOK = 2.0
 """Degrees between the ends of a river that is drawn even where it has shrunk to a line or two."""
-LAKE, RIVER, FIXED = 4, 5, 255
+LAKE, RIVER, PROVINCE, FIXED = 4, 5, 6, 255
 
 
 @dataclass(frozen=True)
@@ -105,13 +105,15 @@ def basemap(extent: Sequence[float], places: Iterable[tuple[float, float]] = ())
     """
     box = checked(extent)
     data = world()
-    outlying = sorted({(lon, lat) for lon, lat in places if not within(lon, lat, box)})
+    sites = sorted(set(places))
+    outlying = [(lon, lat) for lon, lat in sites if not within(lon, lat, box)]
     row, column = data.cells
     inside = cells([grown(box, 0.15)])[row, column]
     needed = zones(box, outlying)[row, column]
     needed[inside] = finest(data.significance, needed, inside)
     kept = data.significance >= needed
-    countries, rings, arcs = drawn(data, kept)
+    close = inside | (needed <= threshold(NEAR))
+    countries, rings, arcs = drawn(data, kept, close)
     countries.pop()  # the last row is all land
     chosen = kept & np.repeat(arcs, data.arc_size)
     sizes = np.add.reduceat(chosen.astype(np.int64), starts(data.arc_size))[arcs]
@@ -127,7 +129,7 @@ def basemap(extent: Sequence[float], places: Iterable[tuple[float, float]] = ())
         "steps": packed(zigzag(steps.ravel())),
         "rings": packed(rings),
         "countries": {key: [names[key][c] for c in countries] for key in ("id", "name", "label")},
-        "cities": cities(data.notes["cities"], box, outlying),
+        "cities": cities(data.notes["cities"], box, sites),
     }
     text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -201,8 +203,8 @@ def finest(significance: npt.NDArray[np.uint8], needed: Ints, inside: Mask) -> i
     return int(np.argmax(at_least <= max(room, at_least[threshold(WORLD)])))
 
 
-def drawn(data: World, kept: Mask) -> tuple[list[int], Ints, Mask]:
-    """What is left to draw once vertices are dropped.
+def drawn(data: World, kept: Mask, close: Mask) -> tuple[list[int], Ints, Mask]:
+    """What is left to draw once vertices are dropped; of provinces, what lies where there is detail (``close``).
 
     Returns
     -------
@@ -222,8 +224,9 @@ def drawn(data: World, kept: Mask) -> tuple[list[int], Ints, Mask]:
     used = np.zeros(len(edges), np.bool_)
     used[number[np.repeat(whole, data.ring_size)]] = True
     span = np.abs(data.at[first] - data.at[first + data.arc_size - 1]).sum(axis=1) * data.notes["quantum"]
-    water = data.arc_kind >= LAKE
-    arcs = used | (water & (edges >= 3)) | ((data.arc_kind == RIVER) & (span >= BROOK))
+    water = (data.arc_kind == LAKE) | (data.arc_kind == RIVER)
+    inner = (data.arc_kind == PROVINCE) & np.logical_or.reduceat(close, first)
+    arcs = used | inner | (water & (edges >= 3)) | ((data.arc_kind == RIVER) & (span >= BROOK))
     renumbered = np.cumsum(arcs) - 1
     coded = 2 * renumbered[number] + (refs < 0)
     return *listed(data, whole, coded), arcs
@@ -273,13 +276,11 @@ def packed(values: Ints) -> str:
     return np.frombuffer(ALPHABET.encode("ascii"), np.uint8)[out].tobytes().decode("ascii")
 
 
-def cities(
-    known: dict[str, list[Any]], box: Box, outlying: list[tuple[float, float]]
-) -> dict[str, list[Any]]:
+def cities(known: dict[str, list[Any]], box: Box, sites: list[tuple[float, float]]) -> dict[str, list[Any]]:
     """The cities that a page can name, most important first."""
     lon, lat = np.array(known["lon"]), np.array(known["lat"])
     chosen = np.array(known["zoom"]) <= CITY_ZOOM
-    wanted = [(grown(box, 0.15), CITIES), *((around(x, y, REACH), CITIES_NEAR) for x, y in outlying)]
+    wanted = [(grown(box, 0.15), CITIES), *((around(x, y, REACH), CITIES_NEAR) for x, y in sites)]
     for area, most in wanted:
         inside = ((lon - area[0]) % 360 <= width(area)) & (lat >= area[1]) & (lat <= area[3])
         chosen[np.nonzero(inside)[0][:most]] = True

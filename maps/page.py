@@ -203,7 +203,7 @@ class Page(Figure):
         return (
             f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
             f"img-src data: blob: {hosts}; connect-src 'none'; font-src 'none'; "
-            "base-uri 'none'; form-action 'none'"
+            "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"
         )
 
     def _refuse_foreign(self) -> None:

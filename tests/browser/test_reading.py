@@ -47,8 +47,8 @@ def test_mark_opens_on_the_foremost_event_of_its_place(
     page = visit(seed_page, reduced_motion="reduce")
     click_mark(page, "ain-al-asad")
     assert page.inner_text(".card h2") == seeds.event_records["ain-al-asad-strike"].title
-    zoom_on(page, "baghdad")
-    click_mark(page, "baghdad")
+    zoom_on(page, "baghdad-airport")
+    click_mark(page, "baghdad-airport")
     assert page.inner_text(".card h2") == seeds.event_records["soleimani-killing"].title
 
 

@@ -102,6 +102,8 @@ def test_policy_names_every_script_by_hash_and_nothing_else(data: Data) -> None:
         "font-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["default"],
     }
 
 

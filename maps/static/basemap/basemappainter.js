@@ -11,6 +11,9 @@ import {KIND, apart, traceArc} from "./topology.js";
  * @typedef {import("./placenames.js").PlacedLabel} PlacedLabel
  */
 
+/** The zoom from which provinces are drawn, where the page has them. */
+const PROVINCES_FROM = 5.75;
+
 /**
  * @param {View} view
  * @returns {Box} what the view shows, in units of the unit square, with room for the width of a line
@@ -102,6 +105,11 @@ export function paintBasemap(context, topology, view, colours, focus) {
   stroke(lakes, "--border", 0.6);
   stroke(shores, "--border", 0.8);
   stroke(linePath(topology, topology.cutCoast, view, seen), "--border", 0.8);
+  if (view.zoom >= PROVINCES_FROM) {
+    context.setLineDash([2, 3]);
+    stroke(linePath(topology, lines[KIND.province], view, seen), "--border", 0.8);
+    context.setLineDash([]);
+  }
   const width = view.zoom < 4 ? 0.8 : 1.1;
   stroke(linePath(topology, lines[KIND.border], view, seen), "--border", width);
   context.setLineDash([4, 3]);

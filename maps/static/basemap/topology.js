@@ -24,7 +24,7 @@
  * scale: pixels to the unit square; left, top: pixels from the unit square's corner to the canvas's
  */
 
-export const KIND = {coast: 0, border: 1, disputed: 2, seam: 3, lake: 4, river: 5};
+export const KIND = {coast: 0, border: 1, disputed: 2, seam: 3, lake: 4, river: 5, province: 6};
 export const CHUNK = 32;
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

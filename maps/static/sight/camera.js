@@ -15,6 +15,9 @@ const EDGE = 48;
 const LOWER_EDGE = 92;
 /** Room about the marks on a phone: at the sides, above and below. */
 const NARROW_EDGES = [34, 84, 96];
+/** The same below, where there is height for it: above the list of what is out of sight. */
+const CHIPS_ABOVE = 130;
+const CHIPS_SHARE = 0.38;
 const CLOSEST = 11;
 /** Half of what must be free around a mark that is brought into sight. */
 const CLEAR = 22;
@@ -37,7 +40,9 @@ export function createCamera(app, desk) {
     /** @param {boolean} moving */
     home(moving) {
       const near = narrow() ? marksInside(data, view()) : null;
-      const [side, above, below] = near ? NARROW_EDGES : [4, 4, 4];
+      const [side, above, least] = near ? NARROW_EDGES : [4, 4, 4];
+      const seen = map.getSize().y - sheetCover(desk);
+      const below = near ? Math.max(least, Math.min(CHIPS_ABOVE, seen * CHIPS_SHARE)) : least;
       const [west, south, east, north] = near ?? openingBox(data);
       const box = L.latLngBounds([south, west], [north, east]);
       map.fitBounds(box, {
