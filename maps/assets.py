@@ -257,7 +257,8 @@ def leaflet_script() -> str:
     script = re.sub(r"^//# sourceMappingURL=.*\n?", "", script, flags=re.MULTILINE)
     pins = {"iconUrl": "marker-icon", "iconRetinaUrl": "marker-icon-2x", "shadowUrl": "marker-shadow"}
     options = ",".join(f'{option}:"{_image(f"images/{name}.png")}"' for option, name in pins.items())
-    return f'{MARKUP_POLICY}{script.rstrip()}\nL.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});\n'
+    pins_inside = f'L.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});'
+    return f"{MARKUP_POLICY}{script.rstrip()}\n{pins_inside}\n"
 
 
 def _inline(name: str, css: str) -> str:

