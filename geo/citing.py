@@ -113,6 +113,8 @@ def cited(article: Article, claim: Claim) -> tuple[int, int] | None:
     """
     if claim.original is not None or claim.paragraph is None:
         return claim.original
+    if not 0 < claim.paragraph <= len(article.paragraphs):
+        return None
     return article.original_range(*article.paragraphs[claim.paragraph - 1])
 
 

@@ -8,6 +8,8 @@ import {el} from "../dom/text.js";
 
 /** Half the height that a name needs to be a target. */
 const NAME_TARGET = 13;
+/** Places of a cluster beyond which its button does not name them. */
+const MANY_PLACES = 50;
 
 /** @typedef {{place: number, cluster?: undefined}|{cluster: import("./clusters.js").Cluster, place?: undefined}} Target */
 
@@ -76,7 +78,7 @@ export function createButtons(pane, map, act) {
     const button = buttonFor(`cell ${cluster.key}`, {cluster}, name + clusterName(cluster));
     button.classList.add("cluster");
     button.setAttribute("aria-pressed", String(cluster.selected >= 0));
-    if (cluster.lead >= 0) button.dataset.places = Array.from(cluster.places, (place) => data.places.id[place]).join(" ");
+    if (cluster.places.length <= MANY_PLACES) button.dataset.places = Array.from(cluster.places, (place) => data.places.id[place]).join(" ");
     if (cluster.selected < 0) delete button.dataset.place;
     else button.dataset.place = data.places.id[cluster.selected];
     button.dataset.events = String(cluster.events);
