@@ -15,6 +15,7 @@ from gazetteer.finding.finder import DEFAULT, Finder
 from gazetteer.matcher import Match, Matcher, Span
 from gazetteer.names import Folded
 from gazetteer.placing import Marked, Placement, Placer
+from gazetteer.placing.candidates import REMEMBERED
 from gazetteer.placing.rules import WIDE
 from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading
 from gazetteer.uses import EMBEDDED, Use, organisation, slug
@@ -62,6 +63,7 @@ class Geoparser:
         self.placer = Placer(atlas, [name for name in without if not name.startswith(_FIND)])
         self.judge = confidence if judge is None else judge
         self._uses = Matcher(atlas.known, atlas.index)
+        self._rivals: dict[int, tuple[str, str]] = {}
 
     def found(self, text: str, known: Sequence[Named]) -> list[Named]:
         """The names in a text: what the finder finds, and those of the gazetteer of which it knows nothing.
@@ -150,9 +152,18 @@ class Geoparser:
         said = {"reasons": "; ".join(placement.reasons) or None, "close": placement.close}
         if rival is None:
             return _Choice(place, (place,), said)
-        other = atlas.id(rival)
-        said |= {"runner_up": other, "runner_up_name": atlas.label(rival)}
+        other, label = self._rival(rival)
+        said |= {"runner_up": other, "runner_up_name": label}
         return _Choice(place, (place, other), said)
+
+    def _rival(self, row: int) -> tuple[str, str]:
+        """The id and the label of a runner-up; the same few are such again and again."""
+        known = self._rivals.get(row)
+        if known is None:
+            if len(self._rivals) >= REMEMBERED:
+                self._rivals.clear()
+            known = self._rivals[row] = self.atlas.id(row), self.atlas.label(row)
+        return known
 
     def _span(self, folded: Folded, name: Named, choice: _Choice) -> Span:
         """A name in the folded text, with its place."""

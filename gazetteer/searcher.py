@@ -29,7 +29,7 @@ LIKELY, SURE = 2.2, 4.6
 9 in 10, and 99 in 100."""
 
 BATCH = 250
-"""How many articles, of one outlet or of unknown ones, are searched together; memory does not grow with more."""
+"""How many articles are searched together; of each outlet so many inform each other. Memory does not grow with more."""
 
 
 CURATED, WORLD, OWN, PINNED = range(4)
@@ -289,10 +289,17 @@ def _longest(names: list[Named]) -> list[Named]:
 
 
 def _batches(sources: Sequence[Source]) -> Iterator[list[int]]:
-    """The numbers of the articles that are searched together: of each outlet, and of those whose outlet is unknown."""
+    """The numbers of the articles that are searched together: whole outlets as far as they fit, or parts of one."""
     by_outlet: dict[str, list[int]] = {}
     for number, source in enumerate(sources):
         by_outlet.setdefault(source.outlet, []).append(number)
+    together: list[int] = []
     for numbers in by_outlet.values():
         for first in range(0, len(numbers), BATCH):
-            yield numbers[first : first + BATCH]
+            part = numbers[first : first + BATCH]
+            if together and len(together) + len(part) > BATCH:
+                yield together
+                together = []
+            together += part
+    if together:
+        yield together

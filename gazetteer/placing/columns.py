@@ -66,8 +66,9 @@ class Columns:
         self.names = [name for names in articles for name in names]
         for number, name in enumerate(self.names):
             name.number = number
-        self.bounds = np.array([0, *accumulate(map(len, articles))])
-        self.article = np.repeat(np.arange(len(articles)), np.diff(self.bounds))
+        lengths = [*map(len, articles)]
+        self.bounds = [*accumulate(lengths, initial=0)]
+        self.article = np.repeat(np.arange(len(articles)), lengths)
         self.sizes = np.array([len(name.candidates) for name in self.names])
         ends = np.cumsum(self.sizes)
         self.starts = ends - self.sizes
@@ -155,9 +156,10 @@ def summed(numbers: Numbers, values: Floats, count: int) -> Floats:
 
 def ranked(owner: Numbers) -> Numbers:
     """The rank of each within its owner, from 0; those of an owner stand together."""
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
-    sizes = np.diff(first, append=len(owner))
-    return np.arange(len(owner)) - np.repeat(first, sizes)
+    new = np.ones(len(owner), dtype=bool)
+    np.not_equal(owner[1:], owner[:-1], out=new[1:])
+    first = np.flatnonzero(new)
+    return np.asarray(np.arange(len(owner)) - first[np.cumsum(new) - 1])
 
 
 class Area:
