@@ -56,7 +56,7 @@ def test_a_kind_is_one_entry(folder: Folder, tmp_path: Path, monkeypatch: pytest
 def test_a_kind_of_a_corpus_needs_no_entry(folder: Folder, tmp_path: Path) -> None:
     about = "title: Small\nkinds:\n  flood: {label: 'High <b>{{7*7}}</b> water'}\n"
     where = folder(events_yaml=EVENTS.replace("kind: other", "kind: flood"), corpus_yaml=about)
-    page = maps.explorer(geo.read_corpus(where)).get_root().render()
+    page = maps.explorer(geo.read_corpus(where), plain=True).get_root().render()
     assert "<b>{{7*7}}" not in page
     (shown,) = page_data(page)["vocabulary"]["kinds"]  # type: ignore[index]
     assert shown["label"] == "High <b>{{7*7}}</b> water"
