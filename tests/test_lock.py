@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from collections import defaultdict
+from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -73,3 +76,20 @@ def test_everything_is_pinned_with_hashes_and_no_index_is_named(file: str) -> No
 def test_the_map_is_built_with_what_is_tested() -> None:
     small, large = ({str(pin) for pin, _ in entries(file)} for file in FILES)
     assert small <= large
+
+
+@pytest.mark.parametrize("target", ["map", "test"])
+@pytest.mark.skipif(which("make") is None, reason="make is not installed")
+def test_a_command_says_what_it_installs_before_it_does(target: str, tmp_path: Path) -> None:
+    recipe = subprocess.run(
+        ["make", "--dry-run", "--always-make", target, f"VENV={tmp_path / 'venv'}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    said = re.search(r'echo "Installing what the \w+ needs? into .*MB to download', recipe)
+    installed = re.search(r"pip .*install --require-hashes", recipe)
+    assert said is not None
+    assert installed is not None
+    assert said.start() < installed.start()
