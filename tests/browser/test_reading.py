@@ -178,12 +178,12 @@ def test_chosen_article_has_a_chip_however_many_there_are(visit: Visit, tmp_path
 
 def test_associative_places_are_explained_when_they_are_shown(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
-    open_legend(page)
     explained = page.locator(".legend-row", has_text="another sense")
     assert not explained.is_visible()
     page.hover(".leaflet-control-layers")
     page.get_by_role("checkbox", name="Associative mentions").check()
     page.mouse.move(700, 700)
+    open_legend(page)
     explained.wait_for(state="visible")
 
 
