@@ -32,6 +32,7 @@ class Layer(StrEnum):
     places = "places"
     mentions = "mentions"
     claims = "claims"
+    disagreements = "disagreements"
     articles = "articles"
     happenings = "happenings"
 

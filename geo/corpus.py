@@ -462,7 +462,7 @@ class Corpus:
         return tables.claims(self)
 
     @cached_property
-    def disagreements(self) -> pd.DataFrame:
+    def disagreements(self) -> gpd.GeoDataFrame:
         """One row per group of claims that cannot all be true; see :func:`geo.tables.disagreements`."""
         return tables.disagreements(self)
 

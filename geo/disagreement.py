@@ -91,12 +91,15 @@ class Rule:
     name : str
         Shown to the reader as the reason.
     relation : {'equal', 'compatible', 'conflict', 'uncompared'}
+    example : str
+        Two values on which it decides, for a reader.
     applies : callable
         Takes two values and a gazetteer, returns bool.
     """
 
     name: str
     relation: Relation
+    example: str
     applies: Callable[[Value, Value, Gazetteer], bool]
 
 
@@ -345,22 +348,58 @@ def _included(a: Value, b: Value) -> bool:
 _number, _date, _place = _both("number"), _both("date"), _both("place")
 
 RULES: tuple[Rule, ...] = (
-    Rule("the same value", "equal", lambda a, b, g: _same(a, b)),
-    Rule("values of different kinds are not compared", "uncompared", lambda a, b, g: a.kind != b.kind),
-    Rule("free text is not compared", "uncompared", lambda a, b, g: a.kind == "text"),
+    Rule("the same value", "equal", "15 and 15", lambda a, b, g: _same(a, b)),
+    Rule(
+        "values of different kinds are not compared",
+        "uncompared",
+        "15 and in Baghdad",
+        lambda a, b, g: a.kind != b.kind,
+    ),
+    Rule(
+        "free text is not compared",
+        "uncompared",
+        "a hangar and two hangars, in words",
+        lambda a, b, g: a.kind == "text",
+    ),
     Rule(
         "a number fits both",
         "compatible",
+        "more than a dozen and 15",
         lambda a, b, g: _number(a, b) and _overlap(a.interval(), b.interval()),
     ),
-    Rule("no number fits both", "conflict", lambda a, b, g: _number(a, b)),
-    Rule("one moment in two time zones", "equal", lambda a, b, g: _date(a, b) and _one_moment(a, b)),
-    Rule("a day fits both", "compatible", lambda a, b, g: _date(a, b) and _days_overlap(a, b)),
-    Rule("no day fits both", "conflict", lambda a, b, g: _date(a, b)),
-    Rule("one place lies in or near the other", "compatible", lambda a, b, g: _place(a, b) and near(a, b, g)),
-    Rule("the places are apart", "conflict", lambda a, b, g: _place(a, b)),
-    Rule("one answer includes the other", "compatible", lambda a, b, g: _included(a, b) or _included(b, a)),
-    Rule("the answers exclude each other", "conflict", lambda a, b, g: a.kind == "choice"),
+    Rule("no number fits both", "conflict", "80 and none; 15 and tens", lambda a, b, g: _number(a, b)),
+    Rule(
+        "one moment in two time zones",
+        "equal",
+        "7 January in Washington and 8 January in Baghdad",
+        lambda a, b, g: _date(a, b) and _one_moment(a, b),
+    ),
+    Rule(
+        "a day fits both",
+        "compatible",
+        "January 2020 and 8 January",
+        lambda a, b, g: _date(a, b) and _days_overlap(a, b),
+    ),
+    Rule("no day fits both", "conflict", "6 January and 8 January", lambda a, b, g: _date(a, b)),
+    Rule(
+        "one place lies in or near the other",
+        "compatible",
+        "Baghdad and near its airport",
+        lambda a, b, g: _place(a, b) and near(a, b, g),
+    ),
+    Rule("the places are apart", "conflict", "Erbil and Camp Taji", lambda a, b, g: _place(a, b)),
+    Rule(
+        "one answer includes the other",
+        "compatible",
+        "all foreign troops and US troops",
+        lambda a, b, g: _included(a, b) or _included(b, a),
+    ),
+    Rule(
+        "the answers exclude each other",
+        "conflict",
+        "signed and unsigned",
+        lambda a, b, g: a.kind == "choice",
+    ),
 )
 
 
@@ -414,12 +453,15 @@ class CourseRule:
     name : str
         Shown to the reader as the reason.
     course : {'conflict', 'update'}
+    example : str
+        For a reader.
     applies : callable
         Takes the topic and the pairs that cannot both be true, returns bool.
     """
 
     name: str
     course: Course
+    example: str
     applies: Callable[[str, _Pairs], bool]
 
 
@@ -454,10 +496,25 @@ def _corrected(topic: str, pairs: _Pairs) -> bool:
 
 
 COURSES: tuple[CourseRule, ...] = (
-    CourseRule("a speaker corrects an earlier value of their own", "update", _corrected),
-    CourseRule("an article calls one of the values an earlier one", "update", _called_earlier),
-    CourseRule("the count rises with the order of publication", "update", _rises),
-    CourseRule("the order of publication does not explain it", "conflict", lambda topic, pairs: True),
+    CourseRule(
+        "a speaker corrects an earlier value of their own",
+        "update",
+        "first none, then 110, by one government",
+        _corrected,
+    ),
+    CourseRule(
+        "an article calls one of the values an earlier one",
+        "update",
+        "at first reported two",
+        _called_earlier,
+    ),
+    CourseRule("the count rises with the order of publication", "update", "3 at noon, 10 at night", _rises),
+    CourseRule(
+        "the order of publication does not explain it",
+        "conflict",
+        "3 and 10 on one day",
+        lambda topic, pairs: True,
+    ),
 )
 
 

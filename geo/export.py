@@ -58,8 +58,8 @@ __all__ = [
     "rounded",
 ]
 
-Layer = Literal["events", "places", "mentions", "claims"]
-LAYERS: tuple[Layer, ...] = ("events", "places", "mentions", "claims")
+Layer = Literal["events", "places", "mentions", "claims", "disagreements"]
+LAYERS: tuple[Layer, ...] = ("events", "places", "mentions", "claims", "disagreements")
 #: Decimals of a degree: a centimetre on the ground, and what RFC 7946 calls reasonable.
 DECIMALS = 7
 _FORMULA = re.compile(r"'*[\x00-\x20\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
@@ -173,7 +173,7 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
     ----------
     corpus : Corpus
         Filter it first (:meth:`geo.Corpus.filtered`) to export a part.
-    layer : {'events', 'places', 'mentions', 'claims'}
+    layer : {'events', 'places', 'mentions', 'claims', 'disagreements'}
 
     Returns
     -------
@@ -232,7 +232,7 @@ def manifest(corpus: Corpus, layer: Layer | None = None) -> dict[str, Any]:
     Parameters
     ----------
     corpus : Corpus
-    layer : {'events', 'places', 'mentions', 'claims'}, optional
+    layer : {'events', 'places', 'mentions', 'claims', 'disagreements'}, optional
         The table, for an export of one.
 
     Returns
@@ -280,7 +280,7 @@ def csv(corpus: Corpus, layer: Layer) -> str:
     ----------
     corpus : Corpus
         Filter it first (:meth:`geo.Corpus.filtered`) to export a part.
-    layer : {'events', 'places', 'mentions', 'claims'}
+    layer : {'events', 'places', 'mentions', 'claims', 'disagreements'}
 
     Returns
     -------

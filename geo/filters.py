@@ -11,6 +11,7 @@ speakers  those on which a chosen speaker is quoted      all
 kinds     those of a chosen kind                         all
 dates     those that can have happened within the dates  all
 place     those that lie at the place                    those of the place
+box       those with a place within the box              those of places within it
 event     that event alone                               those of the places where it lies
 disputed  those on which kept claims conflict            all
 origin    those that a person entered, or rules propose  all
@@ -42,6 +43,7 @@ from gazetteer.errors import InputError
 from gazetteer.files import near
 from geo import dates
 from geo.disagreement import groups, voice
+from geo.export import number, rounded
 from geo.query import Query, fold
 
 if TYPE_CHECKING:
@@ -72,6 +74,9 @@ class Filters:
         An EDTF date or interval, such as ``2020-01-03/2020-01-08`` or ``2020-01/..``.
     place, event : str, optional
         The id of one.
+    box : str, optional
+        West, south, east and north in degrees, parted by commas; west is greater than east where the box crosses the
+        antimeridian. The point that stands for a place counts.
     disputed : bool
         Whether to keep only events on which accounts disagree.
     origin : {'curated', 'proposed'}, optional
@@ -97,6 +102,7 @@ class Filters:
     kinds: tuple[str, ...] | None = None
     dates: str | None = None
     place: str | None = None
+    box: str | None = None
     event: str | None = None
     disputed: bool = False
     origin: Origin | None = None
@@ -115,6 +121,7 @@ class Filters:
             "speakers": _listed(self.speakers),
             "kinds": None if self.kinds is None else _listed(self.kinds),
             "dates": _interval(self.dates) if self.dates else None,
+            "box": ",".join(map(number, _edges(self.box))) if self.box else None,
             "words": words if fold(words) else "",
         }
         for name, value in plain.items():
@@ -203,6 +210,7 @@ def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> 
     dict of str to Event
     """
     kept = {}
+    inside = _inside(corpus, filters.box) if filters.box else None
     for event in map(_passes(corpus, filters), corpus.event_records.values()):
         if event is None:
             continue
@@ -210,6 +218,8 @@ def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> 
         if (filters.articles or filters.speakers) and not part.claims:
             continue
         if filters.place is not None and all(link.place != filters.place for link in part.places):
+            continue
+        if inside and not any(inside(link.place) for link in part.places):
             continue
         if filters.disputed and not any(g.disputed for g in groups(event.id, part.claims, corpus.gazetteer)):
             continue
@@ -233,14 +243,16 @@ def keep_mentions(part: Corpus, whole: Corpus) -> list[Mention]:
     filters = part.filters
     its = {link.place for e in part.event_records.values() if e.id == filters.event for link in e.places}
     query = Query(whole, filters.words)
+    inside = _inside(whole, filters.box) if filters.box else None
 
     @cache
     def wanted(place: str | None) -> bool:
-        if filters.place is None and filters.event is None and not filters.words:
+        if filters.place is None and inside is None and filters.event is None and not filters.words:
             return True
         if (
             place is None
             or filters.place not in (None, place)
+            or (inside is not None and not inside(place))
             or (filters.event is not None and place not in its)
         ):
             return False
@@ -296,6 +308,34 @@ def _part(event: Event, articles: Collection[str], speakers: Collection[str]) ->
 
 def _listed(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
+
+
+def _edges(box: str) -> tuple[float, float, float, float]:
+    """Read west, south, east and north, rounded as exports are."""
+    try:
+        west, south, east, north = (rounded(float(part)) for part in box.split(","))
+    except (ValueError, OverflowError):
+        west = south = east = north = float("nan")
+    if not (abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90):
+        remedy = "Write west, south, east and north in degrees: 42,33,45,37"
+        raise InputError(f"{box!r} is no box", remedy)
+    return west, south, east, north
+
+
+def _inside(corpus: Corpus, box: str) -> Callable[[str], bool]:
+    """Give the test whether the point that stands for a place lies in a box."""
+    west, south, east, north = _edges(box)
+
+    @cache
+    def inside(id: str) -> bool:
+        place = corpus.gazetteer[id]
+        if place.lat is None or place.lon is None:
+            return False
+        lat, lon = rounded(place.lat), rounded(place.lon)
+        across = west <= lon <= east if west <= east else lon >= west or lon <= east
+        return across and south <= lat <= north
+
+    return inside
 
 
 def _interval(text: str) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gazetteer.places import Place
     from geo.articles import Article
     from geo.corpus import Corpus, Mention
+    from geo.disagreement import Group
     from geo.events import Claim, Event, EventPlace, Proposal
 
 __all__ = [
@@ -82,7 +83,7 @@ class EventRow:
     event: Event
     link: EventPlace | None
     place: Place | None
-    sources: list[str]
+    articles: list[Article]
     disagreements: int
     proposal: Proposal | None
     related: list[str]
@@ -95,6 +96,21 @@ class EventRow:
         return f"{self.event.id}/{self.link.place}/{self.link.role_id}"
 
     @property
+    def sources(self) -> list[str]:
+        """The ids of the articles."""
+        return [article.id for article in self.articles]
+
+    @property
+    def publishers(self) -> str:
+        """Who published them."""
+        return _publishers(self.articles)
+
+    @property
+    def urls(self) -> list[str]:
+        """Where."""
+        return _urls(self.articles)
+
+    @property
     def unplaced(self) -> str | None:
         """Why there is no geometry."""
         return NOWHERE if self.place is None else self.place.unplaced
@@ -105,12 +121,60 @@ class EventRow:
         return None if self.place is None else self.place.geometry
 
 
+def _publishers(articles: Sequence[Article]) -> str:
+    return "; ".join(dict.fromkeys(article.publisher for article in articles if article.publisher))
+
+
+def _urls(articles: Sequence[Article]) -> list[str]:
+    return list(dict.fromkeys(article.url for article in articles if article.url))
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """Claims of which not all can be true, value by value."""
+
+    group: Group
+    event: Event
+    said: list[list[Any]]
+    speakers: int
+    sides: int
+    articles: list[Article]
+    geometry: BaseGeometry | None
+
+    @property
+    def id(self) -> str:
+        """The id of the row."""
+        parts = (self.group.event, self.group.topic, self.group.scope)
+        return "/".join(part.replace(" ", "-") for part in parts if part)
+
+    @property
+    def rules(self) -> str:
+        """Why."""
+        return "; ".join(sorted({c.rule for c in self.group.comparisons if c.relation == "conflict"}))
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the articles."""
+        return [article.id for article in self.articles]
+
+    @property
+    def publishers(self) -> str:
+        """Who published them."""
+        return _publishers(self.articles)
+
+    @property
+    def urls(self) -> list[str]:
+        """Where."""
+        return _urls(self.articles)
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim, what it says in words, and how the claims that it is compared with stand to each other."""
 
     claim: Claim
     event: Event
+    article: Article
     value: str
     speaker: str
     side: str | None
@@ -145,6 +209,11 @@ class MentionRow:
     digest_paragraph: int | None
 
     @property
+    def article(self) -> Article:
+        """In which it stands."""
+        return self.mention.article
+
+    @property
     def unplaced(self) -> str | None:
         """Why there is no geometry."""
         return AMBIGUOUS if self.place is None else self.place.unplaced
@@ -155,7 +224,7 @@ class MentionRow:
         return None if self.place is None else self.place.geometry
 
 
-Row = ArticleRow | PlaceRow | EventRow | ClaimRow | MentionRow
+Row = ArticleRow | PlaceRow | EventRow | ClaimRow | DisagreementRow | MentionRow
 
 
 def _article_rows(corpus: Corpus) -> Iterator[ArticleRow]:
@@ -185,7 +254,7 @@ def _event_rows(corpus: Corpus) -> Iterator[EventRow]:
     for event in corpus.event_records.values():
         proposal = corpus.proposed.get(event.id)
         naming = {claim.article for claim in event.claims}
-        sources = [id for id in order if id in naming]
+        sources = [corpus.article_records[id] for id in order if id in naming]
         related = corpus.related.get(event.id, [])
         for link in event.places:
             place = corpus.gazetteer[link.place]
@@ -208,7 +277,28 @@ def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
             article = corpus.article_records[claim.article]
             where = locate_claim(article, claim), claim.paragraph if article.original else None
             relation = relations[group]
-            yield ClaimRow(claim, event, text, speaker, spoken_for, named, relation, first, proposal, *where)
+            yield ClaimRow(
+                claim, event, article, text, speaker, spoken_for, named, relation, first, proposal, *where
+            )
+
+
+def _disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
+    counted = corpus.independence
+    for group in corpus.groups:
+        if not group.disputed:
+            continue
+        event = corpus.event_records[group.event]
+        said = []
+        for index, text in enumerate(group.labels):
+            claims = [c for c, value in zip(group.claims, group.values, strict=True) if value == index]
+            names = list(dict.fromkeys(speaker_name(corpus, claim.speaker) for claim in claims))
+            told = list(dict.fromkeys(claim.article for claim in claims))
+            said.append([text, names, told, [claim.id for claim in claims]])
+        naming = {claim.article for claim in group.claims}
+        articles = [article for id, article in corpus.article_records.items() if id in naming]
+        first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
+        voices, sides = len(counted.voices(group.claims)), len(counted.spoken_for(group.claims))
+        yield DisagreementRow(group, event, said, voices, sides, articles, first)
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:
@@ -230,6 +320,7 @@ _ROWS: dict[str, Callable[[Corpus], Iterator[Row]]] = {
     "places": _place_rows,
     "events": _event_rows,
     "claims": _claim_rows,
+    "disagreements": _disagreement_rows,
     "mentions": _mention_rows,
 }
 
@@ -327,7 +418,7 @@ def claims(corpus: Corpus) -> gpd.GeoDataFrame:
     return _table(corpus, "claims")
 
 
-def disagreements(corpus: Corpus) -> pd.DataFrame:
+def disagreements(corpus: Corpus) -> gpd.GeoDataFrame:
     """One row per group of claims that cannot all be true.
 
     Parameters
@@ -336,46 +427,35 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
+    geopandas.GeoDataFrame
+        With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes, the geometry of the event's first place,
+        and the columns below, which no export has: they depend on when the articles of all claims appeared.
 
     Columns
     -------
-    event, topic, scope : str
     course : {'conflict', 'update'}
         Whether the order of publication explains the difference: a toll that rises is brought up to date.
     rule : str
         Which rule of :data:`geo.disagreement.COURSES` says so.
     values : list of str
         What is said, each once.
-    claims, articles : list of str
+    claims : list of str
         Ids.
     within : str or None
         The article in which it lies, where one alone says all that cannot be true together.
-    speakers, sides : int
-        How many independent speakers give one of the values, and for how many sides they speak; see
-        :class:`geo.disagreement.Independence`.
     """
     published = {id: article.published for id, article in corpus.article_records.items()}
-    counted = corpus.independence
-    rows = [
-        {
-            "event": group.event,
-            "topic": group.topic,
-            "scope": group.scope,
-            "course": rule.course,
-            "rule": rule.name,
-            "values": list(group.labels),
-            "claims": [claim.id for claim in group.claims],
-            "articles": list(dict.fromkeys(claim.article for claim in group.claims)),
-            "within": group.within,
-            "speakers": len(counted.voices(group.claims)),
-            "sides": len(counted.spoken_for(group.claims)),
-        }
-        for group in corpus.groups
-        if (rule := group.course(published)) is not None
-    ]
-    names = "event topic scope course rule values claims articles within speakers sides".split()
-    return pd.DataFrame(rows, columns=names, dtype=object)
+    groups = [group for group in corpus.groups if group.disputed]
+    courses = [rule for group in groups if (rule := group.course(published)) is not None]
+    table = _table(corpus, "disagreements")
+    more = {
+        "course": [rule.course for rule in courses],
+        "rule": [rule.name for rule in courses],
+        "values": [list(group.labels) for group in groups],
+        "within": [group.within for group in groups],
+        "claims": [[claim.id for claim in group.claims] for group in groups],
+    }
+    return table.assign(**{name: pd.Series(column, dtype=object) for name, column in more.items()})
 
 
 def mentions(corpus: Corpus) -> gpd.GeoDataFrame:

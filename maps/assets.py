@@ -31,6 +31,7 @@ STYLES = (
     "tour.css",
     "map.css",
     "timeline.css",
+    "embed.css",
     "print.css",
 )
 ENTRY = "main.js"

@@ -22,7 +22,7 @@ from gazetteer.places import Place
 from geo import dates
 from geo.citing import Anchors, cited
 from geo.corpus import Corpus
-from geo.disagreement import Group, voice
+from geo.disagreement import COURSES, RULES, Group, voice
 from geo.events import Value, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
 from geo.languages import foreign_in_words
@@ -32,6 +32,7 @@ from geo.texts import Marked, marked_texts
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.inferences import INFERENCES
 from geo.vocabulary.kinds import MARKS
+from geo.vocabulary.terms import TERMS
 
 __all__ = ["content", "split"]
 
@@ -153,6 +154,9 @@ def _vocabulary(corpus: Corpus) -> dict[str, Any]:
         "facets": {facet.name: facet.badge for facet in FACETS},
         "inferences": {key: [one.label, one.meaning] for key, one in INFERENCES.items()},
         "columns": {layer: [[column.name, column.page] for column in columns(layer)] for layer in LAYERS},
+        "terms": [[term.key, term.label, term.meaning] for term in TERMS],
+        "rules": [[rule.name, rule.relation, rule.example] for rule in RULES],
+        "courses": [[rule.name, rule.course, rule.example] for rule in COURSES],
     }
 
 

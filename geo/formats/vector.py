@@ -151,7 +151,13 @@ def kml(corpus: Corpus, tables: Sequence[str]) -> bytes:
 
 
 #: The column that names a placemark.
-_NAMED_BY = {"events": "title", "places": "name", "claims": "value", "mentions": "surface"}
+_NAMED_BY = {
+    "events": "title",
+    "places": "name",
+    "claims": "value",
+    "mentions": "surface",
+    "disagreements": "topic",
+}
 
 
 def _in_cdata(text: str) -> str:

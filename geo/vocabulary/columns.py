@@ -148,6 +148,22 @@ def _location(table: str) -> tuple[Column, ...]:
     )
 
 
+def _publication() -> tuple[Column, ...]:
+    """Give who published the article of a row, and where."""
+    return (
+        Column("publisher", "text", "Who published the article.", "article.publisher", "articles.publisher"),
+        Column("url", "text", "Where it was published.", "article.url", "articles.url"),
+    )
+
+
+def _publications() -> tuple[Column, ...]:
+    """Give who published the articles of a row, and where."""
+    return (
+        Column("publishers", "text", "Who published these articles, parted by semicolons.", "publishers"),
+        Column("urls", "list", "Where they were published, as far as known.", "urls"),
+    )
+
+
 def _match(name: str, type: Type, meaning: str) -> Column:
     return Column(name, type, meaning, f"match.{name}", f"mentions.{name}")
 
@@ -247,6 +263,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("unplaced", "text", "Why the row has no geometry.", "unplaced"),
         Column("claims", "integer", "How many claims are made about it.", lambda row: len(row.event.claims)),
         Column("sources", "list", "Ids of the articles with a claim about it.", "sources"),
+        *_publications(),
         Column(
             "related",
             "list",
@@ -275,6 +292,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         Column("named", "boolean", "Whether it is told who the speaker is.", "named", "speakers.named"),
         Column("article", "text", "The article's id.", "claim.article", "articles.id", refers="articles"),
+        *_publication(),
         *_location("claims"),
         Column("start", "integer", "Where in the original, as a str index.", "start", "claims.start"),
         Column("end", "integer", "Where it ends there, exclusive.", "end", "claims.end"),
@@ -296,11 +314,30 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ),
         *_proposal("claims", "claim"),
     ),
+    "disagreements": (
+        Column("id", "text", "`EVENT/TOPIC/SCOPE`, without the last where a topic has but one.", "id"),
+        Column("event", "text", "The event's id.", "event.id", "events.id", refers="events"),
+        _event("title", "text", "What happened, in a line."),
+        Column("topic", "text", "What the accounts disagree about.", "group.topic", "groups.topic"),
+        Column("scope", "text", "Of whom or what, where a topic has several.", "group.scope", "groups.scope"),
+        Column(
+            "said",
+            "list",
+            "Each value in words, with the names of who says it, and the ids of their articles and claims.",
+            "said",
+        ),
+        Column("speakers", "integer", "How many independent speakers give one of the values.", "speakers"),
+        Column("sides", "integer", "For how many sides these speak.", "sides"),
+        Column("rules", "text", "Why not all can be true, parted by semicolons.", "rules"),
+        Column("articles", "list", "Ids of the articles with a claim on it.", "sources"),
+        *_publications(),
+    ),
     "mentions": (
         Column("id", "text", "`ARTICLE:START-END`.", "mention.id", "mentions.id"),
         Column(
             "article", "text", "The article's id.", "mention.article.id", "articles.id", refers="articles"
         ),
+        *_publication(),
         *_location("mentions"),
         _match("start", "integer", "Where in the article's text after its front matter, as a str index."),
         _match("end", "integer", "Where it ends there, exclusive."),

@@ -78,6 +78,14 @@ FACETS: tuple[Facet, ...] = (
         "Keep only events that can have happened then: 2020-01-03/2020-01-08.",
     ),
     Facet("place", "text", ("--place",), "ID", "Place", "Keep only events at this place and mentions of it."),
+    Facet(
+        "box",
+        "text",
+        ("--box",),
+        "W,S,E,N",
+        "Within",
+        "Keep only events at places within this box, and mentions of these: west, south, east and north in degrees.",
+    ),
     Facet("event", "text", ("--event",), "ID", "Event", "Keep only this event."),
     Facet(
         "disputed",

@@ -7,13 +7,17 @@ import {createCamera} from "./sight/camera.js";
 import {createWalls} from "./sight/walls.js";
 import {attachDetails, expectDetails, indexData} from "./model/data.js";
 import {derive, eventsAt} from "./model/filters.js";
+import {dressForFrame} from "./files/embedding.js";
 import {createExportMenu} from "./files/exportmenu.js";
 import {createHeader} from "./ui/header.js";
 import {addControl, bindLayers, expectControl, ownBasemapOn, stateLayer, watchTiles} from "./ui/layers.js";
 import {createLegend} from "./ui/legend.js";
+import {createNotice} from "./ui/notice.js";
 import {createMarks} from "./marks/marks.js";
 import {addHome, createOutside} from "./sight/outside.js";
+import {eventCard} from "./panel/card.js";
 import {createPanel} from "./panel/panel.js";
+import {addMeasure} from "./sight/measure.js";
 import {bindPrint} from "./files/print.js";
 import {createSheet} from "./ui/sheet.js";
 import {createSearchBox} from "./ui/searchbox.js";
@@ -60,6 +64,7 @@ function build(map, tables, own) {
   stage.append(map.getContainer());
   document.body.prepend(el("a", {class: "skip", href: "#panel", text: "Skip to the lists"}), header.element, desk);
   document.body.classList.add("dateline");
+  dressForFrame(header.element);
   createSheet(desk, panel.element);
 
   const camera = createCamera(app, desk);
@@ -69,6 +74,7 @@ function build(map, tables, own) {
   map.invalidateSize({animate: false});
   camera.home(false);
   addHome(map, () => camera.home(true));
+  addMeasure(app);
   L.control.scale({imperial: false, maxWidth: 110}).addTo(map);
   map.attributionControl?.setPrefix(false);
   addControl(map);
@@ -160,8 +166,8 @@ function build(map, tables, own) {
   panel.update(new Set(["articles", "layers", "tab"]));
   marks.refresh();
   basemap?.relabel();
-  bindPrint(app);
-  bindAddress(app);
+  bindPrint(app, (event, place) => eventCard(app, event, place, true));
+  bindAddress(app, createNotice(panel.element));
   document.documentElement.dataset.ready = "true";
   performance.mark("dateline-ready");
 }

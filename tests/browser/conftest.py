@@ -125,7 +125,7 @@ class Watched:
         return call
 
     def _route(self, route: Any) -> None:
-        if route.request.url.partition("#")[0] in self.expected:
+        if _file(route.request.url) in self.expected:
             route.continue_()
         else:
             self.problems.append(f"request: {route.request.url[:200]}")
@@ -140,12 +140,17 @@ class Watched:
 
     def _request(self, request: Any) -> None:
         url = request.url
-        if not url.startswith(("data:", "blob:")) and url.partition("#")[0] not in self.expected:
+        if not url.startswith(("data:", "blob:")) and _file(url) not in self.expected:
             self.problems.append(f"request: {url[:200]}")
 
     def _dialog(self, dialog: Any) -> None:
         self.problems.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+
+def _file(url: str) -> str:
+    """The address of a file, without how it is to be shown."""
+    return url.partition("#")[0].partition("?")[0]
 
 
 def without_browser(why: object) -> NoReturn:

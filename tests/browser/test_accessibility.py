@@ -68,6 +68,7 @@ def place(id: str) -> Callable[[Any], None]:
 
 def citation(page: Any) -> None:
     card("missile-strike")(page)
+    page.locator(".topic-toggle").first.click()
     page.locator(".card .cite").first.click()
     page.wait_for_selector(".passage")
 

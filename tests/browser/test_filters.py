@@ -212,31 +212,38 @@ def test_an_address_restores_everything_after_a_reload(visit: Visit, seed_page: 
     assert sorted(attributes(again, ".mark", "data-place")) == sorted(attributes(page, ".mark", "data-place"))
 
 
-def test_back_steps_over_selections_alone(visit: Visit, seed_page: Path) -> None:
+def test_back_undoes_filters_and_selections_and_not_the_map(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     steps = page.evaluate("history.length")
     choose(page, "cna")
-    page.get_by_role("searchbox").fill("iran")
+    page.get_by_role("searchbox").press_sequentially("iran")
     box = page.locator(".stage").bounding_box()
     page.mouse.move(box["x"] + 300, box["y"] + 300)
     page.mouse.down()
     page.mouse.move(box["x"] + 380, box["y"] + 330, steps=4)
     page.mouse.up()
     page.wait_for_function("() => location.hash.includes('map=')")
-    assert page.evaluate("history.length") == steps
+    assert page.evaluate("history.length") == steps + 2, "what is typed in one go is one step"
     panned = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('map')")
     page.locator(".row[data-event]").first.click()
     page.wait_for_selector("#card-title")
-    assert page.evaluate("history.length") == steps + 1
+    assert page.evaluate("history.length") == steps + 3
     page.go_back()
     page.wait_for_selector("#card-title", state="hidden")
     assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('map')") == panned
     assert badges(page) == ["CNA", "“iran”"]
-    page.go_forward()
+    page.go_back()
+    page.wait_for_function("() => !document.querySelector('[type=search]').value")
+    assert badges(page) == ["CNA"]
+    page.go_back()
+    page.wait_for_selector(".badges", state="hidden")
+    for _ in range(3):
+        page.go_forward()
     page.wait_for_selector("#card-title")
+    assert badges(page) == ["CNA", "“iran”"]
 
 
-def test_a_filter_that_hides_the_open_card_makes_no_step(visit: Visit, seed_page: Path) -> None:
+def test_back_after_a_filter_that_hid_the_open_card_opens_it_again(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     page.click('.row[data-event="kerman-crush"]')
     page.wait_for_selector("#card-title")
@@ -244,8 +251,11 @@ def test_a_filter_that_hides_the_open_card_makes_no_step(visit: Visit, seed_page
     open_legend(page)
     page.locator(".legend-row", has_text="crowd").first.click()
     page.wait_for_selector("#card-title", state="hidden")
-    assert page.evaluate("history.length") == steps
+    assert page.evaluate("history.length") == steps + 1
     assert "card=" not in page.url
+    page.go_back()
+    page.wait_for_selector("#card-title")
+    assert badges(page) == []
 
 
 def test_the_export_menu_by_keyboard(visit: Visit, seed_page: Path) -> None:

@@ -1,8 +1,9 @@
-"""The five things to try of ``docs/tasks.md``: each in as few steps as written there."""
+"""The ten questions of ``docs/tasks.md``: each in as few steps as written there."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,58 @@ def test_a_link_to_the_crush_opens_on_a_phone(visit: Visit, seed_page: Path) -> 
     phone.wait_for_selector(".card h2")
     assert "Kerman" in phone.locator(".card h2").inner_text()
     assert phone.locator('.mark[aria-pressed="true"]').get_attribute("data-place") == "kerman"
+
+
+def test_which_claims_rest_on_one_unnamed_source(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+    page = visit(seed_page)
+    tab(page, "Speakers")
+    page.get_by_text("rest on one unnamed speaker alone").click()
+    unnamed = {id for id, speaker in seeds.speaker_records.items() if not speaker.named}
+    alone = [
+        g for g in seeds.groups if len({c.speaker for c in g.claims}) == 1 and g.claims[0].speaker in unnamed
+    ]
+    assert page.locator(".alone .cite:visible").count() == sum(len(g.claims) for g in alone) > 0
+
+
+def test_what_press_tv_left_out_that_all_others_report(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
+    page = visit(seed_page)
+    tab(page, "Coverage")
+    page.get_by_role("columnheader", name="Press TV").get_by_role("button").click()
+    others = set(seeds.article_records) - {"press-tv"}
+    missing = [e for e in seeds.event_records.values() if {c.article for c in e.claims} == others]
+    rows = page.locator(".coverage tbody tr").filter(has_text="all but Press TV")
+    assert rows.count() == len(missing) > 0
+    for event in missing:
+        assert rows.filter(has_text=event.title).count() == 1
+
+
+def test_what_changed_from_first_to_later_reports(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    tab(page, "History")
+    page.get_by_role("button", name="In conflict").click()
+    assert page.locator("#page-history .dispute:visible").count() > 0
+    said = page.locator("#page-history").inner_text()
+    assert said.index("8 January 2020") < said.index("8 January 2022")
+
+
+def test_which_places_are_named_without_an_event(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+    page = visit(seed_page)
+    tab(page, "Places")
+    page.get_by_role("button", name="Named without an event").click()
+    sites = {link.place for event in seeds.event_records.values() for link in event.places}
+    listed = page.locator(".row[data-place]:visible").evaluate_all("all => all.map(one => one.dataset.place)")
+    assert set(listed) == set(seeds.place_records) - sites
+    assert listed
+
+
+def test_who_is_quoted_most(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+    page = visit(seed_page)
+    tab(page, "Speakers")
+    counts = Counter(c.speaker for c in seeds.claim_records.values() if c.speaker != "article")
+    [(most, _)] = counts.most_common(1)
+    assert page.locator("#page-speakers h3:visible").first.inner_text() == seeds.speaker_records[most].name
 
 
 def test_every_picture_is_there_and_shown() -> None:

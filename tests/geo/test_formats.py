@@ -40,7 +40,7 @@ from tests.corpora import write as write_corpus
 
 #: A name that would run, be a formula, end an element, or break a line, in one reader or another.
 HOSTILE = '=HYPERLINK("x")\x0b</script><b>{{7*7}}${1}]]>&\u202e\'; DROP TABLE claims;--'
-GEOGRAPHIC = ("events", "places", "mentions", "claims")
+GEOGRAPHIC = ("events", "places", "mentions", "claims", "disagreements")
 
 
 @pytest.fixture(scope="module")

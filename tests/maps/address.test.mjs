@@ -34,6 +34,7 @@ const cases = [
   [{order: "day"}, "order=day"],
   [{place: 1}, "place=duhok"],
   [{event: 0}, "event=fire"],
+  [{box: [42.5, 33, -170, 37]}, "box=42.5,33,-170,37"],
   [{disputed: true}, "disputed=yes"],
   [{use: "literal"}, "use=literal"],
   [{use: "associative"}, "use=associative"],

@@ -12,12 +12,13 @@ const {tables, cases, texts} = JSON.parse(readFileSync("exports.json", "utf8"));
 const data = indexData(tables);
 
 /** The state that a reader's choices make. */
-function stateOf({articles, speakers, kinds, dates, place, event, ...others}) {
+function stateOf({articles, speakers, kinds, dates, place, box, event, ...others}) {
   return {
     articles: new Set(articles.map((id) => data.articles.id.indexOf(id))),
     speakers: new Set(speakers.map((id) => data.speakers.id.indexOf(id))),
     kinds: kinds && new Set(kinds),
     dates: dates && dates.split("/"),
+    box: box && box.split(",").map(Number),
     place: place && data.places.id.indexOf(place),
     event: event && data.events.id.indexOf(event),
     ...others,
@@ -28,7 +29,7 @@ const outcomes = cases.map((filters) => {
   const view = derive(data, stateOf(filters));
   const files = {};
   for (const format of ["geojson", "csv", "manifest"]) {
-    for (const layer of format === "manifest" ? ["events"] : ["events", "places", "mentions", "claims"]) {
+    for (const layer of format === "manifest" ? ["events"] : ["events", "places", "mentions", "claims", "disagreements"]) {
       const text = exportText(data, view, layer, format);
       files[`${layer}.${format}`] = {sha: createHash("sha256").update(text).digest("hex"), text: text.slice(0, 2000)};
     }

@@ -101,11 +101,11 @@ test("reset takes every filter away at once and keeps the other layers", () => {
   chooseUse("associative");
   setLayer("events/crowd", false);
   setLayer("places/P", false);
-  setState({dates: ["2020-01-03", "2020-01-08"], words: "iran", event: 4, origin: "curated"});
+  setState({dates: ["2020-01-03", "2020-01-08"], words: "iran", event: 4, box: [1, 2, 3, 4], origin: "curated"});
   heard = [];
   resetFilters();
-  const {articles, speakers, kinds, dates, place, event, disputed, origin, use, words, layers} = getState();
-  assert.deepEqual({articles, speakers, kinds, dates, place, event, disputed, origin, use, words}, UNFILTERED);
+  const {articles, speakers, kinds, dates, place, box, event, disputed, origin, use, words, layers} = getState();
+  assert.deepEqual({articles, speakers, kinds, dates, place, box, event, disputed, origin, use, words}, UNFILTERED);
   assert.ok(layerOn(getState(), "events/crowd") && !layers.has("places/P"));
   assert.equal(heard.length, 1);
 });

@@ -128,6 +128,7 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
         + [{"kinds": ()}]
     )
     alone += [{"place": place} for place in dice.sample(places, min(6, len(places)))]
+    alone += [{"box": box} for box in ("42,33,45,37", "56,30,58,31", "170,-10,50,80")]
     alone += [{"event": event} for event in dice.sample(events, min(6, len(events)))]
     mixed = [
         {
@@ -136,6 +137,7 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
             "kinds": dice.choice((None, None, None, tuple(dice.sample(list(corpus.kinds), 3)))),
             "dates": dice.choice((None, *DATES)),
             "place": dice.choice((None, None, None, dice.choice(places))),
+            "box": dice.choice((None, None, None, "42,30,50,37")),
             "event": dice.choice((None, None, None, None, dice.choice(events))),
             "disputed": dice.random() < 0.3,
             "use": dice.choice((None, None, "literal", "associative")),

@@ -7,11 +7,13 @@ import {el} from "./text.js";
 export function createCopier() {
   const status = el("span", {class: "copy-status", role: "status"});
   const slot = el("div", {class: "copy-slot"});
+  const element = el("div", {class: "copier"}, status, slot);
   return {
-    element: el("div", {class: "copier"}, status, slot),
+    element,
     /** @param {string} text @param {string} done */
     async copy(text, done) {
       slot.replaceChildren();
+      for (const told of element.querySelectorAll(".elsewhere")) told.remove();
       status.textContent = "";
       try {
         await navigator.clipboard.writeText(text);

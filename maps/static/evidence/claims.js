@@ -6,7 +6,11 @@ import {shortName, speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation, readButton, whereText} from "./passages.js";
 import {vocabulary} from "../model/vocabulary.js";
+import {encodeState} from "../model/address.js";
+import {getState} from "../model/state.js";
+import {giveLink} from "../ui/linking.js";
 import {marked} from "../ui/marked.js";
+import {createCopier} from "../dom/copying.js";
 import {bdi, capital, el, plural, sureText} from "../dom/text.js";
 
 /** Of the values of a conflict and of the speakers of each, how many are said in words. */
@@ -320,5 +324,17 @@ function passage(data, claim) {
       ", in ",
       ...locator(data, article, claims, claim, claims.start[claim], claims.end[claim]),
     ),
+    linkTo(data, claim),
   );
+}
+
+/** What copies the address that opens this very claim. @param {import("../model/data.js").Data} data @param {number} claim */
+function linkTo(data, claim) {
+  const copier = createCopier();
+  const give = () => {
+    const [page] = location.href.split("#");
+    const {selected} = getState();
+    giveLink(copier, `${page}#${encodeState({...getState(), selected: {event: data.claims.event[claim], place: selected?.place ?? null}, claim}, data)}`);
+  };
+  return el("div", {}, el("button", {class: "plain claim-link", type: "button", text: "Copy link to this claim", on: {click: give}}), copier.element);
 }

@@ -12,6 +12,8 @@ import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
 import {createPaged} from "../dom/paged.js";
 import {openWide} from "../dom/wide.js";
+import {createDisputeIndex} from "./disputeindex.js";
+import {explainButton} from "../ui/explanation.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
 /** Of so many questions it is said how many lie within one article. */
@@ -34,7 +36,15 @@ export function createDisputeList(app) {
     on: {click: () => widenDisputes(app, events, summary.textContent ?? "")},
   });
   const blocks = createPaged((/** @type {Disputed} */ disputed) => eventBlock(app, disputed, stackedTable), PAGED);
-  const element = el("div", {class: "disputes"}, el("div", {class: "disputes-summary"}, summary, widen), blocks.list, blocks.more);
+  const index = createDisputeIndex(app.data, (group) => reach(blocks.list, group));
+  const element = el(
+    "div",
+    {class: "disputes"},
+    el("div", {class: "disputes-summary"}, summary, el("span", {}, widen, " ", explainButton())),
+    index.element,
+    blocks.list,
+    blocks.more,
+  );
   /** @type {Disputed[]} */
   let events = [];
   return {
@@ -43,9 +53,21 @@ export function createDisputeList(app) {
       events = disputedEvents(app);
       summary.textContent = summaryText(app, events);
       widen.hidden = !events.length;
+      index.show(events);
       blocks.show(events);
     },
   };
+}
+
+/**
+ * Bring the table of a question into sight, and the focus to its first source.
+ * @param {HTMLElement} list
+ * @param {number} group
+ */
+function reach(list, group) {
+  const table = list.querySelector(`[data-group="${group}"]`);
+  table?.scrollIntoView({block: "start"});
+  table?.querySelector("button")?.focus({preventScroll: true});
 }
 
 /**
@@ -133,7 +155,7 @@ function eventBlock(app, [event, groups], table) {
     const evidence = evidenceOf(data, view, group);
     if (!evidence) return [];
     const open = (/** @type {number} */ claim) => selectClaim(event, place, claim);
-    return [el("div", {class: "dispute"}, table({data, evidence, open}), withinLine(data, evidence), ruleList(evidence, "conflict"))];
+    return [el("div", {class: "dispute", dataset: {group}}, table({data, evidence, open}), withinLine(data, evidence), ruleList(evidence, "conflict"))];
   });
   return el("section", {class: "item disputed-event", role: "listitem"}, el("h3", {}, head), ...questions);
 }

@@ -2,7 +2,8 @@
  * CSV of what is visible: RFC 4180, in UTF-8 that begins with a byte order mark, lines ending in CR LF. How it is written,
  * and what it does about formulas, is said in `geo/export.py`, whose bytes these are.
  */
-import {canonical, canonicalNumber} from "./writing.js";
+import {canonicalNumber} from "../model/numbers.js";
+import {canonical} from "./writing.js";
 
 /** What a spreadsheet could take for a formula. */
 // eslint-disable-next-line no-control-regex -- control characters before a sign are what it looks for

@@ -20,11 +20,12 @@
 import {csvText} from "./csv.js";
 import {evidenceOf} from "../model/evidence.js";
 import {eventsAt, placesOf} from "../model/filters.js";
+import {foldText} from "../model/search.js";
 import {vocabulary} from "../model/vocabulary.js";
 import {boundsOf, canonical} from "./writing.js";
 
 /**
- * @typedef {"events"|"places"|"mentions"|"claims"} Layer
+ * @typedef {"events"|"places"|"mentions"|"claims"|"disagreements"} Layer
  * @typedef {"geojson"|"csv"|"manifest"} Format
  * @typedef {{place: number|null, at: {[table: string]: number|null}, worked: {[column: string]: any}}} Row
  * @typedef {{place: number|null, values: any[]}} ExportRow
@@ -33,7 +34,7 @@ import {boundsOf, canonical} from "./writing.js";
  */
 
 /** @type {{[layer in Layer]: (data: import("../model/data.js").Data, view: import("../model/filters.js").View) => Row[]}} */
-const writers = {events: eventRows, places: placeRows, mentions: mentionRows, claims: claimRows};
+const writers = {events: eventRows, places: placeRows, mentions: mentionRows, claims: claimRows, disagreements: disagreementRows};
 
 /** @type {(event: number) => void} */
 let offerOne = () => {};
@@ -141,9 +142,20 @@ function manifestOf({corpus, articles, events, places, size}, {facets, counts, .
  * @param {number} event
  */
 function sourcesOf(data, view, event) {
-  const found = new Set();
-  for (const claim of data.claimsOf.of(event)) if (view.claims[claim]) found.add(data.claims.article[claim]);
-  return [...found].sort((a, b) => a - b).map((a) => data.articles.id[a]);
+  return publicationsOf(data, data.claimsOf.of(event).filter((claim) => view.claims[claim]), "sources");
+}
+
+/**
+ * The articles of claims: their ids, publishers and addresses.
+ * @param {import("../model/data.js").Data} data
+ * @param {Iterable<number>} claims
+ * @param {string} name of the column with the ids
+ */
+function publicationsOf({articles, claims: {article}}, claims, name) {
+  const rows = [...new Set([...claims].map((claim) => article[claim]))].sort((a, b) => a - b);
+  /** @param {any[]} column */
+  const known = (column) => [...new Set(rows.map((a) => column[a]).filter(Boolean))];
+  return {[name]: rows.map((a) => articles.id[a]), publishers: known(articles.publisher).join("; "), urls: known(articles.url)};
 }
 
 /**
@@ -157,7 +169,7 @@ function eventRows(data, view) {
   const rows = [];
   for (let e = 0; e < data.size.events; e++) {
     if (!view.events[e]) continue;
-    const shared = {claims: view.eventClaims[e], sources: sourcesOf(data, view, e), disagreements: view.eventDisputes[e]};
+    const shared = {claims: view.eventClaims[e], ...sourcesOf(data, view, e), disagreements: view.eventDisputes[e]};
     const at = {events: e, dates: events.when[e]};
     const links = placesOf(data, view, e);
     if (!links.length) {
@@ -238,6 +250,52 @@ function claimRows(data, view) {
     });
   }
   return rows;
+}
+
+/**
+ * One row per group of visible claims that cannot all be true, with the geometry of its event's first visible place.
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/filters.js").View} view
+ * @returns {Row[]}
+ */
+function disagreementRows(data, view) {
+  const {groups, events, claims, speakers, articles} = data;
+  const rows = [];
+  for (let g = 0; g < data.size.groups; g++) {
+    const evidence = view.disputed[g] ? evidenceOf(data, view, g) : null;
+    if (!evidence) continue;
+    const event = groups.event[g];
+    const [first] = placesOf(data, view, event);
+    const values = evidence.values.sort((a, b) => a.claims[0] - b.claims[0]);
+    const said = values.map((value) => [
+      claims.text[value.claims[0]],
+      [...new Set(value.claims.map((c) => speakers.name[claims.speaker[c]]))],
+      [...new Set(value.claims.map((c) => articles.id[claims.article[c]]))],
+      value.claims.map((c) => claims.id[c]),
+    ]);
+    const rules = new Set(evidence.pairs.flatMap(({relation, rule}) => (relation === "conflict" ? [rule] : [])));
+    const id = [events.id[event], groups.topic[g], groups.scope[g]].filter(Boolean).map((part) => part.replaceAll(" ", "-")).join("/");
+    const worked = {id, said, speakers: evidence.voices, sides: evidence.sides, rules: [...rules].sort().join("; "), ...publicationsOf(data, values.flatMap((value) => value.claims), "articles")};
+    rows.push({place: first ? first.place : null, at: {events: event, groups: g}, worked});
+  }
+  return rows;
+}
+
+/** Letters of a file's name, at most, so that every system takes it. */
+const LONGEST = 90;
+
+/**
+ * The name of a file without its ending: what it holds and what was chosen, "dateline-events-cna-strike-2020-01-03-2020-01-08".
+ * @param {import("../model/data.js").Data} data
+ * @param {import("../model/filters.js").View} view
+ * @param {string} what
+ */
+export function fileStem(data, view, what) {
+  const {filters} = manifestOf(data, view, null);
+  const chosen = Object.entries(filters).flatMap(([facet, value]) => (value === true ? [facet] : value));
+  const words = foldText(["dateline", what, ...chosen].join(" ").replaceAll("/..", " on").replaceAll("../", "until "));
+  const stem = words.replaceAll(" ", "-");
+  return stem.length <= LONGEST ? stem : stem.slice(0, LONGEST).replace(/-[^-]*$/, "-and-more");
 }
 
 /** @type {{[format in Format]: string}} */

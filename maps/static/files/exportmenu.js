@@ -2,14 +2,15 @@
  * The export button with its menu: every table in every format, of what is shown or of one event, and the map as seen.
  */
 import {whenRead} from "../model/data.js";
-import {download, exportText, onExportOne} from "./export.js";
+import {download, exportText, fileStem, onExportOne} from "./export.js";
 import {derive} from "../model/filters.js";
+import {openEmbedding} from "./embedding.js";
 import {keepPicture} from "./picture.js";
 import {getState} from "../model/state.js";
 import {bdi, capital, el, number} from "../dom/text.js";
 
 /** @type {import("./export.js").Layer[]} */
-const EXPORTED = ["events", "places", "mentions", "claims"];
+const EXPORTED = ["events", "places", "mentions", "claims", "disagreements"];
 
 /** How far a key goes among the items: across the formats, or to the next table. @type {{[key: string]: number}} */
 const MENU_STEPS = {ArrowRight: 1, ArrowDown: 2, ArrowLeft: -1, ArrowUp: -2};
@@ -31,6 +32,7 @@ export function createExportMenu(app) {
     ),
     menuRow("What was chosen", null, [item("JSON", "What was chosen as JSON", () => save("events", "manifest"))]),
     menuRow("The map as seen", null, [item("PNG", "The map as a picture, PNG", () => act(() => keepPicture(app)))]),
+    menuRow("This view in another page", null, [item("Embed", "Embed this view in another page", () => act(() => openEmbedding(data.corpus.title)))]),
     menuRow("List and map on paper", null, [item("Print", "Print the list and the map", () => act(() => window.print()))]),
   );
   const button = el("button", {
@@ -65,8 +67,8 @@ export function createExportMenu(app) {
 
   /** @param {import("./export.js").Layer} layer @param {import("./export.js").Format} format */
   function save(layer, format) {
-    const parts = ["dateline", ...(only === null ? [] : [data.events.id[only]]), format === "manifest" ? format : layer];
-    const name = `${parts.join("-")}.${format === "manifest" ? "json" : format}`;
+    const what = format === "manifest" ? format : layer;
+    const name = `${fileStem(data, exported(), what)}.${format === "manifest" ? "json" : format}`;
     act(() => download(exportText(data, exported(), layer, format), name, format));
   }
 
@@ -76,6 +78,10 @@ export function createExportMenu(app) {
     heading.replaceChildren(only === null ? "Download what is shown" : "Download this event: ");
     if (only !== null) heading.append(bdi(data.events.title[only]));
     EXPORTED.forEach((layer, i) => {
+      if (layer === "disagreements") {
+        counts[i].textContent = number(visible.disputes);
+        return;
+      }
       const all = data.size[layer];
       counts[i].textContent = visible[layer] === all ? `all ${number(all)}` : `${number(visible[layer])} of ${number(all)}`;
     });

@@ -1,7 +1,10 @@
 /**
  * The map as it is seen, as one canvas: for a picture to keep, and for print.
  */
-import {giveFile} from "./export.js";
+import {fileStem, giveFile} from "./export.js";
+import {badgesOf} from "../ui/badges.js";
+import {kindPath} from "../ui/kindmark.js";
+import {termLabel, vocabulary} from "../model/vocabulary.js";
 import {sheetCover} from "../ui/sheet.js";
 import {el} from "../dom/text.js";
 import {pixelRatio, repaint, theme} from "../dom/theme.js";
@@ -11,6 +14,9 @@ const FOOT_LINE = 18;
 const MOST_LINES = 8;
 const FOOT_EDGE = 12;
 const FOOT_SMALL = 11.5;
+const MARK_SIZE = 15;
+const ENTRY_MARK = 20;
+const ENTRY_GAP = 16;
 
 /**
  * @typedef {{canvas: HTMLCanvasElement, width: number, height: number, scale: {text: string, width: number}|null,
@@ -69,30 +75,87 @@ function tilesNote(container) {
 }
 
 /**
- * Give the reader a picture of the map, with its title, credits and scale below.
+ * Give the reader a picture of the map, with its title, what was chosen, the legend, credits and scale below.
  * @param {import("../model/app.js").App} app
  */
-export function keepPicture({map, data}) {
+export function keepPicture(app) {
+  const {map, data, view} = app;
   const container = map.getContainer();
   const scale = scaleOf(container);
   const room = map.getSize().x - 2 * FOOT_EDGE;
   const {title, licence} = data.corpus;
   const small = `${FOOT_SMALL}px ${theme()["font-map"]}`;
   const bold = `600 13px ${theme()["font-map"]}`;
-  const lines = [
+  const chosen = badgesOf(app).map(({name, text}) => `${name}: ${text}`);
+  const head = [
     ...wrapped(title, bold, room - (scale ? scale.width + FOOT_EDGE : 0)),
-    ...[creditsOf(container), data.credits.join("; "), tilesNote(container), [data.generator, licence].filter(Boolean).join(" · ")].flatMap((words) => wrapped(words, small, room)),
+    ...wrapped(chosen.length ? `Shown: ${chosen.join("; ")}` : "", small, room),
   ];
-  const {canvas, width, height} = drawMap(map, lines.length * FOOT_LINE + 2 * FOOT_EDGE);
+  const legend = legendRows(view, small, room);
+  const foot = [creditsOf(container), data.credits.join("; "), tilesNote(container), [data.generator, licence].filter(Boolean).join(" · ")].flatMap((words) => wrapped(words, small, room));
+  const {canvas, width, height} = drawMap(map, (head.length + legend.length + foot.length) * FOOT_LINE + 2 * FOOT_EDGE);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.textBaseline = "middle";
-  lines.forEach(({text, font}, i) => {
+  let middle = height + FOOT_EDGE + FOOT_LINE / 2;
+  /** @param {{text: string, font: string}} line */
+  const write = ({text, font}) => {
     context.font = font;
     context.fillStyle = font === bold ? theme().ink : theme().soft;
-    context.fillText(text, FOOT_EDGE, height + FOOT_EDGE + (i + 0.5) * FOOT_LINE);
-  });
+    context.fillText(text, FOOT_EDGE, middle);
+    middle += FOOT_LINE;
+  };
+  head.forEach(write);
+  for (const row of legend) {
+    for (const entry of row) paintEntry(context, entry, middle, small);
+    middle += FOOT_LINE;
+  }
+  foot.forEach(write);
   if (scale) paintScale(context, scale, width - FOOT_EDGE, height + FOOT_EDGE + FOOT_LINE);
-  canvas.toBlob((file) => file && giveFile(file, "dateline-map.png"), "image/png");
+  canvas.toBlob((file) => file && giveFile(file, `${fileStem(data, view, "map")}.png`), "image/png");
+}
+
+/** @typedef {{kind: number, text: string, left: number}} Entry of the legend; kind -1 is the sign of a disagreement */
+
+/**
+ * The legend of what is shown, in rows that fit.
+ * @param {import("../model/filters.js").View} view
+ * @param {string} font
+ * @param {number} room
+ */
+function legendRows(view, font, room) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  context.font = font;
+  const kinds = vocabulary().kinds.flatMap(({label}, kind) => (view.kinds[kind] && view.eventsByKind[kind] ? [{kind, text: label}] : []));
+  const entries = view.counts.disputes ? [...kinds, {kind: -1, text: termLabel("conflict")}] : kinds;
+  /** @type {Entry[][]} */
+  const rows = [];
+  let left = Infinity;
+  for (const entry of entries) {
+    const width = ENTRY_MARK + context.measureText(entry.text).width + ENTRY_GAP;
+    if (left + width > room) {
+      left = 0;
+      rows.push([]);
+    }
+    rows[rows.length - 1].push({...entry, left: FOOT_EDGE + left});
+    left += width;
+  }
+  return rows;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Entry} entry @param {number} middle @param {string} font */
+function paintEntry(context, {kind, text, left}, middle, font) {
+  context.font = font;
+  context.fillStyle = kind < 0 ? theme().disagree : theme()[`kind-${kind}`];
+  if (kind < 0) context.fillText("≠", left + 3, middle);
+  else {
+    context.save();
+    context.translate(left, middle - MARK_SIZE / 2);
+    context.scale(MARK_SIZE / 24, MARK_SIZE / 24);
+    context.fill(kindPath(kind));
+    context.restore();
+  }
+  context.fillStyle = theme().soft;
+  context.fillText(text, left + ENTRY_MARK, middle);
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What goes on paper: the map as seen, the list that is open with all its rows, what filters it, and the sources. It is
+ * What goes on paper: the map as seen, the card that is open or the list with all its rows, what filters it, and the sources. It is
  * made when the browser is about to print, by whatever way the reader asked for that, and taken away afterwards.
  */
 import {badgesOf} from "../ui/badges.js";
@@ -17,8 +17,11 @@ const MOST_ROWS = 1000;
 
 /** @typedef {import("../model/app.js").App} App */
 
-/** @param {App} app */
-export function bindPrint(app) {
+/**
+ * @param {App} app
+ * @param {(event: number, place: number|null) => HTMLElement} cardOf makes the card of an event for paper
+ */
+export function bindPrint(app, cardOf) {
   const root = document.documentElement;
   /** @type {HTMLElement|null} */
   let paper = null;
@@ -32,18 +35,18 @@ export function bindPrint(app) {
   addEventListener("beforeprint", () => {
     if (paper) end();
     root.dataset.paper = "";
-    paper = paperOf(app);
+    paper = paperOf(app, cardOf);
     document.body.append(paper);
   });
   addEventListener("afterprint", end);
 }
 
-/** @param {App} app */
-function paperOf(app) {
+/** @param {App} app @param {(event: number, place: number|null) => HTMLElement} cardOf */
+function paperOf(app, cardOf) {
   const {data, view} = app;
   const {corpus} = data;
   const filters = badgesOf(app);
-  const {tab} = getState();
+  const {tab, selected} = getState();
   const list = tab === "places" || !data.size.events ? placesOnPaper : tab === "disagreements" ? disputedOnPaper : eventsOnPaper;
   return el(
     "article",
@@ -53,7 +56,7 @@ function paperOf(app) {
     el("p", {class: "paper-counts"}, paperCounts(app)),
     filters.length ? el("ul", {class: "paper-filters", "aria-label": "Filters"}, ...filters.map(({name, text}) => el("li", {}, `${name}: `, bdi(text)))) : null,
     mapOnPaper(app),
-    list(app, MOST_ROWS),
+    selected && selected.event !== null ? cardOf(selected.event, selected.place) : list(app, MOST_ROWS),
     sourcesOnPaper(data, view),
     el(
       "p",

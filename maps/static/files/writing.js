@@ -2,6 +2,8 @@
  * The one way to write a number and JSON, that of `geo/export.py`, and the box around what is written.
  */
 
+import {canonicalNumber} from "../model/numbers.js";
+
 /**
  * JSON in the one way described in `export.js`.
  * @param {any} value
@@ -17,14 +19,6 @@ export function canonical(value) {
       .join(",")}}`;
   }
   return JSON.stringify(value);
-}
-
-/** @param {number} value */
-export function canonicalNumber(value) {
-  if (Number.isInteger(value)) return value === 0 ? "0" : String(value);
-  if (!Number.isFinite(value)) return "null";
-  const text = value.toFixed(7).replace(/\.?0+$/, "");
-  return text === "-0" ? "0" : text;
 }
 
 /**

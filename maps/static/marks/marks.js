@@ -159,6 +159,7 @@ export function createMarks(app, choose, wallsFor) {
   map.on("zoomanim", (/** @type {any} */ event) => follow(event.center, event.zoom));
   map.on("zoom", () => follow(map.getCenter(), map.getZoom()));
   map.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
+    if (map.getContainer().classList.contains("measuring")) return; // the point is meant, not what stands there
     const target = hit(event.containerPoint);
     if (target) open(target, map.getContainer());
   });

@@ -1,7 +1,7 @@
 /**
  * The state in the page's address, so that a link opens what its sender saw and Back goes back.
  *
- * `#articles=cna,press-tv&speakers=pentagon&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&event=missile-strike&disputed=yes&origin=curated`
+ * `#articles=cna,press-tv&speakers=pentagon&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&box=43,33,45,35&event=missile-strike&disputed=yes&origin=curated`
  * and `use=literal&words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
  * event and a place, is what is open, `order=day` how events are listed, and `map=33.1,44.2,6.5` where the map looks:
  * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
@@ -9,6 +9,7 @@
  */
 import {whenRead} from "./data.js";
 import {siteOf} from "./filters.js";
+import {canonicalNumber} from "./numbers.js";
 import {ORDERS} from "./order.js";
 import {chosenKinds, getState, setState, subscribe} from "./state.js";
 import {readRange} from "./timebins.js";
@@ -36,12 +37,13 @@ const FURTHEST = 1e4;
  */
 export function encodeState(state, data) {
   const parts = new URLSearchParams();
-  const {articles, speakers, kinds, dates, place, event, disputed, origin, use, words, selected, claim, reading, stop, tab, order} = state;
+  const {articles, speakers, kinds, dates, place, box, event, disputed, origin, use, words, selected, claim, reading, stop, tab, order} = state;
   if (articles.size) parts.set("articles", idsOf(data.articles.id, articles));
   if (speakers.size) parts.set("speakers", idsOf(data.speakers.id, speakers));
   if (kinds) parts.set("kinds", vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])).join(","));
   if (dates) parts.set("dates", dates.join(".."));
   if (place !== null) parts.set("place", data.places.id[place]);
+  if (box) parts.set("box", box.map(canonicalNumber).join(","));
   if (event !== null) parts.set("event", data.events.id[event]);
   if (disputed) parts.set("disputed", "yes");
   if (origin) parts.set("origin", origin);
@@ -87,7 +89,7 @@ export function decodeState(hash, data) {
     speakers: rows("speakers", data.speakers.id),
     kinds: decodeKinds(parts.get("kinds")),
     dates: readRange(parts.get("dates")),
-    ...{place, event},
+    ...{place, box: decodeBox(parts.get("box")), event},
     disputed: parts.get("disputed") === "yes",
     origin: ORIGIN_WORDS.find((word) => word === parts.get("origin")) ?? null,
     use: USE_WORDS.find((word) => word === parts.get("use")) ?? null,
@@ -99,6 +101,13 @@ export function decodeState(hash, data) {
 /** The ids of chosen rows, in order. @param {string[]} ids @param {ReadonlySet<number>} chosen */
 function idsOf(ids, chosen) {
   return ids.filter((_, row) => chosen.has(row)).join(",");
+}
+
+/** A box that lies on the earth, null for any other text. @param {string|null} text @returns {import("./state.js").Box|null} */
+function decodeBox(text) {
+  const [west, south, east, north, ...more] = (text ?? "").split(",").map((part) => (part.trim() ? Number(part) : NaN));
+  const fits = Math.abs(west) <= 180 && Math.abs(east) <= 180 && -90 <= south && south <= north && north <= 90;
+  return fits && !more.length ? [west, south, east, north] : null;
 }
 
 /** The kinds of event that are chosen. @param {string|null} text */
@@ -154,17 +163,44 @@ function rowOf(ids, id) {
 }
 
 /**
- * Keep the address and the state in step. Choosing something makes a step in the history; filtering, also where it closes
- * what it hides, and moving the map only change the last one. In a frame that has no address of its own (a notebook)
- * nothing is written.
- * @param {import("./app.js").App} app
+ * What an address names and this page does not have: "article nobody", "event fire".
+ * @param {string} hash
+ * @param {import("./data.js").Data} data
+ * @returns {string[]}
  */
-export function bindAddress(app) {
+export function missingIn(hash, data) {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const [event, place] = (parts.get("card") ?? "").split("/");
+  /** @type {[noun: string, ids: string[], known: string[]][]} */
+  const named = [
+    ["article", (parts.get("articles") ?? "").split(","), data.articles.id],
+    ["speaker", (parts.get("speakers") ?? "").split(","), data.speakers.id],
+    ["event", [event, parts.get("event") ?? ""], data.events.id],
+    ["place", [place ?? "", parts.get("place") ?? ""], data.places.id],
+    ["claim", [parts.get("claim") ?? ""], data.claims.id],
+    ["kind", (parts.get("kinds") ?? "").split(","), vocabulary().kinds.map(({key}) => key)],
+  ];
+  return named.flatMap(([noun, ids, known]) => ids.filter((id) => id && !known.includes(id)).map((id) => `${noun} “${id}”`));
+}
+
+/** Milliseconds within which further changes of a facet belong to one step: typing, dragging a day. */
+const ONE_STEP = 3000;
+
+/**
+ * Keep the address and the state in step. Choosing something makes a step in the history, and so does every filter, so that
+ * Back undoes it; moving the map, a tab or an order only change the last one. In a frame that has no address of its own (a
+ * notebook) nothing is written.
+ * @param {import("./app.js").App} app
+ * @param {(text: string) => void} say tells the reader what a link names and is not there
+ */
+export function bindAddress(app, say) {
   const {data, map} = app;
   let written = encodeState(getState(), data);
   let sight = "";
   let shown = "";
   let reading = false;
+  /** What the last step changed, and when. */
+  let last = {facets: "", at: 0};
 
   /** @param {boolean} step */
   function write(step) {
@@ -178,12 +214,22 @@ export function bindAddress(app) {
     }
   }
 
+  /** Whether a filter changed that makes a step of its own. @param {string} text */
+  function filtered(text) {
+    const facets = changedFacets(filtersIn(written), filtersIn(text));
+    const continued = (facets === "words" || facets === "dates") && facets === last.facets && Date.now() - last.at < ONE_STEP;
+    if (facets) last = {facets, at: Date.now()};
+    return Boolean(facets) && !continued;
+  }
+
   subscribe((state, changed) => {
     const text = encodeState(state, data);
     if (text === written || reading) return;
     const opened = (changed.has("selected") || changed.has("reading") || changed.has("claim")) && filtersIn(text) === filtersIn(written);
+    const step = filtered(text) || opened || changed.has("stop");
+    if (opened) last = {facets: "", at: 0};
     written = text;
-    write(opened || changed.has("stop"));
+    write(step);
   });
   map.on("moveend", () => {
     const next = encodeSight(map);
@@ -199,6 +245,7 @@ export function bindAddress(app) {
     const next = decodeState(location.hash, data);
     const look = decodeSight(location.hash);
     reading = true;
+    last = {facets: "", at: 0};
     if (look) map.setView([look[0], look[1]], look[2], {animate: false});
     sight = look ? encodeSight(map) : "";
     setState(next);
@@ -207,8 +254,16 @@ export function bindAddress(app) {
       setState({selected: {event: selected.event, place: siteOf(app, selected.event)}});
     written = encodeState(getState(), data);
     reading = false;
+    const missing = missingIn(location.hash, data);
+    say(missing.length ? `This link names what is not in this page: ${missing.join(", ")}. The rest of it is shown.` : "");
   }
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
   if (location.hash.length > 1) whenRead(read);
+}
+
+/** The names of the facets in which two addresses differ. @param {string} before @param {string} after */
+function changedFacets(before, after) {
+  const [a, b] = [new URLSearchParams(before), new URLSearchParams(after)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name)).join(" ");
 }

@@ -3,6 +3,7 @@
  */
 import {plural} from "../dom/text.js";
 import {sideOf} from "./data.js";
+import {termLabel} from "./vocabulary.js";
 
 /**
  * @typedef {{value: number, text: string, claims: number[], speakers: number[], voices: number, sides: number}} Said
@@ -105,13 +106,12 @@ function relationOf(values, pairs) {
 export function relationText(evidence) {
   switch (evidence.relation) {
     case "conflict":
-      return evidence.course === "update" ? "later accounts differ" : "accounts disagree";
-    case "compatible":
-      return "compatible";
-    case "uncompared":
-      return "not compared";
+      return termLabel(evidence.course === "update" ? "update" : "conflict");
     case "equal":
-      return `agreed: ${countText(evidence)}`;
+      return `${termLabel("equal")}: ${countText(evidence)}`;
+    case "compatible":
+    case "uncompared":
+      return termLabel(evidence.relation);
     default:
       return countText(evidence);
   }

@@ -3,14 +3,15 @@
  * words hold for both.
  */
 import {disputedAlone, findDisputes} from "./conflicts.js";
-import {eventsHere, gatherPlaces, linkedHere, wantedPlaces} from "./sites.js";
+import {chosenPlaces, eventsHere, gatherPlaces, linkedHere, wantedPlaces} from "./sites.js";
+import {canonicalNumber} from "./numbers.js";
 import {kindOn} from "./state.js";
 import {countBins, rangeFlags, timeBins} from "./timebins.js";
 import {vocabulary} from "./vocabulary.js";
 
 /**
  * @typedef {{
- *   speakers: string[]|null, kinds: string[]|null, dates: string|null, place: number|null, event: number|null, disputed: boolean,
+ *   speakers: string[]|null, kinds: string[]|null, dates: string|null, place: number|null, box: string|null, event: number|null, disputed: boolean,
  *   origin: import("./state.js").Origin|null, use: import("./state.js").Use|null, words: string,
  * }} Facets
  * @typedef {{
@@ -43,6 +44,7 @@ export function derive(data, state) {
   const articles = new Uint8Array(size.articles);
   for (let a = 0; a < size.articles; a++) articles[a] = byArticle && !state.articles.has(a) ? 0 : 1;
   const kinds = kindFlags(state);
+  const chosen = chosenPlaces(data, state);
   const found = data.search(state.words);
   const facets = facetsOf(data, state, found !== null);
   const filtered = byArticle || Object.values(facets).some((facet) => facet !== null && facet !== false && facet !== "");
@@ -55,12 +57,13 @@ export function derive(data, state) {
     claimed: byArticle || bySpeaker ? eventClaims : null,
     dated: state.dates ? rangeFlags(data, state.dates) : null,
     found: found && found.events,
-    here: state.place === null ? null : eventsHere(data, state.place, articles),
+    here: eventsHere(data, chosen, articles),
+    chosen,
     event,
   });
   const counted = dropHidden(data, passed.events, claims, disputed);
   const located = gatherPlaces(data, articles, passed.events, eventClaims, eventDisputes);
-  const mentioned = gatherMentions(data, state, articles, wantedPlaces(data, state.place, found && found.places, event, located.links));
+  const mentioned = gatherMentions(data, state, articles, wantedPlaces(data, chosen, found && found.places, event, located.links));
   const places = keepPlaces(filtered, located.placeEvents, mentioned.placeMentions);
   return {
     ...{facets, filtered, articles, kinds, byArticle, bySpeaker, byKind: facets.kinds !== null},
@@ -95,12 +98,13 @@ function keepPlaces(filtered, events, mentions) {
  * @param {boolean} worded whether the words are any
  * @returns {Facets}
  */
-function facetsOf(data, {speakers, kinds, dates, place, event, disputed, origin, use, words}, worded) {
+function facetsOf(data, {speakers, kinds, dates, place, box, event, disputed, origin, use, words}, worded) {
   return {
     speakers: speakers.size ? data.speakers.id.filter((_, s) => speakers.has(s)) : null,
     kinds: kinds && vocabulary().kinds.flatMap(({key}) => (kinds.has(key) ? [key] : [])),
     dates: dates && dates.join("/"),
     place,
+    box: box && box.map(canonicalNumber).join(","),
     event,
     disputed,
     origin,
@@ -129,8 +133,8 @@ function chosenClaims({claims: {article, speaker, event}, size}, articles, speak
 /**
  * @typedef {{
  *   kinds: Uint8Array, eventDisputes: Int32Array, claimed: Int32Array|null, dated: Uint8Array|null, found: Uint8Array|null,
- *   here: Uint8Array|null, event: number|null,
- * }} Tests what each facet leaves of the events, null for all
+ *   here: Uint8Array|null, chosen: (Uint8Array|null)[], event: number|null,
+ * }} Tests what each facet leaves of the events, null for all; chosen: flags of places, of each facet that chooses some
  */
 
 /**
@@ -174,23 +178,23 @@ function passEvents(data, state, tests) {
  * @param {import("./state.js").Filters} state
  * @param {Tests} tests
  */
-function countByArticle(data, state, {kinds, dated, found, event}) {
+function countByArticle(data, state, {kinds, dated, found, chosen, event}) {
   const {claims, claimsOf, size} = data;
   const {rows, starts} = claimsOf;
   const speakers = state.speakers.size ? state.speakers : null;
   const alone = state.disputed ? disputedAlone(data, speakers) : null;
-  const here = state.place === null ? null : linkedHere(data, state.place);
+  const here = chosen.flatMap((wanted) => (wanted ? [linkedHere(data, wanted)] : []));
   const counts = new Int32Array(size.articles);
   const seen = new Int32Array(size.articles).fill(-1);
   for (let e = 0; e < size.events; e++) {
     if (!isFrom(data, state.origin, e) || !kinds[data.kinds[e]] || (dated && !dated[e]) || (found && !found[e]) || (event !== null && e !== event)) continue;
-    const vouched = here ? here.get(e) : null;
-    if (vouched === undefined) continue;
+    const vouched = here.map((one) => one.get(e));
+    if (vouched.includes(undefined)) continue;
     for (let i = starts[e]; i < starts[e + 1]; i++) {
       const a = claims.article[rows[i]];
       if (seen[a] === e || (speakers && !speakers.has(claims.speaker[rows[i]]))) continue;
       seen[a] = e;
-      if ((!alone || alone.has(e * size.articles + a)) && (!vouched || vouched.has(a))) counts[a]++;
+      if ((!alone || alone.has(e * size.articles + a)) && vouched.every((one) => !one || one.has(a))) counts[a]++;
     }
   }
   return counts;

@@ -29,7 +29,7 @@ export function tellers({claims, claimsOf, size}, view) {
   for (let e = 0; e < size.events; e++) {
     for (let i = starts[e]; i < starts[e + 1]; i++) {
       const a = claims.article[rows[i]];
-      if (!view.articles[a] || seen[a] === e) continue;
+      if (!view.claims[rows[i]] || seen[a] === e) continue;
       seen[a] = e;
       counts[e]++;
     }

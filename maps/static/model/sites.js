@@ -74,45 +74,77 @@ function mainLinks({links, linksOf, size}, shown) {
 }
 
 /**
- * The events with an open link to a place.
+ * Which places are kept by those facets that choose some: the one, and those within a box. Null for all.
  * @param {import("./data.js").Data} data
- * @param {number} place
- * @param {Uint8Array} articles
+ * @param {import("./state.js").Filters} state
+ * @returns {(Uint8Array|null)[]}
  */
-export function eventsHere(data, place, articles) {
-  const flags = new Uint8Array(data.size.events);
-  for (const l of data.linksAt.of(place)) if (linkOpen(data, l, articles)) flags[data.links.event[l]] = 1;
-  return flags;
+export function chosenPlaces({places, size}, {place, box}) {
+  const one = place === null ? null : new Uint8Array(size.places);
+  if (one && place !== null) one[place] = 1;
+  if (!box) return [one, null];
+  const [west, south, east, north] = box;
+  /** @param {number} lon */
+  const across = (lon) => (west <= east ? west <= lon && lon <= east : lon >= west || lon <= east);
+  const within = Uint8Array.from({length: size.places}, (_, p) => {
+    const [lon, lat] = [places.lon[p], places.lat[p]];
+    return lon !== null && south <= lat && lat <= north && across(lon) ? 1 : 0;
+  });
+  return [one, within];
 }
 
 /**
- * The events at a place, each with the articles that alone vouch for it, null for any.
+ * The events with an open link to a place that is kept, for every facet that chooses places; null where none does.
  * @param {import("./data.js").Data} data
- * @param {number} place
+ * @param {(Uint8Array|null)[]} chosen
+ * @param {Uint8Array} articles
+ */
+export function eventsHere(data, chosen, articles) {
+  /** @type {Uint8Array|null} */
+  let all = null;
+  for (const wanted of chosen) {
+    if (!wanted) continue;
+    const flags = new Uint8Array(data.size.events);
+    data.links.place.forEach((p, l) => {
+      if (wanted[p] && linkOpen(data, l, articles)) flags[data.links.event[l]] = 1;
+    });
+    /** @type {Uint8Array|null} */
+    const before = all;
+    all = before ? flags.map((flag, e) => flag & /** @type {Uint8Array} */ (before)[e]) : flags;
+  }
+  return all;
+}
+
+/**
+ * The events at places that are kept, each with the articles that alone vouch for it, null for any.
+ * @param {import("./data.js").Data} data
+ * @param {Uint8Array} wanted flags of places
  * @returns {Map<number, Set<number>|null>}
  */
-export function linkedHere({links, linksAt}, place) {
+export function linkedHere({links}, wanted) {
   /** @type {Map<number, Set<number>|null>} */
   const here = new Map();
-  for (const l of linksAt.of(place)) {
+  links.place.forEach((p, l) => {
+    if (!wanted[p]) return;
     const e = links.event[l];
     const before = here.get(e);
     here.set(e, before === null || !links.articles[l] ? null : new Set([...(before ?? []), ...links.articles[l]]));
-  }
+  });
   return here;
 }
 
 /**
- * The places of which mentions are kept, null for all: the chosen one, those that words find, those of the one event.
+ * The places of which mentions are kept, null for all: the chosen ones, those that words find, those of the one event.
  * @param {import("./data.js").Data} data
- * @param {number|null} place
+ * @param {(Uint8Array|null)[]} chosen
  * @param {Uint8Array|null} found
  * @param {number|null} event
  * @param {Uint8Array} links visible ones
  */
-export function wantedPlaces(data, place, found, event, links) {
-  if (place === null && event === null) return found;
-  const its = new Uint8Array(data.size.places);
-  if (event !== null) for (const l of data.linksOf.of(event)) its[data.links.place[l]] |= links[l];
-  return its.map((flag, p) => Number((event === null || flag) && (place === null || p === place) && (!found || found[p])));
+export function wantedPlaces(data, chosen, found, event, links) {
+  const its = event === null ? null : new Uint8Array(data.size.places);
+  if (its && event !== null) for (const l of data.linksOf.of(event)) its[data.links.place[l]] |= links[l];
+  const narrowing = [...chosen, its, found].filter((flags) => flags !== null);
+  if (!narrowing.length) return null;
+  return Uint8Array.from({length: data.size.places}, (_, p) => (narrowing.every((flags) => flags[p]) ? 1 : 0));
 }

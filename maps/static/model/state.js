@@ -9,6 +9,7 @@ import {vocabulary} from "./vocabulary.js";
  * @typedef {"events"|"places"|"articles"|"speakers"|"coverage"|"history"|"disagreements"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
  * @typedef {{article: number, claim?: number|null, mention?: number|null}} Reading an article, and what is lit in it
+ * @typedef {[west: number, south: number, east: number, north: number]} Box in degrees
  * @typedef {"literal"|"associative"} Use
  * @typedef {"curated"|"proposed"} Origin
  * @typedef {{
@@ -17,6 +18,7 @@ import {vocabulary} from "./vocabulary.js";
  *   kinds: ReadonlySet<string>|null,
  *   dates: import("./timebins.js").Range|null,
  *   place: number|null,
+ *   box: Box|null,
  *   event: number|null,
  *   disputed: boolean,
  *   origin: Origin|null,
@@ -36,7 +38,7 @@ import {vocabulary} from "./vocabulary.js";
  *   sheet: Stop,
  * }} State
  * articles, speakers: rows of the chosen ones, none means all; kinds: keys of those of event, null means all; dates: the chosen days;
- * place: row of the one that events and mentions must be of; event: row of the only one; disputed: only events on which
+ * place: row of the one that events and mentions must be of; box: within which these must lie; event: row of the only one; disputed: only events on which
  * visible accounts disagree; origin: those that a person entered or those that rules propose, null means both; use of place names, null means both; words: as typed.
  * layers: those that add to the picture and are on, as "group/key"; those of the kinds of event, and what a chosen use
  * draws, follow from the facets. known: those that the layer control has; claim: row of the one that the
@@ -52,6 +54,7 @@ export const UNFILTERED = {
   kinds: null,
   dates: null,
   place: null,
+  box: null,
   event: null,
   disputed: false,
   origin: null,

@@ -5,16 +5,18 @@
 
 /**
  * @typedef {{key: string, label: string, plural: string, path: string}} Kind
+ * @typedef {[name: string, outcome: string, example: string]} Rule
  * @typedef {{
  *   kinds: Kind[], facets: {[name: string]: string}, inferences: {[key: string]: [string, string]}, columns: {[layer: string]: [string, string|null][]},
+ *   terms: [key: string, label: string, meaning: string][], rules: Rule[], courses: Rule[],
  * }} Vocabulary
  * kinds: path is that of the mark, in a box of 24 units around the middle (12, 12); facets: what each is called where it
  * is set; inferences: what is called so that is inferred of a claim, and what that means; columns: of each export, the name, and the table and column of the page's data that hold it, or null where the
- * page works it out.
+ * page works it out; terms: the words for evidence and what they mean; rules, courses: those of `geo/disagreement.py`.
  */
 
 /** @type {Vocabulary} */
-let current = {kinds: [], facets: {}, inferences: {}, columns: {}};
+let current = {kinds: [], facets: {}, inferences: {}, columns: {}, terms: [], rules: [], courses: []};
 
 /** @param {Vocabulary} given */
 export function setVocabulary(given) {
@@ -24,6 +26,11 @@ export function setVocabulary(given) {
 /** @returns {Vocabulary} */
 export function vocabulary() {
   return current;
+}
+
+/** What the page calls a relation of values, or another thing that it explains. @param {string} key of a term */
+export function termLabel(key) {
+  return current.terms.find(([known]) => known === key)?.[1] ?? key;
 }
 
 /** Names of GeoNames feature classes. @type {{[code: string]: string}} */

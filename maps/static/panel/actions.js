@@ -7,6 +7,7 @@ import {createCopier} from "../dom/copying.js";
 import {exportOne} from "../files/export.js";
 import {placesOf} from "../model/filters.js";
 import {filterPlace, getState, setState} from "../model/state.js";
+import {giveLink} from "../ui/linking.js";
 import {el} from "../dom/text.js";
 
 /** How much of the surroundings of an exact place is shown, in metres. */
@@ -19,10 +20,7 @@ function action(text, act) {
 
 /** @param {ReturnType<typeof createCopier>} copier */
 function linkAction(copier) {
-  return action("Copy link", () => {
-    const local = location.protocol === "file:";
-    copier.copy(location.href, local ? "Link copied. It opens this file on this device only." : "Link copied.");
-  });
+  return action("Copy link", () => giveLink(copier, location.href));
 }
 
 /**
@@ -43,6 +41,7 @@ export function eventActions(app, event) {
     places.length ? action("Zoom to", () => zoomTo(app, places)) : null,
     action("Export this", () => exportOne(event)),
     articlesOn(app, event).length > 1 ? action("Side by side", () => openCompare(app, event)) : null,
+    action("Print", () => window.print()),
     copier.element,
   );
 }

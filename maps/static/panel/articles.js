@@ -5,6 +5,7 @@ import {createBadges} from "../ui/badges.js";
 import {readButton} from "../evidence/passages.js";
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
 import {chooseOrigin, getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
+import {explainButton} from "../ui/explanation.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
 
 const MOST_CHIPS = 8;
@@ -30,6 +31,8 @@ export function createChips(app) {
   const disputed = chip("Sources disagree", () => toggleDisputed(!getState().disputed));
   disputed.button.classList.add("disputed-chip");
   const proposed = chip("Proposed by rules", () => chooseOrigin(getState().origin === "proposed" ? null : "proposed"));
+  const inView = chip("In view", () => setState({box: getState().box ? null : viewBox(app.camera.bounds())}));
+  inView.button.title = "Only what lies in what the map shows now";
   const badges = createBadges(app);
   const more =
     data.size.articles > shown
@@ -48,6 +51,7 @@ export function createChips(app) {
     chosen,
     more,
     disputed.button,
+    inView.button,
     proposed.button,
   );
   return {
@@ -70,10 +74,25 @@ export function createChips(app) {
       );
       element.classList.toggle("filtered", articles.size > 0);
       disputed.set(getState().disputed, app.view.eventsDisputed);
+      inView.set(getState().box !== null, null);
       proposed.set(getState().origin === "proposed", app.view.eventsProposed);
       badges.update();
     },
   };
+}
+
+/** What the map shows, as a box in degrees. @param {L.LatLngBounds} bounds @returns {import("../model/state.js").Box} */
+function viewBox(bounds) {
+  const [south, north] = [bounds.getSouth(), bounds.getNorth()].map((lat) => rounded(Math.max(-90, Math.min(90, lat))));
+  if (bounds.getEast() - bounds.getWest() >= 360) return [-180, south, 180, north];
+  /** @param {number} lon */
+  const wrapped = (lon) => rounded(L.latLng(0, lon).wrap().lng);
+  return [wrapped(bounds.getWest()), south, wrapped(bounds.getEast()), north];
+}
+
+/** @param {number} degrees */
+function rounded(degrees) {
+  return Math.round(degrees * 1e4) / 1e4;
 }
 
 /** Whether some events are proposed and some are not. @param {import("../model/data.js").Data} data */
@@ -131,6 +150,7 @@ function aboutCorpus({corpus, generator, credits, notes}) {
     el("h3", {text: "About this corpus"}),
     corpus.description ? el("p", {}, bdi(corpus.description)) : null,
     builtWith(corpus.filters),
+    el("p", {}, explainButton()),
     ...notes.map((note) => el("p", {class: "soft note"}, bdi(note))),
     corpus.licence ? el("p", {class: "soft"}, "Licence: ", bdi(corpus.licence)) : null,
     credits.length ? el("p", {class: "soft credits"}, "Gazetteer of the world: ", bdi(credits.join("; "))) : null,

@@ -174,23 +174,46 @@ export function createPlaceList(app, scroller) {
   const none = el("p", {class: "empty"});
   const uses = createUses(app);
   const findings = createFindings(app, "places");
-  return {
-    element: el("div", {}, uses.element, findings.element, none, list.element),
-    update() {
-      uses.update();
-      const {view, data} = app;
-      const rows = [];
-      for (let p = 0; p < data.size.places; p++) if (view.places[p]) rows.push(p);
-      rows.sort(
-        (a, b) => view.placeEvents[b] - view.placeEvents[a] || view.placeMentions[b] - view.placeMentions[a] || a - b,
-      );
-      none.hidden = findings.update() || rows.length > 0;
-      none.textContent = data.size.places
-        ? "No place fits what is chosen. Take a filter away, or reset them all."
-        : "No place of the gazetteer is named in these articles.";
-      list.show(rows);
+  let bare = false;
+  const count = el("span", {class: "chip-count"});
+  const bareChip = el(
+    "button",
+    {
+      class: "chip",
+      type: "button",
+      "aria-pressed": "false",
+      title: "Only the list: the map shows what it showed",
+      on: {
+        click: () => {
+          bare = !bare;
+          bareChip.setAttribute("aria-pressed", String(bare));
+          update();
+        },
+      },
     },
-  };
+    "Named without an event ",
+    count,
+  );
+  uses.element.append(bareChip);
+  function update() {
+    uses.update();
+    const {view, data} = app;
+    const all = [];
+    for (let p = 0; p < data.size.places; p++) if (view.places[p]) all.push(p);
+    const without = all.filter((p) => !view.placeEvents[p]);
+    count.textContent = number(without.length);
+    bareChip.hidden = !data.size.events;
+    const rows = bare && data.size.events ? without : all;
+    rows.sort(
+      (a, b) => view.placeEvents[b] - view.placeEvents[a] || view.placeMentions[b] - view.placeMentions[a] || a - b,
+    );
+    none.hidden = findings.update() || rows.length > 0;
+    none.textContent = data.size.places
+      ? "No place fits what is chosen. Take a filter away, or reset them all."
+      : "No place of the gazetteer is named in these articles.";
+    list.show(rows);
+  }
+  return {element: el("div", {}, uses.element, findings.element, none, list.element), update};
 }
 
 /**

@@ -4,10 +4,11 @@
  */
 import {evidenceBlock} from "../evidence/claims.js";
 import {evidenceOn, topicOf} from "../model/evidence.js";
+import {explainButton} from "../ui/explanation.js";
 import {bdi, capital, el, number} from "../dom/text.js";
 
 /** So many questions are not folded. */
-const FEW = 5;
+const FEW = 8;
 
 /** @typedef {import("../model/evidence.js").Evidence} Evidence */
 
@@ -33,7 +34,7 @@ export function topicSection({data, view}, event, paper = false) {
   return el(
     "section",
     {class: "evidence-all"},
-    el("div", {class: "evidence-head"}, el("h3", {text: "Evidence"}), paper ? null : all),
+    el("div", {class: "evidence-head"}, el("h3", {text: "Evidence"}), paper ? null : el("span", {}, explainButton(), " ", all)),
     folded ? contents(data, parts) : null,
     ...parts.map((part) => part.element),
   );

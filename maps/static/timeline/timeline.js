@@ -10,6 +10,7 @@ import {getState, select, setState} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 import {DATED, countBins, spanText, timeBins, timesOf} from "../model/timebins.js";
 import {createAxis, createChart} from "./timechart.js";
+import {createPlayer} from "./player.js";
 import {chosenNow} from "./timerange.js";
 
 const MOST_LISTED = 60;
@@ -20,7 +21,9 @@ const MOST_LISTED = 60;
 export function createTimeline(app) {
   const bins = timeBins(app.data);
   const axis = createAxis(bins);
-  const chart = createChart(bins, axis, countBins(bins, app.data, new Uint8Array(app.data.size.events).fill(1)));
+  const all = countBins(bins, app.data, new Uint8Array(app.data.size.events).fill(1));
+  const chart = createChart(bins, axis, all);
+  const player = createPlayer(bins, all);
   const range = el("p", {class: "timeline-range"});
   const note = el("span", {});
   const unsure = createUnsure(app, bins.unit);
@@ -39,7 +42,7 @@ export function createTimeline(app) {
     "div",
     {class: "timeline-words"},
     el("div", {role: "status", "aria-live": "polite"}, range, el("p", {class: "soft"}, note)),
-    el("p", {class: "timeline-actions"}, unsure.button, reset),
+    el("p", {class: "timeline-actions"}, unsure.button, player.button, reset),
   );
   const body = el("div", {class: "timeline-body", id: "timeline-body"}, words, chart.element, unsure.element);
   const toggle = el("button", {
@@ -80,6 +83,7 @@ export function createTimeline(app) {
       range.textContent = filtered ? spanText(chosen.since, chosen.until) : "All dates";
       note.textContent = countText(unsure.update());
       reset.hidden = !filtered;
+      player.update();
       chart.update(app.view.timeCounts ?? countBins(bins, app.data, app.view.events), chosen, filtered);
       toggle.textContent = `Time: ${filtered ? range.textContent : "all dates"}`;
       toggle.classList.toggle("chosen", filtered);

@@ -35,6 +35,7 @@ const TEXTS = {
     return dates && spanText(dayOf(dates[0]), dayOf(dates[1]));
   },
   place: ({data, view: {facets}}) => (facets.place === null ? null : `at ${data.places.name[facets.place]}`),
+  box: ({view: {facets}}) => facets.box && "in the chosen view",
   event: ({data, view: {facets}}) => (facets.event === null ? null : data.events.title[facets.event]),
   disputed: ({view: {facets}}) => (facets.disputed ? "sources disagree" : null),
   origin: ({view: {facets}}) => facets.origin && ORIGIN_NAMES[facets.origin],

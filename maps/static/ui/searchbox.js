@@ -6,7 +6,15 @@ import {narrow} from "./sheet.js";
 import {getState, setState} from "../model/state.js";
 import {el} from "../dom/text.js";
 
+/** What leads to a card of this page, as a sender copied it: the end of an address. */
+const LEADING = /^\s*(?:\S+)?#(\S+=\S*)\s*$/;
+
 export function createSearchBox() {
+  function typed() {
+    const leading = LEADING.exec(field.value);
+    if (leading) location.hash = leading[1];
+    else setState({words: field.value, selected: null});
+  }
   const field = /** @type {HTMLInputElement} */ (
     el("input", {
       type: "search",
@@ -15,7 +23,7 @@ export function createSearchBox() {
       placeholder: "Search places, events, claims",
       autocomplete: "off",
       spellcheck: "false",
-      on: {input: () => whenRead(() => setState({words: field.value, selected: null}))},
+      on: {input: () => whenRead(typed)},
     })
   );
   const element = el("div", {class: "search-box", role: "search"}, field);
