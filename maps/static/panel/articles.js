@@ -5,6 +5,7 @@ import {createBadges} from "../ui/badges.js";
 import {readButton} from "../evidence/passages.js";
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
 import {chooseOrigin, getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
+import {sheetCover} from "../ui/sheet.js";
 import {explainButton} from "../ui/explanation.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
 
@@ -31,7 +32,7 @@ export function createChips(app) {
   const disputed = chip("Sources disagree", () => toggleDisputed(!getState().disputed));
   disputed.button.classList.add("disputed-chip");
   const proposed = chip("Proposed by rules", () => chooseOrigin(getState().origin === "proposed" ? null : "proposed"));
-  const inView = chip("In view", () => setState({box: getState().box ? null : viewBox(app.camera.bounds())}));
+  const inView = chip("In view", () => setState({box: getState().box ? null : viewBox(app.map)}));
   inView.button.title = "Only what lies in what the map shows now";
   const badges = createBadges(app);
   const more =
@@ -81,8 +82,11 @@ export function createChips(app) {
   };
 }
 
-/** What the map shows, as a box in degrees. @param {L.LatLngBounds} bounds @returns {import("../model/state.js").Box} */
-function viewBox(bounds) {
+/** What of the map is in sight, as a box in degrees. @param {L.Map} map @returns {import("../model/state.js").Box} */
+function viewBox(map) {
+  const size = map.getSize();
+  const lower = size.y - sheetCover(/** @type {HTMLElement} */ (map.getContainer().closest(".desk")));
+  const bounds = L.latLngBounds(map.containerPointToLatLng([0, lower]), map.containerPointToLatLng([size.x, 0]));
   const [south, north] = [bounds.getSouth(), bounds.getNorth()].map((lat) => rounded(Math.max(-90, Math.min(90, lat))));
   if (bounds.getEast() - bounds.getWest() >= 360) return [-180, south, 180, north];
   /** @param {number} lon */
