@@ -189,14 +189,16 @@ def _known_facts(
             day = named.get(article.id)
             near = day is not None and last is not None and (last - day).days <= _FORTNIGHT
             days[article.id] = last if near else day
-    if len(certain) > 1 and (certain[-1] - certain[0]).days <= _FORTNIGHT and "among others" not in off:
-        days = {id: day or certain[-1] for id, day in days.items()}
+    whole = sorted(day for day in days.values() if day is not None)
+    if len(whole) > 1 and (whole[-1] - whole[0]).days <= _FORTNIGHT and "among others" not in off:
+        texts = {article.id: article.text for article in articles}
+        days = {id: day or _after_the_first(texts[id], whole[-1], whole) for id, day in days.items()}
     return {id: (found, days[id]) for id, found in known.items()}
 
 
 def _after_the_first(text: str, day: dt.date | None, certain: Sequence[dt.date]) -> dt.date | None:
     """The day of an undated article: a weekday that would lie long before all others is the one after."""
-    whens = times.dates(text, 0, _FIRST_LINES, day) if day is not None and certain else []
+    whens = times.dates(text, 0, min(len(text), _FIRST_LINES), day) if day is not None and certain else []
     told = next((when.first for when in whens if when.weekday is not None and not when.coming), None)
     if day is None or told is None or (certain[0] - told).days <= _LONG_BEFORE:
         return day

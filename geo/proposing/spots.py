@@ -60,7 +60,10 @@ _OFFSET = re.compile(
 _UNIT_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
 _WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
          "northwest": 315}  # fmt: skip
-_DATELINE = re.compile(r"(?:, [^\n–—()]{1,40}?)?(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|--? )\s?")
+_DATELINE = re.compile(
+    r"(?:, [^\n–—()]{1,40}?| (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|--?(?=[ A-Z]))\s?"
+)
 _FELT = re.compile(r"\b(?:felt|shook|rattled|swayed|panic)\b", re.IGNORECASE)
 #: What a quake shook itself, and not the houses in it.
 _SHAKEN = re.compile(

@@ -324,7 +324,7 @@ def passages(
 
 
 _PLACE_LINE = re.compile(r"[\"“']?(?:[A-Z][\w.'’-]*[, ]{1,2}){1,8}\(?\Z")
-_CLOSES = re.compile(r"\)?,? ?(?:\([A-Z][\w /.]+\))?\s*(?:--?|–|—)\s")
+_CLOSES = re.compile(r"\)?,? ?(?:\([A-Z][\w /.]+\))?\s*(?:--?|–|—)(?=[\sA-Z])")
 
 
 def _in_dateline(text: str, start: int, when: When) -> bool:
