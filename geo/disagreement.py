@@ -469,6 +469,20 @@ def _rises(topic: str, pairs: _Pairs) -> bool:
     """Whether what was published later is more, of a count that only grows."""
     if topic not in GROWING:
         return False
+    risen, fallen, unordered = _changes(pairs)
+    return risen > 0 and risen >= RISING * fallen and risen >= unordered
+
+
+def _found(topic: str, pairs: _Pairs) -> bool:
+    """Whether fewer are missing the later it was published."""
+    if topic != "missing":
+        return False
+    risen, fallen, unordered = _changes(pairs)
+    return fallen > 0 and fallen >= RISING * risen and fallen >= unordered
+
+
+def _changes(pairs: _Pairs) -> tuple[int, int, int]:
+    """How many pairs rise and fall with the order of publication, and how many have no order."""
     risen = fallen = unordered = 0
     for a, b in pairs:
         if a.moments is None or b.moments is None or "number" not in (a.value.kind, b.value.kind):
@@ -481,7 +495,7 @@ def _rises(topic: str, pairs: _Pairs) -> bool:
             risen += 1
         else:
             fallen += 1
-    return risen > 0 and risen >= RISING * fallen and risen >= unordered
+    return risen, fallen, unordered
 
 
 def _called_earlier(topic: str, pairs: _Pairs) -> bool:
@@ -509,6 +523,7 @@ COURSES: tuple[CourseRule, ...] = (
         _called_earlier,
     ),
     CourseRule("the count rises with the order of publication", "update", "3 at noon, 10 at night", _rises),
+    CourseRule("fewer are missing the later it was published", "update", "9 at noon, 4 at night", _found),
     CourseRule(
         "the order of publication does not explain it",
         "conflict",

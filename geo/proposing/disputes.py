@@ -105,6 +105,7 @@ _TREATED = re.compile(
 )
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
 _LONE = re.compile(r"\b(?:one|lone|single|sole|only|1)\b", re.IGNORECASE)
+_AT_ANOTHER = re.compile(r"\bthere\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
 #: Words for the persons that a topic counts as a whole, whatever an article calls them.
@@ -358,6 +359,8 @@ def partial(claim: ProposedClaim) -> bool:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
+    if _none(claim) and _AT_ANOTHER.search(after):
+        return True  # nobody was hurt there: at another place than the others tell of
     if claim.topic == "displaced" and _STILL.search(near):
         return True  # those who have not gone back
     if (

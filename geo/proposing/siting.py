@@ -34,7 +34,7 @@ _ROLE_WEIGHTS = {
     "felt": 0.15,
     "venue": 0.0,
     "dateline": 0.0,
-    "hospital": 0.1,
+    "hospital": 0.0,
     "origin": 0.05,
 }
 _LANDS = AREAS - {"ocean", "sea", "continent"}
@@ -173,7 +173,7 @@ def _written_there(
         if id in places
         and places[id].kind not in _SEATS
         and lands & around[id]
-        and set(roles[id]) == {"dateline"}
+        and set(roles[id]) <= {"dateline", "hospital", "venue"}
     ]
     return [Sited(places[id], "near", 0.0) for id in towns]
 
