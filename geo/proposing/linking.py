@@ -27,11 +27,14 @@ RULES = {
     "kinds": "They are of one kind.",
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
     "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
+    "follow-up": "A story of the next days that shares names tells how the same goes on.",
     "again": "An article may tell of a crime twice: behind its trial, and in a clause that dates it.",
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
 _BEHIND_ENOUGH = 0.25
+_FOLLOWING_DAYS = dt.timedelta(4)
+_SHARED_NAMES = 2
 _MANY = 3
 _MANY_ENOUGH = 0.24
 _SAME_NEWS_ENOUGH = 0.10
@@ -237,7 +240,7 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
-    if dated < 0 and not (aside and same_news):
+    if dated < 0 and not (aside and same_news) and ("follow-up" in off or not _follows(telling, happening)):
         return 0.0
     placed = 0.0 if "places" in off else _places(telling, happening)
     if placed < 0:
@@ -253,6 +256,24 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
     open_ = telling.kind in CONSEQUENCES or happening.kinds.keys() <= CONSEQUENCES  # of what, they do not say
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds or open_)
     return 0.8 * words + max(dated, 0.0) + placed + named + kinds
+
+
+def _follows(telling: Telling, happening: Happening) -> bool:
+    """Whether a story tells, some days later, how one goes on: they share names of persons or houses."""
+    if (
+        not telling.main
+        or telling.first is None
+        or any(c.kind.spread for p in telling.passages for c in p.cues)
+    ):
+        return False
+    return any(
+        other.main
+        and other.last is not None
+        and other.kind == telling.kind
+        and dt.timedelta(0) <= abs(telling.first - other.last) <= _FOLLOWING_DAYS
+        and len(telling.names & other.names) >= _SHARED_NAMES
+        for other in happening.tellings[:_MOST_COMPARED]
+    )
 
 
 def _again(telling: Telling, happening: Happening) -> bool:

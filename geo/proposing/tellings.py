@@ -50,11 +50,14 @@ RULES = {
     "second": "The second, on a later day than the story, is another happening.",
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
     "separate": "'In a separate accident' opens a telling of its own.",
+    "back": "What follows on an arrest or a hearing without a word of it is of the story again.",
+    "captured": "Where a capture is told of about as much as the escape, it is the story.",
     "clause": "A figure belongs to the date in its own clause.",
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }
 
 _NEWER = 1.25  # a trial is the news where the crime is told of about as much
+_CAPTURED = 1.5  # so is a capture, where it is told of about as much as the escape
 _LEAD = 3  # sentences after the headline
 _WEIGHTS = (3.0, 1.5, 1.0)
 _LATER = 0.3
@@ -367,13 +370,20 @@ class _Article:
 
     def _main_strand(self) -> str:
         ranked = [
-            (score * (_NEWER if strand == "court" else 1.0), strand)
+            (score * self._newness(strand), strand)
             for strand, score in self.scores.items()
             if strand != "speech"
         ]
         if not ranked:
             return "speech" if self.scores else "incident"
         return max(ranked)[1]
+
+    def _newness(self, strand: str) -> float:
+        """How much more a strand counts: a trial is the news where the crime is told of, a capture after an escape."""
+        if strand == "court":
+            return _NEWER
+        escape = strand == "arrest" and self.kind("incident") == "escape" and "captured" not in self.off
+        return _CAPTURED if escape else 1.0
 
     def side_of(self, cue: Cue) -> str | None:
         """The strand that a word tells of in this article; None for a consequence, which any strand may have."""
@@ -512,7 +522,8 @@ class _Article:
             return self.main_strand
         known = {s: w + 0.3 * (s == before) for s, w in weights.items() if s in self.active}
         if not known or max(known.values()) < 0.5:
-            return before
+            aside = before in FOLLOWING and self.main_strand not in FOLLOWING and "back" not in self.off
+            return self.main_strand if aside else before
         return max(known, key=lambda s: (known[s], s == self.main_strand, s))
 
     def elsewhere(self, passage: Passage, strand: str) -> list[Spot]:
