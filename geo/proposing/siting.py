@@ -23,6 +23,7 @@ RULES = {
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
     "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
+    "within": "Where only a land is the site, the town in it that is named most is near it.",
     "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
 }
@@ -152,30 +153,37 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
         places.setdefault(place, spot.place if spot.place.id == place else senses.place(place))
         held.setdefault(place, spot.around if spot.place.id == place else senses.around(place))
     chosen = _chosen(weights, roles, places, held, off)
-    return chosen if "dateline" in off else [*chosen, *_written_there(chosen, named, roles, places, held)]
+    if not chosen or any(sited.place.kind not in _LANDS for sited in chosen):
+        return chosen
+    lands = {sited.place.id for sited in chosen}
+    within = {id: places[id] for id in roles if places[id].kind not in AREAS and lands & held[id]}
+    near = [] if "within" in off else _named_within(within, weights, roles)
+    if not near and "dateline" not in off:
+        near = _written_there(within, named, roles)
+    return [*chosen, *(Sited(place, "near", 0.0) for place in near)]
+
+
+def _named_within(
+    within: Mapping[str, Place], weights: Mapping[str, float], roles: Mapping[str, Mapping[str, float]]
+) -> list[Place]:
+    """Where only a land is the site, the town in it that is named most, else the county."""
+    told = [id for id in within if weights.get(id, 0.0) > 0 and roles[id].keys() & {"site", "named", "near"}]
+    told.sort(key=lambda one: (within[one].kind == "second-level", -weights[one], one))
+    return [within[id] for id in told[:1]]
 
 
 def _written_there(
-    chosen: Sequence[Sited],
-    named: Sequence[tuple[Spot, float]],
-    roles: Mapping[str, Mapping[str, float]],
-    places: Mapping[str, Place],
-    around: Mapping[str, frozenset[str]],
-) -> list[Sited]:
-    """Where no town is named as the site, the towns in that land from which several articles were written."""
-    lands = {sited.place.id for sited in chosen}
-    if not chosen or any(sited.place.kind not in _LANDS for sited in chosen):
-        return []
+    within: Mapping[str, Place], named: Sequence[tuple[Spot, float]], roles: Mapping[str, Mapping[str, float]]
+) -> list[Place]:
+    """Where no town is named as the site, the towns in that land from which articles were written."""
     written = Counter(spot.place.id for spot, _ in named if spot.role == "dateline" and spot.local)
-    towns = [
-        id
+    return [
+        within[id]
         for id, _ in written.most_common(2)
-        if id in places
-        and places[id].kind not in _SEATS
-        and lands & around[id]
+        if id in within
+        and within[id].kind not in _SEATS
         and set(roles[id]) <= {"dateline", "hospital", "venue"}
     ]
-    return [Sited(places[id], "near", 0.0) for id in towns]
 
 
 def _named(happening: Happening, off: Collection[str]) -> Iterator[tuple[Spot, float]]:
