@@ -469,7 +469,9 @@ class _Article:
         text, sentence = self.article.text, passage.sentence
         if re.search(r"\bsince\b[^,;]*\Z", text[max(sentence.start, when.start - 60) : when.start + 6]):
             return False
-        if when.start - sentence.start <= _OPENING:
+        if when.start - sentence.start <= _OPENING or (
+            "second" not in self.off and self._second(when, passage)
+        ):
             return True
         before = [m.end() for m in CLAUSE.finditer(text, sentence.start, when.start)]
         after = CLAUSE.search(text, when.end, sentence.end)

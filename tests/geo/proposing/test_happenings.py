@@ -221,3 +221,107 @@ def test_what_happens_every_year_is_compared_with_nothing() -> None:
     toll = "Bus crash kills nine\n\nMarch 4, 2021\n\nNine people died in a bus crash in Kerman on Thursday.\n"
     other = toll + "\nSome 3,000 people die in bus crashes every year.\n"
     assert not propose(corpus(one=toll, two=other)).disagreements
+
+
+ROBBED = """Clerk and customer shot dead in Dezful shop
+
+March 5, 2021
+
+Two people were shot dead on Thursday by a robber in a shop in Dezful, police said.
+
+The gunman took $90 from the till.
+"""
+TRIED = """Man convicted of Dezful shop killings
+
+June 10, 2021
+
+A jury on Wednesday convicted Karim Fazeli of murder in the deaths of two people in a Dezful shop.
+
+The robbery of March 2021 netted $90.
+
+Those who saw the gunman in the shop wept in court as the jury spoke.
+"""
+CAUGHT = """Two held over Dezful shop shooting
+
+March 6, 2021
+
+Police on Friday arrested two men suspected of a shooting in a Dezful shop that killed two people.
+
+They surrendered at a house in Ahvaz, and officers found a pistol in their car.
+
+The two will appear in court on March 15.
+"""
+
+
+def test_the_crime_behind_a_trial_is_the_event_of_its_first_reports() -> None:
+    made = propose(corpus(robbed=ROBBED, tried=TRIED))
+    dead = {c.article: c.event for c in made.claims if c.topic == "deaths" and c.value["low"] == 2}
+    taken = {c.article: c.event for c in made.claims if c.topic == "amount"}
+    assert set(dead) == set(taken) == {"robbed", "tried"}
+    assert len({*dead.values(), *taken.values()}) == 1
+    crime = event_of(made, "deaths", 2)
+    trial = next(event for event in made.events if event.kind == "trial" and event.date == "2021-06-09")
+    assert (crime.date, crime.articles) == ("2021-03-04", ("robbed", "tried"))
+    assert trial.id != crime.id
+
+
+def test_weapons_found_in_a_car_are_of_the_arrest_and_a_hearing_to_come_dates_nothing() -> None:
+    made = propose(corpus(robbed=ROBBED, caught=CAUGHT))
+    arrest, crime = event_of(made, "arrested", 2), event_of(made, "deaths", 2)
+    assert arrest.id != crime.id
+    assert (arrest.date, crime.date) == ("2021-03-05/2021-03-06", "2021-03-04")
+    pistol = [c.event for c in made.claims if c.topic == "weapons" and c.article == "caught"]
+    assert pistol == [arrest.id]
+
+
+def test_the_day_on_which_somebody_spoke_is_not_that_of_the_happening() -> None:
+    text = (
+        "Bus crash kills nine\n\nMarch 5, 2021\n\nNine people died in a bus crash in Kerman, police said on Friday.\n\n"
+        "The crash on Thursday closed the road.\n"
+    )
+    assert event_of(propose(corpus(one=text)), "deaths", 9).date == "2021-03-04"
+    spoken = event_of(propose(corpus(one=text), ["telling:said on"]), "deaths", 9)
+    assert spoken.date == "2021-03-05"
+
+
+def test_a_second_quake_in_one_article_is_told_of_apart() -> None:
+    text = (
+        "What we know of the quakes\n\nMarch 6, 2021\n\nA 5.9-magnitude earthquake struck Kerman on Monday.\n\n"
+        "It killed four people.\n\nThe second earthquake, early on Friday, had a magnitude of 5.1.\n\n"
+        "It injured 12 people.\n"
+    )
+    made = propose(corpus(one=text))
+    assert event_of(made, "magnitude", 5.9).date == "2021-03-01"
+    assert event_of(made, "magnitude", 5.1).date == event_of(made, "injured", 12).date == "2021-03-05"
+
+
+def test_a_separate_accident_is_told_of_apart() -> None:
+    text = (
+        "Bus crash kills nine\n\nMarch 5, 2021\n\nNine people died in a bus crash in Kerman on Thursday.\n\n"
+        "The driver fell asleep.\n\nIn a separate accident on Friday, three people were killed in Tehran.\n"
+    )
+    made = propose(corpus(one=text))
+    assert event_of(made, "deaths", 9).id != event_of(made, "deaths", 3).id
+    assert event_of(made, "deaths", 3).date == "2021-03-05"
+    together = propose(corpus(one=text), ["telling:separate"])
+    assert event_of(together, "deaths", 9).id == event_of(together, "deaths", 3).id
+
+
+def test_an_article_without_a_date_is_read_as_of_the_last_of_others_that_span_a_fortnight() -> None:
+    blog = "So there were two. The quake that woke me on Friday hurt 40 people in Bam, they say.\n"
+    made = propose(corpus(first=FIRST_QUAKE, second=SECOND_QUAKE, blog=blog))
+    assert event_of(made, "injured", 40).date == "2021-03-05"
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("He was flown to a hospital in ", "hospital"),
+        ("The victim was Omid Sohrabi, 45, of ", "origin"),
+        ("A strong quake shook ", "near"),
+    ],
+)
+def test_more_roles(before: str, role: str) -> None:
+    text = f"{before}Kerman on Monday."
+    (spot,) = spots(text, [mention(text, "Kerman", "kerman")], curated())
+    assert spot.role == role

@@ -181,6 +181,41 @@ def test_a_toll_that_rises_is_an_update_and_figures_of_one_day_conflict() -> Non
     ]
 
 
+def test_fewer_missing_the_later_is_an_update() -> None:
+    claims = [claim("c1", "a", 9, topic="missing"), claim("c2", "b", 4, topic="missing")]
+    assert compared(claims, a=1, b=2) == [("update", ("c1", "c2"))]
+    assert compared(claims, a=1, b=1) == [("conflict", ("c1", "c2"))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        ({"what": "officers"}, {"what": "police officers"}, "groups"),
+        (
+            {
+                "scope": "at a hospital in Erbil",
+                "topic": "injured",
+                "sentence": "He said 3 were at a hospital in Erbil.",
+            },
+            {"topic": "injured"},
+            "hospital",
+        ),
+        ({"surface": "3 of them", "sentence": "3 of them were safe"}, {}, "of them"),
+    ],
+)
+def test_what_is_compared(first: dict[str, Any], second: dict[str, Any], rule: str) -> None:
+    claims = [claim("c1", "a", 3, **first), claim("c2", "b", 10, **second)]
+    assert compared(claims) == [("conflict", ("c1", "c2"))]
+    assert disagreements(claims, {}, curated(), [rule]) == []
+
+
+def test_one_alone_against_two_is_compared_and_a_robber_is_not() -> None:
+    two = claim("c2", "b", 2, topic="attackers", surface="two robbers")
+    alone = claim("c1", "a", 1, topic="attackers", surface="a lone robber")
+    assert compared([alone, two]) == [("conflict", ("c1", "c2"))]
+    assert compared([claim("c1", "a", 1, topic="attackers", surface="a robber"), two]) == []
+
+
 @pytest.mark.parametrize(
     "claims",
     [
@@ -191,6 +226,7 @@ def test_a_toll_that_rises_is_an_update_and_figures_of_one_day_conflict() -> Non
         [claim("c1", "a", 3), claim("c2", "b", 10, topic="injured")],
         [claim("c1", "a", 3), claim("c2", "b", 10, event="e2")],
         [claim("c1", "a", 3), claim("c2", "b", 10, what="police officers")],
+        [claim("c1", "a", 1, what="officer"), claim("c2", "b", 3, what="police officers")],
         [claim("c1", "a", 3), claim("c2", "b", 10, status="expected")],
         [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_630_000, topic="amount", unit="USD")],
         [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_000_000, topic="amount", unit="EUR")],
