@@ -44,12 +44,13 @@ def excel(corpus: Corpus, tables: Sequence[str]) -> bytes:
     """
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
-    for table in tables:
-        frame = flat(corpus, table)
+    frames = {table: flat(corpus, table) for table in tables}
+    for table, frame in frames.items():
         if len(frame) >= MOST_ROWS:
             problem = f"{len(frame):,} {table} are more than the {MOST_ROWS:,} rows of a sheet"
             raise InputError(problem, "Filter them, or write another format, such as .parquet or .db")
+    book = Workbook(write_only=True)
+    for table, frame in frames.items():
         meanings = {column.name: column.meaning for column in columns(table)}
         if isinstance(frame, gpd.GeoDataFrame):
             points = at_points(frame, corpus).geometry
