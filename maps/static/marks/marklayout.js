@@ -6,7 +6,7 @@
 import {cellCluster, cellOf, cellsAround, gather, gatherFew} from "./clusters.js";
 import {isArea} from "../model/data.js";
 import {anyOverlap, overlap, squareAt, labelMarks} from "./layout.js";
-import {TARGET, badged, besideBadges, boxOf, boxesOf, edges, restingBoxes, targetOf} from "./markroom.js";
+import {LEAST_TARGET, TARGET, badged, besideBadges, boxOf, boxesOf, edges, restingBoxes, targetOf} from "./markroom.js";
 import {DOUBT_DOT} from "./marktable.js";
 import {vouchedFor} from "./vouching.js";
 import {textScale} from "../dom/theme.js";
@@ -101,7 +101,14 @@ function some(app, table, rows, around, frame, selected, whole) {
   const {clusters, single} = gatherFew(app, signs, frame, selected);
   for (const cluster of clusters) [cluster.px, cluster.py] = [cluster.x * frame.scale - frame.left, cluster.y * frame.scale - frame.top];
   const taken = [...single.flatMap(restingBoxes), ...clusters.map(boxOf)];
-  const dots = all.filter((mark) => !mark.region && mark.kind < 0 && eventful && (mark.selected || !anyOverlap(restingBoxes(mark), taken)));
+  const named = all.filter((mark) => !mark.region && mark.kind < 0 && eventful);
+  named.sort((a, b) => b.weight - a.weight || a.place - b.place);
+  const dots = named.filter((mark) => {
+    const room = squareAt(mark.px, mark.py, LEAST_TARGET / 2);
+    if (!mark.selected && anyOverlap([room, ...restingBoxes(mark)], taken)) return false; // the list has it
+    taken.push(room);
+    return true;
+  });
   return {marks: [...single, ...dots, ...all.filter((mark) => mark.region)], clusters};
 }
 

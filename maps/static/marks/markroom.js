@@ -13,7 +13,7 @@ const DIGIT = 6.8;
 const HALF_MARK = 12;
 const HALF_SELECTED = 18;
 export const TARGET = 44;
-const LEAST_TARGET = 24;
+export const LEAST_TARGET = 24;
 const EDGE_ROOM = 3;
 /** Half of what must be free of a mark so that it can be hit. */
 const LEAST_CLEAR = 12;
