@@ -51,8 +51,8 @@ _HERE = re.compile(r"(?:claimed |presumed )?(?:site|venue|target|source)\b")
 
 
 def _listed(value: object) -> object:
-    """Let one word stand for a list of one."""
-    return (value,) if isinstance(value, str) else value
+    """Let one word stand for a list of one, and nothing for an empty one."""
+    return (value,) if isinstance(value, str) else () if value is None else value
 
 
 def _not_a_boolean(value: object) -> object:
@@ -362,7 +362,7 @@ class Claim(_Record):
     paraphrase: Text
     inferred: Text | None = None
     inference: Annotated[
-        tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])
+        tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...] | None)
     ] = ()
     status: Literal["current", "earlier", "expected"] = "current"
 

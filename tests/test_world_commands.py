@@ -65,7 +65,7 @@ def test_build_export_and_check_take_the_gazetteer(corpus: Path, tmp_path: Path)
     assert plain.exit_code == 0
     assert "1 of 1 articles name no place of the curated gazetteer" in plain.stderr
     assert "--gazetteer world" in plain.stderr
-    result = run("build", corpus, "-o", page, "--plain", *WORLD)
+    result = run("build", corpus, "-o", page, "--plain", "--no-texts", *WORLD)
     assert result.exit_code == 0
     assert result.stderr == ""
     assert "geonames-4250542" in page.read_text(encoding="utf-8")
