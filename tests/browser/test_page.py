@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def exported(page: Any, layer: str, form: str = "GeoJSON") -> str:
     page.get_by_role("button", name="Export", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("menuitem", name=f"{layer} as {form}").click()
-    assert download.value.suggested_filename == f"dateline-{layer}.{form.lower()}"
+    assert re.fullmatch(rf"dateline-{layer}(-.+)?\.{form.lower()}", download.value.suggested_filename)
     return Path(download.value.path()).read_bytes().decode("utf-8")
 
 
