@@ -111,8 +111,9 @@ def test_both_sides_of_the_antimeridian_are_in_one_view(
     page = visit(path, reduced_motion="reduce", **SIZES[size])
     assert set(attributes(page, ".mark", "data-place")) == set(corpus.place_records)
     assert page.locator(".outside").is_hidden()
-    left = [mark(page, id).bounding_box()["x"] for id in ("taveuni", "cikobia", "vanua-balavu")]
-    assert left == sorted(left)
+    boxes = [mark(page, id).bounding_box() for id in ("taveuni", "cikobia", "vanua-balavu")]
+    middles = [box["x"] + box["width"] / 2 for box in boxes]  # of buttons that differ in size
+    assert middles == sorted(middles)
     for id in corpus.place_records:
         assert inside_map(page, id)
     mark(page, "vanua-balavu").click()
@@ -141,8 +142,11 @@ def test_poles_are_marked_at_the_edge_of_the_map_and_say_so(
     page = visit(path, reduced_motion="reduce", **SIZES[size])
     id = f"{pole}-pole"
     page.click(f'.row[data-event="at-{id}"]')
-    page.wait_for_selector(f'.mark[data-place="{id}"][aria-pressed="true"]')
-    assert inside_map(page, id)
+    if (pole, size) == ("south", "phone"):  # the world ends above the sheet
+        page.get_by_role("button", name="Go to South Pole").wait_for()
+    else:
+        page.wait_for_selector(f'.mark[data-place="{id}"][aria-pressed="true"]')
+        assert inside_map(page, id)
     page.locator(".card .where button").click()
     page.wait_for_selector(".card .position")
     assert "the mark stands on the edge" in page.inner_text(".card .position")
