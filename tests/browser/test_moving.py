@@ -128,7 +128,7 @@ def test_landmarks_and_headings_give_the_page_its_parts(visit: Visit, seed_page:
     page = visit(seed_page)
     for role in ("banner", "main", "search"):
         assert page.get_by_role(role).count() == 1
-    for name in ("Map", "Time", "Events, places, articles and disagreements"):
+    for name in ("Map", "Time", "Events, places, articles, speakers, coverage, history and disagreements"):
         assert page.get_by_role("region", name=name).count() == 1
     assert page.get_by_role("status").first.is_visible()
     for tab in ("Events", "Places", "Articles", "Disagreements", None):
