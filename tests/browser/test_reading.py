@@ -46,7 +46,8 @@ def test_mark_opens_on_the_foremost_event_of_its_place(
 ) -> None:
     page = visit(seed_page, reduced_motion="reduce")
     click_mark(page, "ain-al-asad")
-    assert page.inner_text(".card h2") == seeds.event_records["ain-al-asad-strike"].title
+    foremost = max(seeds.events_at("ain-al-asad"), key=lambda event: len(event.claims))
+    assert page.inner_text(".card h2") == foremost.title
     zoom_on(page, "baghdad-airport")
     click_mark(page, "baghdad-airport")
     assert page.inner_text(".card h2") == seeds.event_records["soleimani-killing"].title
@@ -88,19 +89,21 @@ def test_what_is_inferred_says_so_and_why_when_opened(
     page = visit(seed_page)
     event = next(e for e in seeds.event_records.values() if any(c.inferred for c in e.claims))
     page.click(f'.row[data-event="{event.id}"]')
-    assert page.locator(".card .tag").count() == sum(bool(claim.inferred) for claim in event.claims)
+    assert page.locator(".card .tag").count() == sum(len(claim.inference) for claim in event.claims)
     claim = next(claim for claim in event.claims if claim.inferred)
     cite = page.locator(f'.cite[data-claim="{claim.id}"]')
     page.locator(".topic").filter(has=cite).locator(".topic-toggle").click()
     cite.click()
-    assert f"Inferred: {claim.inferred}" in page.inner_text(".passage")
+    assert claim.inferred in page.inner_text(".passage")
 
 
 def test_disputed_questions_come_first_in_a_card(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
     event, questions = disputed(seeds).most_common(1)[0]
     page.click(f'.row[data-event="{event}"]')
-    badges = page.locator(".card .badge").evaluate_all("all => all.map(one => one.matches('.conflict'))")
+    badges = page.locator(".card .badge").evaluate_all(
+        "all => all.map(one => one.matches('.conflict, .update'))"
+    )
     assert badges == sorted(badges, reverse=True)
     assert sum(badges) == questions
 
@@ -154,9 +157,9 @@ def test_words_where_nothing_is_left(visit: Visit, seed_page: Path) -> None:
         row.click()
     assert "No event fits" in page.inner_text("#page-events .empty")
     page.get_by_role("tab", name="Disagreements").click()
-    assert page.inner_text(".disputes-summary") == "No disagreement among the events shown."
+    assert page.inner_text(".disputes-summary").startswith("No disagreement among the events shown.")
     page.click('.chip[data-article="press-tv"]')
-    assert page.inner_text(".disputes-summary") == "No disagreement among the chosen articles."
+    assert page.inner_text(".disputes-summary").startswith("No disagreement among the chosen articles.")
     page.get_by_role("button", name="Reset").click()
     assert page.locator(".dispute").count() > 0
 
@@ -202,7 +205,8 @@ def test_place_lists_its_spellings_by_article(visit: Visit, seed_page: Path, see
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024), (720, 450), (390, 844)])
 def test_controls_keep_off_each_other(visit: Visit, seed_page: Path, size: tuple[int, int]) -> None:
     page = visit(seed_page, width=size[0], height=size[1])
-    parts = [".leaflet-control-zoom", ".home-bar", ".leaflet-control-layers", ".legend"]
+    parts = [".leaflet-control-zoom", ".home-bar:has(.measure)", ".leaflet-control-layers", ".legend"]
+    parts += [".home-bar:not(:has(.measure))"]
     lower = [".leaflet-control-scale", ".leaflet-control-attribution", ".outside"]
     for i, one in enumerate([*parts, *lower]):
         for other in [*parts, *lower][i + 1 :]:
