@@ -295,13 +295,12 @@ def middle(page: Any, place: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize("size", SIZES[:2])
+@pytest.mark.parametrize(("size", "start"), [(SIZES[0], "ain-al-asad"), (SIZES[1], "us-embassy-baghdad")])
 def test_a_distance_is_measured_between_marks(
-    visit: Visit, seed_page: Path, seeds: geo.Corpus, size: dict[str, Any]
+    visit: Visit, seed_page: Path, seeds: geo.Corpus, size: dict[str, Any], start: str
 ) -> None:
     page = visit(seed_page, **size)
-    shown = page.locator(".mark[data-place]").evaluate_all("all => all.map((it) => it.dataset.place)")
-    ends = (next(place for place in shown if place not in ("tehran", "iraq", "iran")), "tehran")
+    ends = (start, "tehran")
     spots = [middle(page, place) for place in ends]
     page.get_by_role("button", name="Measure a distance").click()
     for spot in spots:
