@@ -133,7 +133,6 @@ def export(
 
     The endings: .geojson .csv .gpkg .fgb .parquet .kml .xlsx .db .jsonld.
     """
-    from gazetteer.extras import needed
     from geo.formats import format_of
     from geo.formats.flat import TABLES
 
@@ -145,8 +144,6 @@ def export(
     if database is None:
         deliver(output, form.write(part, tables), inputs_of(corpus, part))
         return
-    for module in ("sqlalchemy", "geoalchemy2", "psycopg"):
-        needed(module, "this format", "formats")
     from geo.formats.postgis import postgis
 
     rows = postgis(part, database, schema, tables or TABLES)

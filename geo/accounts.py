@@ -70,9 +70,7 @@ def contradictions(corpus: Corpus) -> Counter[tuple[str, str]]:
     order = {id: row for row, id in enumerate(corpus.voices)}
     counts: Counter[tuple[str, str]] = Counter()
     for group in corpus.groups:
-        said = defaultdict(set)
-        for claim, value in zip(group.claims, group.values, strict=True):
-            said[value].add(voice(claim))
+        said = [set(map(voice, group.saying(value))) for value in range(len(group.labels))]
         pairs = {
             (first, second) if order[first] <= order[second] else (second, first)
             for comparison in group.comparisons

@@ -76,8 +76,30 @@ class PlaceRow:
         return self.place.geometry
 
 
+class _Sourced:
+    """A row that several articles stand behind."""
+
+    __slots__ = ()
+    articles: list[Article]
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the articles."""
+        return [article.id for article in self.articles]
+
+    @property
+    def publishers(self) -> str:
+        """Who published them."""
+        return "; ".join(dict.fromkeys(article.publisher for article in self.articles if article.publisher))
+
+    @property
+    def urls(self) -> list[str]:
+        """Where."""
+        return list(dict.fromkeys(article.url for article in self.articles if article.url))
+
+
 @dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(_Sourced):
     """An event at one of its places, or alone where it has none."""
 
     event: Event
@@ -96,21 +118,6 @@ class EventRow:
         return f"{self.event.id}/{self.link.place}/{self.link.role_id}"
 
     @property
-    def sources(self) -> list[str]:
-        """The ids of the articles."""
-        return [article.id for article in self.articles]
-
-    @property
-    def publishers(self) -> str:
-        """Who published them."""
-        return _publishers(self.articles)
-
-    @property
-    def urls(self) -> list[str]:
-        """Where."""
-        return _urls(self.articles)
-
-    @property
     def unplaced(self) -> str | None:
         """Why there is no geometry."""
         return NOWHERE if self.place is None else self.place.unplaced
@@ -121,16 +128,8 @@ class EventRow:
         return None if self.place is None else self.place.geometry
 
 
-def _publishers(articles: Sequence[Article]) -> str:
-    return "; ".join(dict.fromkeys(article.publisher for article in articles if article.publisher))
-
-
-def _urls(articles: Sequence[Article]) -> list[str]:
-    return list(dict.fromkeys(article.url for article in articles if article.url))
-
-
 @dataclass(frozen=True, slots=True)
-class DisagreementRow:
+class DisagreementRow(_Sourced):
     """Claims of which not all can be true, value by value."""
 
     group: Group
@@ -151,21 +150,6 @@ class DisagreementRow:
     def rules(self) -> str:
         """Why."""
         return "; ".join(sorted({c.rule for c in self.group.comparisons if c.relation == "conflict"}))
-
-    @property
-    def sources(self) -> list[str]:
-        """The ids of the articles."""
-        return [article.id for article in self.articles]
-
-    @property
-    def publishers(self) -> str:
-        """Who published them."""
-        return _publishers(self.articles)
-
-    @property
-    def urls(self) -> list[str]:
-        """Where."""
-        return _urls(self.articles)
 
 
 @dataclass(frozen=True, slots=True)

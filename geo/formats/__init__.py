@@ -14,7 +14,7 @@ from gazetteer.errors import InputError
 from gazetteer.extras import needed
 from geo.corpus import Corpus
 from geo.export import LAYERS, Layer, csv, geojson, manifest_text
-from geo.formats.conflict import acled, ucdp
+from geo.formats.conflict import ACLED, UCDP, dataset
 from geo.formats.database import sqlite
 from geo.formats.flat import TABLES
 from geo.formats.geopackage import geopackage
@@ -102,8 +102,8 @@ FORMATS: dict[str, Format] = {
     "sqlite": Format((".db", ".sqlite", ".sqlite3"), sqlite, TABLES, several=True, needs=("sqlite_utils",)),
     "annotations": Format((".jsonld",), web_annotations, ("mentions", "claims"), several=True),
     "linked-places": Format((".geojson", ".json", ".jsonld"), linked_places, ("places",), named=True),
-    "ucdp-ged": Format((".csv",), ucdp, ("events",), named=True),
-    "acled": Format((".csv",), acled, ("events",), named=True),
+    "ucdp-ged": Format((".csv",), lambda corpus, tables: dataset(UCDP, corpus), ("events",), named=True),
+    "acled": Format((".csv",), lambda corpus, tables: dataset(ACLED, corpus), ("events",), named=True),
 }
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.disagreement import Group, Independence
     from geo.events import Event
 
-__all__ = ["acled", "tolls", "ucdp"]
+__all__ = ["ACLED", "UCDP", "dataset", "tolls"]
 
 DEATHS = "deaths"
 #: Radii in metres up to which a place is exact or near, and feature kinds beyond: UCDP's ``where_prec``.
@@ -165,10 +165,10 @@ def _country(row: _Row) -> str | None:
     return next((place.name for place in around if place.kind == "country"), None)
 
 
-_Columns = Mapping[str, Callable[[_Row], Any]]
+Columns = Mapping[str, Callable[[_Row], Any]]
 
 #: Columns of the UCDP Georeferenced Event Dataset that Dateline can fill.
-UCDP: _Columns = {
+UCDP: Columns = {
     "id": lambda row: row.event.id,
     "year": lambda row: row.first and row.first.year,
     "source_article": lambda row: "; ".join(row.sources),
@@ -189,7 +189,7 @@ UCDP: _Columns = {
 }
 
 #: Columns of ACLED's exports that Dateline can fill.
-ACLED: _Columns = {
+ACLED: Columns = {
     "event_id_cnty": lambda row: row.event.id,
     "event_date": lambda row: _iso(row.first),
     "year": lambda row: row.first and row.first.year,
@@ -206,39 +206,18 @@ ACLED: _Columns = {
 }
 
 
-def ucdp(corpus: Corpus, tables: Sequence[str] = ("events",)) -> str:
-    """Write the events in columns of the UCDP Georeferenced Event Dataset.
+def dataset(columns: Columns, corpus: Corpus) -> str:
+    """Write the events in the columns of a dataset.
 
     Parameters
     ----------
+    columns : mapping of str to callable
+        :data:`UCDP` or :data:`ACLED`.
     corpus : Corpus
-    tables : sequence of str
-        The events.
 
     Returns
     -------
     str
         CSV.
     """
-    return _csv(UCDP, corpus)
-
-
-def acled(corpus: Corpus, tables: Sequence[str] = ("events",)) -> str:
-    """Write the events in columns of ACLED's exports.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    tables : sequence of str
-        The events.
-
-    Returns
-    -------
-    str
-        CSV.
-    """
-    return _csv(ACLED, corpus)
-
-
-def _csv(columns: _Columns, corpus: Corpus) -> str:
     return csv_lines([list(columns), *([read(row) for read in columns.values()] for row in _rows(corpus))])

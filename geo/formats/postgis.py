@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from gazetteer.errors import InputError, OutputError
+from gazetteer.extras import needed
 from geo.formats.flat import TABLES, about, columns, flat, refers
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ def postgis(corpus: Corpus, url: str, schema: str = "public", tables: Sequence[s
     Raises
     ------
     InputError
-        If the address is none of PostgreSQL's, or the schema has such a table already.
+        If the address is none of PostgreSQL's, the schema has such a table already, or a library is not installed.
     OutputError
         If the database cannot be reached, or refuses.
     """
+    for module in ("sqlalchemy", "geoalchemy2", "psycopg"):
+        needed(module, "this format", "formats")
     from sqlalchemy import inspect
 
     frames = {table: flat(corpus, table) for table in tables}

@@ -158,7 +158,7 @@ function build(map, tables, own) {
   });
   // The controls above a sheet glide with it.
   map.getContainer().addEventListener("transitionend", (event) => {
-    if (/** @type {Element} */ (event.target).matches(".leaflet-bottom")) marks.relayout();
+    if (/** @type {Element} */ (event.target).matches(".leaflet-bottom.leaflet-left")) marks.relayout();
   });
   onThemeChange(() => basemap?.refresh());
   header.update();

@@ -28,7 +28,6 @@ const CHOICES = {all: "All", every: "In every article", alone: "In one alone", m
 /** @param {import("../model/app.js").App} app */
 export function createCoverage(app) {
   const {data} = app;
-  /** @type {Int32Array|null} */ let order = null;
   /** @type {Covered[]} */ let rows = [];
   /** @type {number[]} */ let articles = [];
   /** @type {Shown} */ let shown = "all";
@@ -179,12 +178,11 @@ export function createCoverage(app) {
   return {
     element,
     update() {
-      order = order || chronological(data);
       articles = [];
       for (let a = 0; a < data.size.articles; a++) if (app.view.articles[a]) articles.push(a);
       if (typeof shown === "number" && !articles.includes(shown)) shown = "all";
       rows = [];
-      for (const event of order) {
+      for (const event of chronological(data)) {
         if (!app.view.events[event]) continue;
         /** @type {Map<number, number>} */
         const counts = new Map();

@@ -3,18 +3,13 @@
  * leads back to its passage.
  */
 import {articleName, titleText} from "../model/articlenames.js";
-import {speakerName} from "../model/data.js";
+import {speakerName, textOf} from "../model/data.js";
 import {topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {select, selectClaim} from "../model/state.js";
 import {bdi, capital, el, link} from "../dom/text.js";
 
 /** @typedef {[row: number, start: number, end: number]} Span */
-
-/** The row of an article's text; -1 where the page does not have it. @param {import("../model/data.js").Data} data @param {number} article */
-export function textOf({texts}, article) {
-  return texts.article.indexOf(article);
-}
 
 /**
  * @param {import("../model/app.js").App} app

@@ -6,7 +6,7 @@ import {articleName} from "../model/articlenames.js";
 import {conflictingSpeakers} from "../model/conflicts.js";
 import {sideOf, speakerName} from "../model/data.js";
 import {derive} from "../model/filters.js";
-import {getState, setState, toggleSpeaker} from "../model/state.js";
+import {getState, openTab, setState, toggleSpeaker} from "../model/state.js";
 import {createPaged} from "../dom/paged.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
@@ -195,7 +195,7 @@ function whereQuoted(data, articles) {
 function contradicted({data}, speaker, against) {
   const left = against.length - MOST_AGAINST;
   const items = against.slice(0, MOST_AGAINST).map(([other, count]) => {
-    const open = () => setState({speakers: new Set([speaker, other]), tab: "disagreements", selected: null});
+    const open = () => openTab("disagreements", {speakers: new Set([speaker, other])});
     const name = other === speaker ? "itself" : speakerName(data, other);
     const button = el("button", {class: "cite", type: "button", on: {click: open}}, el("span", {class: "unseen", text: "contradicts "}), bdi(name));
     return el("li", {}, el("span", {class: "against", "aria-hidden": "true", text: "≠ "}), button, el("span", {class: "soft", text: ` on ${plural(count, "question")}${other !== speaker && sideOf(data, other) === sideOf(data, speaker) ? ", of the same side" : ""}`}));

@@ -2,6 +2,7 @@
  * What stands in an article: the passage itself where the reader gave the originals, and where exactly it stands.
  */
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
+import {textOf} from "../model/data.js";
 import {read} from "../model/state.js";
 import {bdi, el, link} from "../dom/text.js";
 
@@ -76,7 +77,7 @@ export function locator(data, article, table, row, start, end) {
  * @param {import("../model/state.js").Reading} reading
  * @param {string} [text]
  */
-export function readButton({texts}, reading, text = "Read in the article") {
-  if (!texts.article.includes(reading.article)) return null;
+export function readButton(data, reading, text = "Read in the article") {
+  if (textOf(data, reading.article) < 0) return null;
   return el("button", {class: "plain read-in", type: "button", text, on: {click: () => read(reading)}});
 }

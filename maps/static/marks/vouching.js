@@ -5,13 +5,27 @@
 /** Roles of links to a place where an event is only said to have happened (see happened_here in geo/events.py). */
 const CLAIMED = /^(claimed|presumed) /;
 
+/** @typedef {{claimed: boolean, alone: boolean}} Vouched */
+
+/** By view and place; marks are laid out and named again and again. @type {WeakMap<object, Map<number, Vouched>>} */
+const known = new WeakMap();
+
 /**
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/filters.js").View} view
  * @param {number} place with a visible event
- * @returns {{claimed: boolean, alone: boolean}}
+ * @returns {Vouched}
  */
-export function vouchedFor({links, linksAt, claims, claimsOf, size}, view, place) {
+export function vouchedFor(data, view, place) {
+  const its = known.get(view) ?? new Map();
+  known.set(view, its);
+  const vouched = its.get(place) ?? vouch(data, view, place);
+  its.set(place, vouched);
+  return vouched;
+}
+
+/** @param {import("../model/data.js").Data} data @param {import("../model/filters.js").View} view @param {number} place @returns {Vouched} */
+function vouch({links, linksAt, claims, claimsOf, size}, view, place) {
   const lead = view.placeLead[place];
   let claimed = false;
   const said = new Set();

@@ -191,17 +191,29 @@ function dayNumber(iso) {
   return parts ? Number(parts[1]) * 372 + Number(parts[2]) * 31 + Number(parts[3]) : Infinity;
 }
 
+/** @type {WeakMap<Data, Int32Array>} */
+const inTime = new WeakMap();
+
 /**
  * Rows of events in order of time, undated last; those whose date is worded alike stand together.
  * @param {Data} data
- * @returns {Int32Array}
+ * @returns {Int32Array} to be read only: it is remembered
  */
 export function chronological(data) {
+  const known = inTime.get(data);
+  if (known) return known;
   const order = new Int32Array(data.size.events).map((_, i) => i);
   const {days} = data;
   const {last, when} = data.events;
   const later = (/** @type {number} */ a, /** @type {number} */ b) => (last[a] === last[b] ? 0 : last[a] < last[b] ? -1 : 1);
-  return order.sort((a, b) => days[a] - days[b] || later(a, b) || when[a] - when[b] || a - b);
+  order.sort((a, b) => days[a] - days[b] || later(a, b) || when[a] - when[b] || a - b);
+  inTime.set(data, order);
+  return order;
+}
+
+/** The row of an article's text; -1 where the page does not have it. @param {Data} data @param {number} article */
+export function textOf({texts}, article) {
+  return texts.article.indexOf(article);
 }
 
 /** Whether a place has an outline. @param {Data} data @param {number} place */

@@ -38,9 +38,6 @@ export function tellers({claims, claimsOf, size}, view) {
   return counts;
 }
 
-/** @type {WeakMap<object, Int32Array>} */
-const knownDays = new WeakMap();
-
 /**
  * The visible events in an order; those that stand alike in it, in order of time.
  * @param {import("./app.js").App} app
@@ -48,9 +45,7 @@ const knownDays = new WeakMap();
  * @returns {number[]}
  */
 export function listedEvents({data, view}, order) {
-  const days = knownDays.get(data) ?? chronological(data);
-  knownDays.set(data, days);
-  const shown = [...days].filter((event) => view.events[event]);
+  const shown = [...chronological(data)].filter((event) => view.events[event]);
   if (order === "day") return shown;
   const told = tellers(data, view);
   const {eventClaims, eventDisputes} = view;

@@ -5,8 +5,6 @@
 
 /** Metres within which coordinates find a place. */
 export const NEAR = 25000;
-/** Of a sphere as large as the earth, in metres: the mean radius R1 of the GRS 80 ellipsoid (Moritz 2000). */
-const EARTH = 6371008.8;
 const FORGIVEN = 4;
 const DEGREES =
   String.raw`([+\-\u2212]?)([0-9]{1,3}(?:\.[0-9]+)?)(?:\s*°(?:\s*([0-9]{1,2}(?:\.[0-9]+)?)\s*['\u2032\u2019])?` +
@@ -34,21 +32,6 @@ export function coordinates(text) {
 function degrees([sign, whole, minutes, seconds, letter]) {
   const size = Number(whole) + Number(minutes) / 60 + Number(seconds) / 3600;
   return (sign === "-" || sign === "\u2212") !== /[SW]/i.test(letter) ? -size : size;
-}
-
-/**
- * The way between two points on a sphere, in metres, by the haversine formula: within 0.6 % of that on the ellipsoid.
- * @param {number} lat
- * @param {number} lon
- * @param {number} toLat
- * @param {number} toLon
- */
-export function apart(lat, lon, toLat, toLon) {
-  const radians = Math.PI / 180;
-  const half =
-    Math.sin(((toLat - lat) * radians) / 2) ** 2 +
-    Math.cos(lat * radians) * Math.cos(toLat * radians) * Math.sin(((toLon - lon) * radians) / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
 /** Whether a word begins another but for one letter. @param {string} word @param {string} other */

@@ -3,7 +3,8 @@
  * publishers. Diacritics, apostrophes and hyphens do not count, nor do the variants of Arabic letters.
  */
 
-import {NEAR, apart, coordinates, forgivable, slipped, termsOf} from "./query.js";
+import {groundDistance} from "./ground.js";
+import {NEAR, coordinates, forgivable, slipped, termsOf} from "./query.js";
 
 const SKIPPED = /[\p{M}\p{Cf}\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4]/gu;
 /** ASCII alone, which is folded faster. */
@@ -188,7 +189,7 @@ export function searchTexts(data) {
 
 /** What is near a spot. @param {import("./data.js").Data} data @param {import("./query.js").Spot} spot */
 function nearTo({places, links, size}, [lat, lon]) {
-  const found = Uint8Array.from({length: size.places}, (_, p) => (places.lat[p] !== null && apart(lat, lon, places.lat[p], places.lon[p]) <= NEAR ? 1 : 0));
+  const found = Uint8Array.from({length: size.places}, (_, p) => (places.lat[p] !== null && groundDistance(lon, lat, places.lon[p], places.lat[p]) <= NEAR ? 1 : 0));
   const events = new Uint8Array(size.events);
   links.place.forEach((p, l) => {
     if (found[p]) events[links.event[l]] = 1;

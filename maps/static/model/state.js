@@ -223,6 +223,11 @@ export function select(event, place) {
   setState({selected: event === null && place === null ? null : {event, place}, claim: null});
 }
 
+/** Open a list, in place of what is open. @param {Tab} tab @param {Partial<State>} [also] */
+export function openTab(tab, also = {}) {
+  setState({...also, tab, selected: null, reading: null});
+}
+
 /** Read an article, in place of what is open. @param {Reading|null} reading null: no longer */
 export function read(reading) {
   setState({reading, selected: null, claim: null});

@@ -4,7 +4,8 @@
 import {createBadges} from "../ui/badges.js";
 import {readButton} from "../evidence/passages.js";
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
-import {chooseOrigin, getState, setState, toggleArticle, toggleDisputed} from "../model/state.js";
+import {textOf} from "../model/data.js";
+import {chooseOrigin, getState, openTab, setState, toggleArticle, toggleDisputed} from "../model/state.js";
 import {sheetCover} from "../ui/sheet.js";
 import {explainButton} from "../ui/explanation.js";
 import {bdi, capital, el, link, number, plural} from "../dom/text.js";
@@ -41,7 +42,7 @@ export function createChips(app) {
           class: "plain",
           type: "button",
           text: `${number(data.size.articles - shown)} more`,
-          on: {click: () => setState({tab: "articles", selected: null})},
+          on: {click: () => openTab("articles")},
         })
       : null;
   const element = el(
@@ -223,7 +224,7 @@ function articleRow({data}, a, claims, mentions) {
           link(articles.url[a], (articles.title[a] ? title : articles.label[a]) || articles.id[a]),
         ),
     el("p", {class: "soft facts"}, ...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
-    readButton(data, {article: a}, data.texts.digest[data.texts.article.indexOf(a)] ? "Read the digest" : "Read the article"),
+    readButton(data, {article: a}, data.texts.digest[textOf(data, a)] ? "Read the digest" : "Read the article"),
     articles.inferred[a].length
       ? el("p", {class: "soft inferred", text: `Inferred from the text: ${articles.inferred[a].map((/** @type {string} */ fact) => INFERRED[fact] || fact).join(", ")}.`})
       : null,

@@ -3,7 +3,8 @@
  */
 import {articleName} from "../model/articlenames.js";
 import {shortName} from "../model/data.js";
-import {NEAR, apart} from "../model/query.js";
+import {groundDistance} from "../model/ground.js";
+import {NEAR} from "../model/query.js";
 import {foldText} from "../model/search.js";
 import {UNFILTERED, getState, select, selectClaim, setState} from "../model/state.js";
 import {marked} from "../ui/marked.js";
@@ -101,7 +102,7 @@ function taken({data, view}, {terms, slips, spot}) {
  * @returns {Words}
  */
 function nearest({places}, [lat, lon]) {
-  const away = places.lat.map((at, p) => (at === null ? Infinity : apart(lat, lon, at, places.lon[p])));
+  const away = places.lat.map((at, p) => (at === null ? Infinity : groundDistance(lon, lat, places.lon[p], at)));
   const [least, place] = away.reduce((best, far, p) => (far < best[0] ? [far, p] : best), [Infinity, -1]);
   if (place < 0) return [];
   const button = el("button", {class: "plain", type: "button", on: {click: () => setState({...UNFILTERED, selected: {event: null, place}})}}, bdi(places.name[place]));

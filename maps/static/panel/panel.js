@@ -12,7 +12,7 @@ import {createHistory} from "../accounts/history.js";
 import {createSpeakerList} from "../accounts/speakers.js";
 import {placeCard} from "./placecard.js";
 import {createEventList, createPlaceList, lightRows} from "./rows.js";
-import {facetsChanged, getState, read, select, setState} from "../model/state.js";
+import {facetsChanged, getState, openTab, read, select} from "../model/state.js";
 import {el, number} from "../dom/text.js";
 
 /** @type {{key: import("../model/state.js").Tab, label: string}[]} */
@@ -238,7 +238,7 @@ function createTabs() {
         role: "tab",
         id: `tab-${key}`,
         "aria-controls": `page-${key}`,
-        on: {click: () => setState({tab: key, selected: null, reading: null})},
+        on: {click: () => openTab(key)},
       },
       label,
       count,
@@ -256,7 +256,7 @@ function createTabs() {
     if (to === undefined) return;
     event.preventDefault();
     const next = buttons[(to + buttons.length) % buttons.length];
-    setState({tab: next.key, selected: null, reading: null});
+    openTab(next.key);
     next.button.focus();
   });
   return {

@@ -1,7 +1,7 @@
 /**
  * Measuring a distance: points chosen on the map, with the way from each to the next. A point near a mark is the mark's.
  */
-import {apart} from "../model/query.js";
+import {groundDistance} from "../model/ground.js";
 import {bdi, distanceText, el} from "../dom/text.js";
 import {theme} from "../dom/theme.js";
 
@@ -87,7 +87,7 @@ function words(points) {
   const hint = " Escape ends.";
   if (!points.length) return ["Choose two places on the map, or move it with the arrow keys and press Enter at the cross.", hint];
   if (points.length < 2) return ["From ", bdi(points[0].name), ": choose where to.", hint];
-  const way = points.slice(1).reduce((sum, {at}, i) => sum + apart(points[i].at.lat, points[i].at.lng, at.lat, at.lng), 0);
+  const way = points.slice(1).reduce((sum, {at}, i) => sum + groundDistance(points[i].at.lng, points[i].at.lat, at.lng, at.lat), 0);
   const names = points.flatMap(({name}, i) => [i ? " → " : "", bdi(name)]);
   return [...names, ": about ", el("b", {text: distanceText(way)}), " as the crow flies.", hint];
 }
