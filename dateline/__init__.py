@@ -7,6 +7,7 @@ processed. Errors go to standard error.
 from dateline import (
     corpora,
     deciding,
+    ownplaces,
     proposing,
     serving,
     starting,
@@ -15,4 +16,4 @@ from dateline import (
 )  # importing a module registers its commands
 from dateline.application import app
 
-__all__ = ["app", "corpora", "deciding", "proposing", "serving", "starting", "toponyms", "world"]
+__all__ = ["app", "corpora", "deciding", "ownplaces", "proposing", "serving", "starting", "toponyms", "world"]

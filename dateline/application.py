@@ -93,6 +93,6 @@ def _options(
 world_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Compile the world gazetteer, or say what it holds.",
+    help="Add places to a corpus, compile the world gazetteer, or say what it holds.",
 )
 app.add_typer(world_app, name="gazetteer")

@@ -15,7 +15,7 @@ from gazetteer import files
 from gazetteer.errors import InputError
 from gazetteer.files.jsonfile import JsonText
 
-__all__ = ["Feature", "read", "write"]
+__all__ = ["Feature", "collection", "edited", "read", "write"]
 
 _MEMBERS = frozenset(
     {"@context", "type", "title", "description", "licence", "version", "sources", "bbox", "name", "features"}
@@ -73,13 +73,15 @@ class Feature:
         return InputError(problem, "Correct this record", path=self.text.path, line=self.line(where))
 
 
-def read(path: Path) -> Iterator[Feature]:
+def read(path: Path, held: str | None = None) -> Iterator[Feature]:
     """Read the features of a GeoJSON FeatureCollection.
 
     Parameters
     ----------
     path : pathlib.Path
         The file, UTF-8.
+    held : str, optional
+        What it holds, or is to hold.
 
     Yields
     ------
@@ -91,7 +93,7 @@ def read(path: Path) -> Iterator[Feature]:
     InputError
         If the file cannot be read, is not UTF-8, not JSON or not a FeatureCollection.
     """
-    text = JsonText(files.read_text(path), path, "a GeoJSON FeatureCollection")
+    text = JsonText(files.read_text(path) if held is None else held, path, "a GeoJSON FeatureCollection")
     seen: dict[str, Any] = {}
     for key, start in text.members():
         if key not in _MEMBERS or key in seen:
@@ -127,9 +129,74 @@ def write(path: Path, about: Mapping[str, object], features: Iterable[Mapping[st
     OutputError
         If the file cannot be written.
     """
+    files.write(path, collection(about, features))
+
+
+def collection(about: Mapping[str, object], features: Iterable[Mapping[str, object]]) -> str:
+    """Give a FeatureCollection as :func:`write` writes it.
+
+    Parameters
+    ----------
+    about : mapping
+        The members of the collection besides its features.
+    features : iterable of mapping
+        The features.
+
+    Returns
+    -------
+    str
+    """
     opening = json.dumps(about, ensure_ascii=False, indent=1)[:-2]
     body = ",\n".join(map(_feature_text, features))
-    files.write(path, f'{opening},\n "features": [\n{body}\n]}}\n')
+    return f'{opening},\n "features": [\n{body}\n]}}\n'
+
+
+def edited(
+    path: Path,
+    text: str,
+    added: Iterable[Mapping[str, object]],
+    instead: Mapping[int, Mapping[str, object]] | None = None,
+) -> str:
+    """Give the text of a FeatureCollection with more features behind its own; every other byte stays.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        For messages.
+    text : str
+    added : iterable of mapping
+        Features, in their order.
+    instead : mapping of int to mapping, optional
+        Features that stand in the place of those that are there, by their number from 0.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    InputError
+        If it is no FeatureCollection.
+    """
+    bare = text.removeprefix("\ufeff")
+    reader = JsonText(bare, path, "a GeoJSON FeatureCollection")
+    changes: list[tuple[int, int, str]] = []
+    for key, _ in reader.members():
+        if key != "features":
+            reader.value()
+            continue
+        reader.peek()
+        end, count = reader.offset + 1, 0
+        for count, (_, start) in enumerate(reader.items(), 1):
+            end = reader.offset
+            if (other := (instead or {}).get(count - 1)) is not None:
+                changes.append((start, end, _feature_text(other)))
+        new = ",\n".join(map(_feature_text, added))
+        if new:
+            changes.append((end, end, f",\n{new}" if count else f"\n{new}\n"))
+    for start, end, new in reversed(changes):
+        bare = bare[:start] + new + bare[end:]
+    return text[: len(text) - len(text.removeprefix("\ufeff"))] + bare
 
 
 def _feature_text(feature: Mapping[str, object]) -> str:

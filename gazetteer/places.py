@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer import files, geojson
 from gazetteer.errors import InputError
 
-__all__ = ["FEATURE_CLASSES", "Gazetteer", "Name", "Place", "curated", "latlon"]
+__all__ = ["FEATURE_CLASSES", "Gazetteer", "Name", "Place", "context_faults", "curated", "latlon"]
 
 FEATURE_CLASSES = {
     "A": "administrative entity",
@@ -371,7 +371,7 @@ class Gazetteer(Mapping[str, Place]):
         return Gazetteer({**self._places, **other._places}.values())
 
     @classmethod
-    def read(cls, path: Path | str, known: Gazetteer | None = None) -> Gazetteer:
+    def read(cls, path: Path | str, known: Gazetteer | None = None, text: str | None = None) -> Gazetteer:
         """Read a Linked Places GeoJSON file.
 
         Parameters
@@ -381,6 +381,8 @@ class Gazetteer(Mapping[str, Place]):
         known : Gazetteer, optional
             Places that `within` may name besides those of the file, and whose outlines coordinates are
             held against; by default those of :func:`curated`.
+        text : str, optional
+            What the file holds, or is to hold.
 
         Returns
         -------
@@ -394,7 +396,7 @@ class Gazetteer(Mapping[str, Place]):
         """
         places: dict[str, Place] = {}
         features: dict[str, geojson.Feature] = {}
-        for feature in geojson.read(Path(path)):
+        for feature in geojson.read(Path(path), text):
             try:
                 place = _place(feature.record)
             except _RejectedError as error:
@@ -403,10 +405,8 @@ class Gazetteer(Mapping[str, Place]):
                 first = features[place.id].line("id")
                 raise feature.refused(f"the id {place.id!r} stands already in line {first}", "id")
             places[place.id], features[place.id] = place, feature
-        around = {**(curated() if known is None else known), **places}
-        for place_id, place in places.items():
-            for key, fault in _context_faults(place, around):
-                raise features[place_id].refused(f"place {place_id!r}: {fault}", key)
+        for place, key, fault in context_faults(places, curated() if known is None else known):
+            raise features[place.id].refused(f"place {place.id!r}: {fault}", key)
         return cls(places.values())
 
     def write(self, path: Path | str, **about: object) -> None:
@@ -547,19 +547,48 @@ def _geometry_faults(geometry: BaseGeometry) -> Iterator[_Fault]:
         yield "coordinates", f"the geometry is not valid: {shapely.is_valid_reason(geometry)}"
 
 
-def _context_faults(place: Place, places: Mapping[str, Place]) -> Iterator[_Fault]:
-    """What is wrong with a place in the company of others: an unknown container, swapped coordinates."""
+def context_faults(
+    places: Mapping[str, Place], known: Mapping[str, Place]
+) -> Iterator[tuple[Place, str, str]]:
+    """Find what is wrong with places in the company of others: an unknown container, swapped coordinates.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        By id.
+    known : mapping of str to Place
+        Others, which they may lie within, and whose outlines they are held against.
+
+    Yields
+    ------
+    place : Place
+    key : str
+        Which member of its record is at fault.
+    fault : str
+    """
+    around = {**known, **places}
+    countries: dict[str, list[Place]] = {}
+    for place in around.values():
+        if place.outline is not None and place.country is not None and place.geometry is not None:
+            countries.setdefault(place.country, []).append(place)
+    for place in places.values():
+        outlines = countries.get(place.country or "", ())
+        yield from ((place, key, fault) for key, fault in _context_faults(place, around, outlines))
+
+
+def _context_faults(
+    place: Place, places: Mapping[str, Place], countries: Sequence[Place]
+) -> Iterator[_Fault]:
     if place.within is not None and place.within not in places:
         alike = files.near(place.within, places)
         hint = f", perhaps {' or '.join(alike)}" if alike else ""
         yield "within", f"within names {place.within!r}, which is no place here{hint}"
     if fault := _circle_fault(_outward(place.id, places)):
         yield "within", fault
-    if not isinstance(place.geometry, Point) or place.country is None:
+    if not isinstance(place.geometry, Point):
         return
-    for other in places.values():
-        if other.outline is None or other.country != place.country or other.geometry is None:
-            continue
+    for other in countries:
+        assert other.geometry is not None
         swapped = Point(latlon(place.geometry))
         if other.geometry.distance(place.geometry) > 1 and other.geometry.contains(swapped):
             lat, lon = latlon(place.geometry)
