@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from geo.corpus import Corpus
     from geo.disagreement import RULES, compare
     from geo.events import Claim, Event, EventPlace, Side, Speaker, Value
-    from geo.export import geojson, read_export
+    from geo.export import geojson
     from geo.filters import Filters
     from geo.folder import read_corpus
+    from geo.formats import read_export
     from geo.series import find_places
 
 __all__ = [
@@ -42,9 +43,10 @@ _HOMES = {
     "corpus": ("Corpus",),
     "disagreement": ("RULES", "compare"),
     "events": ("Claim", "Event", "EventPlace", "Side", "Speaker", "Value"),
-    "export": ("geojson", "read_export"),
+    "export": ("geojson",),
     "filters": ("Filters",),
     "folder": ("read_corpus",),
+    "formats": ("read_export",),
     "series": ("find_places",),
 }
 

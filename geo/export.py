@@ -1,4 +1,4 @@
-"""GeoJSON after RFC 7946 and CSV after RFC 4180, each written in one canonical way, and GeoJSON read back.
+"""GeoJSON after RFC 7946 and CSV after RFC 4180, each written in one canonical way.
 
 The explorer page writes the same bytes (``maps/static/files/export.js``, ``maps/static/files/csv.js``). What makes that
 possible: columns in the order of the tables and one way to write a number (:func:`number`).
@@ -24,19 +24,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import Point, mapping, shape
+from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.errors import InputError
-from gazetteer.files.jsonfile import read_json
 from geo import tables
 
 if TYPE_CHECKING:
@@ -54,7 +49,6 @@ __all__ = [
     "manifest",
     "manifest_text",
     "number",
-    "read_export",
     "rounded",
 ]
 
@@ -360,40 +354,3 @@ def _positions(nest: Sequence[Any]) -> str:
     if isinstance(nest[0], int | float):
         return " ".join(map(number, nest))
     return "(" + ", ".join(map(_positions, nest)) + ")"
-
-
-def read_export(path: Path | str) -> gpd.GeoDataFrame:
-    """Read an export back into the table it was written from.
-
-    Parameters
-    ----------
-    path : path-like
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        EPSG:4326, with ``attrs["dateline"]`` saying what it is taken from.
-
-    Raises
-    ------
-    InputError
-        If the file is no export of Dateline.
-    """
-    path = Path(path)
-    data = read_json(path)
-    try:
-        rows = [
-            {"id": f["id"], **f["properties"], "geometry": f["geometry"] and shape(f["geometry"])}
-            for f in data["features"]
-        ]
-        about = data["dateline"]
-        columns = tables.columns(about["layer"], exported=False)
-        values = {
-            column.name: [column.again(row) if column.again else row[column.name] for row in rows]
-            for column in columns
-        }
-        table = tables.frame(values, columns, [row["geometry"] for row in rows])
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ShapelyError) as error:
-        raise InputError("is no export of Dateline", "Write one with dateline export", path=path) from error
-    table.attrs["dateline"] = about
-    return table

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gazetteer.errors import InputError
 from gazetteer.extras import needed
+from gazetteer.files.jsonfile import read_json
 from geo.corpus import Corpus
 from geo.export import LAYERS, Layer, csv, geojson, manifest_text
 from geo.formats.conflict import ACLED, UCDP, dataset
@@ -19,10 +20,25 @@ from geo.formats.database import sqlite
 from geo.formats.flat import TABLES
 from geo.formats.geopackage import geopackage
 from geo.formats.linked import linked_places, web_annotations
+from geo.formats.reading import (
+    read_annotations,
+    read_csv,
+    read_excel,
+    read_flatgeobuf,
+    read_geojson,
+    read_geopackage,
+    read_geoparquet,
+    read_linked_places,
+    read_sqlite,
+)
 from geo.formats.sheets import excel
 from geo.formats.vector import flatgeobuf, geoparquet, kml
 
-__all__ = ["FORMATS", "Format", "format_of"]
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+__all__ = ["FORMATS", "Format", "format_of", "read_export"]
 
 
 class Format(NamedTuple):
@@ -42,6 +58,11 @@ class Format(NamedTuple):
         Modules of the extra ``formats``.
     named : bool
         Whether it has to be asked for by name, since its endings stand for another format.
+    reader : callable, optional
+        Reads a table back.
+    loses : tuple of str
+        What does not come back: columns of its tables, ``outlines`` of all tables but the places, ``rows``, whose order
+        is another.
     """
 
     endings: tuple[str, ...]
@@ -50,6 +71,8 @@ class Format(NamedTuple):
     several: bool = False
     needs: tuple[str, ...] = ()
     named: bool = False
+    reader: Callable[[Path, str | None], gpd.GeoDataFrame | pd.DataFrame] | None = None
+    loses: tuple[str, ...] = ()
 
     def write(self, corpus: Corpus, tables: Sequence[str] = ()) -> str | bytes:
         """Write tables of a corpus.
@@ -87,21 +110,60 @@ class Format(NamedTuple):
 
 
 _ARROW = ("pyarrow",)
+_COUNTED = ("events", "mentions", "articles")
 #: The formats by name; the first is that of standard output.
 FORMATS: dict[str, Format] = {
     "geojson": Format(
-        (".geojson", ".json"), lambda corpus, tables: geojson(corpus, cast("Layer", tables[0]))
+        (".geojson", ".json"),
+        lambda corpus, tables: geojson(corpus, cast("Layer", tables[0])),
+        reader=read_geojson,
     ),
-    "csv": Format((".csv",), lambda corpus, tables: csv(corpus, cast("Layer", tables[0]))),
+    "csv": Format(
+        (".csv",),
+        lambda corpus, tables: csv(corpus, cast("Layer", tables[0])),
+        reader=read_csv,
+        loses=("outlines",),
+    ),
     "manifest": Format((".json",), lambda corpus, tables: manifest_text(corpus), named=True),
-    "geopackage": Format((".gpkg",), geopackage, TABLES, several=True, needs=_ARROW),
-    "flatgeobuf": Format((".fgb",), flatgeobuf, needs=_ARROW),
-    "geoparquet": Format((".parquet", ".geoparquet"), geoparquet, needs=_ARROW),
+    "geopackage": Format((".gpkg",), geopackage, TABLES, several=True, needs=_ARROW, reader=read_geopackage),
+    "flatgeobuf": Format(
+        (".fgb",), flatgeobuf, needs=_ARROW, reader=read_flatgeobuf, loses=("outlines", "rows")
+    ),
+    "geoparquet": Format((".parquet", ".geoparquet"), geoparquet, needs=_ARROW, reader=read_geoparquet),
     "kml": Format((".kml",), kml, LAYERS, several=True, needs=_ARROW),
-    "excel": Format((".xlsx",), excel, TABLES, several=True, needs=("openpyxl",)),
-    "sqlite": Format((".db", ".sqlite", ".sqlite3"), sqlite, TABLES, several=True, needs=("sqlite_utils",)),
-    "annotations": Format((".jsonld",), web_annotations, ("mentions", "claims"), several=True),
-    "linked-places": Format((".geojson", ".json", ".jsonld"), linked_places, ("places",), named=True),
+    "excel": Format(
+        (".xlsx",),
+        excel,
+        TABLES,
+        several=True,
+        needs=("openpyxl",),
+        reader=read_excel,
+        loses=("outlines", "outlines of places"),
+    ),
+    "sqlite": Format(
+        (".db", ".sqlite", ".sqlite3"),
+        sqlite,
+        TABLES,
+        several=True,
+        needs=("sqlite_utils",),
+        reader=read_sqlite,
+    ),
+    "annotations": Format(
+        (".jsonld",),
+        web_annotations,
+        ("mentions", "claims"),
+        several=True,
+        reader=read_annotations,
+        loses=("columns", "outlines"),
+    ),
+    "linked-places": Format(
+        (".geojson", ".json", ".jsonld"),
+        linked_places,
+        ("places",),
+        named=True,
+        reader=read_linked_places,
+        loses=_COUNTED,
+    ),
     "ucdp-ged": Format((".csv",), lambda corpus, tables: dataset(UCDP, corpus), ("events",), named=True),
     "acled": Format((".csv",), lambda corpus, tables: dataset(ACLED, corpus), ("events",), named=True),
 }
@@ -146,3 +208,52 @@ def format_of(path: Path | None, name: str | None = None) -> Format:
     raise InputError(
         f"{ending} is no format of an export", f"Give a name that ends in one of {possible}", path=path
     )
+
+
+def read_export(path: Path | str, table: str | None = None) -> gpd.GeoDataFrame | pd.DataFrame:
+    """Read an export back into the table that it was written from.
+
+    Parameters
+    ----------
+    path : path-like
+        GeoJSON, CSV, GeoPackage, GeoParquet, FlatGeobuf, SQLite, Excel, Linked Places or Web Annotations.
+    table : str, optional
+        Which, of a file that holds several; by default the first.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame or pandas.DataFrame
+        As :class:`geo.Corpus` has it: the same columns of the same types, EPSG:4326, with ``attrs["dateline"]`` saying
+        what it is taken from. What a format does not bring back stands in the table of formats.
+
+    Raises
+    ------
+    InputError
+        If the file is no export of Dateline, or holds no such table.
+    """
+    path = Path(path)
+    ending = path.suffix.lower()
+    known = [name for name, format in FORMATS.items() if ending in format.endings and format.reader]
+    if not known:
+        possible = ", ".join(dict.fromkeys(e for f in FORMATS.values() if f.reader for e in f.endings))
+        raise InputError(
+            f"{ending or 'no ending'} is no export that is read", f"Give one of {possible}", path=path
+        )
+    if not path.is_file():
+        raise InputError("there is no such file", "Check the path", path=path)
+    name = _by_content(path) if len(known) > 1 else known[0]
+    for module in FORMATS[name].needs:
+        needed(module, "this format", "formats")
+    reader = FORMATS[name].reader
+    assert reader is not None
+    return reader(path, table)
+
+
+def _by_content(path: Path) -> str:
+    """Tell apart what ends alike and is JSON."""
+    data = read_json(path)
+    if not isinstance(data, dict) or "dateline" in data:
+        return "geojson"
+    if data.get("type") == "AnnotationPage":
+        return "annotations"
+    return "linked-places" if str(data.get("@context", "")).endswith(".jsonld") else "geojson"

@@ -66,7 +66,7 @@ def web_annotations(corpus: Corpus, tables: Sequence[str] = ("mentions", "claims
     -------
     str
         An AnnotationPage, an annotation a line. A mention identifies its place, by GeoNames where the gazetteer
-        knows the id there. A claim without a range of the original is about its article.
+        knows the id there, and by its own. A claim without a range of the original is about its article.
     """
     items: list[dict[str, Any]] = []
     if "mentions" in tables:
@@ -96,14 +96,14 @@ def _of_mention(mention: Mention, corpus: Corpus) -> dict[str, Any]:
     match, article = mention.match, mention.article
     bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": "classifying", "value": match.use}]
     if match.place is not None:
-        bodies.insert(0, _place(corpus, match.place))
+        bodies[:0] = _places(corpus, match.place)
     digest = article.original is not None
     start, end = (
         (match.start, match.end) if digest else article.original_range(match.start, match.end) or (0, 0)
     )
     selectors = [_position(start, end), {"type": "TextQuoteSelector", "exact": match.surface}]
-    source = f"#article/{article.id}" if digest else _source(article)
-    return _annotation(f"#mention/{mention.id}", "identifying", bodies, source, selectors)
+    target = _of_article(article) if digest else _target(article)
+    return _annotation(f"#mention/{mention.id}", "identifying", bodies, target, selectors)
 
 
 def _of_claims(corpus: Corpus) -> Iterator[dict[str, Any]]:
@@ -116,29 +116,42 @@ def _of_claims(corpus: Corpus) -> Iterator[dict[str, Any]]:
                 {"type": "SpecificResource", "purpose": "linking", "source": f"#event/{event.id}"},
             ]
             selectors = [] if claim.original is None else [_position(*claim.original)]
-            yield _annotation(f"#claim/{claim.id}", "describing", bodies, _source(article), selectors)
+            yield _annotation(f"#claim/{claim.id}", "describing", bodies, _target(article), selectors)
 
 
 def _annotation(
-    id: str, motivation: str, bodies: list[dict[str, Any]], source: str, selectors: list[dict[str, Any]]
+    id: str,
+    motivation: str,
+    bodies: list[dict[str, Any]],
+    target: dict[str, Any],
+    selectors: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    target = {"type": "SpecificResource", "source": source, **({"selector": selectors} if selectors else {})}
+    target = {"type": "SpecificResource", **target, **({"selector": selectors} if selectors else {})}
     return {"id": id, "type": "Annotation", "motivation": motivation, "body": bodies, "target": target}
 
 
-def _place(corpus: Corpus, id: str) -> dict[str, Any]:
-    place = corpus.gazetteer[id]
-    number = place.identifiers.get("geonames")
-    source = f"https://sws.geonames.org/{number}/" if number else f"#place/{id}"
-    return {"type": "SpecificResource", "purpose": "identifying", "source": source}
+def _places(corpus: Corpus, id: str) -> list[dict[str, Any]]:
+    """The place as GeoNames knows it, if it does, and last as the corpus does."""
+    number = corpus.gazetteer[id].identifiers.get("geonames")
+    sources = [f"https://sws.geonames.org/{number}/"] if number else []
+    return [
+        {"type": "SpecificResource", "purpose": "identifying", "source": source}
+        for source in (*sources, f"#place/{id}")
+    ]
 
 
 def _position(start: int, end: int) -> dict[str, Any]:
     return {"type": "TextPositionSelector", "start": start, "end": end}
 
 
-def _source(article: Article) -> str:
-    return article.url or f"#article/{article.id}"
+def _of_article(article: Article) -> dict[str, Any]:
+    return {"source": f"#article/{article.id}"}
+
+
+def _target(article: Article) -> dict[str, Any]:
+    """The article where it was published, and in which of the corpus that is."""
+    own = _of_article(article)
+    return {"source": article.url, "scope": own["source"]} if article.url else own
 
 
 def news_articles(corpus: Corpus) -> list[dict[str, Any]]:
