@@ -2,9 +2,7 @@
  * The colours of the style sheets, for what is drawn on canvas; read again when light turns to dark.
  */
 
-/** @typedef {{[token: string]: string}} Theme */
-
-const TOKENS = [
+const TOKENS = /** @type {const} */ ([
   "ink",
   "soft",
   "panel",
@@ -17,7 +15,10 @@ const TOKENS = [
   "mark-label",
   "mark-label-soft",
   "font-map",
-];
+  "dot",
+]);
+
+/** @typedef {Record<typeof TOKENS[number], string> & Record<`kind-${number}`, string>} Theme */
 
 /** @type {Theme|null} */
 let themeNow = null;
@@ -26,7 +27,7 @@ let themeNow = null;
 export function theme() {
   if (!themeNow) {
     const style = getComputedStyle(document.documentElement);
-    themeNow = {};
+    themeNow = /** @type {Theme} */ ({});
     for (const token of TOKENS) themeNow[token] = style.getPropertyValue(`--${token}`).trim();
     for (let kind = 0, colour; (colour = style.getPropertyValue(`--kind-${kind}`).trim()); kind++)
       themeNow[`kind-${kind}`] = colour;

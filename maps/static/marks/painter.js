@@ -105,7 +105,7 @@ function paintDot(context, mark) {
   context.arc(mark.px, mark.py, mark.dot, 0, TURN);
   const doubt = mark.kind === DOUBT_DOT;
   const solid = mark.filled && mark.kind !== SOFT_DOT && !doubt;
-  context.fillStyle = solid ? theme().other : theme().rim;
+  context.fillStyle = solid ? theme().dot : theme().rim;
   context.fill();
   context.lineWidth = 1.5;
   context.strokeStyle = solid ? theme().rim : theme().soft;
