@@ -69,6 +69,18 @@ def test_the_python_runs(example: str, tmp_path: Path, monkeypatch: pytest.Monke
     exec(compile(example, "how-to.md", "exec"), {})
 
 
+@pytest.mark.slow
+def test_the_notebook_runs_and_is_stored_without_results(tmp_path: Path) -> None:
+    nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
+    notebook = nbformat.read(DOCS / "notebook.ipynb", as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in code)
+    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": tmp_path}}).execute()
+    kinds = {kind for cell in code for output in cell.outputs for kind in output.get("data", {})}
+    assert "application/vnd.jupyter.widget-view+json" in kinds
+    assert [output.text for cell in code for output in cell.outputs if output.output_type == "stream"] == []
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built from a copy with any warning an error."""

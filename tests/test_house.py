@@ -89,7 +89,7 @@ def test_the_gazetteer_alone_needs_neither_tables_nor_maps() -> None:
 
 def test_every_dependency_is_declared_and_none_is_spare() -> None:
     extras = PROJECT["optional-dependencies"]
-    texts = [*PROJECT["dependencies"], *extras["world"], *extras["formats"]]
+    texts = [*PROJECT["dependencies"], *extras["world"], *extras["formats"], *extras["notebook"]]
     declared = {re.split(r"[\s<>=!~\[]", text)[0].lower() for text in texts}
     homes = packages_distributions()
     used = {

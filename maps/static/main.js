@@ -7,6 +7,7 @@ import {createCamera} from "./sight/camera.js";
 import {createWalls} from "./sight/walls.js";
 import {attachDetails, expectDetails, indexData} from "./model/data.js";
 import {derive, eventsAt} from "./model/filters.js";
+import {expectHost} from "./model/host.js";
 import {dressForFrame} from "./files/embedding.js";
 import {createExportMenu} from "./files/exportmenu.js";
 import {createHeader} from "./ui/header.js";
@@ -32,6 +33,7 @@ const ZOOM_STEP = 0.25;
 
 /** Read the data, build the page, and then read the details. @param {L.Map} map */
 async function start(map) {
+  expectHost();
   try {
     const [tables, own] = await Promise.all([readBlock("dateline-data"), readBlock("dateline-basemap")]);
     expectDetails(tables);

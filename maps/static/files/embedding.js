@@ -48,8 +48,9 @@ export function openEmbedding(title) {
   });
 }
 
-/** Dress the page for a frame, with a way to the whole. @param {HTMLElement} header */
+/** Dress the page for a frame, with ways to the whole. @param {HTMLElement} header */
 export function dressForFrame(header) {
+  if (parent !== window && document.fullscreenEnabled) header.append(fullScreen());
   if (!embedded()) return;
   document.documentElement.dataset.embed = "";
   const whole = /** @type {HTMLAnchorElement} */ (el("a", {class: "whole", target: "_blank", rel: "noopener", href: location.pathname, text: "Open the whole map"}));
@@ -57,4 +58,13 @@ export function dressForFrame(header) {
     whole.href = location.pathname + location.hash;
   });
   header.append(whole);
+}
+
+/** A button that lets a framed page fill the screen, and gives it back. */
+function fullScreen() {
+  const root = document.documentElement;
+  const button = el("button", {class: "action fill", type: "button", "aria-pressed": "false", text: "Full screen"});
+  button.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()));
+  document.addEventListener("fullscreenchange", () => button.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement))));
+  return button;
 }

@@ -9,6 +9,7 @@
  */
 import {whenRead} from "./data.js";
 import {siteOf} from "./filters.js";
+import {bindHost} from "./host.js";
 import {canonicalNumber} from "./numbers.js";
 import {ORDERS} from "./order.js";
 import {chosenKinds, getState, setState, subscribe} from "./state.js";
@@ -189,7 +190,7 @@ const ONE_STEP = 3000;
 /**
  * Keep the address and the state in step. Choosing something makes a step in the history, and so does every filter, so that
  * Back undoes it; moving the map, a tab or an order only change the last one. In a frame that has no address of its own (a
- * notebook) nothing is written.
+ * notebook) nothing is written; what frames the page learns it, and may ask for another.
  * @param {import("./app.js").App} app
  * @param {(text: string) => void} say tells the reader what a link names and is not there
  */
@@ -230,6 +231,7 @@ export function bindAddress(app, say) {
     if (opened) last = {facets: "", at: 0};
     written = text;
     write(step);
+    tell(written);
   });
   map.on("moveend", () => {
     const next = encodeSight(map);
@@ -242,8 +244,13 @@ export function bindAddress(app, say) {
     const text = location.hash.slice(1);
     if (text === shown) return;
     shown = text;
-    const next = decodeState(location.hash, data);
-    const look = decodeSight(location.hash);
+    show(text);
+  }
+
+  /** @param {string} text an address */
+  function show(text) {
+    const next = decodeState(text, data);
+    const look = decodeSight(text);
     reading = true;
     last = {facets: "", at: 0};
     if (look) map.setView([look[0], look[1]], look[2], {animate: false});
@@ -254,9 +261,11 @@ export function bindAddress(app, say) {
       setState({selected: {event: selected.event, place: siteOf(app, selected.event)}});
     written = encodeState(getState(), data);
     reading = false;
-    const missing = missingIn(location.hash, data);
+    tell(written);
+    const missing = missingIn(text, data);
     say(missing.length ? `This link names what is not in this page: ${missing.join(", ")}. The rest of it is shown.` : "");
   }
+  const tell = bindHost((text) => whenRead(() => text !== written && show(text)));
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
   if (location.hash.length > 1) whenRead(read);
