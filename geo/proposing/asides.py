@@ -81,14 +81,14 @@ def asides(reading: Reading, off: Collection[str] = ()) -> list[Telling]:
         actor = actor_of(reading.article.text, passage)
         same = last is not None and last.kind == kind[0] and last.actor == actor and when is None
         if same and last is not None and "actor" not in off:
-            last.add(passage, reading.article.text)
+            last.add(passage)
             continue
         last = None
         if weight == 0:
             continue
         last = Telling(reading.article.id, kind[1], kind[0], "aside", actor=actor)
         last.background = telling.background
-        last.add(passage, reading.article.text)
+        last.add(passage)
         if when is not None:
             last.whens.append(when)
             last.first, last.last = when.first, when.last

@@ -97,7 +97,7 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
     other = Telling(reading.article.id, strand, kind, "clause", background=True)
     other.first, other.last = when.first, when.last
     other.whens.append(when)
-    other.add(passage, reading.article.text)
+    other.add(passage)
     reading.tellings.append(other)
     return other
 
@@ -166,7 +166,7 @@ def _caught(reading: Reading, figure: Figure, telling: Telling) -> Telling | Non
         return None
     arrest = Telling(reading.article.id, "arrest", "arrest", "strand", day=reading.day)
     for passage in told:
-        arrest.add(passage, text)
+        arrest.add(passage)
     arrest.first, arrest.last, arrest.whens = telling.first, telling.last, telling.whens[:1]
     reading.tellings.append(arrest)
     return arrest
@@ -184,7 +184,7 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
     old = [when for when in passage.whens if when.last and telling.first and when.last < telling.first]
     if old:
         crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
-    crime.add(passage, reading.article.text)
+    crime.add(passage)
     for other in reading.tellings:  # an article about a trial tells of the crime throughout
         if other.rule in ("story", "strand"):
             crime.words |= other.words

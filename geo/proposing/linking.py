@@ -16,7 +16,7 @@ from functools import lru_cache
 from geo.proposing.spots import Spot, apart
 from geo.proposing.tellings import CAUSES, CONSEQUENCES, Telling
 
-__all__ = ["RULES", "Happening", "link"]
+__all__ = ["RULES", "Happening", "link", "most_told"]
 
 RULES = {
     "news": "Articles that share their words bring the same news: what they tell of the day is the same.",
@@ -151,7 +151,22 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
             if word not in known:
                 by_word.setdefault(word, []).append(best)
         found[best].add(telling)
-    return sorted(found, key=lambda h: (-len({t.article for t in h.tellings}), -len(h.tellings)))
+    return most_told(found)
+
+
+def most_told(happenings: Iterable[Happening]) -> list[Happening]:
+    """Those that anything tells of, the stories of most articles first.
+
+    Parameters
+    ----------
+    happenings : iterable of Happening
+
+    Returns
+    -------
+    list of Happening
+    """
+    told = [happening for happening in happenings if happening.tellings]
+    return sorted(told, key=lambda h: (-len({t.article for t in h.tellings}), -len(h.tellings)))
 
 
 def _crime(telling: Telling) -> bool:
@@ -262,6 +277,7 @@ def _follows(telling: Telling, happening: Happening) -> bool:
     """Whether a story tells, some days later, how one goes on: they share names of persons or houses."""
     if (
         not telling.main
+        or telling.new
         or telling.first is None
         or any(c.kind.spread for p in telling.passages for c in p.cues)
     ):
@@ -271,9 +287,15 @@ def _follows(telling: Telling, happening: Happening) -> bool:
         and other.last is not None
         and other.kind == telling.kind
         and dt.timedelta(0) <= abs(telling.first - other.last) <= _FOLLOWING_DAYS
+        and not _far(telling, other)
         and len(telling.names & other.names) >= _SHARED_NAMES
         for other in happening.tellings[:_MOST_COMPARED]
     )
+
+
+def _far(a: Telling, b: Telling) -> bool:
+    """Whether two stories name towns, and none near another."""
+    return bool(a.sites and b.sites) and all(apart(x, y) > _FAR_KM for x in a.sites for y in b.sites)
 
 
 def _again(telling: Telling, happening: Happening) -> bool:

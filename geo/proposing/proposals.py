@@ -19,7 +19,7 @@ from geo.articles import Article
 from geo.corpus import Corpus, Mention
 from geo.facts import Facts, day_without_year, facts
 from geo.proposing import answers as answering
-from geo.proposing import asides, disputes, linking, siting, speakers, spots, tellings
+from geo.proposing import asides, disputes, gathering, linking, siting, speakers, spots, tellings
 from geo.proposing import figures as counting
 from geo.proposing import kinds as lexicons
 from geo.proposing import moments as moment_claims
@@ -27,9 +27,10 @@ from geo.proposing.answers import answers
 from geo.proposing.assigning import telling_of
 from geo.proposing.disputes import disagreements, moments_of
 from geo.proposing.figures import Figure, figures
+from geo.proposing.gathering import gather
 from geo.proposing.keys import claim_key, keyed_events
 from geo.proposing.kinds import Lexicon
-from geo.proposing.linking import Happening, link
+from geo.proposing.linking import Happening, link, most_told
 from geo.proposing.moments import moments
 from geo.proposing.records import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
 from geo.proposing.senses import Senses
@@ -47,6 +48,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
     "telling": tellings.RULES,
     "aside": asides.RULES,
     "link": linking.RULES,
+    "gather": gathering.RULES,
     "site": siting.RULES,
     "place": spots.RULES,
     "figure": counting.RULES,
@@ -117,6 +119,10 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         ]
         readings.append(reading)
     happenings = link([t for reading in readings for t in reading.tellings], off["link"])
+    told = [(r, f, a, t) for r, f, a, t in counted if t is not None]
+    gathered = gather([(r, f, t) for r, f, _, t in told], readings, happenings, off["gather"])
+    counted = [(r, f, a, t) for (r, f, a, _), t in zip(told, gathered, strict=True)]
+    happenings = most_told(happenings)
     beside = link([t for reading in readings for t in asides.asides(reading, off["aside"])], off["link"])
     return _proposals(corpus, readings, counted, happenings, beside, off)
 

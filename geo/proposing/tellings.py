@@ -31,6 +31,7 @@ __all__ = [
     "Passage",
     "Reading",
     "Telling",
+    "is_known",
     "read",
 ]
 
@@ -50,6 +51,7 @@ RULES = {
     "second": "The second, on a later day than the story, is another happening.",
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
     "separate": "'In a separate accident' opens a telling of its own.",
+    "known": "This week's landslide, and landslide victims, are of what readers know: another word may be the story.",
     "back": "What follows on an arrest or a hearing without a word of it is of the story again.",
     "captured": "Where a capture is told of about as much as the escape, it is the story.",
     "clause": "A figure belongs to the date in its own clause.",
@@ -99,6 +101,22 @@ _SAID_ON = re.compile(
     r"condemned|testified|tweeted|wrote)(?: in a statement| reporters| here| late| early| later| on)*,?\s\Z",
     re.IGNORECASE,
 )
+#: Before a word for a happening that readers know already.
+_KNOWN = re.compile(
+    r"\b(?:(?:this|last) (?:week|month|year)['’]s|\w+day['’]s|"
+    r"(?:after|since|following|from|of|in|by|over|survived) the)"
+    r"(?: [\w-]+){0,2} \Z",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"[ -](?:victims?|survivors?|suspects?|probes?|inquir(?:y|ies)|relief|aid|appeal|sites?|scenes?|areas?|"
+    r"zones?|trials?|investigat\w+)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:another|second|third|new|fresh|separate|similar)(?:[ -][\w-]+){0,2}[ -]\Z", re.IGNORECASE
+)
+_KNOWN_COUNTS = 0.4
 _SEPARATE = re.compile(
     r"^[\"“‘']?(?:in (?:a|an) (?:separate|unrelated|similar) |in another (?!development|sign|interview|part|case)|"
     r"elsewhere\b|separately\b)",
@@ -147,8 +165,14 @@ class Passage:
         Places that are named in it.
     rank : int
         0 for headlines, then 1 for the first sentence of the body, and so on.
+    text : str
+        Of the sentence.
     strands : dict of str to float
         How much its words tell of each strand of its article; consequences such as deaths tell of none.
+    words : Counter
+        What it speaks of: stems, those with a capital twice.
+    names : set of str
+        Words with a capital within it, in small letters.
     """
 
     sentence: Sentence
@@ -156,7 +180,19 @@ class Passage:
     whens: list[When]
     spots: list[Spot]
     rank: int
+    text: str
     strands: dict[str, float] = field(default_factory=dict)
+    words: Counter[str] = field(init=False)
+    names: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = Counter()
+        for word in _WORDS.findall(self.text):
+            small = word.casefold()
+            if small not in _NO_WORDS:
+                self.words[_stem(small)] += 2 if word[0].isupper() else 1
+        names = (name.casefold() for name in _NAMES.findall(self.text, 1))
+        self.names = {name for name in names if name not in _NO_WORDS}
 
 
 @dataclass(slots=True)
@@ -186,13 +222,15 @@ class Telling:
     names : set of str
         Words with a capital within its sentences, in small letters.
     rule : str
-        A key of :data:`RULES`.
+        A key of :data:`RULES`, or "gathered"; see :mod:`geo.proposing.gathering`.
     kinds : dict of str to float
         How much its words tell of each kind.
     sites : list of Spot
         The towns and smaller places that its sentences name.
     crime : bool
         It is what the trial or the arrest is about that its article tells of.
+    new : bool
+        Its lead says that it is another happening of its kind, or a second one.
     """
 
     article: str
@@ -212,8 +250,9 @@ class Telling:
     kinds: dict[str, float] = field(default_factory=dict)
     sites: list[Spot] = field(default_factory=list)
     crime: bool = False
+    new: bool = False
 
-    def add(self, passage: Passage, text: str) -> None:
+    def add(self, passage: Passage) -> None:
         """Take a sentence in."""
         self.passages.append(passage)
         self.sites += [
@@ -222,15 +261,8 @@ class Telling:
         for cue in passage.cues:
             if cue.kind.strand == self.strand or cue.kind.name == self.kind:
                 self.kinds[cue.kind.name] = self.kinds.get(cue.kind.name, 0.0) + cue.kind.weight
-        for word in _WORDS.findall(text, passage.sentence.start, passage.sentence.end):
-            small = word.casefold()
-            if small not in _NO_WORDS:
-                self.words[_stem(small)] += 2 if word[0].isupper() else 1
-        self.names.update(
-            name.casefold()
-            for name in _NAMES.findall(text, passage.sentence.start + 1, passage.sentence.end)
-            if name.casefold() not in _NO_WORDS
-        )
+        self.words.update(passage.words)
+        self.names |= passage.names
 
 
 @dataclass(slots=True)
@@ -321,6 +353,7 @@ def passages(
                 whens,
                 inside,
                 0 if sentence.headline else rank,
+                text[sentence.start : sentence.end],
             )
         )
     return found
@@ -340,6 +373,22 @@ def _heaviness(rank: int) -> float:
     return _WEIGHTS[max(rank - 1, 0)] if rank <= len(_WEIGHTS) else _LATER
 
 
+def is_known(passage: Passage, cue: Cue) -> bool:
+    """Whether a word tells of a happening as of one that is known: this week's landslide, landslide victims."""
+    start, end = cue.start - passage.sentence.start, cue.end - passage.sentence.start
+    earlier = max((c.end for c in passage.cues if c.end <= cue.start), default=0) - passage.sentence.start
+    before = passage.text[max(0, earlier, start - _BEFORE_A_DATE) : start]
+    return bool(_KNOWN.search(before) or _OF_IT.match(passage.text, end))
+
+
+def _is_new(passage: Passage, cue: Cue) -> bool:
+    """Whether a word tells of a happening as of another one, or a second: a second derailment in three days."""
+    start = cue.start - passage.sentence.start
+    return cue.kind.strand in CAUSES and bool(
+        _NEW.search(passage.text[max(0, start - _BEFORE_A_DATE) : start])
+    )
+
+
 class _Article:
     """One article while it is being read."""
 
@@ -349,9 +398,12 @@ class _Article:
         self.article, self.facts, self.found, self.day, self.off = article, facts, found, day, off
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.kinds: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        known = "known" not in off
         for passage in found:
             for cue in passage.cues:
                 weight = cue.kind.weight * _heaviness(passage.rank)
+                if known and cue.kind.strand in CAUSES and passage.rank <= _LEAD and is_known(passage, cue):
+                    weight *= _KNOWN_COUNTS
                 self.scores[cue.kind.strand] += weight
                 self.kinds[cue.kind.strand][cue.kind.name] += weight
         self.main_strand = self._main_strand()
@@ -412,7 +464,11 @@ class _Article:
             if self._recent(when) and self._beside(when, passage)
         ]
         spoken = next((w for w, passage in told if self.said_on(w, passage)), None)
-        plain = next((w for w, passage in told if not self.said_on(w, passage)), None)
+        plain = min(
+            (w for w, passage in told if not self.said_on(w, passage)),
+            key=lambda w: w.precision != "day",
+            default=None,
+        )
         best = plain or spoken
         if (
             plain and spoken and plain.first and spoken.first
@@ -512,8 +568,7 @@ class _Article:
         """Whether a sentence tells of a second happening, some days after that of the story."""
         if passage.rank <= 2 or when.precision != "day" or self.window is None or when.first is None:
             return False
-        text = self.article.text[passage.sentence.start : passage.sentence.end]
-        return when.first > self.window[1] + _SLACK and bool(_SECOND.search(text))
+        return when.first > self.window[1] + _SLACK and bool(_SECOND.search(passage.text))
 
     def strand(self, passage: Passage, before: str) -> str:
         """The strand of a sentence: what it has most words for, among those that the article is about."""
@@ -535,10 +590,9 @@ class _Article:
         cues = [cue for cue in passage.cues if self.side_of(cue) == strand]
         if not cues or any(cue.kind.spread for cue in cues) or strand not in CAUSES:
             return []
-        text = self.article.text[passage.sentence.start : passage.sentence.end]
-        if "many" not in self.off and _MANY.search(text):
+        if "many" not in self.off and _MANY.search(passage.text):
             return []
-        roles = (*_THERE, "named") if _ANOTHER.match(text) else _THERE
+        roles = (*_THERE, "named") if _ANOTHER.match(passage.text) else _THERE
         places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in roles]
         near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
         local = [site for site in self.site if site.local]
@@ -547,6 +601,9 @@ class _Article:
     def read(self) -> None:
         kind = self.kind(self.main_strand)
         story = Telling(self.article.id, self.main_strand, kind, "story", main=True, day=self.day)
+        story.new = any(
+            _is_new(passage, cue) for passage in self.found if passage.rank <= 1 for cue in passage.cues
+        )
         self.tellings.append(story)
         current, strand = story, self.main_strand
         for index, passage in enumerate(self.found):
@@ -565,7 +622,7 @@ class _Article:
                 current = self._placed(places, strand, passage)
             elif current.main or current.rule == "strand" or not self._goes_on(index, current):
                 current = self._strand(strand)
-            current.add(passage, self.article.text)
+            current.add(passage)
             self.of[passage.sentence.start] = current
         for telling in self.tellings:
             self._date(telling)
@@ -623,17 +680,15 @@ class _Article:
 
     def _another(self, passage: Passage) -> bool:
         """Whether a sentence behind one of another time opens with word of yet another happening."""
-        text = self.article.text[passage.sentence.start : passage.sentence.end]
-        return "another" not in self.off and bool(_ANOTHER.match(text)) and bool(passage.cues)
+        return "another" not in self.off and bool(passage.cues) and bool(_ANOTHER.match(passage.text))
 
     def _separate(self, passage: Passage) -> bool:
         """Whether a sentence of the story opens with word of something that has nothing to do with it."""
-        text = self.article.text[passage.sentence.start : passage.sentence.end]
         return (
             "separate" not in self.off
             and passage.rank > 2
             and bool(passage.cues)
-            and bool(_SEPARATE.match(text))
+            and bool(_SEPARATE.match(passage.text))
         )
 
     def _beside_it(self, current: Telling, passage: Passage) -> Telling:
@@ -666,14 +721,13 @@ class _Article:
         passage = self.found[index]
         if any(self.side(when, passage) == "story" for when in passage.whens):
             return False
-        text = self.article.text[passage.sentence.start : passage.sentence.end]
         after = self.found[index + 1] if index + 1 < len(self.found) else None
         if "its place" not in self.off and self._there(passage, current):
             return True
         between = after is not None and self.other_time(after) is not None
-        if between or _GOES_ON.match(text):
+        if between or _GOES_ON.match(passage.text):
             return True
-        spoken = {_stem(w) for w in _WORDS.findall(text.casefold()) if w not in _NO_WORDS}
+        spoken = passage.words.keys()
         story = self.tellings[0].words.keys()
         return len(spoken & (current.words.keys() - story)) > len(spoken & (story - current.words.keys()))
 

@@ -325,3 +325,63 @@ def test_more_roles(before: str, role: str) -> None:
     text = f"{before}Kerman on Monday."
     (spot,) = spots(text, [mention(text, "Kerman", "kerman")], curated())
     assert spot.role == role
+
+
+SLIDE = """Landslide kills nine in village near Kerman
+
+March 2, 2021
+
+KERMAN (Agency) - A landslide buried a village near Kerman on Monday night, killing nine people, police said.
+
+Twelve villagers were injured when the hillside came down on their houses, and rescuers dug with their hands.
+"""
+SLIDE_TOLL = """Landslide toll near Kerman rises to 31
+
+March 3, 2021
+
+The landslide that buried a village near Kerman on Monday killed 31 people, rescuers and police said.
+"""
+SLIDE_LORRY = """Three volunteers die taking aid to Kerman landslide victims
+
+March 6, 2021
+
+A lorry with blankets for survivors of this week's landslide crashed near Kerman on Saturday, killing three volunteers.
+
+The landslide is now known to have taken 36 lives.
+
+Rescuers still list 35 villagers as missing.
+
+The lorry overturned in a bend and eight people on it were hurt.
+"""
+SLIDE_RESCUE = """Girl pulled alive from the mud near Kerman
+
+March 5, 2021
+
+Rescuers and villagers pulled a girl alive from a house near Kerman on Friday, four days after the landslide.
+
+So far 33 people have been confirmed dead.
+"""
+SLIDE_SECOND = """Second landslide in a week near Kerman
+
+March 8, 2021
+
+A second landslide near Kerman killed two villagers on Monday, police and rescuers said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "with_it", "without"),
+    [
+        (SLIDE_LORRY, "mentioned", {9: True, 36: True, 3: False}, {9: True, 36: False, 3: False}),
+        (SLIDE_RESCUE, "follow-up", {9: True, 33: True}, {9: True, 33: False}),
+        (SLIDE_SECOND, "follow-up", {9: True, 2: False}, {9: True, 2: False}),
+    ],
+)
+def test_what_follows_on_a_happening_is_gathered(
+    text: str, rule: str, with_it: dict[int, bool], without: dict[int, bool]
+) -> None:
+    for off, expected in (((), with_it), ((f"gather:{rule}",), without)):
+        made = propose(corpus(first=SLIDE, second=SLIDE_TOLL, third=text), off)
+        slide = event_of(made, "deaths", 31)
+        assert {low: event_of(made, "deaths", low).id == slide.id for low in expected} == expected
+        assert slide.date == "2021-03-01"

@@ -1,0 +1,288 @@
+"""What articles tell of the happening that the others tell of, gathered once all have been read.
+
+An article of the third day opens with a rescue, a visit or a hearing and then tells of the dead: they are those of
+the happening that the other articles tell of, though its own lines give another day and another kind. So each article
+is held against its *main* happening, the one that most of the articles with its words tell of.
+
+==========  ==============================================================================================
+rule        what it does
+==========  ==============================================================================================
+follow-up   a story of some weeks after it that is of its kind, and neither new nor elsewhere, is of the main happening
+suffered    deaths and injuries told beside a trial, a visit or a vote are those of the main happening
+mentioned   a sentence with the main happening's kind, and not with that of its own story, is of the main happening,
+            and so is what follows without a word of its own
+beside      the other way round: a sentence of the main story in the town of another happening is of that one
+==========  ==============================================================================================
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from geo.proposing.figures import Figure
+from geo.proposing.linking import Happening
+from geo.proposing.spots import Spot, apart
+from geo.proposing.tellings import CAUSES, CONSEQUENCES, Passage, Reading, Telling, is_known
+
+__all__ = ["RULES", "gather"]
+
+RULES = {
+    "follow-up": "A story of the next weeks, of its kind, neither new nor elsewhere, is of what most articles tell of.",
+    "suffered": "Deaths and injuries told beside a trial, a visit or a vote are of what most articles tell of.",
+    "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
+    "beside": "A sentence in the town of another happening than its story is of that one.",
+}
+
+_SUFFERED = frozenset("deaths injured missing displaced rescued destroyed magnitude attackers".split())
+_OF_THE_DAY = ("story", "strand", "consequence")
+_LIKE = 0.12  # share of words from which two articles bring the same news
+_FEW = 8  # words that an article is taken to have at least
+_COMMON = 300  # articles from which a word says nothing
+_MOST_COMPARED = 40
+_LATEST = dt.timedelta(45)
+_EARLIEST = dt.timedelta(7)
+_FAR_KM = 120.0
+#: Kinds by which articles call one happening.
+_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset(("attack", "bombing", "strike", "battle", "shooting", "killing", "stabbing")),
+    frozenset(("bombing", "explosion")),
+    frozenset(("fire", "explosion")),
+    frozenset(("crash", "accident")),
+    frozenset(("sinking", "accident")),
+    frozenset(("storm", "flood", "landslide")),
+    frozenset(("earthquake", "aftershock", "tsunami")),
+    frozenset(("protest", "riot")),
+)
+
+
+def gather(
+    counted: Sequence[tuple[Reading, Figure, Telling]],
+    readings: Sequence[Reading],
+    happenings: Sequence[Happening],
+    off: Collection[str] = (),
+) -> list[Telling]:
+    """Give each figure to the happening that it belongs to, by all articles.
+
+    Parameters
+    ----------
+    counted : sequence of (Reading, Figure, Telling)
+        Figures, and the telling that each belongs to by its article alone.
+    readings : sequence of Reading
+        The articles.
+    happenings : sequence of Happening
+        What their tellings were joined to; tellings are moved between them, and made where a figure needs one.
+    off : collection of str, optional
+        Rules of :data:`RULES` not to use.
+
+    Returns
+    -------
+    list of Telling
+        One for each figure.
+    """
+    news = _News(readings, happenings)
+    moved: dict[int, Happening] = {}
+    for reading in readings:
+        main = news.main(reading.article.id)
+        if main is None or not reading.tellings:
+            continue
+        if "follow-up" not in off:
+            _follow(news, reading, main)
+        story = reading.tellings[0]
+        if news.of[id(story)] is not main:
+            if "mentioned" not in off and story.strand in CAUSES:
+                moved |= dict.fromkeys(map(id, _mentioned(news, reading, main)), main)
+        elif "beside" not in off:
+            moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
+    return [_told(news, reading, figure, telling, moved, off) for reading, figure, telling in counted]
+
+
+class _News:
+    """All happenings, and which of them is the main one of the news that an article brings."""
+
+    def __init__(self, readings: Iterable[Reading], happenings: Iterable[Happening]) -> None:
+        self.of = {id(telling): happening for happening in happenings for telling in happening.tellings}
+        self.causes = [h for h in happenings if h.strand in CAUSES and h.main]
+        self.words: dict[str, Counter[str]] = {}
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
+        self._main: dict[str, Happening | None] = {}
+        for reading in readings:
+            words: Counter[str] = Counter()
+            for telling in reading.tellings:
+                if telling.rule in ("story", "strand"):
+                    words.update(telling.words)
+            self.words[reading.article.id] = words
+            for word in words:
+                self._holders[word].add(reading.article.id)
+
+    def main(self, article: str) -> Happening | None:
+        """The happening that most articles with the words of this one tell of; None where no other article does."""
+        if article not in self._main:
+            like = self._like(article)
+            votes = [(len(h.articles & like), sum(t.main for t in h.tellings), h) for h in self.causes]
+            best = max(votes, key=lambda vote: vote[:2], default=None)
+            self._main[article] = best[2] if best and best[2].articles & like - {article} else None
+        return self._main[article]
+
+    def _like(self, article: str) -> set[str]:
+        mine = self.words[article]
+        near: Counter[str] = Counter()
+        for word in mine:
+            if len(self._holders[word]) <= _COMMON:
+                near.update(self._holders[word])
+        found = {article}
+        for other, shared in near.most_common(_MOST_COMPARED):
+            if shared >= _LIKE * max(_FEW, min(len(mine), len(self.words[other]))):
+                found.add(other)
+        return found
+
+
+def _follow(news: _News, reading: Reading, main: Happening) -> None:
+    """Move what an article tells of the main happening to it, where its own days made it a happening apart."""
+    for telling in reading.tellings:
+        own = news.of[id(telling)]
+        if own is main or telling.rule not in _OF_THE_DAY or telling.strand != main.strand:
+            continue
+        if 1 < len(own.articles) >= len(main.articles) / 2 or not _in_time(telling, main):
+            continue
+        mine = _causes(own.kinds)
+        if mine and not _alike(mine, _causes(main.kinds)):
+            continue
+        if (
+            any(t.new for t in own.tellings)
+            or _elsewhere(reading, main)
+            or not (mine or _named(reading, main))
+        ):
+            continue
+        own.tellings.remove(telling)
+        own.articles.discard(telling.article)
+        telling.first = telling.last = None  # the day of what follows on it
+        telling.whens = []
+        main.add(telling)
+        news.of[id(telling)] = main
+
+
+def _in_time(telling: Telling, main: Happening) -> bool:
+    """Whether a telling is not of long before the main happening, nor of months later."""
+    days = main.dated.most_common(1)
+    if not days or telling.first is None:
+        return True
+    (first, last, _), _ = days[0]
+    return first - _EARLIEST <= telling.first <= last + _LATEST
+
+
+def _alike(a: set[str], b: set[str]) -> bool:
+    return bool(a & b) or any(a & family and b & family for family in _FAMILIES)
+
+
+def _causes(kinds: Iterable[str]) -> set[str]:
+    return set(kinds) - CONSEQUENCES - {"other"}
+
+
+def _lead(reading: Reading) -> Iterator[Passage]:
+    return (passage for passage in reading.passages if passage.rank <= 1)
+
+
+def _elsewhere(reading: Reading, main: Happening) -> bool:
+    """Whether the lead names towns or countries, and none of those of the main happening."""
+    here = [s for p in _lead(reading) for s in p.spots if s.literal and s.role in ("site", "near", "named")]
+    mine = [spot for spot in here if spot.local]
+    there = [s for t in main.tellings if t.rule in ("story", "strand") for s in t.sites if s.role != "named"]
+    if mine and there and all(apart(a, b) > _FAR_KM for a in mine for b in there):
+        return True
+    lands = {spot.place.country for spot in here if spot.place.country}
+    stories = [s for t in main.tellings if t.main for passage in t.passages[:4] for s in passage.spots]
+    others = Counter(spot.place.country for spot in stories if spot.place.country)
+    return bool(lands and others) and not lands & {country for country, _ in others.most_common(2)}
+
+
+def _named(reading: Reading, main: Happening) -> bool:
+    """Whether the lead has a name that other articles have for the main happening."""
+    lead = {name for passage in _lead(reading) for name in _names(passage)}
+    others = (t for t in main.tellings if t.article != reading.article.id)
+    return any(lead & _names(passage) for telling in others for passage in telling.passages)
+
+
+def _names(passage: Passage) -> set[str]:
+    return passage.names | {spot.surface.casefold() for spot in passage.spots}
+
+
+def _mentioned(news: _News, reading: Reading, main: Happening) -> Iterator[Passage]:
+    """The sentences of another story that are of the main happening."""
+    story = reading.tellings[0]
+    told = {cue.kind.name for p in _lead(reading) for cue in p.cues if not is_known(p, cue)}
+    mine = _causes(told | {story.kind})
+    theirs = _causes(main.kinds) - mine
+    there = False
+    own: set[str] = set()
+    for passage in reading.passages if mine else ():
+        telling = reading.of.get(passage.sentence.start)
+        kinds = _causes(cue.kind.name for cue in passage.cues)
+        if telling is not story or passage.rank <= 1:
+            there = telling is not None and news.of[id(telling)] is main
+        elif kinds:
+            there = bool(kinds & theirs) and not kinds & mine
+        else:
+            there = there and not (passage.words.keys() & own) - main.words.keys()
+        if not there:
+            own.update(passage.words)
+        elif telling is story:
+            yield passage
+
+
+def _beside(news: _News, reading: Reading, main: Happening) -> Iterator[tuple[Passage, Happening]]:
+    """The sentences of the main story that are of another happening, by its town."""
+    article = reading.article.id
+    others = [h for h in news.causes if h is not main and not h.background and h.articles - {article}]
+    if not others:
+        return
+    stories = (t for t in main.tellings if t.rule in ("story", "strand") and t.article != article)
+    at = {spot.place.id for telling in stories for passage in telling.passages for spot in passage.spots}
+    towns = [({spot.place.id for t in other.tellings for spot in t.sites}, other) for other in others]
+    for passage in reading.passages:
+        telling = reading.of.get(passage.sentence.start)
+        if passage.rank <= 1 or telling is None or news.of[id(telling)] is not main:
+            continue
+        here = {spot.place.id for spot in passage.spots if _is_site(spot)}
+        other = next((other for sites, other in towns if here and not here & at and here <= sites), None)
+        if other is not None:
+            yield passage, other
+
+
+def _is_site(spot: Spot) -> bool:
+    return spot.literal and spot.local and spot.role in ("site", "near", "named")
+
+
+def _told(
+    news: _News,
+    reading: Reading,
+    figure: Figure,
+    telling: Telling,
+    moved: dict[int, Happening],
+    off: Collection[str],
+) -> Telling:
+    """The telling of a figure, of its article's or one made for it."""
+    if telling.rule not in _OF_THE_DAY:
+        return telling
+    passage = reading.passage(figure.sentence.start)
+    own, main = news.of[id(telling)], news.main(reading.article.id)
+    to = moved.get(id(passage))
+    if to is None and main is not None and "suffered" not in off and figure.topic in _SUFFERED:
+        caused = telling.strand in CAUSES and (telling.strand != "incident" or _causes(own.kinds))
+        to = None if caused else main
+    if to is None or to is own:
+        return telling
+    known = next((t for t in reading.tellings if news.of[id(t)] is to), None)
+    return known or _new(news, reading, passage, to)
+
+
+def _new(news: _News, reading: Reading, passage: Passage | None, happening: Happening) -> Telling:
+    """A telling of a happening that only some sentences of an article are of."""
+    telling = Telling(reading.article.id, happening.strand, happening.kind, "gathered")
+    if passage is not None:
+        telling.add(passage)
+    reading.tellings.append(telling)
+    happening.add(telling)
+    news.of[id(telling)] = happening
+    return telling
