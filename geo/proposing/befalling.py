@@ -5,6 +5,8 @@ Each rule joins a word of happening to a phrase that is counted.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger, topics_of
@@ -39,10 +41,12 @@ _NOT_OF_NONE = ("toll", "lives", "body", "bodies")
 #: Words that tell of cables and pipelines, and of other things mean little.
 _CUTS = _WORDS["cut"]
 _REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
+_SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
 _HARM_TO = _WORDS["harm to"]
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
+_THINGS_LOST = frozenset(("building", "vehicle"))
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 _DASHES = (",", "-", "--", "–")
 #: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
@@ -124,7 +128,7 @@ def _object(reading: Reading, trigger: Trigger) -> None:
     if phrase is None and reading.word(after + 1) == "and" and reading.word(after) in reading.lexicon.nouns:
         phrase = reading.begins(after + 2)  # torched cars and a fire engine
     weak = _is_weak(reading, trigger, phrase)
-    if phrase is None or not _fits(reading, trigger, phrase, weak):
+    if phrase is None or not _fits(reading, trigger, phrase, weak) or reading.word(phrase.first - 1) == "at":
         return
     if not _takes(reading, trigger, phrase, after):
         return
@@ -138,6 +142,8 @@ def _object(reading: Reading, trigger: Trigger) -> None:
 def _is_weak(reading: Reading, trigger: Trigger, phrase: Phrase | None) -> bool:
     """Whether a word of happening may mean something else; not 'hurt' beside 'dozens'."""
     word = reading.small[trigger.first]
+    if trigger.after - trigger.first > 1:
+        return False
     return word in _WEAK and not (
         word.startswith("hurt") and phrase is not None and phrase.head is None and bool(phrase.number.word)
     )
@@ -542,7 +548,8 @@ def _number_of(reading: Reading, at: int) -> None:
             return
         trigger = reading.trigger(j)
         if trigger is not None and told is None and trigger.form in ("done", "being", "noun"):
-            told = trigger
+            things = any(reading.lexicon.kinds(word) & _THINGS_LOST for word in reading.words(at + 2, j))
+            told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
 
 
 def _act(reading: Reading, at: int) -> None:
@@ -678,7 +685,10 @@ def _refuge(reading: Reading, phrase: Phrase) -> None:
     ):
         return
     at = phrase.after
-    if reading.word(at) in ("in", "at") and set(reading.words(at + 1, at + 4)) & _REFUGE_PLACES:
+    there = at + reading.be(at)
+    near = set(reading.words(there + 1, there + 5))
+    sheltered = near & _SHELTER_PLACES and not near & _NO_SHELTER
+    if reading.word(there) in ("in", "at", "on") and (near & _REFUGE_PLACES or sheltered):
         reading.add(phrase, "displaced", "refuge", 0.65, at)
         return
     while reading.auxiliary(at) or (reading.word(at) and reading.skipped(at)) or reading.word(at) == "who":
@@ -707,5 +717,5 @@ def _lost(reading: Reading, phrase: Phrase) -> None:
         return
     at = phrase.first - 1
     at -= reading.word(at) in ("my", "our", "his", "her", "their")
-    if reading.word(at) in ("lost", "lose", "losing"):
+    if reading.word(at) in ("lost", "lose", "losing", "buried", "bury", "burying"):
         reading.add(phrase, "deaths", "lost", 0.6, at)

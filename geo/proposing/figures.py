@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.proposing import befalling, deeds, measures, repeats, sums
+from geo.proposing import befalling, deeds, ellipses, measures, repeats, sums
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
@@ -58,6 +58,11 @@ RULES = {
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
     "again": "The three victims, where three were reported before.",
     "parts": "Two numbers of persons that make up one reported before: 12 and 11, where 23 were held.",
+    "route": "A verb of moving and where to: flown to a hospital, driven from their homes.",
+    "elsewhere": "So many in one town, a number behind a comma in the next: the same happened to them.",
+    "of whom": "A part of those counted before: of whom eight, four of them, among them four children.",
+    "bracket": "The same counted otherwise, in brackets: 186 households (1,042 people).",
+    "up from": "An earlier figure beside a later one: up from nine, not 31.",
     "small craft": "Boats of pirates, counted among what they attack with.",
     "depth": "A length behind 'depth', or before 'deep'.",
     "distance": "A length before 'from', 'off' or a direction.",
@@ -162,6 +167,11 @@ _TO_COME = re.compile(
 _FEARED = re.compile(
     r"(?i)(?: (?:more|others?|people|\w+s))?(?: (?:are|were|is|was|now|still|also))* feared\b"
 )
+#: Before a figure that no longer holds, beside the one that does.
+_NO_LONGER = re.compile(
+    r"(?i)\b(?:(?:up|down|revised|corrected|lowered|raised|increased|risen|rose) from|not|instead of|rather than)"
+    r"(?: the| an?)?(?: (?:earlier|initial|previous))? \Z"
+)
 _NEAR = 60  # characters beside a figure in which a word of fear or of rising is looked for
 _MEMORY = 80  # figures that later ones are compared with
 _LONGEST = 1500  # characters of a sentence that are read at once
@@ -199,6 +209,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             sums.read(reading)
             befalling.read(reading)
             deeds.read(reading)
+            ellipses.read(reading)
             measures.read(reading)
             if pirates:
                 deeds.small_craft(reading)
@@ -233,8 +244,10 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collec
 def _status(text: str, sentence: Sentence, at: int, end: int, off: Collection[str]) -> str:
     """Whether the sentence, as far as it is near, calls the figure earlier, or one to come."""
     first, last = max(sentence.start, at - _LONGEST), min(sentence.end, at + _LONGEST)
-    if "earlier" not in off and _EARLIER.search(text, first, last):
-        return "earlier"
+    if "earlier" not in off:
+        before = text[max(sentence.start, at - _NEAR) : at]
+        if _EARLIER.search(text, first, last) or _NO_LONGER.search(before):
+            return "earlier"
     if "expected" not in off:
         before = text[max(sentence.start, at - _NEAR) : at]
         if _TO_COME.search(before) or _FEARED.match(text, end, min(sentence.end, end + _NEAR)):

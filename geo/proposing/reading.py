@@ -28,6 +28,11 @@ _MASSES = (
     "millions",
 )
 _CAPTIVES, _DWELLINGS = _WORDS["captive"], _WORDS["dwelling"]
+_MOVED, _HOSPITALS, _DRIVEN, _FROM_HOME = (
+    _WORDS[name] for name in ("moved", "hospital", "driven", "from home")
+)
+_ROUTE = 9  # words in which a verb of moving says where to
+_ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -116,6 +121,7 @@ class Reading:
         self.lexicon = lexicon
         self.off = off
         self.counted = phrases(line, lexicon, headline, "family" not in off)
+        self._routes: set[int] = set()
         self.triggers = self._triggers() if self.counted else []
         self.found: list[Found] = []
         self.active: set[int] = set()
@@ -142,13 +148,29 @@ class Reading:
                     passed = at + len(row)
             if word in _SUFFER and any(wound in _WOUNDS for wound in small[at + 1 : at + 5]):
                 found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
+            elif (to := self._route(at)) is not None:
+                found.append(Trigger(to, "done", at, at + 1))
+                self._routes.add(at)
             elif passed <= at:
                 for topic, form in lexicon.triggers.get(word, ()):
                     found.append(Trigger(topic, form, at, at + 1))
         return found
 
+    def _route(self, at: int) -> str | None:
+        """What a verb of moving tells of, by where it leads: flown to a hospital, driven from their homes."""
+        word = self.small[at]
+        if (word not in _MOVED and word not in _DRIVEN) or "route" in self.off:
+            return None
+        ahead = self.small[at + 1 : at + _ROUTE]
+        stop = next((j for j, other in enumerate(ahead) if other in _ROUTE_ENDS), len(ahead))
+        ahead = ahead[:stop]
+        if word in _MOVED and ("to" in ahead or "in" in ahead) and _HOSPITALS & set(ahead):
+            return "injured"
+        return "displaced" if word in _DRIVEN and _FROM_HOME & set(ahead) else None
+
     def add(self, phrase: Phrase, topic: str, rule: str, confidence: float, near: int) -> None:
         """Notes a figure, once for each topic, if the rule is in use."""
+        rule = "route" if near in self._routes else rule
         if rule in self.off or topic in phrase.topics:
             return
         if phrase.number.unit is not None and topic != "amount":

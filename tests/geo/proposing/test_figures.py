@@ -29,6 +29,16 @@ def told(text: str) -> set[str]:
     ("text", "expected"),
     [
         ("The fire killed at least five people.", {"deaths at_least 5/-: at least five people"}),
+        ("Six were flown to hospitals in the capital.", {"injured exact 6/6: Six"}),
+        ("It drove 4,500 from their homes.", {"displaced exact 4500/4500: 4,500"}),
+        ("Thousands fled their homes and two roads were shut.", {"displaced word thousands: Thousands"}),
+        ("The train sent 23 wagons to the port.", set()),
+        ("The number of houses swept away was put at 22.", {"destroyed exact 22/22: 22"}),
+        ("Eleven wagons left the rails.", {"destroyed exact 11/11: Eleven wagons"}),
+        ("Of the victims, 16 were found in Orla, nine in Vent and four in Sils.",
+         {"deaths exact 16/16: 16", "deaths exact 9/9: nine", "deaths exact 4/4: four"}),
+        ("Some 19 wounded, 7 of them from the guard.", {"injured about 19/19: Some 19", "injured exact 7/7: 7 of them"}),
+        ("Four men died in Orla, two in three of their relatives said.", {"deaths exact 4/4: Four men"}),
         ("Two women and one man died.", {"deaths exact 2/2: Two women", "deaths exact 1/1: one man"}),
         ("A policeman was killed.", {"deaths exact 1/1: A policeman"}),
         ("The blast left a nurse dead and two guards wounded.", {"deaths exact 1/1: a nurse", "injured exact 2/2: two guards"}),
@@ -249,6 +259,11 @@ BY_RULE = {
     "with weapons": "She saw five men with knives.",
     "agent": "The bank was robbed by four men.",
     "of them": "Twelve skiers died. Eight of them were women.",
+    "route": "The leak sent dozens to hospitals.",
+    "elsewhere": "Sixteen skiers died in Orla, nine in Vent.",
+    "of whom": "Some 13 skiers were killed, of whom four Danes.",
+    "bracket": "Some 186 households (1,042 people) were evacuated.",
+    "up from": "The death toll rose to 31, up from nine.",
 }
 
 
