@@ -7,6 +7,7 @@ processed. Errors go to standard error.
 from dateline import (
     corpora,
     deciding,
+    importing,
     ownplaces,
     proposing,
     serving,
@@ -16,4 +17,15 @@ from dateline import (
 )  # importing a module registers its commands
 from dateline.application import app
 
-__all__ = ["app", "corpora", "deciding", "ownplaces", "proposing", "serving", "starting", "toponyms", "world"]
+__all__ = [
+    "app",
+    "corpora",
+    "deciding",
+    "importing",
+    "ownplaces",
+    "proposing",
+    "serving",
+    "starting",
+    "toponyms",
+    "world",
+]

@@ -26,7 +26,7 @@ from gazetteer.pins import Pin
 from geo import dates
 from geo.articles import Article, Slug, Text
 
-__all__ = ["FILE", "PinRecord", "Pins", "pin", "read_pins", "unpin"]
+__all__ = ["FILE", "PinRecord", "Pins", "add_pins", "pin", "read_pins", "unpin"]
 
 FILE = "pins.yaml"
 Subject = tuple[str, str | None, int | None, int | None]
@@ -209,13 +209,54 @@ def pin(folder: Path, record: PinRecord, label: str = "") -> PinRecord | None:
     path = folder / FILE
     text, earlier = _without(path, record.subject)
     before = text and text.rstrip("\n") + "\n"
+    _store(path, before + _entry(record, label), [*_others(path, record.subject), record])
+    return earlier
+
+
+def add_pins(folder: Path, records: Mapping[PinRecord, str]) -> list[PinRecord]:
+    """Write many pins into a corpus folder; one for what is pinned already is left out.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    records : mapping of PinRecord to str
+        Each with what its place is called, as a comment for people.
+
+    Returns
+    -------
+    list of PinRecord
+        Those that were added.
+
+    Raises
+    ------
+    InputError
+        If the file is broken or not written line by line.
+    OutputError
+        If it cannot be written.
+    """
+    path = folder / FILE
+    held = read_pins(path).records
+    known = {record.subject for record in held}
+    new = {}
+    for record in records:
+        if record.subject not in known:
+            new[record.subject] = record
+    if new:
+        text = read_text(path) if path.exists() else ""
+        before = text and text.rstrip("\n") + "\n"
+        entries = "".join(_entry(record, records[record]) for record in new.values())
+        _store(path, before + entries, [*held, *new.values()])
+    return list(new.values())
+
+
+def _entry(record: PinRecord, label: str) -> str:
+    """A pin as the file has it."""
     facts = record.model_dump(exclude_none=True)
-    entry = yaml.safe_dump([facts], allow_unicode=True, sort_keys=False, width=10**9)
+    entry: str = yaml.safe_dump([facts], allow_unicode=True, sort_keys=False, width=10**9)
     if comment := " ".join("".join(c if c.isprintable() else " " for c in label).split()):
         at = next(line for line in entry.splitlines() if line.startswith("  place: "))
         entry = entry.replace(f"{at}\n", f"{at}  # {comment}\n", 1)
-    _store(path, before + entry, [*_others(path, record.subject), record])
-    return earlier
+    return entry
 
 
 def unpin(

@@ -37,11 +37,14 @@ class Addition(NamedTuple):
         The file that it is from.
     line : int or None
         Where it stands there.
+    guessed : bool
+        Whether its kind is a guess, and so no reason to take it for another place than one of its name.
     """
 
     place: Place
     path: Path | None = None
     line: int | None = None
+    guessed: bool = False
 
     def refused(self, problem: str, remedy: str) -> InputError:
         """Give the error that names where it stands.
@@ -241,8 +244,8 @@ class _Standing:
         self._index(place)
 
     def _index(self, place: Place) -> None:
-        for name in place.names:
-            self._named.setdefault(key(name.text), []).append(place.id)
+        for name in _spelled(place):
+            self._named.setdefault(name, []).append(place.id)
         if number := place.identifiers.get("geonames"):
             self._numbered[number] = place.id
 
@@ -252,7 +255,7 @@ class _Standing:
         if (other := self.around.get(place.id)) is not None:
             if other == place:
                 return other
-            if _alike(place, other):
+            if _alike(place, other, addition.guessed):
                 return other if place.id in self.own else None  # a corpus may say otherwise what ships
             raise addition.refused(
                 f"the id {place.id!r} is that of another place: {_apart(place, other)}", "Give it another id"
@@ -263,25 +266,28 @@ class _Standing:
                 return other
             problem = f"the GeoNames number {place.identifiers['geonames']} is that of another place"
             raise addition.refused(f"{problem}: {_apart(place, other)}", "Correct the number, or the point")
-        return next(filter(lambda known: _alike(place, known), self._namesakes(place)), None)
+        alike = (known for known in self._namesakes(place) if _alike(place, known, addition.guessed))
+        return next(alike, None)
 
     def _namesakes(self, place: Place) -> Iterator[Place]:
-        for id in dict.fromkeys(id for name in place.names for id in self._named.get(key(name.text), ())):
+        for id in dict.fromkeys(id for name in sorted(_spelled(place)) for id in self._named.get(name, ())):
             yield self.around[id]
 
 
-def _alike(place: Place, other: Place) -> bool:
+def _alike(place: Place, other: Place, guessed: bool = False) -> bool:
     """Whether two places are one: of a sort, with a name in common, and no farther apart than they reach."""
     numbers = {one.identifiers["geonames"] for one in (place, other) if "geonames" in one.identifiers}
     if len(numbers) > 1 or place.point is None or other.point is None:
         return False
     sorts = {_SORTS.get(one.feature_class, one.feature_class) for one in (place, other)}
-    names, others = ({key(name.text) for name in one.names} for one in (place, other))
-    return (
-        len(sorts) == 1
-        and bool(names & others)
-        and _metres(place, other) <= max(_reach(place), _reach(other))
-    )
+    names, others = _spelled(place), _spelled(other)
+    near = _metres(place, other) <= max(_reach(place), _reach(other))
+    return near and bool(names & others) and (guessed or len(sorts) == 1)
+
+
+def _spelled(place: Place) -> set[str]:
+    """Its title and its names, folded."""
+    return {key(place.name), *(key(name.text) for name in place.names)}
 
 
 def _reach(place: Place) -> float:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gazetteer.world.entries import RADIUS
 from geo import dates
 from geo.events import happened_here
 from geo.export import csv_lines
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
     from geo.disagreement import Group, Independence
     from geo.events import Event
 
-__all__ = ["ACLED", "UCDP", "dataset", "tolls"]
+__all__ = ["ACLED", "DEATHS", "UCDP", "WHERE_ACLED", "WHERE_UCDP", "Field", "dataset", "tolls"]
 
 DEATHS = "deaths"
 #: Radii in metres up to which a place is exact or near, and feature kinds beyond: UCDP's ``where_prec``.
 EXACT, NEAR = 5_000, 25_000
 _WHERE_UCDP = {
     "country": 6,
+    "first-level": 4,
+    "second-level": 3,
     "region": 4,
     "province": 4,
     "state": 4,
@@ -165,44 +168,89 @@ def _country(row: _Row) -> str | None:
     return next((place.name for place in around if place.kind == "country"), None)
 
 
-Columns = Mapping[str, Callable[[_Row], Any]]
+class Field(NamedTuple):
+    """A column of a dataset: what it says, for who reads one, and how it is written, where Dateline can fill it.
 
-#: Columns of the UCDP Georeferenced Event Dataset that Dateline can fill.
+    Attributes
+    ----------
+    says : str
+        What :mod:`geo.importing` takes it for; empty where it follows from others.
+    write : callable, optional
+        Reads its value from an event.
+    """
+
+    says: str
+    write: Callable[[_Row], Any] | None = None
+
+
+Columns = Mapping[str, Field]
+
+#: Columns of the UCDP Georeferenced Event Dataset.
 UCDP: Columns = {
-    "id": lambda row: row.event.id,
-    "year": lambda row: row.first and row.first.year,
-    "source_article": lambda row: "; ".join(row.sources),
-    "number_of_sources": lambda row: len(row.sources),
-    "number_of_sides": lambda row: row.sides,  # not in the original: of how many minds the sources are
-    "source_headline": lambda row: "; ".join(row.headlines) or None,
-    "where_prec": _where_ucdp,
-    "where_coordinates": lambda row: row.place and row.place.name,
-    "latitude": lambda row: row.place and row.place.lat,
-    "longitude": lambda row: row.place and row.place.lon,
-    "country": _country,
-    "date_prec": _when_ucdp,
-    "date_start": lambda row: _iso(row.first),
-    "date_end": lambda row: _iso(row.last),
-    "best": lambda row: row.toll[0],
-    "low": lambda row: row.toll[1],
-    "high": lambda row: row.toll[2],
+    "id": Field("id", lambda row: row.event.id),
+    "year": Field("", lambda row: row.first and row.first.year),
+    "source_article": Field("sources", lambda row: "; ".join(row.sources)),
+    "number_of_sources": Field("", lambda row: len(row.sources)),
+    "number_of_sides": Field(
+        "", lambda row: row.sides
+    ),  # not in the original: of how many minds the sources are
+    "source_headline": Field("headlines", lambda row: "; ".join(row.headlines) or None),
+    "where_prec": Field("where", _where_ucdp),
+    "where_coordinates": Field("place", lambda row: row.place and row.place.name),
+    "latitude": Field("lat", lambda row: row.place and row.place.lat),
+    "longitude": Field("lon", lambda row: row.place and row.place.lon),
+    "country": Field("country", _country),
+    "date_prec": Field("when", _when_ucdp),
+    "date_start": Field("first", lambda row: _iso(row.first)),
+    "date_end": Field("last", lambda row: _iso(row.last)),
+    "best": Field("deaths", lambda row: row.toll[0]),
+    "low": Field("least", lambda row: row.toll[1]),
+    "high": Field("most", lambda row: row.toll[2]),
+    "type_of_violence": Field("violence"),
+    "dyad_name": Field("title"),
+    "side_a": Field("side a"),
+    "side_b": Field("side b"),
+    "where_description": Field("where said"),
+    "deaths_a": Field("deaths of side a"),
+    "deaths_b": Field("deaths of side b"),
+    "deaths_civilians": Field("deaths of civilians"),
+    "deaths_unknown": Field("deaths of unknown status"),
 }
 
-#: Columns of ACLED's exports that Dateline can fill.
+#: Columns of ACLED's exports.
 ACLED: Columns = {
-    "event_id_cnty": lambda row: row.event.id,
-    "event_date": lambda row: _iso(row.first),
-    "year": lambda row: row.first and row.first.year,
-    "time_precision": _when_acled,
-    "event_type": lambda row: row.corpus.kinds[row.event.kind].label,
-    "country": _country,
-    "location": lambda row: row.place and row.place.name,
-    "latitude": lambda row: row.place and row.place.lat,
-    "longitude": lambda row: row.place and row.place.lon,
-    "geo_precision": _where_acled,
-    "source": lambda row: "; ".join(row.sources),
-    "notes": lambda row: row.event.summary or row.event.title,
-    "fatalities": lambda row: row.toll[0],
+    "event_id_cnty": Field("id", lambda row: row.event.id),
+    "event_date": Field("first", lambda row: _iso(row.first)),
+    "year": Field("", lambda row: row.first and row.first.year),
+    "time_precision": Field("when", _when_acled),
+    "event_type": Field("kind", lambda row: row.corpus.kinds[row.event.kind].label),
+    "country": Field("country", _country),
+    "location": Field("place", lambda row: row.place and row.place.name),
+    "latitude": Field("lat", lambda row: row.place and row.place.lat),
+    "longitude": Field("lon", lambda row: row.place and row.place.lon),
+    "geo_precision": Field("where", _where_acled),
+    "source": Field("sources", lambda row: "; ".join(row.sources)),
+    "notes": Field("notes", lambda row: row.event.summary or row.event.title),
+    "fatalities": Field("deaths", lambda row: row.toll[0]),
+    "sub_event_type": Field("title"),
+    "actor1": Field("side a"),
+    "actor2": Field("side b"),
+}
+
+#: What the codes of precision say of a place: its kind, and the radius in metres within which it lies.
+WHERE_UCDP: Mapping[int, tuple[str, float]] = {
+    1: ("village", EXACT),
+    2: ("village", NEAR),
+    3: ("second-level", RADIUS["second-level"]),
+    4: ("first-level", RADIUS["first-level"]),
+    5: ("site", RADIUS["region"]),
+    6: ("country", RADIUS["country"]),
+    7: ("sea", RADIUS["sea"]),
+}
+WHERE_ACLED: Mapping[int, tuple[str, float]] = {
+    1: WHERE_UCDP[1],
+    2: WHERE_UCDP[2],
+    3: ("region", RADIUS["region"]),
 }
 
 
@@ -220,4 +268,5 @@ def dataset(columns: Columns, corpus: Corpus) -> str:
     str
         CSV.
     """
-    return csv_lines([list(columns), *([read(row) for read in columns.values()] for row in _rows(corpus))])
+    written = {name: field.write for name, field in columns.items() if field.write}
+    return csv_lines([list(written), *([read(row) for read in written.values()] for row in _rows(corpus))])

@@ -60,7 +60,7 @@ def test_a_list_is_told_from_its_content(
     tmp_path: Path, name: str, text: str, what: str, names: list[str]
 ) -> None:
     found = listed(tmp_path, name, text, source="The survey")
-    [(one, path, _)] = found.additions
+    [(one, path, *_)] = found.additions
     assert (found.what, path) == (what, tmp_path / name)
     assert [each.text for each in one.names] == names
     assert (one.lat, one.lon) == (50.9, 6.8)
@@ -74,7 +74,7 @@ def test_a_described_list_brings_its_title_and_licence(tmp_path: Path) -> None:
         "title: The survey\nlicence: CC0\nformat: csv\nfile: v.csv\ndelimiter: '|'\nkinds: {D: village}\n"
         "columns: {name: n, lat: a, lon: o, kind: k}\n"
     )
-    [(one, _, _)] = listed(tmp_path, "v.yaml", text).additions
+    [(one, *_)] = listed(tmp_path, "v.yaml", text).additions
     assert (one.id.startswith("the-survey-ufer"), one.coordinates_source) == (True, "The survey (CC0)")
 
 
