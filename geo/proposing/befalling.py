@@ -537,7 +537,7 @@ def _number_of(reading: Reading, at: int) -> None:
     if reading.word(at + 1) != "of":
         return
     told: Trigger | None = None
-    for j in range(at + 2, min(at + 12, len(reading.small))):
+    for j in range(at + 2, min(at + 20, len(reading.small))):
         phrase = reading.begins(j)
         if phrase is not None and phrase.source == "number":
             fit = told is not None and reading.word(j - 1) in ("at", "to", "is", "was", "reached", "as", "by")
@@ -547,7 +547,7 @@ def _number_of(reading: Reading, at: int) -> None:
                 reading.add(phrase, told.topic, "toll", 0.75, told.after - 1)
             return
         trigger = reading.trigger(j)
-        if trigger is not None and told is None and trigger.form in ("done", "being", "noun"):
+        if trigger is not None and told is None and trigger.form in ("done", "being", "noun", "happens"):
             things = any(reading.lexicon.kinds(word) & _THINGS_LOST for word in reading.words(at + 2, j))
             told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
 

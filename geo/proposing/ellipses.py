@@ -17,7 +17,7 @@ _THERE = ("in", "at", "near", "aboard", "on", "from")
 _JOINTS = (",", "and", ";")
 _THEM = ("them", "whom", "those")
 _OPENS = (",", "(", ";", "-", "--", "–", "—", "and")
-_BACK = ("up", "down", "revised", "corrected", "lowered", "raised", "increased")
+_BACK = ("up", "down", "revised", "corrected", "lowered", "raised", "raising", "taking", "increased")
 _WITH = ("including", "included")
 
 
@@ -74,6 +74,12 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
         lead[-1:] and lead[-1] in _WITH
     ):
         return _is_of(phrase, before) and not _is_more(phrase, before)
+    if (
+        before.phrase.first in (1, 2)
+        and reading.small[0] == "of"
+        and reading.word(phrase.first - 1) in _JOINTS
+    ):
+        return _is_of(phrase, before) and not _is_more(phrase, before)  # of the 13 dead, eight were men
     at = phrase.number.after
     of_them = reading.word(at) == "of" and reading.word(at + 1) in _THEM
     if not of_them or reading.word(phrase.first - 1) not in _OPENS or _is_more(phrase, before):
@@ -128,4 +134,4 @@ def _is_elsewhere(reading: Reading, phrase: Phrase, before: Found) -> bool:
         return False
     between = reading.words(before.phrase.after, phrase.first)
     goes_on = any(reading.trigger(j) for j in range(before.near + 1, phrase.first))
-    return bool(set(between) & set(_THERE)) and not goes_on and reading.begins(phrase.after + 1) is None
+    return bool(set(between) & {*_THERE, "of"}) and not goes_on and reading.begins(phrase.after + 1) is None

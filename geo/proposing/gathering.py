@@ -7,6 +7,7 @@ is held against its *main* happening, the one that most of the articles with its
 ==========  ==============================================================================================
 rule        what it does
 ==========  ==============================================================================================
+crowd       deaths that no article gives a cause for are of the riot of that day that the same articles tell of
 follow-up   a story of some weeks after it that is of its kind, and neither new nor elsewhere, is of the main happening
 suffered    deaths and injuries told beside a trial, a visit or a vote are those of the main happening
 mentioned   a sentence with the main happening's kind, and not with that of its own story, is of the main happening,
@@ -29,6 +30,7 @@ from geo.proposing.tellings import CAUSES, CONSEQUENCES, Passage, Reading, Telli
 __all__ = ["RULES", "gather"]
 
 RULES = {
+    "crowd": "Deaths that no article gives a cause for are of the riot of that day that the same articles tell of.",
     "follow-up": "A story of the next weeks, of its kind, neither new nor elsewhere, is of what most articles tell of.",
     "suffered": "Deaths and injuries told beside a trial, a visit or a vote are of what most articles tell of.",
     "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
@@ -82,6 +84,8 @@ def gather(
         One for each figure.
     """
     news = _News(readings, happenings)
+    if "crowd" not in off:
+        _join_crowds(news)
     moved: dict[int, Happening] = {}
     for reading in readings:
         main = news.main(reading.article.id)
@@ -96,6 +100,31 @@ def gather(
         elif "beside" not in off:
             moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
     return [_told(news, reading, figure, telling, moved, off) for reading, figure, telling in counted]
+
+
+def _join_crowds(news: _News) -> None:
+    """Join deaths that no article gives a cause for with the riot of that day that articles like theirs tell of."""
+    for happening in news.causes:
+        most = max(happening.kinds, key=lambda kind: (happening.kinds[kind], kind), default="other")
+        if happening.strand != "incident" or _causes((most,)):
+            continue
+        like = {other for article in happening.articles for other in news.like(article)}
+        crowds = [c for c in news.causes if c.strand == "crowd" and c.articles & like]
+        same = [crowd for crowd in crowds if _one_day(crowd, happening)]
+        if same:
+            news.join(max(same, key=lambda crowd: len(crowd.articles & like)), happening)
+    news.causes = [happening for happening in news.causes if happening.tellings]
+
+
+def _one_day(a: Happening, b: Happening) -> bool:
+    first, second = _day(a), _day(b)
+    return bool(first and second) and first[0] <= second[1] and second[0] <= first[1]  # type: ignore[index]
+
+
+def _day(happening: Happening) -> tuple[dt.date, dt.date] | None:
+    """The days that most tellings of a happening give."""
+    days = happening.dated.most_common(1)
+    return days[0][0][:2] if days else None
 
 
 class _News:
@@ -119,13 +148,23 @@ class _News:
     def main(self, article: str) -> Happening | None:
         """The happening that most articles with the words of this one tell of; None where no other article does."""
         if article not in self._main:
-            like = self._like(article)
+            like = self.like(article)
             votes = [(len(h.articles & like), sum(t.main for t in h.tellings), h) for h in self.causes]
             best = max(votes, key=lambda vote: vote[:2], default=None)
             self._main[article] = best[2] if best and best[2].articles & like - {article} else None
         return self._main[article]
 
-    def _like(self, article: str) -> set[str]:
+    def join(self, other: Happening, happening: Happening) -> None:
+        """Move all tellings of one happening to another."""
+        for telling in other.tellings:
+            telling.strand = happening.strand
+            happening.add(telling)
+            self.of[id(telling)] = happening
+        other.tellings.clear()
+        other.articles.clear()
+
+    def like(self, article: str) -> set[str]:
+        """The article, and those that have many of its words."""
         mine = self.words[article]
         near: Counter[str] = Counter()
         for word in mine:
@@ -165,11 +204,8 @@ def _follow(news: _News, reading: Reading, main: Happening) -> None:
 
 def _in_time(telling: Telling, main: Happening) -> bool:
     """Whether a telling is not of long before the main happening, nor of months later."""
-    days = main.dated.most_common(1)
-    if not days or telling.first is None:
-        return True
-    (first, last, _), _ = days[0]
-    return first - _EARLIEST <= telling.first <= last + _LATEST
+    days = _day(main)
+    return not (days and telling.first) or days[0] - _EARLIEST <= telling.first <= days[1] + _LATEST
 
 
 def _alike(a: set[str], b: set[str]) -> bool:

@@ -92,9 +92,9 @@ class Happening:
 
     @property
     def kind(self) -> str:
-        """What most of its tellings call it; other if they do not say."""
-        known = [(count, name) for name, count in self.kinds.items() if name != "other"]
-        return max(known)[1] if known else "other"
+        """What most of its tellings call it, a cause before its consequences; other if they do not say."""
+        known = [(name not in CONSEQUENCES, n, name) for name, n in self.kinds.items() if name != "other"]
+        return max(known)[2] if known else "other"
 
     @property
     def main(self) -> bool:

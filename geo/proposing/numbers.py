@@ -56,6 +56,17 @@ CURRENCIES = {
     "dong": "VND", "guilders": "NLG",
     "mark": None, "marks": None, "taka": "BDT", "php": "PHP", "chf": "CHF", "kr": None,
 }  # fmt: skip
+#: Codes of ISO 4217 that articles write in capitals before a number.
+_CODES = words(
+    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
+    CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR
+    ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP
+    MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
+    SDG SEK SGD SLE SLL SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF
+    XCD XOF XPF YER ZAR ZMW ZWL"""
+)
+_SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush": "UGX", "USh": "UGX", "Rp": "IDR",
+          "Le": "SLE", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
 #: Words that are a currency only where they stand before digits, or only behind a number.
 _BEFORE = words(
     "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb"
@@ -362,6 +373,13 @@ def _range(line: Line, number: Number) -> None:
 def _currency(line: Line, number: Number) -> None:
     """A currency before or behind: $2m, 2 million euros, 2 mn-euro, two million-euro."""
     small, first, after = line.small, number.first, number.after
+    written = line.raw[first - 1] if first and number.digits else ""
+    if written in _CODES or written in _SHORT:
+        number.unit, number.first = _SHORT.get(written, written), first - 1
+        return
+    if written == "¢" and small[first - 2 : first - 1] == ["gh"]:  # the sign of Ghana's cedi
+        number.unit, number.first = "GHS", first - 2
+        return
     if (
         first
         and small[first - 1] in _BEFORE

@@ -29,6 +29,10 @@ def told(text: str) -> set[str]:
     ("text", "expected"),
     [
         ("The fire killed at least five people.", {"deaths at_least 5/-: at least five people"}),
+        ("Each family gets GH¢80,000 or UGX 780 million.", {"amount exact 80000/80000: GH¢80,000", "amount exact 7.8e+08/7.8e+08: UGX 780 million"}),
+        ("He fled with Tk 1.8 lakh.", {"amount exact 180000/180000: Tk 1.8 lakh"}),
+        ("The number of those held over the sale of the drink has risen to five.", {"arrested exact 5/5: five"}),
+        ("Of the 13 deceased, eight were men.", {"deaths exact 13/13: the 13", "deaths exact 8/8: eight"}),
         ("Six were flown to hospitals in the capital.", {"injured exact 6/6: Six"}),
         ("It drove 4,500 from their homes.", {"displaced exact 4500/4500: 4,500"}),
         ("Thousands fled their homes and two roads were shut.", {"displaced word thousands: Thousands"}),

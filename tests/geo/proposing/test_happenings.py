@@ -385,3 +385,29 @@ def test_what_follows_on_a_happening_is_gathered(
         slide = event_of(made, "deaths", 31)
         assert {low: event_of(made, "deaths", low).id == slide.id for low in expected} == expected
         assert slide.date == "2021-03-01"
+
+
+CRUSH = """Nine dead at football match in Kerman
+
+March 2, 2021
+
+Nine people died at a football ground in Kerman on Tuesday, hospital officials said.
+
+Some 60 fans and children were hurt at the ground.
+"""
+CRUSH_RIOT = """Riot at football match in Kerman
+
+March 2, 2021
+
+Fans clashed with police at a football ground in Kerman on Tuesday as a riot broke out, leaving 60 hurt.
+
+Hospital officials said that nine people died at the ground.
+"""
+
+
+def test_deaths_without_a_cause_are_of_the_riot_of_that_day() -> None:
+    made = propose(corpus(first=CRUSH, second=CRUSH_RIOT))
+    assert event_of(made, "deaths", 9).kind == "riot"
+    assert len({claim.event for claim in made.claims if claim.topic in ("deaths", "injured")}) == 1
+    off = propose(corpus(first=CRUSH, second=CRUSH_RIOT), ["gather:crowd"])
+    assert len({claim.event for claim in off.claims if claim.topic in ("deaths", "injured")}) == 2
