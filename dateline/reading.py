@@ -45,7 +45,7 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
             corpus = corpus_of(Contents(_standard_input()), searching, names, say)
         else:
             corpus = read_corpus(path, searching, names, say)
-    _note(corpus.left_out, corpus.notes, corpus.foreign)
+    _note(corpus.left_out, corpus.notes, corpus.foreign_notes)
     return corpus
 
 
@@ -71,13 +71,15 @@ def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -
     return with_proposals(corpus, still_proposed(corpus, folder))
 
 
-def read_articles(paths: Sequence[Path]) -> list[Article]:
+def read_articles(paths: Sequence[Path], worldwide: bool = True) -> list[Article]:
     """Read articles that belong to no corpus, and say what is left out.
 
     Parameters
     ----------
     paths : sequence of pathlib.Path
         Files, folders of them, and ``-`` for what standard input holds.
+    worldwide : bool
+        Whether their names are going to be looked up in the whole world.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def read_articles(paths: Sequence[Path]) -> list[Article]:
     """
     from gazetteer.errors import InputError, InputErrors
     from geo.contents import file_contents, read_contents
-    from geo.languages import foreign
+    from geo.languages import foreign, foreign_in_words
 
     articles: list[Article] = []
     left_out: list[LeftOut] = []
@@ -106,7 +108,7 @@ def read_articles(paths: Sequence[Path]) -> list[Article]:
         notes += contents.notes
     if faults:
         raise faults[0] if len(faults) == 1 else InputErrors(faults)
-    _note(left_out, notes, foreign(articles))
+    _note(left_out, notes, foreign_in_words(foreign(articles), worldwide))
     return articles
 
 
@@ -118,13 +120,12 @@ def _standard_input() -> list[Article]:
     return [article_of(reading, name) for reading in readings_of(sys.stdin.buffer.read(), name)]
 
 
-def _note(left_out: Iterable[LeftOut], notes: Iterable[LeftOut], foreign: dict[str, list[str]]) -> None:
+def _note(left_out: Iterable[LeftOut], notes: Iterable[LeftOut], foreign: list[str]) -> None:
     from geo.contents import in_words
-    from geo.languages import foreign_in_words
 
     if left_out:
         typer.echo(printable(in_words(left_out)), err=True)
     if notes:
         typer.echo(printable(in_words(notes, "note")), err=True)
-    for line in foreign_in_words(foreign):
+    for line in foreign:
         typer.echo(printable(line), err=True)

@@ -46,7 +46,7 @@ def mentions(
     as_json: AsJson = False,
 ) -> None:
     """Find the toponyms of articles, with their offsets, places and uses, and how each place was chosen."""
-    articles = read_articles(files)
+    articles = read_articles(files, gazetteer is Names.world)
     places, found = _mentions(articles, gazetteer, outlet)
     rows = (
         _mention_row(article, match, places)
@@ -81,7 +81,9 @@ def _mentions(
         with compiling() as say:
             atlas = Atlas(open_world(progress=say), curated())
     searcher = Searcher(curated(), atlas)
-    sources = (Source(one.id, one.text, outlet or one.outlet) for one in searching(articles))
+    sources = (
+        Source(one.id, one.text, outlet or one.outlet, one.language or "") for one in searching(articles)
+    )
     found = searcher.search(sources)
     return searcher.together, found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from math import exp
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gazetteer import placing
 from gazetteer.atlas import Atlas
@@ -12,13 +12,17 @@ from gazetteer.confidence import Evidence, confidence
 from gazetteer.errors import InputError
 from gazetteer.finding import cues
 from gazetteer.finding.finder import DEFAULT, Finder
+from gazetteer.languages import LANGUAGES, language_of, primary
 from gazetteer.matcher import Match, Matcher, Span
 from gazetteer.names import Folded
 from gazetteer.placing import Marked, Placement, Placer
 from gazetteer.placing.candidates import REMEMBERED
 from gazetteer.placing.rules import WIDE
-from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading
+from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading, Source
 from gazetteer.uses import EMBEDDED, Use, organisation, slug
+
+if TYPE_CHECKING:
+    from gazetteer.finding.abroad import Abroad
 
 __all__ = ["RULES", "Geoparser"]
 
@@ -60,12 +64,52 @@ class Geoparser:
         self.atlas = atlas
         off = [name.removeprefix(_FIND) for name in without if name.startswith(_FIND)]
         self.finder = Finder(atlas, DEFAULT if include is None else include, off)
-        self.placer = Placer(atlas, [name for name in without if not name.startswith(_FIND)])
+        self._without = [name for name in without if not name.startswith(_FIND)]
+        self.placer = Placer(atlas, self._without)
+        self._tongues: dict[str, _Tongue] = {}
         self.judge = confidence if judge is None else judge
         self._uses = Matcher(atlas.known, atlas.index)
         self._rivals: dict[int, tuple[str, str]] = {}
 
-    def found(self, text: str, known: Sequence[Named]) -> list[Named]:
+    @staticmethod
+    def language_of(source: Source) -> str:
+        """The language in which an article is read: its own where there are rules for it, or else English.
+
+        Parameters
+        ----------
+        source : Source
+
+        Returns
+        -------
+        str
+            A code of :data:`gazetteer.languages.LANGUAGES`.
+        """
+        code = primary(source.language) or language_of(source.text)
+        return code if code in LANGUAGES else "en"
+
+    def tongue(self, language: str) -> _Tongue:
+        """What finds and places names in a language; made when first asked for.
+
+        Parameters
+        ----------
+        language : str
+            A code of :data:`gazetteer.languages.LANGUAGES`, not that of English.
+        """
+        known = self._tongues.get(language)
+        if known is None:
+            from gazetteer.finding.abroad import Abroad
+            from gazetteer.languages.names import Translated
+
+            atlas = Translated(self.atlas, LANGUAGES[language])
+            placer = Placer(atlas, self._without, spellings=atlas.spellings)
+            known = self._tongues[language] = _Tongue(Abroad(atlas), placer)
+        return known
+
+    def placer_of(self, language: str) -> Placer:
+        """What places names in a language."""
+        return self.placer if language == "en" else self.tongue(language).placer
+
+    def found(self, text: str, known: Sequence[Named], language: str = "en") -> list[Named]:
         """The names in a text: what the finder finds, and those of the gazetteer of which it knows nothing.
 
         Parameters
@@ -73,13 +117,16 @@ class Geoparser:
         text : str
         known : sequence of Named
             The names of the gazetteer.
+        language : str
+            As :meth:`language_of` gives it.
 
         Returns
         -------
         list of Named
             In no order; they may overlap.
         """
-        found, doubted = self.finder.sift(text)
+        finder = self.finder if language == "en" else self.tongue(language).finder
+        found, doubted = finder.sift(text)
         names = {(name.start, name.end): Named(name.start, name.end, name.use, name.score) for name in found}
         for name in known:
             at = (name.start, name.end)
@@ -107,10 +154,13 @@ class Geoparser:
         list of list of Match
             One for each article. Their places are in ``atlas.known``.
         """
-        placed = self.placer.place_all([self._marked(reading) for reading in readings])
-        return [
-            self._mentions(reading, placements) for reading, placements in zip(readings, placed, strict=True)
-        ]
+        mentions: list[list[Match]] = [[] for _ in readings]
+        for language in dict.fromkeys(reading.language for reading in readings):
+            numbers = [at for at, reading in enumerate(readings) if reading.language == language]
+            placed = self.placer_of(language).place_all([self._marked(readings[at]) for at in numbers])
+            for at, placements in zip(numbers, placed, strict=True):
+                mentions[at] = self._mentions(readings[at], placements)
+        return mentions
 
     def _marked(self, reading: Reading) -> Marked:
         """An article as the placer wants it."""
@@ -192,6 +242,13 @@ class Geoparser:
             sure,
             **choice.said,
         )
+
+
+class _Tongue(NamedTuple):
+    """What finds and places names in a language other than English."""
+
+    finder: Abroad
+    placer: Placer
 
 
 class _Choice(NamedTuple):

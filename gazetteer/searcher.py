@@ -46,11 +46,14 @@ class Source(NamedTuple):
     text : str
     outlet : str
         Who published it; empty if that is unknown. Articles of one outlet inform each other.
+    language : str
+        Its code of BCP 47, where that is known; else the text tells.
     """
 
     id: str
     text: str
     outlet: str = ""
+    language: str = ""
 
 
 def outlet_of(source: str) -> str:
@@ -124,11 +127,14 @@ class Reading(NamedTuple):
     folded : Folded
     names : list of Named
         In the order of the text, without overlap.
+    language : str
+        The one in which names were found in the world.
     """
 
     source: Source
     folded: Folded
     names: list[Named]
+    language: str = "en"
 
 
 class Searcher:
@@ -266,13 +272,16 @@ class Searcher:
             Named(*folded.span(span.start, span.end), "literal", LIKELY, CURATED, span)
             for span in self.matcher.spans(folded)
         ]
-        names = known if self.world is None else self.world.found(source.text, known)
+        names, language = known, "en"
+        if self.world is not None:
+            language = self.world.language_of(source)
+            names = self.world.found(source.text, known, language)
         pinned = self.pins.find(source.id, folded)
         for span, pin, reach in pinned:
             start, end = folded.span(span.start, span.end)
             far = folded.span(span.start, reach)[1]
             names.append(Named(start, end, "literal", SURE, PINNED, span, pin, far))
-        return Reading(source, folded, _longest(names) if pinned or self.world else names)
+        return Reading(source, folded, _longest(names) if pinned or self.world else names, language)
 
 
 def _longest(names: list[Named]) -> list[Named]:

@@ -24,7 +24,7 @@ from geo.contents import LeftOut
 from geo.disagreement import Group, Independence, groups, voice
 from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
-from geo.languages import foreign
+from geo.languages import foreign, foreign_in_words
 from geo.story import Stop, Story
 from geo.vocabulary.kinds import KEY, MARKS, Kind, kinds_of
 
@@ -217,7 +217,7 @@ class Corpus:
             found = [(a, self.found[id]) for id, a in self.article_records.items()]
         else:
             articles = list(self.progress(self.article_records.values()))
-            matches = self.names.search(Source(a.id, a.text, a.outlet) for a in articles)
+            matches = self.names.search(Source(a.id, a.text, a.outlet, a.language or "") for a in articles)
             found = list(zip(articles, matches, strict=True))
         return [
             Mention(f"{a.id}:{m.start}-{m.end}", a, m, a.paragraph_at(m.start))
@@ -229,6 +229,12 @@ class Corpus:
     def foreign(self) -> dict[str, list[str]]:
         """Ids of the articles that are in another language than English, by its name."""
         return foreign(self.article_records.values())
+
+    @property
+    def foreign_notes(self) -> list[str]:
+        """Once for each of these languages, how well its places are found."""
+        worldwide = self.searcher is not None and self.searcher.atlas is not None
+        return foreign_in_words(self.foreign, worldwide)
 
     @cached_property
     def names(self) -> Searcher:

@@ -61,7 +61,7 @@ def search(corpus: Corpus, pins: Pins | None = None, told: Told | None = None) -
     places = corpus.gazetteer if atlas is None else atlas.together
     searcher = Searcher(corpus.gazetteer, looked, given, places if looked is None else None)
     articles = corpus.progress(corpus.article_records.values())
-    found = searcher.search(Source(one.id, one.text, one.outlet) for one in articles)
+    found = searcher.search(Source(one.id, one.text, one.outlet, one.language or "") for one in articles)
     by_article = dict(zip(corpus.article_records, found, strict=True))
     return replace(corpus, gazetteer=places, found=by_article, searcher=searcher, credits=credits)
 

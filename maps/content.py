@@ -25,7 +25,6 @@ from geo.corpus import Corpus
 from geo.disagreement import COURSES, RULES, Group, voice
 from geo.events import Value, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
-from geo.languages import foreign_in_words
 from geo.originals import claim_quotes, mention_quotes
 from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
 from geo.texts import Marked, marked_texts
@@ -80,7 +79,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None, texts: b
         "corpus": corpus.about.model_dump(exclude={"kinds"})
         | {"extent": corpus.extent, "filters": corpus.filters.manifest()},
         "credits": list(corpus.credits),
-        "notes": foreign_in_words(corpus.foreign),
+        "notes": corpus.foreign_notes,
         "articles": _articles(corpus),
         "sides": {"id": list(sides), "name": [corpus.side_records[id].name for id in sides]},
         "speakers": _speaker_columns(corpus, speakers, sides),

@@ -245,10 +245,18 @@ class Candidates:
     world : World
     rules : sequence of (float, callable)
         What is said of a candidate before anything of an article is known, and the weight of each.
+    spellings : callable
+        Gives the spellings under which a folded name may stand in the world, the likeliest first.
     """
 
-    def __init__(self, world: World, rules: Sequence[tuple[float, Callable[[Candidate], float]]]) -> None:
+    def __init__(
+        self,
+        world: World,
+        rules: Sequence[tuple[float, Callable[[Candidate], float]]],
+        spellings: Callable[[str], Iterable[str]] = look_up,
+    ) -> None:
         self.world = world
+        self._spellings = spellings
         self._rules = rules
         self._entries: dict[str, Entry] = {}
         self._areas: dict[str, frozenset[int]] = {}
@@ -299,7 +307,7 @@ class Candidates:
 
     def _look_up(self, surface: str) -> Entry:
         name, meanings = key(surface), list[tuple[int, int]]()
-        for name in look_up(key(surface)):
+        for name in self._spellings(key(surface)):
             if meanings := self.world.meanings(name):
                 break
         else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -22,7 +22,7 @@ from gazetteer.errors import InputError
 from gazetteer.finding import spacing
 from gazetteer.lazy import lazily
 from gazetteer.placing import beside
-from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates, Entry
+from gazetteer.placing.candidates import WELL_KNOWN, Candidate, Candidates, Entry, look_up
 from gazetteer.placing.reasons import WORDS
 from gazetteer.placing.rules import (
     BESIDE,
@@ -365,6 +365,8 @@ class Placer:
         Rules that are switched off, by their names in :data:`RULES`.
     weights, kinds : mapping of str to float, optional
         Instead of :data:`WEIGHTS` and :data:`KIND_WEIGHTS`.
+    spellings : callable
+        Gives the spellings under which a folded name may stand in the gazetteer, the likeliest first.
 
     Raises
     ------
@@ -378,6 +380,7 @@ class Placer:
         without: Collection[str] = (),
         weights: Mapping[str, float] = WEIGHTS,
         kinds: Mapping[str, float] = KIND_WEIGHTS,
+        spellings: Callable[[str], Iterable[str]] = look_up,
     ) -> None:
         if unknown := sorted(set(without) - RULES.keys()):
             raise InputError(f"there is no rule {unknown[0]!r}", f"Choose from: {', '.join(RULES)}")
@@ -391,7 +394,7 @@ class Placer:
             (self.weights[name], partial(kind, weights=kinds) if name == "kind" else rule)
             for name, rule in OF_PLACES
         ]
-        self.candidates = Candidates(world, of_places)
+        self.candidates = Candidates(world, of_places, spellings)
 
     def place(self, article: Marked) -> list[Placement]:
         """Place the names of one article.

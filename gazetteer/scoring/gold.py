@@ -1,9 +1,9 @@
 """Articles whose toponyms people have marked and placed, to score against: one JSON file, read and checked.
 
-The file is a list of documents ``{doc_id, source, text, toponyms: [{start, end, surface, lat, lon,
+The file is a list of documents ``{doc_id, source, language, text, toponyms: [{start, end, surface, lat, lon,
 geonameid}]}``. Offsets count the characters of ``text``; ``lat`` and ``lon`` are null where the annotators
-gave none; ``source`` names the outlet, as a domain or an address, and may be absent. Other members are
-left alone.
+gave none; ``source`` names the outlet, as a domain or an address, and ``language`` the code of the text's language;
+both may be absent. Other members are left alone.
 """
 
 from __future__ import annotations
@@ -65,12 +65,15 @@ class Document:
     text : str
         What the offsets count in.
     toponyms : tuple of Toponym
+    language : str
+        Its code; empty if the file does not tell.
     """
 
     id: str
     outlet: str
     text: str
     toponyms: tuple[Toponym, ...]
+    language: str = ""
 
 
 def read_gold(path: Path) -> list[Document]:
@@ -119,6 +122,9 @@ def _document(record: Any, number: int, path: Path, line: int) -> Document:
     source = record.get("source")
     if source is not None and not isinstance(source, str):
         raise refused(f"source is {_short(source)}, not a string")
+    language = record.get("language")
+    if language is not None and not isinstance(language, str):
+        raise refused(f"language is {_short(language)}, not a string")
     toponyms: dict[tuple[int, int], Toponym] = {}
     for at, mark in enumerate(marks, 1):
         toponym, fault = _toponym(mark, text)
@@ -128,7 +134,8 @@ def _document(record: Any, number: int, path: Path, line: int) -> Document:
             raise refused(f"{toponym.surface!r} is marked twice, as two places", f", toponym {at}")
     name = record.get("doc_id")
     ordered = tuple(toponyms[span] for span in sorted(toponyms))
-    return Document(str(number if name is None else name), outlet_of(source or ""), text, ordered)
+    id = str(number if name is None else name)
+    return Document(id, outlet_of(source or ""), text, ordered, language or "")
 
 
 def _toponym(mark: Any, text: str) -> tuple[Toponym | None, str]:

@@ -128,7 +128,7 @@ class Shipped:
         -------
         list of list of Finding
         """
-        sources = [Source(document.id, document.text, document.outlet) for document in documents]
+        sources = [_source(document) for document in documents]
         return [[self._found(match) for match in matches] for matches in self.searcher.search(sources)]
 
     def place(self, documents: Sequence[Document]) -> list[list[Finding]]:
@@ -142,13 +142,14 @@ class Shipped:
         -------
         list of list of Finding
         """
-        marked = [
-            Marked(one.text, [(mark.start, mark.end) for mark in one.toponyms], one.outlet)
-            for one in documents
-        ]
-        return [
-            [self._given(placement) for placement in placed] for placed in self.world.placer.place_all(marked)
-        ]
+        answers: list[list[Finding]] = [[] for _ in documents]
+        languages = [self.world.language_of(_source(document)) for document in documents]
+        for language in dict.fromkeys(languages):
+            numbers = [at for at, one in enumerate(languages) if one == language]
+            placed = self.world.placer_of(language).place_all([_marked(documents[at]) for at in numbers])
+            for at, placements in zip(numbers, placed, strict=True):
+                answers[at] = [self._given(placement) for placement in placements]
+        return answers
 
     def _found(self, match: Match) -> Finding:
         atlas, places = self.world.atlas, self.searcher.together
@@ -194,6 +195,15 @@ class Shipped:
 
     def _class(self, row: int) -> str:
         return FEATURE_CLASS[self.world.atlas.kind_of(row)]
+
+
+def _source(document: Document) -> Source:
+    return Source(document.id, document.text, document.outlet, document.language)
+
+
+def _marked(document: Document) -> Marked:
+    spans = [(mark.start, mark.end) for mark in document.toponyms]
+    return Marked(document.text, spans, document.outlet)
 
 
 class Scored:

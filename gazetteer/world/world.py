@@ -292,7 +292,8 @@ class World:
         if digits.isascii() and digits.isdecimal():
             if not 0 < int(digits[:20]) <= np.iinfo(np.int32).max:
                 return None
-            at = int(np.searchsorted(self.geonameid, int(digits), sorter=self.by_geonameid))
+            wanted = np.int32(digits)  # of the column's type, which is not converted then
+            at = int(np.searchsorted(self.geonameid, wanted, sorter=self.by_geonameid))
             found = int(self.by_geonameid[at]) if at < len(self) else -1
             return found if found >= 0 and self.geonameid[found] == int(digits) else None
         number = self._ids.get(place_id)

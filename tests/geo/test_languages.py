@@ -45,9 +45,14 @@ def test_each_language_is_said_once_and_the_front_matter_counts(tmp_path: Path) 
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     corpus = geo.read_corpus(tmp_path)
     assert corpus.foreign == {"German": ["a", "b"], "tlh": ["d"]}
-    assert foreign_in_words(corpus.foreign)[0] == (
-        "2 articles are in German (a, b): only English is read, so places there can be missing"
+    assert corpus.foreign_notes[0] == (
+        "2 articles are in German (a, b): few places in it are found without the world gazetteer"
     )
+    german, klingon = foreign_in_words(corpus.foreign)
+    assert german == (
+        "2 articles are in German (a, b): places in German are found well, events are proposed from English only"
+    )
+    assert klingon.startswith("1 article is in tlh (d): only English, Arabic,")
 
 
 def test_the_corpus_that_ships_is_english_and_needs_no_model(

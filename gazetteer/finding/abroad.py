@@ -1,0 +1,403 @@
+"""Toponyms in other languages than English, by names, words and the grammar that :mod:`gazetteer.languages` declares.
+
+Where names have capitals, every capitalised name of the gazetteer is a candidate; in Arabic and Persian every word is
+one that some place has for a name. What speaks for it is how well known the place is and what stands before it ("in",
+"the city of"); against it, that it is a usual word of the language, and persons' names beside it. The sum is, as in
+:mod:`gazetteer.finding.finder`, the logarithm of the odds; unlike there its weights are set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gazetteer.finding.cues import Lexicon
+from gazetteer.finding.finder import Found
+from gazetteer.languages.names import Translated
+from gazetteer.names import Folded, fold
+
+__all__ = ["Abroad"]
+
+_WORD = re.compile(r"[^\W_]+")
+_GAPS = frozenset((" ", "'", ".", ". ", " — ", "' "))
+"""What may stand between the words of a name."""
+_STARTS = frozenset('.!?:;"(—[«»•*\u2029')
+LONGEST = 5
+"""Words of a name."""
+_ARTICLE = "ال"
+_AND = frozenset(("و", "y", "e", "et", "und", "и", "sowie"))
+
+EXPECTED = ((40, 1.5), (58, 2.3), (70, 3.0), (82, 3.7), (94, 4.3), (142, 4.7), (230, 5.0), (260, 5.6))
+"""How usual the name of a place is (Zipf scale) that is as well known as a rank says."""
+CALLED = 0.4
+"""What is left of that doubt where it is called a city, or the like."""
+
+AT_HOME = 0.9
+"""How much more usual it is where the language is at home."""
+
+WEIGHTS = {
+    "capital": 2.0,
+    "capital of a sentence": 1.0,
+    "capital, as every noun": 0.8,
+    "no capital": -0.6,
+    "country or region": 1.5,
+    "unit": 0.5,
+    "usual word": -1.7,
+    "never alone": -5.0,
+    "never alone, but placed": -2.0,
+    "another name, and a word": -1.5,
+    "no word": 0.8,
+    "noun of places before": 3.0,
+    "in before": 2.2,
+    "of before": 0.6,
+    "article before": -2.5,
+    "title before": -4.0,
+    "given name before": -5.5,
+    "name before": -3.2,
+    "name after": -2.2,
+    "a given name": -1.8,
+    "a surname": -0.9,
+    "inflected": -0.4,
+    "behind a clitic": -0.5,
+    "several words": 1.5,
+    "list: behind a place": 1.6,
+    "surely a place elsewhere": 2.0,
+    "a person elsewhere": -3.0,
+}
+"""What each cue adds to the log-odds."""
+
+_LIMITS = (-2.0, 4.0)
+SURELY = 2.0
+"""Log-odds from which on a place with "in" before it speaks for the other mentions of its name."""
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word of a text, folded."""
+
+    start: int
+    end: int
+    small: str
+    capital: bool
+    opens: bool  # begins a sentence
+    joined: bool  # only a space stands between it and the word before
+    split: bool  # it and the next are written together but for a sign that is not seen
+
+
+@dataclass(slots=True)
+class _Name:
+    """A stretch of words that some place has for a name."""
+
+    first: int
+    last: int
+    start: int
+    name: str
+    rank: int
+    home: bool  # where the language is at home
+    known: bool  # of a country, a unit, a region, a sea in this language
+    wide: bool  # the same without units
+    inflected: bool
+    clitic: bool
+    cues: list[tuple[str, float]] = field(default_factory=list)
+
+    @property
+    def score(self) -> float:
+        return sum(WEIGHTS.get(cue, 1.0) * value for cue, value in self.cues)
+
+    def says(self, cue: str, value: float = 1.0) -> None:
+        self.cues.append((cue, value))
+
+    def told(self, *cues: str) -> bool:
+        return any(cue in cues for cue, _ in self.cues)
+
+
+class Abroad:
+    """Finds toponyms in one language.
+
+    Parameters
+    ----------
+    atlas : Translated
+    """
+
+    def __init__(self, atlas: Translated) -> None:
+        self.atlas, self.language, self.vocabulary = atlas, atlas.language, atlas.vocabulary
+        self._lexicon = Lexicon.shared() if self.language.capitals else None
+        self._known: dict[str, tuple[str, int, bool, bool]] = {}
+
+    def sift(self, text: str) -> tuple[list[Found], set[tuple[int, int]]]:
+        """The toponyms of a text, and what looks like one and is none.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+
+        Returns
+        -------
+        tuple of list of Found and set of (int, int)
+            Those found, without overlaps; and the spans that were weighed and found wanting.
+        """
+        folded = fold(text.replace("\u200c", " "))
+        words = _words(folded, text)
+        names = [name for at in range(len(words)) for name in self._names_at(folded, words, at)]
+        for name in names:
+            self._judge(words, name)
+        self._remember(words, names)
+        found = [_found(folded, text, words, name) for name in _longest(names)]
+        spans = {(one.start, one.end) for one in found}
+        doubted = {folded.span(name.start, words[name.last].end) for name in names if name.score <= 0}
+        return found, doubted - spans
+
+    def _names_at(self, folded: Folded, words: list[_Word], at: int) -> Iterator[_Name]:
+        """What may be a toponym that begins with a word."""
+        word, language = words[at], self.language
+        if word.small[0].isdigit() or (
+            language.capitals and not word.capital and word.small not in language.generic
+        ):
+            return
+        for last in range(at, min(at + LONGEST, len(words))):
+            if last > at and folded.small[words[last - 1].end : words[last].start] not in _GAPS:
+                return
+            small = folded.small[word.start : words[last].end]
+            forms = [*self._openings(words, at, small)]
+            if last == at + 1 and words[at].split:
+                forms.append((0, word.small + words[last].small))
+            for start, form in forms:
+                one = self._name(words, at, last, start, form)
+                if one is not None and self._may_stand(words, one):
+                    yield one
+
+    def _name(self, words: list[_Word], first: int, last: int, start: int, form: str) -> _Name | None:
+        """The name that words are, if they are one."""
+        if (found := self._look_up(form)) is None:
+            return None
+        name, rank, home, inflected = found
+        known, wide = self.atlas.knows(name), self.atlas.is_wide(name)
+        return _Name(
+            first, last, words[first].start + start, name, rank, home, known, wide, inflected, start > 0
+        )
+
+    def _openings(self, words: list[_Word], at: int, small: str) -> Iterator[tuple[int, str]]:
+        """A stretch of text without what is written together with it, and how much that is."""
+        yield 0, small
+        word, usual = words[at].small, self.vocabulary.words
+        article = self.language.contracted.get(words[at - 1].small) if at and words[at].joined else None
+        if article:
+            yield 0, f"{article} {small}"
+        for clitic in self.language.clitics:
+            rest = word[len(clitic) :]
+            if not word.startswith(clitic) or len(rest) < 3:
+                continue
+            if usual.get(word, 0.0) <= max(usual.get(rest, 0.0), 3.0):
+                yield len(clitic), small[len(clitic) :]
+            if clitic.endswith("ل") and rest.startswith("ل"):  # li- and the article, which loses its alif
+                yield len(clitic), f"ا{small[len(clitic) :]}"
+
+    def _look_up(self, small: str) -> tuple[str, int, bool, bool] | None:
+        """The name in the gazetteer that a stretch of text is, how well known and where its place is, if inflected."""
+        found = self._known.get(small)
+        if found is None:
+            if len(self._known) > 100_000:
+                self._known.clear()
+            name = self.atlas.spellings(small)[0]
+            rank, home = self.atlas.best(name)
+            found = self._known[small] = name, rank, home, name not in (small, f"{_ARTICLE}{small}")
+        return found if found[1] >= 0 else None
+
+    def _may_stand(self, words: list[_Word], one: _Name) -> bool:
+        """Whether a name is long enough, and its words have the capitals that they need."""
+        if len(one.name) < 3 and not one.known and one.name not in self.language.sure:
+            return False
+        if one.clitic and one.rank < 70 and not one.known:
+            return False
+        if not self.language.capitals:
+            return True
+        if one.known:
+            return words[one.first].capital or one.last > one.first
+        inner = words[one.first : one.last + 1]
+        return inner[0].capital and all(word.capital or len(word.small) <= 3 for word in inner[1:])
+
+    def _judge(self, words: list[_Word], one: _Name) -> None:
+        """Gather the cues of a name."""
+        language, word = self.language, words[one.first]
+        low, high = _LIMITS
+        one.says("well known", min(max((one.rank - 70) / 12, low), high))
+        if not language.capitals:
+            one.says("no capital")
+        elif language.nouns:
+            one.says("capital, as every noun")
+        else:
+            one.says("capital of a sentence" if word.opens else "capital")
+        if one.known:
+            one.says("country or region" if one.wide else "unit")
+        if one.last > one.first:
+            one.says("several words")
+        if one.inflected and language.capitals:
+            one.says("inflected")
+        if one.clitic:
+            one.says("behind a clitic")
+        if not one.clitic or word.small[0] not in "بل":
+            self._before(words, one)
+        else:
+            one.says("in before")
+        self._usual(words, one)
+        self._persons(words, one)
+
+    def _usual(self, words: list[_Word], one: _Name) -> None:
+        """Whether a name is a usual word."""
+        language, usual = self.language, self.vocabulary.words
+        inner = [word.small for word in words[one.first : one.last + 1]]
+        if one.clitic or one.first == one.last:
+            inner[0] = inner[0] if not one.clitic else one.name.split(" ")[0]
+        if one.first == one.last:
+            if one.name in language.sure:
+                return
+            if self._is_grammar(inner[0]) or self._is_grammar(one.name):
+                one.says("never alone")
+                return
+            if one.name in language.never or inner[0] in language.never:
+                placed = one.told("in before", "noun of places before")
+                one.says("never alone, but placed" if placed else "never alone")
+                return
+        if not language.capitals and not any(word in usual for word in inner):
+            one.says("no word")
+        if language.capitals and not language.nouns and not words[one.first].opens:
+            return
+        frequency = min(usual.get(word, 0.0) for word in inner) - (one.last > one.first)
+        beyond = frequency - _expected(one.rank) - AT_HOME * one.home
+        if beyond > 0:
+            one.says("usual word", beyond * (CALLED if one.told("noun of places before") else 1.0))
+            if one.name.isascii() and self.atlas.is_another(one.name):
+                one.says("another name, and a word")
+
+    def _is_grammar(self, word: str) -> bool:
+        """Whether a word is a preposition, a noun of places or the like."""
+        language = self.language
+        groups = (language.usual, language.inside, language.beside, language.heads, language.articles)
+        return any(one in group for group in groups for one in (word, word.removeprefix(_ARTICLE)))
+
+    def _before(self, words: list[_Word], one: _Name) -> None:
+        """What stands before a name."""
+        if not one.first or not words[one.first].joined:
+            return
+        language, word = self.language, words[one.first - 1]
+        before = words[one.first - 2] if one.first > 1 and word.joined else None
+        of = before is not None and word.small in language.beside and before.small in language.heads
+        if of or word.small in language.heads:
+            one.says("noun of places before")
+        elif word.small in language.inside:
+            one.says("in before")
+        elif word.small in language.beside:
+            one.says("of before")
+        elif word.small in language.articles and not one.known:
+            one.says("article before")
+        elif word.small in language.titles:
+            one.says("title before")
+
+    def _persons(self, words: list[_Word], one: _Name) -> None:
+        """Whether persons' names stand beside a name, or it is one."""
+        language, first = self.language, words[one.first]
+        before = words[one.first - 1] if one.first and first.joined else None
+        after = words[one.last + 1] if one.last + 1 < len(words) and words[one.last + 1].joined else None
+        if before and not one.clitic and self._is_given(before):
+            one.says("given name before")
+        elif before and language.capitals and self._is_name(before):
+            one.says("name before")
+        if after and language.capitals and self._is_name(after):
+            one.says("name after")
+        if one.first == one.last and not one.wide and one.rank < 140:
+            if first.small in self.vocabulary.given:
+                one.says("a given name")
+            elif first.small in self.vocabulary.surnames:
+                one.says("a surname")
+        elif one.wide and one.first == one.last and self._is_given(first):
+            one.says("a given name")
+
+    def _is_given(self, word: _Word) -> bool:
+        """Whether a word is a given name."""
+        if self.language.capitals and not word.capital:
+            return False
+        if word.small in self.language.inside or word.small in self.language.beside:
+            return False
+        if word.small in self.vocabulary.given:
+            return True
+        return self._lexicon is not None and self._lexicon.given.get(word.small, 0) > 1
+
+    def _is_name(self, word: _Word) -> bool:
+        """Whether a capitalised word is part of a name: not a noun, and not the first word of a sentence."""
+        if not word.capital or word.small in self.language.heads:
+            return False
+        if self.language.nouns or word.opens:
+            return word.small not in self.vocabulary.words and word.small not in self.language.inside
+        return True
+
+    def _remember(self, words: list[_Word], names: list[_Name]) -> None:
+        """The cues from the rest of the text."""
+        sure = {
+            one.name
+            for one in names
+            if one.score >= SURELY and one.told("in before", "noun of places before")
+        }
+        persons = {one.name for one in names if one.told("given name before", "title before")}
+        for one in names:
+            if one.name in sure:
+                one.says("surely a place elsewhere")
+            if one.name in persons and not one.told("given name before", "title before"):
+                one.says("a person elsewhere")
+        placed: _Name | None = None
+        for one in sorted(names, key=lambda one: (one.first, one.last)):
+            if placed and self._follows(words, placed, one):
+                one.says("list: behind a place")
+            if one.score > 0 and (placed is None or one.last > placed.last):
+                placed = one
+
+    def _follows(self, words: list[_Word], one: _Name, other: _Name) -> bool:
+        """Whether a name stands behind another with only "and" between them."""
+        if one.last + 2 == other.first:
+            return words[one.last + 1].small in _AND
+        return one.last + 1 == other.first and other.clitic and words[other.first].small[0] == "و"
+
+
+def _words(folded: Folded, text: str) -> list[_Word]:
+    """The words of a folded text."""
+    found: list[_Word] = []
+    end = 0
+    for match in _WORD.finditer(folded.cased):
+        start = match.start()
+        gap = folded.cased[end:start]
+        between = gap.strip(" \n")
+        opens = not found or any(sign in _STARTS for sign in between) or "\u2029" in gap
+        joined = bool(found) and gap in (" ", "-", "\n", "'")
+        if joined and text[folded.span(start, start + 1)[0] - 1] == "\u200c":
+            found[-1].split = True
+        small = folded.small[start : match.end()]
+        found.append(_Word(start, match.end(), small, match[0][0].isupper(), opens, joined, False))
+        end = match.end()
+    return found
+
+
+def _expected(rank: int) -> float:
+    """How usual the name of a place is that is as well known as that."""
+    at = bisect_right(EXPECTED, (rank, 0.0))
+    if at == 0:
+        return EXPECTED[0][1]
+    if at == len(EXPECTED):
+        return EXPECTED[-1][1]
+    (low, one), (high, other) = EXPECTED[at - 1], EXPECTED[at]
+    return one + (other - one) * (rank - low) / (high - low)
+
+
+def _longest(names: list[_Name]) -> list[_Name]:
+    """Of names that overlap the longest, and of those as long the likeliest."""
+    kept: list[_Name] = []
+    for one in sorted(names, key=lambda one: (one.last - one.first, -one.start, one.score), reverse=True):
+        if one.score > 0 and all(one.last < other.first or one.first > other.last for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.first)
+
+
+def _found(folded: Folded, text: str, words: list[_Word], one: _Name) -> Found:
+    start, end = folded.span(one.start, words[one.last].end)
+    return Found(start, end, text[start:end], one.name, -1, "literal", min(one.score, 5.0))

@@ -1,0 +1,182 @@
+"""What a language calls places, and how usual its words are: the tables of ``gazetteer/languages/data``, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from gazetteer.atlas import Atlas
+from gazetteer.languages.table import Language
+from gazetteer.names import key
+from gazetteer.world import ABBREVIATION, ALTERNATE, KINDS, MAIN, OWN
+
+__all__ = ["Translated", "Vocabulary"]
+
+_PROPER = MAIN | ALTERNATE
+_LESS = {"first-level": 54, "second-level": 25, "third-level": 25}
+"""What kinds of units count less, in ranks."""
+ITSELF = 14
+"""By how much a place must be better known whose name is only an inflected form away: ranks."""
+
+
+class Vocabulary:
+    """Names of places and words of one language.
+
+    Attributes
+    ----------
+    names : dict of str to tuple of str
+        Folded names of countries, regions, seas, and the ids of their places.
+    words : dict of str to float
+        Folded words by how usual they are, on the Zipf scale: 3 is once in a million words.
+    given, surnames : frozenset of str
+        Names of persons.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.names = {
+            name: tuple(ids.split(" "))
+            for name, _, ids in (line.partition("\t") for line in _lines(f"{code}.names.tsv"))
+        }
+        self.words: dict[str, float] = {}
+        persons: dict[str, frozenset[str]] = {}
+        for line in _lines(f"{code}.words.txt"):
+            section, _, entries = line.partition(": ")
+            if section.startswith("word "):
+                self.words.update(dict.fromkeys(entries.split(), float(section[5:])))
+            else:
+                persons[section] = frozenset(entries.split())
+        self.given, self.surnames = persons["given"], persons["surname"]
+
+    @staticmethod
+    @cache
+    def of(code: str) -> Vocabulary:
+        """That of a language, read once."""
+        return Vocabulary(code)
+
+
+def _lines(name: str) -> Iterable[str]:
+    text = resources.files("gazetteer.languages").joinpath("data", name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+class Translated(Atlas):
+    """An atlas as a language has it: with its names of countries and seas, and without English abbreviations.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    language : Language
+    """
+
+    def __init__(self, atlas: Atlas, language: Language) -> None:
+        vars(self).update(vars(atlas))  # shared, what it learns as well
+        self.atlas, self.language = atlas, language
+        self.vocabulary = Vocabulary.of(language.code)
+
+    def meanings(self, name: str) -> list[tuple[int, int]]:
+        """The places that have a name, with what the name is to each, as :meth:`Atlas.meanings` gives them.
+
+        A town's name in another language than its own is as good as its own.
+        """
+        small = key(name)
+        if not small:
+            return []
+        found: dict[int, int] = {}
+        for id in self.vocabulary.names.get(small, ()):
+            row = self.atlas.row(id)
+            if row is not None:
+                found[row] = MAIN
+        for row, flags in self.atlas.meanings(small):
+            if flags & _PROPER:
+                found[row] = found.get(row, 0) | (flags & ~ABBREVIATION) | MAIN
+        known = self.atlas.rank
+        return sorted(found.items(), key=lambda one: (not one[1] & OWN, -int(known[one[0]])))
+
+    def knows(self, name: str) -> bool:
+        """Whether a folded name is that of a country, a region or a sea of this language."""
+        return name in self.vocabulary.names
+
+    def best(self, name: str) -> tuple[int, bool]:
+        """How well known the best known place of a name is, and whether it is where the language is at home.
+
+        Parameters
+        ----------
+        name : str
+            Folded.
+
+        Returns
+        -------
+        tuple of int and bool
+            Its rank, as if units were towns; -1 if no place has the name.
+        """
+        ranks = ((self._standing_of(row), row) for row, _ in self.meanings(name))
+        rank, row = max(ranks, default=(-1, -1))
+        return rank, row >= 0 and self.country_of(row) in self.language.lands
+
+    def _standing_of(self, row: int) -> int:
+        """The rank of a place; a unit is named less often than its people would tell."""
+        return int(self.atlas.rank[row]) - _LESS.get(KINDS[self.atlas.kind[row]], 0)
+
+    def is_another(self, name: str) -> bool:
+        """Whether a folded name is but another name of towns, none's own."""
+        return not self.knows(name) and not any(flags & MAIN for _, flags in self.atlas.meanings(name))
+
+    def is_wide(self, name: str) -> bool:
+        """Whether a folded name is that of a country, a region or a sea, more than of a unit or a town."""
+        rows = (self.atlas.row(id) for id in self.vocabulary.names.get(name, ()))
+        return any(row is not None and KINDS[self.atlas.kind[row]] not in _LESS for row in rows)
+
+    def spellings(self, name: str) -> list[str]:
+        """The spellings under which a name of a text may stand in the gazetteer, the likeliest first.
+
+        Parameters
+        ----------
+        name : str
+            Folded.
+
+        Returns
+        -------
+        list of str
+            Forms of the nominative for those of other cases.
+        """
+        forms = self._forms(name.split(" "))
+        if self.language.code == "ar":
+            bare = name.removeprefix("ال")
+            forms |= {bare: 1, f"ال{bare}": 1}
+        ranked = [(self.best(form)[0] - (ITSELF if cost else 0), form) for form, cost in forms.items()]
+        known = sorted((one for one in ranked if one[0] > -1), reverse=True)
+        return [form for _, form in known] or [name]
+
+    def _forms(self, words: list[str]) -> dict[str, int]:
+        """Joined forms of words, 0 for those that are as they stand."""
+        found = {"": 0}
+        for word in words:
+            forms = self.language.forms(word)
+            found = {
+                f"{start} {form}".strip(): cost or int(form != word)
+                for start, cost in found.items()
+                for form in forms
+                if len(words) == 1 or not start or self._begins(f"{start} ")
+            }
+        return found
+
+    def _begins(self, start: str) -> bool:
+        """Whether some name begins so."""
+        return start in self._starts or next(self.names.iterkeys(start), None) is not None
+
+    @property
+    def _starts(self) -> frozenset[str]:
+        """The beginnings of names of several words."""
+        return _starts(self.language.code)
+
+
+@cache
+def _starts(code: str) -> frozenset[str]:
+    found = set()
+    for name in Vocabulary.of(code).names:
+        at = name.find(" ")
+        while at > 0:
+            found.add(name[: at + 1])
+            at = name.find(" ", at + 1)
+    return frozenset(found)
