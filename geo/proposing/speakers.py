@@ -139,13 +139,19 @@ _OPENS = re.compile(
     r"""(?x)([A-Z][\w.’'-]*(?:\ [\w.’'-]+){0,7}?)(,\ [A-Z][\w.’'-]+(?:\ [A-Z][\w.’'-]+){1,3},)?
     \ (?:(?:has|have|had|also|later)\ )?
     (?:denied|confirmed|condemned|rejected|defended|apologi[sz]ed|gave|blamed|accused|refused|declined|praised|welcomed
-    |called|visited|issued|held|offered|acknowledged|dismissed|ruled\ out|identified|named|urged|ordered|said|told)\b"""
+    |disputes|disputed|denies|rejects|confirms|admits|admitted|contests|contested|called|visited|issued|held|offered
+    |acknowledged|dismissed|ruled\ out|identified|named|urged|ordered|said|told)\b"""
 )
 #: Who else puts a number: organisers put it at ten, the ministry at six.
 _EACH = re.compile(
     r"""(?x)(?:[,;]|,?\ and|\ while|\ but)\ ((?:(?:the|an?|its|their)\ )?(?:[\w.’'-]+\ ){0,5}?[\w.’'-]+)
     (?:\ put\ (?:it|them|the\ \w+))?\ at\ (?=(?:\w+\ ){0,3}?\d)"""
 )
+#: Where or how somebody said what stands before it: the council said in a bulletin, adding that.
+_SAID_THERE = re.compile(r"\s(?:in|on|at|late|early|here)\b[^,.;]{1,50},")
+_WHERE = re.compile(r"(?i)(?:on|in|at|to|by|from|during|after|here|late|early)\b")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[,.;]|\Z)")
+_THE = words("the a an its his her their this that")
 _GOES_ON = re.compile(r"\s+(?:had|has|have|was|were|is|are|would|could|will)\b")
 _FOUND_SO = words("reported confirmed believed declared")
 _SO = re.compile(r"\s+(?:missing|dead|killed|injured|wounded|hurt|trapped|safe|alive)\b")
@@ -163,6 +169,7 @@ _LAST_WORD = re.compile(r"[\w.]+\Z")
 _WORD = re.compile(r"[\w'’-]+")
 _UNNAMED = re.compile(r"(?i)(?:an?|one|the) (?:\w+ ){0,3}(?:official|source|officer|spokes\w+)\b")
 _KNOWN = _WORDS["office"] | _WORDS["medium"] | _WORDS["institution"] | _WORDS["unnamed"]
+_FEW_WORDS = 6
 _LIMIT = 160
 _LEFT = 240  # characters before a verb of saying in which its subject is looked for
 _TAIL_REACH = 40  # characters of adverbs before a verb of saying
@@ -419,7 +426,10 @@ def _spoken(
             return None
         meant = Attribution(person.speaker, person.kind, person.start, person.end, "pronoun", 0.7)
         return _Credit(meant, *scope, match.start())
-    if name.casefold() in _PERSONAL or not _is_speaker(name, strict=verb not in _SAID):
+    closing = _ENDS_CLAUSE.match(text, match.end(), end) is not None
+    if verb == "found" and not (closing and left[: begin or len(left)].rstrip().endswith(",")):
+        return None  # police found two bodies; two were hurt, the inquiry found
+    if name.casefold() in _PERSONAL or not _is_speaker(name, strict=verb not in _SAID and not closing):
         return None
     return _Credit(_attribution(text, offset + begin, offset + after, "says", 0.85), *scope, match.start())
 
@@ -434,7 +444,7 @@ def _shared(text: str, sentence: Sentence, match: re.Match[str]) -> _Credit | No
     first = _OPENS.match(text, sentence.start, min(match.start(), sentence.start + _LIMIT))
     if (
         first is None
-        or not _is_speaker(first[1], strict=True)
+        or not _is_speaker(first[1], strict=False)
         or first[1].casefold() in _PERSONAL | _PRONOUNS
     ):
         return None
@@ -510,12 +520,14 @@ def _abbreviated(text: str) -> bool:
 
 def _meant(text: str, before: int, pronoun: str, persons: list[Attribution]) -> Attribution | None:
     """Whom a pronoun stands for: the nearest person credited, else the nearest named with an office."""
-    if pronoun in ("they", "it"):
-        return (
-            next((one for one in reversed(persons) if one.kind in ("institution", "witness")), None)
-            if pronoun == "they"
-            else None
+    if pronoun == "it":
+        last = persons[-1] if persons else None
+        body = last is not None and (
+            last.kind in ("institution", "media") or last.speaker.startswith(("The ", "the "))
         )
+        return last if body else None
+    if pronoun == "they":
+        return next((one for one in reversed(persons) if one.kind in ("institution", "witness")), None)
     single = next((one for one in reversed(persons) if one.kind != "institution"), None)
     if single is not None:
         return single
@@ -548,6 +560,8 @@ def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) ->
     if _CLOSES.match(behind) or (match[0] in ("told", "tells") and _TOLD_CLOSES.match(behind)):
         return sentence.start, sentence.end
     before = text[sentence.start : subject].strip()
+    if before.endswith(",") and match[0] in _SAID and _SAID_THERE.match(behind):
+        return sentence.start, sentence.end
     if not before or (len(before) < 40 and not re.search(r"\d", before)):
         return sentence.start, sentence.end
     if before.endswith((',"', '"', "”")) and match[0] in _SAID:
@@ -564,6 +578,8 @@ def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) ->
 def _is_behind(text: str, span: tuple[int, int], end: int) -> bool:
     """Whether what follows a verb of saying is its subject."""
     name = text[span[0] : span[1]]
+    if _WHERE.match(name):
+        return False  # Ana Ruiz, a nurse, said on the radio
     if not name or _SHORT_CLAUSE.search(name) or len(name.split()) > 18:
         return False
     pieces = name.split(",")[0].split()
@@ -577,17 +593,25 @@ def _is_speaker(name: str, strict: bool) -> bool:
     bare = re.findall(r"[\w'’-]+", name)
     if not bare:
         return False
+    if len(bare) > 1 and bare[0].casefold() in ("another", "some", "about") and bare[-1][0].isdigit():
+        return False  # another 44
     if any(word.casefold().removesuffix("'s").removesuffix("’s") in _SPEAKERS for word in bare):
         return not (
             strict
             and bare[-1].casefold()
             in ("one", "some", "many", "others", "people", "man", "woman", "several", "both", "another")
         )
+    if not strict and bare[0].casefold() in _THE and 1 < len(bare) <= _FEW_WORDS and not _counts(bare):
+        return True  # the railroad says
     if bare[0].casefold() in _STOP or any(word[0].isdigit() for word in bare):
         return any(word[0].isupper() for word in bare[1:]) and not any(word[0].isdigit() for word in bare)
     if bare[0][0].isupper() and (len(bare) > 1 or len(bare[0]) > 2 or bare[0].isupper()):
         return not (len(bare) == 1 and bare[0].casefold() in _NOT_NAMES)
     return any(word[0].isupper() for word in bare[1:])
+
+
+def _counts(bare: list[str]) -> bool:
+    return any(word[0].isdigit() for word in bare)
 
 
 def _heads(name: str) -> bool:

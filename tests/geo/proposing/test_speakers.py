@@ -21,6 +21,13 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
     [
         ("Two men were killed.", "article", "article"),
         ("Two men were killed, police said.", "police", "institution"),
+        ("The railroad says two men were killed.", "The railroad", "other"),
+        ("Two men were killed, the inquiry found, of the 13 there.", "the inquiry", "other"),
+        ("Troops found two men dead.", "article", "article"),
+        ('"Two men are dead," Ana Ruiz, head of the clinic, said on the radio.', "Ana Ruiz, head of the clinic", "named_official"),
+        ("The insurer disputes it and says two men were killed.", "The insurer", "other"),
+        ("Two men were killed, the council said in a bulletin, adding that it was late.", "the council", "institution"),
+        ("The toll is 29, with two men killed, the rescue council announced here Monday.", "the rescue council", "institution"),
         ("The union, which puts the dead at 26, struck.", "The union", "institution"),
         ("An envoy said five men fled. The rebels' spokesman, Bo Lind, denied it. \"No one died,\" he said.", "The rebels' spokesman, Bo Lind,", "named_official"),
         ("Nine were hurt, organisers said, and 235 were arrested, according to police.", "police", "institution"),
