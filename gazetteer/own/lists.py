@@ -357,6 +357,9 @@ def _features(path: Path) -> Iterator[geojson.Feature]:
         for key, begins in text.members():
             if key != "features":
                 named, _ = text.value()
+                if key == "dateline":
+                    remedy = "Give its places as a gazetteer: dateline export -f linked-places"
+                    raise text.refused("it is a table that Dateline exported", remedy, begins)
                 if key == "crs" and not _is_wgs84(named):
                     problem = f"its coordinates are in {json.dumps(named)[:80]}"
                     raise text.refused(problem, "Save it in EPSG:4326, degrees of WGS 84", begins)

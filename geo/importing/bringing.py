@@ -22,6 +22,7 @@ from gazetteer.files import read_bytes, read_text, write
 from gazetteer.own.file import Addition, OwnFile, Result
 from gazetteer.own.rows import slug
 from geo.articles import Article
+from geo.contents import read_contents
 from geo.deciding.eventsfile import Change, EventsFile
 from geo.events import Event
 from geo.importing.annotations import Annotations, is_annotation, read_annotations
@@ -201,7 +202,6 @@ def _joined(folder: Path, reading: Reading, publisher: str | None, dry_run: bool
         if result.changes:
             own.save(result)
         for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
             write(path, [text.encode()])
         changed.save()
     return brought
@@ -282,7 +282,7 @@ def _articles(
     article: str,
 ) -> dict[Path, str]:
     """The articles that the events need, by their files; what is there already has to be the same."""
-    target = folder / "articles" if (folder / "articles").is_dir() or not any(folder.glob("*.md")) else folder
+    target = folder / "articles" if (folder / "articles").is_dir() else folder
     facts: dict[str, Any] = {"publisher": publisher} if publisher else {}
     facts |= {"label": f"{reading.path.name}, {reading.what}", "derivative": True}
     made: dict[str, Source] = {}
@@ -292,11 +292,23 @@ def _articles(
     for key in dict.fromkeys(key for one in kept for key in one.sources):
         made[_source_id(reading, key)] = reading.sources[key]
     texts = {target / f"{id}.md": _article(id, source) for id, source in made.items()}
+    held = _held(folder)
     for path, text in texts.items():
+        if not path.exists() and path.stem in held:
+            problem = f"an article of the corpus has the id {path.stem!r} already"
+            raise InputError(problem, "Rename the file that you import", path=held[path.stem])
         if path.exists() and read_bytes(path) != text.encode():
             remedy = "Rename the file that you import, if it is another one, or take that article out"
             raise InputError("an article of that name is there, and says something else", remedy, path=path)
     return texts
+
+
+def _held(folder: Path) -> dict[str, Path | None]:
+    """The articles of the corpus by their ids, each with its file."""
+    try:
+        return {article.id: article.path for article in read_contents(folder, []).articles}
+    except InputError:  # there is none yet
+        return {}
 
 
 def _article(id: str, source: Source) -> str:

@@ -104,6 +104,7 @@ def test_what_is_not_read_is_said_and_areas_keep_their_outline(tmp_path: Path) -
         ("v.json", collection(feature({"name": "Ufer"}, {"type": "Point", "coordinates": ["a", 1]})), "the geometry is not GeoJSON"),
         ("v.json", collection(feature({"name": "Ufer"}, {"type": "Point", "coordinates": [8e5, 6e6]})), "lat '6000000.0' is not valid"),
         ("v.json", collection(feature({"name": "U"}), crs={"properties": {"name": "EPSG:3857"}}), "Save it in EPSG:4326"),
+        ("v.json", collection(dateline={}), "it is a table that Dateline exported. Give its places as a gazetteer"),
         ("v.json", "{", ":1: not JSON"),
         ("DE.txt", DUMP.replace("50.9", "95.9"), ":1: '95.9', '6.8' is no latitude and longitude"),
     ],
@@ -192,6 +193,15 @@ def test_different_places_are_refused_where_they_stand(tmp_path: Path, other: Pl
         OwnFile(tmp_path / "places.geojson").joined([first, Addition(other, Path("v.csv"), 7)])
     assert problem in str(refused.value)
     assert str(refused.value).startswith("v.csv:7: ")
+
+
+def test_a_guessed_kind_is_no_reason_to_take_a_place_for_another(tmp_path: Path) -> None:
+    site = place("b", kind="site", feature_class="S")
+    own = OwnFile(tmp_path / "places.geojson")
+    result = own.joined(
+        [Addition(place()), Addition(site, guessed=True), Addition(place("c", lat=52), guessed=True)]
+    )
+    assert ([one.id for one in result.added], result.known) == (["ufer", "c"], [(site, place())])
 
 
 def test_what_ships_is_not_added_and_a_gazetteer_of_ours_comes_back(tmp_path: Path) -> None:

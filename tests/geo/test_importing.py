@@ -59,7 +59,7 @@ UMAP = {
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
     """A corpus as it is made."""
-    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "articles").mkdir(parents=True)
     (tmp_path / "corpus" / "corpus.yaml").write_text("title: Mine\n", encoding="utf-8")
     text = "# mine\nspeakers: {}\nevents: []\n"
     (tmp_path / "corpus" / "events.yaml").write_text(text, encoding="utf-8")
@@ -234,7 +234,7 @@ def test_a_table_without_end_is_bounded(
     with pytest.raises(InputError, match="it has more than 3 events"):
         bring(empty, [file("x.csv", f"{head}\n{rows}")])
     assert events(empty) == []
-    assert not (empty / "articles").exists()
+    assert not list((empty / "articles").iterdir())
 
 
 def test_an_article_that_says_something_else_stays(empty: Path, file: Callable[..., Path]) -> None:
@@ -244,6 +244,23 @@ def test_an_article_that_says_something_else_stays(empty: Path, file: Callable[.
         bring(empty, [file("x.csv", ACLED.replace("XX1", "XX2").replace("Mob", "Crowd"))])
     assert (empty / "articles" / "x.md").read_text(encoding="utf-8") == text
     assert [event["id"] for event in events(empty)] == ["x-xx1"]
+
+
+def test_an_id_that_another_article_has_is_refused(empty: Path, file: Callable[..., Path]) -> None:
+    (empty / "articles" / "own.md").write_text("---\nid: x\n---\nNothing.\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"own\.md: an article of the corpus has the id 'x' already"):
+        bring(empty, [file("x.csv", ACLED)])
+    assert events(empty) == []
+
+
+def test_what_came_in_is_found_in_order_and_makes_a_map(empty: Path, file: Callable[..., Path]) -> None:
+    bring(empty, [file("acled.csv", ACLED), file("floods.umap", UMAP), file("events.json", TIMEMAP[:1])])
+    checked = CliRunner().invoke(app, ["check", str(empty)])
+    assert checked.stdout == "0 findings\n", checked.stderr
+    page = CliRunner().invoke(app, ["build", str(empty), "-o", str(empty.parent / "map.html"), "--plain"])
+    assert page.exit_code == 0, page.output
+    assert "{{7*7}}" not in page.output
+    assert "Two streets under {{water}}" in (empty.parent / "map.html").read_text(encoding="utf-8")
 
 
 def annotation(exact: str, start: int | None, body: list[dict[str, Any]], **target: Any) -> dict[str, Any]:
