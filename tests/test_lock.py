@@ -29,6 +29,7 @@ FILES = {
         *EXTRAS["world"],
         *EXTRAS["read"],
         *EXTRAS["formats"],
+        *EXTRAS["notebook"],
         *EXTRAS["review"],
         *EXTRAS["dev"],
     ],

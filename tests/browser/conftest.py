@@ -28,8 +28,6 @@ LASTING = {
     "context": "add_cookies add_init_script clear_permissions expose_binding expose_function grant_permissions "
     "route set_extra_http_headers set_geolocation".split(),
 }
-#: What a test may emulate; it is put back.
-MEDIA = ("color_scheme", "reduced_motion")
 #: Steps of history after which a tab is not handed on; browsers keep fifty.
 STEPS = 25
 IDLE = 4  # tabs kept at most
@@ -62,7 +60,7 @@ class Watched:
 
     def __init__(self, context: Any, **media: str) -> None:
         self.context = context
-        self.media = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference"} | media
+        self.media = {"media": "null", "color_scheme": "light"} | media
         self.problems: list[str] = []
         self.expected: set[str] = set()
         self.changed = False
@@ -177,10 +175,9 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-def watched(
-    browser: Any, width: int = 1440, height: int = 900, phone: bool = False, **options: Any
-) -> Watched:
-    """Make a context of a size, watched."""
+def watched(browser: Any, width: int = 1440, height: int = 900, phone: bool = False, **media: str) -> Watched:
+    """Make a context of a size, watched; nothing glides in it unless asked to."""
+    media = {"reduced_motion": "reduce"} | media
     context = browser.new_context(
         viewport={"width": width, "height": height},
         has_touch=phone,
@@ -188,10 +185,10 @@ def watched(
         device_scale_factor=2 if phone else 1,
         locale="en-GB",
         timezone_id="Europe/Paris",
-        **options,
+        **media,
     )
     context.set_default_timeout(15_000)
-    return Watched(context, **{name: options[name] for name in MEDIA if name in options})
+    return Watched(context, **media)
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ STATES: dict[str, Callable[[Any], None]] = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_no_grave_finding_on_a_desk(visit: Visit, seed_page: Path, state: str) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     STATES[state](page)
     assert findings_light_and_dark(page) == []
 
@@ -161,7 +161,7 @@ def test_a_finding_of_colour_is_noticed_in_each_theme(visit: Visit, tmp_path: Pa
     ["opening", "places", "disagreements", "speaker", "event", "place", "export", "tour", "tour-hidden"],
 )
 def test_no_grave_finding_on_a_phone(visit: Visit, seed_page: Path, state: str) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **PHONE)
+    page = visit(seed_page, **PHONE)
     STATES[state](page)
     assert findings(page) == []
 

@@ -316,7 +316,7 @@ def test_a_distance_is_measured_between_marks(
 
 
 def test_a_distance_is_measured_by_keyboard(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     page.get_by_role("button", name="Measure a distance").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -360,7 +360,7 @@ def test_time_is_played_day_by_day_until_one_takes_over(visit: Visit, seed_page:
 def test_time_never_goes_by_itself_where_movement_is_unwelcome(
     visit: Visit, seed_page: Path, size: dict[str, Any]
 ) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **size)
+    page = visit(seed_page, **size)
     page.get_by_role("button", name="Day by day").click()
     seen = [page.inner_text(".timeline-range")]
     page.get_by_role("button", name="Next day").click()

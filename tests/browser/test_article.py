@@ -126,7 +126,7 @@ def test_a_page_without_texts_does_not_hold_them(visit: Visit, folder: Folder, t
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_no_grave_finding(visit: Visit, seed_page: Path, own: Path, size: str) -> None:
     for file, name in ((seed_page, "CNA"), (own, "The One")):
-        page = visit(file, reduced_motion="reduce", **(PHONE if size == "phone" else {}))
+        page = visit(file, **(PHONE if size == "phone" else {}))
         article(page, name)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []

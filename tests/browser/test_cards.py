@@ -257,7 +257,7 @@ def test_without_a_clipboard_the_text_is_selected(visit: Visit, seed_page: Path)
 
 
 def test_zoom_to_an_event_shows_all_its_sites_closer(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     open_event(page, "kerman-crush")
     before = page.inner_text(".leaflet-control-scale")
     page.get_by_role("button", name="Zoom to").click()
@@ -268,7 +268,7 @@ def test_zoom_to_an_event_shows_all_its_sites_closer(visit: Visit, seed_page: Pa
 
 
 def test_zoom_to_on_a_phone_leaves_the_map_in_sight(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, width=390, height=844, phone=True, reduced_motion="reduce")
+    page = visit(seed_page, width=390, height=844, phone=True)
     open_place(page, "ain-al-asad")
     before = page.inner_text(".leaflet-control-scale")
     page.get_by_role("button", name="Zoom to").click()
@@ -432,14 +432,14 @@ def test_without_originals_there_is_no_quotation(visit: Visit, seed_page: Path) 
 
 
 def test_no_grave_finding_in_open_cards(visit: Visit, quoted: Path, seed_page: Path) -> None:
-    page = visit(quoted, reduced_motion="reduce")
+    page = visit(quoted)
     open_event(page, "fire")
     page.get_by_role("button", name="Show every passage").click()
     assert findings_light_and_dark(page) == []
     page.get_by_role("button", name="‹ Events").click()
     open_place(page, "kerman")
     assert findings_light_and_dark(page) == []
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     open_event(page, "missile-strike")
     page.get_by_role("button", name="In your time").click()
     page.get_by_role("button", name="Show every passage").click()

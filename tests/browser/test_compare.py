@@ -56,7 +56,7 @@ def test_an_event_of_one_article_has_no_other_side(visit: Visit, seed_page: Path
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **(PHONE if size == "phone" else {}))
+    page = visit(seed_page, **(PHONE if size == "phone" else {}))
     dialog = compare(page, "CNA", "Asia Times")
     assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
     assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []

@@ -176,7 +176,7 @@ def test_hundreds_of_events_are_shown_a_part_at_a_time(visit: Visit, tmp_path: P
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **(PHONE if size == "phone" else {}))
+    page = visit(seed_page, **(PHONE if size == "phone" else {}))
     open_tab(page)
     page.locator(".covered").first.click()
     page.locator(".coverage-frame").evaluate(

@@ -85,7 +85,7 @@ def inside_map(page: Any, place: str) -> bool:
 @pytest.mark.parametrize("name", [*CORPORA, "many"])
 def test_page_is_whole_and_open_to_all(visit: Visit, made: Made, name: str, size: str) -> None:
     corpus, path = made(name)
-    page = visit(path, reduced_motion="reduce", **SIZES[size])
+    page = visit(path, **SIZES[size])
     what, number = (
         ("event", len(corpus.event_records)) if corpus.event_records else ("place", len(corpus.place_records))
     )
@@ -108,7 +108,7 @@ def test_both_sides_of_the_antimeridian_are_in_one_view(
     west, _, east, _ = corpus.extent
     assert west > 170
     assert east < -170
-    page = visit(path, reduced_motion="reduce", **SIZES[size])
+    page = visit(path, **SIZES[size])
     assert set(attributes(page, ".mark", "data-place")) == set(corpus.place_records)
     assert page.locator(".outside").is_hidden()
     boxes = [mark(page, id).bounding_box() for id in ("taveuni", "cikobia", "vanua-balavu")]
@@ -139,7 +139,7 @@ def test_poles_are_marked_at_the_edge_of_the_map_and_say_so(
     visit: Visit, made: Made, pole: str, size: str
 ) -> None:
     _, path = made("poles")
-    page = visit(path, reduced_motion="reduce", **SIZES[size])
+    page = visit(path, **SIZES[size])
     id = f"{pole}-pole"
     page.click(f'.row[data-event="at-{id}"]')
     if (pole, size) == ("south", "phone"):  # the world ends above the sheet
@@ -155,7 +155,7 @@ def test_poles_are_marked_at_the_edge_of_the_map_and_say_so(
 
 def test_what_a_pole_hides_is_one_click_away(visit: Visit, made: Made) -> None:
     _, path = made("poles")
-    page = visit(path, reduced_motion="reduce")
+    page = visit(path)
     page.get_by_role("button", name="Go to North Pole").click()
     page.wait_for_selector('.mark[data-place="north-pole"]')
     assert page.get_by_role("button", name="Go to North Pole").count() == 0
@@ -191,7 +191,7 @@ def test_every_one_of_forty_claims_is_in_the_card(visit: Visit, made: Made) -> N
 @pytest.mark.parametrize("size", SIZES)
 def test_two_hundred_events_at_one_place_are_a_stack(visit: Visit, made: Made, size: str) -> None:
     _, path = made("stack")
-    page = visit(path, reduced_motion="reduce", **SIZES[size])
+    page = visit(path, **SIZES[size])
     assert mark(page, "kerman").get_attribute("aria-label") == f"Kerman: {TWO_HUNDRED} events"
     mark(page, "kerman").click()
     page.wait_for_selector(".stack")

@@ -112,7 +112,7 @@ def test_the_seeds_history_follows_the_filters_and_opens_claims(visit: Visit, se
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **(PHONE if size == "phone" else {}))
+    page = visit(seed_page, **(PHONE if size == "phone" else {}))
     open_tab(page)
     page.wait_for_selector("#page-history .dispute")
     assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []

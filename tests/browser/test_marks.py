@@ -54,7 +54,7 @@ def points(seeds: geo.Corpus) -> dict[str, list[float]]:
 def test_every_mark_is_at_its_place_and_none_is_out_of_reach(
     visit: Visit, seed_page: Path, seeds: geo.Corpus, size: tuple[int, int]
 ) -> None:
-    page = visit(seed_page, width=size[0], height=size[1], reduced_motion="reduce")
+    page = visit(seed_page, width=size[0], height=size[1])
     assert page.evaluate(ASTRAY, points(seeds)) == []
     assert page.evaluate(COVERED) == []
     sites = {
@@ -91,7 +91,7 @@ def test_every_mark_is_at_its_place_and_none_is_out_of_reach(
 def test_far_out_no_mark_is_drawn_elsewhere(
     visit: Visit, seed_page: Path, seeds: geo.Corpus, zoom_out: int
 ) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     for _ in range(zoom_out):
         page.locator(".leaflet-control-zoom-out").click()
         page.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
@@ -100,7 +100,7 @@ def test_far_out_no_mark_is_drawn_elsewhere(
 
 
 def test_marks_do_not_move_when_the_camera_does_not(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     before = page.evaluate(WHERE)
 
     def unmoved() -> bool:
@@ -122,7 +122,7 @@ def test_marks_do_not_move_when_the_camera_does_not(visit: Visit, seed_page: Pat
 def test_the_legend_gives_way_and_what_it_covers_when_it_is_wanted_is_listed(
     visit: Visit, seed_page: Path
 ) -> None:
-    page = visit(seed_page, width=1024, height=768, reduced_motion="reduce")
+    page = visit(seed_page, width=1024, height=768)
     legend = page.get_by_role("button", name="Legend", exact=True)
     assert legend.get_attribute("aria-expanded") == "false"
     assert "kerman" in placed(page)
@@ -137,7 +137,7 @@ def test_the_legend_gives_way_and_what_it_covers_when_it_is_wanted_is_listed(
 
 
 def test_a_claimed_site_and_one_of_a_single_article_say_so(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, width=1440, height=900, reduced_motion="reduce")
+    page = visit(seed_page, width=1440, height=900)
     signs = page.locator(".legend-signs").inner_text()
     assert "claimed to have happened here" in signs
     assert "one article alone" in signs
@@ -155,7 +155,7 @@ def test_a_claimed_site_and_one_of_a_single_article_say_so(visit: Visit, seed_pa
 def test_a_phone_has_the_title_rows_and_room_for_fingers(
     visit: Visit, seed_page: Path, size: tuple[int, int]
 ) -> None:
-    page = visit(seed_page, width=size[0], height=size[1], phone=True, reduced_motion="reduce")
+    page = visit(seed_page, width=size[0], height=size[1], phone=True)
     title = page.locator("h1").bounding_box()
     assert title["width"] > 200
     assert title["height"] > 12

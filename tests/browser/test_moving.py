@@ -55,7 +55,7 @@ def test_events_are_listed_in_time_under_their_days(visit: Visit, seed_page: Pat
 
 
 def test_choosing_what_is_in_sight_moves_nothing(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     before = page.evaluate(VIEW)
     select(page, "ain-al-asad-strike")
     assert page.evaluate(VIEW) == before
@@ -64,7 +64,7 @@ def test_choosing_what_is_in_sight_moves_nothing(visit: Visit, seed_page: Path) 
 def test_choosing_what_is_out_of_sight_keeps_the_zoom_and_moves_no_further_than_needed(
     visit: Visit, seed_page: Path
 ) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     _, _, zoom = page.evaluate(VIEW)
     page.get_by_role("tab", name="Places").click()
     page.locator('.row[data-place="tokyo"]').click()
@@ -78,7 +78,7 @@ def test_choosing_what_is_out_of_sight_keeps_the_zoom_and_moves_no_further_than_
 
 
 def test_the_sheet_never_covers_the_selected_mark(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **PHONE)
+    page = visit(seed_page, **PHONE)
     for event in seeds.event_records.values():
         select(page, event.id)
         sheet = page.locator(".panel").bounding_box()["y"]
@@ -91,7 +91,7 @@ def test_the_sheet_never_covers_the_selected_mark(visit: Visit, seed_page: Path,
 
 
 def test_the_sheet_goes_up_and_down_by_keyboard(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **PHONE)
+    page = visit(seed_page, **PHONE)
     page.locator(".grip").focus()
     tops = []
     for key in ("ArrowUp", "ArrowDown", "ArrowDown"):
@@ -102,7 +102,7 @@ def test_the_sheet_goes_up_and_down_by_keyboard(visit: Visit, seed_page: Path) -
 
 
 def test_nothing_moves_where_movement_is_unwelcome(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **PHONE)
+    page = visit(seed_page, **PHONE)
     page.locator(".grip").focus()
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.getAnimations().length") == 0

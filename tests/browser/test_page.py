@@ -91,7 +91,7 @@ def test_page_is_ready_in_time(visit: Visit, seed_page: Path) -> None:
 
 @pytest.mark.parametrize("place", SITES)
 def test_mark_opens_its_sourced_details(visit: Visit, seed_page: Path, seeds: geo.Corpus, place: str) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     zoom_on(page, place)
     mark = page.locator(f':is(.mark[data-place="{place}"], .mark[data-places~="{place}"])')
     box = mark.bounding_box()

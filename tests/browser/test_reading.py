@@ -44,7 +44,7 @@ def apart(page: Any, selector: str, other: str) -> bool:
 def test_mark_opens_on_the_foremost_event_of_its_place(
     visit: Visit, seed_page: Path, seeds: geo.Corpus
 ) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     click_mark(page, "ain-al-asad")
     foremost = max(seeds.events_at("ain-al-asad"), key=lambda event: len(event.claims))
     assert page.inner_text(".card h2") == foremost.title
@@ -214,7 +214,7 @@ def test_controls_keep_off_each_other(visit: Visit, seed_page: Path, size: tuple
 
 
 def test_selected_mark_is_not_under_the_sheet(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, width=390, height=844, phone=True, reduced_motion="reduce")
+    page = visit(seed_page, width=390, height=844, phone=True)
     page.get_by_role("tab", name="Places").click()
     page.click('.row[data-place="kerman-cemetery"]')
     page.wait_for_selector(".card h2")
@@ -239,7 +239,7 @@ def test_plain_articles_open_on_their_places(visit: Visit, tmp_path: Path) -> No
 
 
 def test_mark_that_has_the_focus_may_leave_the_view(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     click_mark(page, "tehran")
     page.locator('.mark[data-place="tehran"]').focus()
     page.get_by_role("button", name="Go to Tokyo").dispatch_event("click")
@@ -249,7 +249,7 @@ def test_mark_that_has_the_focus_may_leave_the_view(visit: Visit, seed_page: Pat
 
 
 def test_zoom_buttons_keep_the_selected_place_in_sight(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     click_mark(page, "tehran")
     scale = page.inner_text(".leaflet-control-scale")
     for _ in range(3):

@@ -143,12 +143,12 @@ def test_every_tab_can_be_reached_and_nothing_is_wider_than_the_window(
 
 
 def test_no_grave_finding(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     open_tab(page)
     page.locator(".alone summary").click()
     page.get_by_role("button", name="Choose: Abdel Mahdi").click()
     assert findings_light_and_dark(page) == []
-    phone = visit(seed_page, reduced_motion="reduce", **PHONE)
+    phone = visit(seed_page, **PHONE)
     open_tab(phone)
     assert findings(phone) == []
 

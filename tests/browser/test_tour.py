@@ -48,7 +48,7 @@ def test_there_is_no_button_without_a_story(visit: Visit, tmp_path: Path) -> Non
 
 
 def test_it_goes_from_stop_to_stop(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     tour = start(page)
     for number, stop in enumerate(seeds.stops, 1):
         count(page, f"{number} of {len(seeds.stops)}")
@@ -65,7 +65,7 @@ def test_it_goes_from_stop_to_stop(visit: Visit, seed_page: Path, seeds: geo.Cor
 
 
 def test_keys_and_focus(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     start(page)
     assert page.evaluate("() => document.activeElement.className") == "tour-title"
     page.keyboard.press("ArrowRight")
@@ -86,7 +86,7 @@ def test_keys_and_focus(visit: Visit, seed_page: Path) -> None:
 
 
 def test_the_address_restores_the_stop_and_back_works(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     start(page)
     page.get_by_role("button", name="Next ›").click()
     count(page, "2 of")
@@ -114,7 +114,7 @@ def test_a_stop_out_of_range_is_passed_over(visit: Visit, seed_page: Path) -> No
 
 
 def test_filters_that_hide_the_item_are_named_and_can_be_reset(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, reduced_motion="reduce")
+    page = visit(seed_page)
     page.click('.chip[data-article="press-tv"]')
     tour = start(page)
     page.keyboard.press("ArrowRight")
@@ -129,7 +129,7 @@ def test_filters_that_hide_the_item_are_named_and_can_be_reset(visit: Visit, see
 
 
 def test_it_covers_no_selected_mark_on_a_phone(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
-    page = visit(seed_page, reduced_motion="reduce", **PHONE)
+    page = visit(seed_page, **PHONE)
     start(page)
     for number in range(1, len(seeds.stops) + 1):
         count(page, f"{number} of")
@@ -151,7 +151,7 @@ def test_a_view_moves_the_map(visit: Visit, tmp_path: Path) -> None:
         {"title": "B", "text": "b", "place": "tehran", "view": {"center": [51.4, 35.7], "zoom": 10}},
     ]
     maps.explorer(geo.read_corpus(corpus_with(tmp_path, {"stops": stops}))).save(tmp_path / "map.html")
-    page = visit(tmp_path / "map.html", reduced_motion="reduce")
+    page = visit(tmp_path / "map.html")
     start(page)
     wide = page.locator(".leaflet-control-scale-line").inner_text()
     page.keyboard.press("ArrowRight")
