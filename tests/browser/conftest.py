@@ -28,6 +28,8 @@ LASTING = {
     "context": "add_cookies add_init_script clear_permissions expose_binding expose_function grant_permissions "
     "route set_extra_http_headers set_geolocation".split(),
 }
+#: What a test may emulate; it is put back.
+MEDIA = ("color_scheme", "reduced_motion")
 #: Steps of history after which a tab is not handed on; browsers keep fifty.
 STEPS = 25
 IDLE = 4  # tabs kept at most
@@ -175,9 +177,11 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-def watched(browser: Any, width: int = 1440, height: int = 900, phone: bool = False, **media: str) -> Watched:
+def watched(
+    browser: Any, width: int = 1440, height: int = 900, phone: bool = False, **options: Any
+) -> Watched:
     """Make a context of a size, watched; nothing glides in it unless asked to."""
-    media = {"reduced_motion": "reduce"} | media
+    options = {"reduced_motion": "reduce"} | options
     context = browser.new_context(
         viewport={"width": width, "height": height},
         has_touch=phone,
@@ -185,10 +189,10 @@ def watched(browser: Any, width: int = 1440, height: int = 900, phone: bool = Fa
         device_scale_factor=2 if phone else 1,
         locale="en-GB",
         timezone_id="Europe/Paris",
-        **media,
+        **options,
     )
     context.set_default_timeout(15_000)
-    return Watched(context, **media)
+    return Watched(context, **{name: options[name] for name in MEDIA if name in options})
 
 
 @pytest.fixture

@@ -20,6 +20,14 @@ COLOUR = ("color-contrast", "link-in-text-block")  # the rules whose outcome dep
 PHONE = {"width": 390, "height": 844, "phone": True}
 
 
+#: Parts of the page that most steps leave as they are; what they hold is looked at anew wherever it differs.
+PARTS = (".top", ".stage", ".timeline", ".filters")
+#: The look of each part in which axe found nothing grave, in this process: its markup, the window, the theme, the rules.
+CLEAN: set[tuple[Any, ...]] = set()
+LOOKS = """parts => [`${innerWidth} by ${innerHeight}, dark: ${matchMedia('(prefers-color-scheme: dark)').matches}`,
+    ...parts.map((part) => [...document.querySelectorAll(part)].map((one) => one.outerHTML).join())]"""
+
+
 def findings(page: Any, rules: tuple[str, ...] = ()) -> list[str]:
     """Grave findings, each with the elements that it concerns; of all rules, or of some."""
     options = {
@@ -27,13 +35,19 @@ def findings(page: Any, rules: tuple[str, ...] = ()) -> list[str]:
         "resultTypes": ["violations"],  # to describe every element that passes takes three times as long
         "preload": False,
     }
-    violations = axe.Axe().run(page, options=options).response["violations"]
-    return [
+    window, *markups = page.evaluate(LOOKS, PARTS)
+    looks = {part: (part, window, rules, text) for part, text in zip(PARTS, markups, strict=True) if text}
+    known = {"exclude": [[part] for part, look in looks.items() if look in CLEAN]}
+    violations = axe.Axe().run(page, known if known["exclude"] else None, options).response["violations"]
+    found = [
         f"{found['impact']} {found['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for found in violations
         if found["impact"] in GRAVE
         for node in found["nodes"][:4]
     ]
+    if not found:
+        CLEAN.update(looks.values())
+    return found
 
 
 def findings_light_and_dark(page: Any) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from gazetteer.matcher import Match
 from gazetteer.pins import Pin
 from gazetteer.places import Gazetteer, Name, Place, curated
 from gazetteer.searcher import Searcher, Source
-from gazetteer.world import World, build
+from gazetteer.world import World, open_world
 
 
 def matched(world: World, text: str, *pins: Pin) -> tuple[dict[str, Match], Searcher]:
@@ -169,15 +171,34 @@ def test_a_process_that_ends_leaves_its_share_here(world: World, monkeypatch: py
     assert searching(world).search(sources, processes=2) == expected
 
 
-def test_a_place_of_a_source_of_ones_own_is_the_first_choice(tmp_path: Path) -> None:
+BUILD = """import re, sys
+from pathlib import Path
+from gazetteer.world import build
+told = []
+build(Path(sys.argv[1]), lambda what, share: told.append(share), sources=[Path(sys.argv[2])])
+status = Path("/proc/self/status")
+most = re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1] if status.exists() else 0
+print(most, max(told), sorted(told) == told)
+"""
+
+
+@pytest.mark.slow
+def test_a_whole_world_with_a_place_of_ones_own_is_compiled_in_little_memory_and_that_place_comes_first(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "own.csv").write_text("name,lat,lon,country\nSpringfield,10.5,20.5,TD\n", encoding="utf-8")
     (tmp_path / "own.yaml").write_text(
         "title: own\nlicence: CC0\nformat: csv\nfile: own.csv\n"
         "columns: {name: name, lat: lat, lon: lon, country: country}\n",
         encoding="utf-8",
     )
-    world = build(tmp_path / "cache", sources=[tmp_path / "own.yaml"])
-    (found,) = searching(world).find("A bomb went off in Springfield on Monday.")
+    cache = tmp_path / "cache"
+    command = [sys.executable, "-c", BUILD, str(cache), str(tmp_path / "own.yaml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    most, share, rising = done.stdout.split()
+    assert int(most) < 150_000  # kilobytes: the work is done in a process of its own
+    assert (share, rising) == ("1.0", "True")
+    (found,) = searching(open_world(cache)).find("A bomb went off in Springfield on Monday.")
     assert (found.place or "").startswith("own")
     assert found.reasons == "added by hand"
     assert (found.confidence or 0) > 0.8

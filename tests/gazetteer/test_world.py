@@ -6,12 +6,9 @@ import errno
 import json
 import multiprocessing
 import os
-import re
 import shutil
 import statistics
-import subprocess
 import sys
-import threading
 import time
 import tracemalloc
 from importlib.metadata import PackageNotFoundError
@@ -30,7 +27,7 @@ from gazetteer.places import curated
 from gazetteer.world import World, build, building, cache_directory, info, open_world
 from gazetteer.world import world as module
 from gazetteer.world.compiler import about, checksums, compile_records
-from gazetteer.world.listings import Listing, read_listing
+from gazetteer.world.listings import read_listing
 from gazetteer.world.records import ABBREVIATION, ALTERNATE, DEMONYM, FEATURE_CLASS, KINDS, MAIN, Record
 from gazetteer.world.sources import TABLES, _numbers, table
 
@@ -658,71 +655,6 @@ class TestWhole:
             open_world()
             spent.append(time.process_time() - start)
         assert statistics.median(spent) < 0.05
-
-    @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells a process its size")
-    @pytest.mark.slow
-    def test_a_process_that_uses_it_stays_small(self, world: World) -> None:
-        code = (
-            "import gazetteer.world as g; w = g.open_world();"
-            "[w.candidates(n) for n in w.names.keys('sa')]; w.lat.sum(); print(open('/proc/self/status').read())"
-        )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        most = re.search(r"VmHWM:\s*(\d+) kB", done.stdout)
-        assert most is not None
-        assert int(most[1]) < 150_000
-
-
-class TestApart:
-    """Compiling in a process of its own."""
-
-    @staticmethod
-    def listing(folder: Path) -> Listing:
-        data = "name,y,x\nHere,1,1\n"
-        text = "format: csv\ncolumns: {name: name, lat: y, lon: x}"
-        return read_listing(TestOwnSources.described(folder, text, data))
-
-    def test_the_childs_errors_are_the_parents(self, tmp_path: Path) -> None:
-        listing = self.listing(tmp_path)
-        listing.file.unlink()
-        with pytest.raises(InputError, match="is no file beside it") as caught:
-            building.compile_apart(tmp_path / "w", [listing], {}, quiet)
-        assert caught.value.path == listing.description
-        assert caught.value.remedy == "Check the name"
-
-    def test_a_child_that_dies_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(building, "_CHILD", "import os; os._exit(9)")
-        with pytest.raises(OutputError, match="ended with code 9"):
-            building.compile_apart(tmp_path / "w", [], {}, quiet)
-
-    def test_an_interrupt_stops_the_child_and_leaves_nothing(self, tmp_path: Path) -> None:
-        def running() -> set[str]:
-            task = Path(f"/proc/self/task/{threading.get_native_id()}/children")
-            return set(task.read_text().split()) if task.exists() else set()
-
-        before, children = running(), set[str]()
-
-        def interrupt(what: str, share: float) -> None:
-            children.update(running() - before)
-            raise KeyboardInterrupt
-
-        with pytest.raises(KeyboardInterrupt):
-            building.compile_apart(tmp_path / "w", [], module._versions(), interrupt)
-        assert not any(Path(f"/proc/{number}").exists() for number in children)
-        assert list(tmp_path.iterdir()) == []
-
-    @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells a process its size")
-    @pytest.mark.slow
-    def test_the_process_that_asks_for_it_stays_small(self, tmp_path: Path) -> None:
-        code = (
-            "import re; from pathlib import Path; from gazetteer.world import open_world;"
-            f"told = []; open_world(Path({str(tmp_path)!r}), lambda what, share: told.append(share));"
-            r"most = re.search(r'VmHWM:\s*(\d+)', Path('/proc/self/status').read_text())[1];"
-            "print(most, max(told), sorted(told) == told)"
-        )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        most, share, rising = done.stdout.split()
-        assert int(most) < 150_000
-        assert (share, rising) == ("1.0", "True")
 
 
 @pytest.mark.slow
