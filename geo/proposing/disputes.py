@@ -19,6 +19,10 @@ background      of what lies well before the story only magnitudes are compared
 hospital        to which hospital the hurt were taken makes no part of them
 of them         '67 of them' are a part only where their article counts more of the same
 groups          two policemen against three are compared, a policeman may be one of several
+contrast        two figures of one article are compared where it sets one against the other: but, disputes, insists
+role            one person with a role, a captain or a nurse, is one of those whom others count
+other sum       a reward, a ransom, the loot and the damage are sums of different things
+kind of         police cars are a part of the vehicles that another article counts
 lone            a lone robber against two is compared, a robber is not
 ==============  ==================================================================================
 """
@@ -56,6 +60,10 @@ RULES = {
     "hospital": "To which hospital the hurt were taken makes no part of them.",
     "of them": "67 of them are a part only where their article counts more of the same.",
     "groups": "Two policemen against three are compared, a policeman may be one of several.",
+    "contrast": "Two figures of one article are compared where it sets one against the other: but, disputes, insists.",
+    "role": "One person with a role, a captain or a nurse, is one of those whom others count.",
+    "other sum": "A reward, a ransom, the loot and the damage are sums of different things.",
+    "kind of": "Police cars are a part of the vehicles that another article counts.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 
@@ -103,8 +111,11 @@ _TREATED = re.compile(
     r"\b(?:hospitals?|clinics?|infirmary|(?:medical|health|trauma|burns?) (?:cent(?:re|er)s?|units?))\b",
     re.IGNORECASE,
 )
+#: One's own, and none of some group: parts of what others count.
+_OWN = re.compile(r"(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
 _LONE = re.compile(r"\b(?:one|lone|single|sole|only|1)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"\b(?:lone|single|sole|only)\b", re.IGNORECASE)
 _AT_ANOTHER = re.compile(r"\bthere\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
@@ -130,6 +141,23 @@ _SAME = {
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
+#: What a sum is of.
+_PURPOSES = {
+    "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed)\b"),
+    "loot": re.compile(
+        r"\b(?:worth|value[ds]?|haul|stol\w+|steal\w*|loot\w*|robb\w+|theft|took|taken|made off|netted)\b"
+    ),
+    "ransom": re.compile(r"\bransom\b"),
+    "reward": re.compile(r"\breward\b"),
+    "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?|bail|bond)\b"),
+    "aid": re.compile(r"\b(?:aid|relief|grant|appeal\w*|pledg\w+|loans?|bail-?out|donat\w+|budget)\b"),
+}
+#: Words by which an article sets one figure against another.
+_CONTRAST = re.compile(
+    r"\b(?:disput\w+|den(?:y|ies|ied|ying)|insist\w*|contradict\w*|reject\w*|contest\w*|challeng\w+|but|however|"
+    r"although|while|whereas|instead)\b",
+    re.IGNORECASE,
+)
 _NO_PLACES = Gazetteer([])  # numbers are compared without one
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
@@ -218,7 +246,10 @@ def disagreements(
         if claim.topic == "amount" and claim.event in markets and "asides" not in off:
             continue
         thing = "" if "same thing" in off else thing_of(claim)
-        some = "groups" in off or claim.topic not in _COUNTED_APART or _size(claim) < _LEAST_GROUP
+        few = _size(claim) < _LEAST_GROUP and ("lone" in off or not _is_lone(claim))
+        some = "groups" in off or claim.topic not in _COUNTED_APART or few
+        if "role" not in off and few and _has_role(claim):
+            continue
         if not (thing and claim.topic in _PERSONS and some):  # a woman, a policeman: a part of those who died
             groups[claim.event, claim.topic, thing, _unit(claim), _scope(claim, off)].append(claim)
     for (event, topic, thing, unit, scope), members in groups.items():
@@ -330,6 +361,12 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
+def _has_role(claim: ProposedClaim) -> bool:
+    """Whether one person is counted by a role, a captain or a nurse, who is one of those whom others count."""
+    words = (claim.what or "").casefold().split()
+    return claim.topic in _PERSONS and bool(words) and words[-1] not in _ANYBODY and not _none(claim)
+
+
 def _unit(claim: ProposedClaim) -> str | None:
     return claim.unit if claim.topic == "amount" else None
 
@@ -354,7 +391,7 @@ def partial(claim: ProposedClaim) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.topic == "magnitude":
         return False
-    if _OVER_YEARS.search(claim.sentence):
+    if _OVER_YEARS.search(claim.sentence) or claim.rule == "figure:family" or _OWN.match(claim.surface):
         return True
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
@@ -396,12 +433,17 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
         return False
     first, second = _size(a), _size(b)
     exact = a.value.get("kind") == "exact" == b.value.get("kind")
-    lone = a.topic == "attackers" and "lone" not in beside.off
-    lone = lone and any(_size(claim) == 1 and _LONE.search(claim.surface) for claim in (a, b))
+    lone = "lone" not in beside.off and any(_is_lone(claim) for claim in (a, b))
     least = (
         (1 if lone else 2) if exact else _LEAST_ROUND
     )  # "tens of missiles" and 15 are compared, "several shells" and 3 are not
     return min(first, second) < least or max(first, second) > _SCALE * min(first, second)
+
+
+def _is_lone(claim: ProposedClaim) -> bool:
+    """Whether an article says that it was one, and no more."""
+    pattern = _LONE if claim.topic in _PERSONS else _SINGLE
+    return _size(claim) == 1 and bool(pattern.search(claim.surface))
 
 
 def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
@@ -411,12 +453,32 @@ def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
     return a.topic == "amount" and second > _SCALE * first
 
 
+def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    """Whether two sums are of two things: a reward, and the damage."""
+    first, second = _purposes(a), _purposes(b)
+    return a.topic == "amount" and bool(first and second) and not first & second
+
+
+def _purposes(claim: ProposedClaim) -> set[str]:
+    small = claim.sentence.casefold()
+    return {name for name, pattern in _PURPOSES.items() if pattern.search(small)}
+
+
+def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    """Whether the smaller figure is of a kind of what the larger one counts: police cars, of vehicles."""
+    if a.topic != "destroyed":
+        return False
+    small, large = sorted((a, b), key=_size)
+    return len((small.what or "").split()) > len((large.what or "").split()) > 0
+
+
 def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
+    if a.topic != "injured":
+        return False
     first, second = _size(a), _size(b)
-    somebody = not thing_of(a)  # of officers who were hurt none may have died
-    return (
-        somebody and a.topic == "injured" and min(first, second) > 0 and abs(first - second) in beside.deaths
-    )
+    if min(first, second) <= 0 or abs(first - second) not in beside.deaths:
+        return False
+    return not thing_of(a)  # of officers who were hurt none may have died
 
 
 #: Why two claims that cannot both be true as written are no disagreement: the first that applies excuses them.
@@ -424,6 +486,8 @@ _EXCUSES: tuple[tuple[str, Callable[[ProposedClaim, ProposedClaim, _Beside], boo
     ("rounded", lambda a, b, beside: _rounded(a, b)),
     ("asides", _asides),
     ("one scale", _scale),
+    ("other sum", _other_sum),
+    ("kind of", _kind_of),
     ("hurt or dead", _hurt_or_dead),
 )
 
@@ -521,19 +585,27 @@ def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[Pr
         current = [claim for claim in claims if claim.status != "earlier"]
         top = max((_size(claim) for claim in current), default=0.0)
         for claim in claims:
-            by_others = "speakers" not in off and (
-                claim.topic in _SPOKEN or _set_against(claim, current, off)
-            )
-            if claim.status == "earlier" or by_others or _size(claim) == top or _none(claim):
+            speaks = claim.status == "earlier" or _size(claim) == top or _none(claim)
+            if not speaks and "speakers" not in off:
+                speaks = claim.topic in _SPOKEN or _set_against(claim, current, off)
+            if speaks:
                 found.append(claim)
     return found
 
 
 def _set_against(claim: ProposedClaim, others: Sequence[ProposedClaim], off: Collection[str]) -> bool:
     """Whether two speakers of one article count the same group: the army its dead, and the rebels those of the army."""
-    if "groups" in off or not thing_of(claim) or claim.speaker == "article":
+    if claim.speaker == "article":
         return False
-    return any(other.speaker not in ("article", claim.speaker) for other in others if other is not claim)
+    rivals = [other for other in others if other.speaker != claim.speaker]
+    if "groups" not in off and thing_of(claim) and any(other.speaker != "article" for other in rivals):
+        return True
+    if "contrast" in off or _size(claim) < _LEAST_GROUP:
+        return False
+    said = _CONTRAST.search(claim.sentence)
+    return any(
+        _size(other) >= _LEAST_GROUP and (said or _CONTRAST.search(other.sentence)) for other in rivals
+    )
 
 
 def _none(claim: ProposedClaim) -> bool:

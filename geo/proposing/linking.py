@@ -129,11 +129,13 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
     found: list[Happening] = []
     by_word: dict[str, list[int]] = {}
     for telling in ordered:
-        near: Counter[int] = Counter()
-        for word in telling.words:
-            near.update(by_word.get(word, ()))
         best, best_score = _behind(telling, found, off), 0.0
-        for index, _ in near.most_common(40 if best is None else 0):
+        near: Counter[int] = Counter()
+        for word in telling.words if best is None else ():
+            near.update(by_word.get(word, ()))
+        for index, _ in near.most_common(40):
+            if telling.strand != found[index].strand:
+                continue
             same_news = telling.rule in _OF_THE_DAY and any(
                 other.rule in _OF_THE_DAY
                 and stories.get(other.article, other.article) == stories.get(telling.article)
@@ -184,14 +186,13 @@ def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) 
             continue
         if telling.article in story.articles and not _again(telling, story):
             continue
-        dated, placed = (
-            _days(telling, story),
-            max(_places(telling, story), 0.0),
-        )  # where the arrest was, often
+        dated = _days(telling, story)
         if dated < 0 or (story.strand != telling.strand and (telling.kind not in CONSEQUENCES or not dated)):
             continue  # the day says of what: of the crime that is tried, or of the riot about it
         score = max(_shared(telling, other) for other in story.tellings[:_MOST_COMPARED])
-        score += dated + placed + _named(telling, story)
+        score += (
+            dated + max(_places(telling, story), 0.0) + _named(telling, story)
+        )  # where the arrest was, often
         if score > most:
             best, most = index, score
     return best
@@ -249,18 +250,16 @@ def _agree(mine: list[Telling], theirs: list[Telling]) -> bool:
 
 def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Collection[str]) -> float:
     """How like a telling is to what the happening holds, 0 where they contradict each other."""
-    if telling.strand != happening.strand:
-        return 0.0
     if telling.article in happening.articles and ("again" in off or not _again(telling, happening)):
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
     if dated < 0 and not (aside and same_news) and ("follow-up" in off or not _follows(telling, happening)):
         return 0.0
+    if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
+        return 0.0
     placed = 0.0 if "places" in off else _places(telling, happening)
     if placed < 0:
-        return 0.0
-    if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
         return 0.0
     words = (
         0.0

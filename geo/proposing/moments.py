@@ -8,14 +8,12 @@ from geo.proposing.figures import Figure
 from geo.proposing.tellings import Reading
 from geo.times import clocks
 
-__all__ = ["EXPLICIT", "RULES", "moments"]
+__all__ = ["RULES", "moments"]
 
 RULES = {
     "dates as claims": "A date beside the words that tell of a happening is a claim about it.",
     "times as claims": "So is a time of day in the first sentences of a story.",
 }
-#: Rules of dates that need no day of publication to be told apart.
-EXPLICIT = ("full date", "day and month")
 
 _NEAR_DAYS = 4
 _FIRST = 6  # sentences

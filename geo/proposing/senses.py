@@ -108,6 +108,8 @@ class Senses:
             more = {id: self._fit(id, 0.0, others) for id in self._namesakes(name) if id not in fits}
             new = max(sorted(more), key=more.__getitem__, default=None)
             if new is not None and more[new] > _MARGIN * fits[best]:
+                assert self.atlas is not None
+                self.atlas.keep([new])  # it is an event's site now, and tables and exports name it
                 return new
         return best if len(candidates) > 1 else None
 

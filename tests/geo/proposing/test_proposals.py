@@ -201,10 +201,15 @@ def test_fewer_missing_the_later_is_an_update() -> None:
             "hospital",
         ),
         ({"surface": "3 of them", "sentence": "3 of them were safe"}, {}, "of them"),
+        (
+            {"article": "b", "speaker": "the governor", "sentence": "But the governor insists that 3 died."},
+            {"speaker": "article"},
+            "contrast",
+        ),
     ],
 )
 def test_what_is_compared(first: dict[str, Any], second: dict[str, Any], rule: str) -> None:
-    claims = [claim("c1", "a", 3, **first), claim("c2", "b", 10, **second)]
+    claims = [claim("c1", **{"article": "a", "low": 3, **first}), claim("c2", "b", 10, **second)]
     assert compared(claims) == [("conflict", ("c1", "c2"))]
     assert disagreements(claims, {}, curated(), [rule]) == []
 
@@ -214,6 +219,37 @@ def test_one_alone_against_two_is_compared_and_a_robber_is_not() -> None:
     alone = claim("c1", "a", 1, topic="attackers", surface="a lone robber")
     assert compared([alone, two]) == [("conflict", ("c1", "c2"))]
     assert compared([claim("c1", "a", 1, topic="attackers", surface="a robber"), two]) == []
+    shots = claim("c2", "b", 2, topic="weapons", what="shots")
+    assert compared([claim("c1", "a", 1, topic="weapons", what="shot", surface="a single shot"), shots])
+    assert not compared([claim("c1", "a", 1, topic="weapons", what="shot", surface="one shot"), shots])
+
+
+SUM = {"topic": "amount", "unit": "USD", "what": None}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        (
+            claim("c1", "a", 1, topic="arrested", what="captain"),
+            claim("c2", "b", 5, topic="arrested"),
+            "role",
+        ),
+        (
+            claim("c1", "a", 90, sentence="Damage was put at $90.", **SUM),
+            claim("c2", "b", 50, sentence="A reward of $50 was offered.", **SUM),
+            "other sum",
+        ),
+        (
+            claim("c1", "a", 3, topic="destroyed", what="police cars"),
+            claim("c2", "b", 8, topic="destroyed", what="vehicles"),
+            "kind of",
+        ),
+    ],
+)
+def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule: str) -> None:
+    assert compared([first, second]) == []
+    assert len(disagreements([first, second], {}, curated(), [rule])) == 1
 
 
 @pytest.mark.parametrize(
@@ -231,6 +267,8 @@ def test_one_alone_against_two_is_compared_and_a_robber_is_not() -> None:
         [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_630_000, topic="amount", unit="USD")],
         [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_000_000, topic="amount", unit="EUR")],
         [claim("c1", "a", 3), claim("c2", "a", 10)],
+        [claim("c1", "a", 3, rule="figure:family"), claim("c2", "b", 10)],
+        [claim("c1", "a", 0, kind="none", surface="None of the crew"), claim("c2", "b", 10)],
     ],
 )  # fmt: skip
 def test_what_can_both_be_true_is_no_disagreement(claims: list[ProposedClaim]) -> None:
