@@ -122,6 +122,12 @@ def _by_topic(
         and not _SEIZED.search(reading.article.text, figure.sentence.start, figure.sentence.end)
     )
     suffered = topic in _PERSONS or topic == "destroyed" or of_the_crime
+    if (
+        topic == "injured"
+        and telling.strand == "incident"
+        and weights.get("crowd", 0) > weights.get("incident", 0)
+    ):
+        return day.get("crowd", telling)
     sum_taken = topic == "amount" and telling.strand in FOLLOWING and "taken" not in off
     if (
         topic == "deaths"
@@ -130,12 +136,6 @@ def _by_topic(
     ):
         cause = _cause(day, telling)
         return cause if cause.strand in CAUSES else _of_the_crime(reading, passage, cause)
-    if (
-        topic == "injured"
-        and telling.strand == "incident"
-        and weights.get("crowd", 0) > weights.get("incident", 0)
-    ):
-        return day.get("crowd", telling)
     if topic == "amount" and weights.get("economy", 0) >= 0.8:
         return day.get("economy", telling)
     if topic == "arrested" and telling.strand == "incident":

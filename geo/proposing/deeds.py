@@ -305,7 +305,7 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
     elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
         reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
-    elif large and before[-1:] == ["at"] and not phrase.kinds:
+    elif large and before[-1:] == ["at"] and phrase.kinds <= {"person"}:
         if any(word in _CROWDS for word in reading.words(phrase.first - 14, phrase.first)):
             reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
     elif (

@@ -231,6 +231,8 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return beyond != "strong"  # 12-gauge, three-storey; but a three-strong gang
     if following in ("st", "nd", "rd", "th") and line.tight(after):
         return True
+    if before == "." and number.digits and at > 1 and small[at - 2] in _MONTHS:
+        return True  # on Oct. 30
     if before == "but" and at > 1 and small[at - 2] == "all":
         return True  # all but nine
     if number.word in ("many", "few") and before in ("how", "so", "too", "not"):

@@ -22,6 +22,7 @@ _ESTIMATED = frozenset(("deaths", "injured", "missing", "displaced", "crowd", "d
 _GENERAL = words("victims people men women persons suspects others")
 _ESTIMATES = _WORDS["estimate"]
 _RISES, _BRINGS = _WORDS["rise"], _WORDS["bring"]
+_SPEAKS = ("spoke", "speak", "speaks", "talked", "talks")
 _PERSONAL = words(
     "women men children civilians girls boys soldiers policemen police foreigners students teenagers"
 )
@@ -94,10 +95,15 @@ def _again(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
 
 
 def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
-    """Police put the number at 80,000: a figure of what was counted before."""
-    if phrase.topics or phrase.head is not None or reading.word(phrase.first - 1) != "at":
+    """Police put the number at 80,000; the party spoke of 70,000."""
+    if phrase.topics or phrase.head is not None or phrase.number.unit is not None:
         return
-    if any(word in _ESTIMATES for word in reading.words(phrase.first - 5, phrase.first)):
+    lead = reading.words(phrase.first - 2, phrase.first)
+    put = lead[-1:] == ["at"] and any(
+        word in _ESTIMATES for word in reading.words(phrase.first - 5, phrase.first)
+    )
+    spoken = lead[-1:] == ["of"] and lead[0] in _SPEAKS
+    if put or spoken:
         topic = next((figure.topic for figure in reversed(earlier) if figure.topic in _ESTIMATED), None)
         if topic:
             reading.add(phrase, topic, "estimate", 0.6, phrase.after - 1)
