@@ -46,6 +46,7 @@ __all__ = [
     "dumps",
     "geojson",
     "harmless",
+    "in_a_cell",
     "manifest",
     "manifest_text",
     "number",
@@ -57,6 +58,7 @@ LAYERS: tuple[Layer, ...] = ("events", "places", "mentions", "claims", "disagree
 #: Decimals of a degree: a centimetre on the ground, and what RFC 7946 calls reasonable.
 DECIMALS = 7
 _FORMULA = re.compile(r"'*[\x00-\x20\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
+_WORD = re.compile(r"[^ \[][^ ]*")
 _QUOTED = re.compile('[",\r\n]')
 
 
@@ -328,15 +330,37 @@ def harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def in_a_cell(value: Any) -> str:
+    """Write text, a list or a mapping as the text of one cell: ids parted by spaces, all else as JSON.
+
+    Parameters
+    ----------
+    value : str, sequence or mapping
+
+    Returns
+    -------
+    str
+        From which the value can be told again.
+
+    Examples
+    --------
+    >>> in_a_cell(["cna", "press-tv"]), in_a_cell(["https://example.org/a b"])
+    ('cna press-tv', '["https://example.org/a b"]')
+    """
+    if isinstance(value, list | tuple) and all(
+        isinstance(item, str) and _WORD.fullmatch(item) for item in value
+    ):
+        return " ".join(value)
+    return value if isinstance(value, str) else dumps(value)
+
+
 def _field(value: Any) -> str:
     """Write one field."""
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value)
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        value = " ".join(value)
-    text = harmless(value if isinstance(value, str) else dumps(value))
+    text = harmless(in_a_cell(value))
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 

@@ -15,7 +15,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import tables
-from geo.export import dumps, manifest
+from geo.export import in_a_cell, manifest
 from geo.vocabulary.columns import COLUMNS, Column
 
 if TYPE_CHECKING:
@@ -121,9 +121,7 @@ def joined(value: Any) -> str:
     >>> joined(["cna", "press-tv"]), joined([["Erbil", "en"]]), joined("a\\x00b")
     ('cna press-tv', '[["Erbil","en"]]', 'a\ufffdb')
     """
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        value = " ".join(value)
-    return _UNWRITABLE.sub("\ufffd", value if isinstance(value, str) else dumps(value))
+    return _UNWRITABLE.sub("\ufffd", in_a_cell(value))
 
 
 def about(corpus: Corpus) -> dict[str, str]:

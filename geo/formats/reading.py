@@ -551,7 +551,8 @@ def read_annotations(path: Path, table: str | None = None) -> Table:
         sorts = {"mentions": "#mention/", "claims": "#claim/"}
         items = data["items"]
         there = [name for name, start in sorts.items() if any(i["id"].startswith(start) for i in items)]
-        wanted = _chosen(path, table, there or [table or "mentions"], ("mentions", "claims"))
+        known = ("mentions", "claims")
+        wanted = _chosen(path, table, known if table or not there else there, known)  # a table may be empty
         rows = [kinds[wanted](item) for item in items if item["id"].startswith(sorts[wanted])]
         names = _OF_A_MENTION if wanted == "mentions" else _OF_A_CLAIM
         declared = [column for column in COLUMNS[wanted] if column.name in names]

@@ -176,7 +176,7 @@ class _Reader:
             raise InputError(
                 f"{plain(str(value), 60)!r} is no annotation", "Each has type Annotation, body and target"
             )
-        bodies = [body for body in _listed(value.get("body")) if isinstance(body, dict)]
+        bodies = list(_bodies(value))
         passage = self._passage(value.get("target"))
         said = next((text for b in bodies if _purpose(b) in SAYING and (text := _text(b))), "")
         event = next((id for b in bodies if (id := _own(b, "event"))), None)
@@ -296,6 +296,15 @@ class _Reader:
         place = place_at(words, address, self.made.reading.prefix)
         self.made.places.append((line, place))
         return place.id
+
+
+def _bodies(value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The bodies of an annotation; an address alone is one, and so is text alone."""
+    for body in _listed(value.get("body")):
+        if isinstance(body, dict | str):
+            yield {"source": body, "purpose": "identifying"} if isinstance(body, str) else body
+    if isinstance(value.get("bodyValue"), str):
+        yield {"type": "TextualBody", "purpose": "commenting", "value": value["bodyValue"]}
 
 
 def _listed(value: Any) -> list[Any]:

@@ -143,7 +143,7 @@ def _kind(path: Path) -> str:
         return "dataset"
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "umap" if "FeatureCollection" in text[:_HEAD] else "timemap"  # which say the line
     first = value[0] if isinstance(value, list) and value else value
     if is_annotation(value):
@@ -294,6 +294,8 @@ def _articles(
     texts = {target / f"{id}.md": _article(id, source) for id, source in made.items()}
     held = _held(folder)
     for path, text in texts.items():
+        if path.is_symlink():
+            raise InputError("a link of that name is there", "Rename the file that you import", path=path)
         if not path.exists() and path.stem in held:
             problem = f"an article of the corpus has the id {path.stem!r} already"
             raise InputError(problem, "Rename the file that you import", path=held[path.stem])

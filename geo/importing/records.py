@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -192,8 +193,15 @@ def plain(text: object, most: int | None = None) -> str:
     if text is None or isinstance(text, dict | list):
         return ""
     words = " ".join(SURROGATE.sub("\ufffd", str(text)).split())
-    words = "".join(sign if sign.isprintable() or ord(sign) in _JOINERS else "\ufffd" for sign in words)
+    words = "".join(filter(None, map(_shown, words)))
     return words if most is None or len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _shown(sign: str) -> str:
+    """A sign as it may be shown: none that steers a terminal or turns the order of others, or is not seen at all."""
+    if sign.isprintable() or ord(sign) in _JOINERS:
+        return sign
+    return "" if unicodedata.category(sign) == "Cf" else "\ufffd"
 
 
 _JOINERS = (0x200B, 0x200C, 0x200D, 0x200E, 0x200F)

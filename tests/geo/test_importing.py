@@ -212,6 +212,7 @@ def test_a_wrong_row_is_named_and_the_rest_goes_on(
         ("x.json", {"a": 1}, "it holds no events that are known"),
         ("x.json", SOURCES, "it has sources, and no events"),
         ("x.json", '[{"description": "A",]', "not JSON"),
+        ("x.json", "[" * 100_000, "nested too deeply"),
         ("x.json", {"dateline": {}}, "it is a table that Dateline exported. geo.read_export reads it"),
         ("x.xlsx", "x", "ends in .xlsx, which is not imported. Give a file that ends in .csv"),
     ],
@@ -280,6 +281,7 @@ IDENTIFYING = {"type": "SpecificResource", "purpose": "identifying"}
         (annotation("Kerman", 21, [{**IDENTIFYING, "source": "#place/tehran"}], source="#article/one"), ("Kerman", "tehran", "one", 21)),
         (annotation("Tehran", None, [{**IDENTIFYING, "value": "https://sws.geonames.org/128234/"}]), ("Tehran", "kerman", "two", 46)),
         (annotation("Kerman", 25, [{**IDENTIFYING, "source": "#place/tehran"}], source="#article/one"), ("Kerman", "tehran", "one", 21)),
+        (annotation("Tehran", None, []) | {"body": "https://www.geonames.org/128234/kerman.html"}, ("Tehran", "kerman", "two", 46)),
         (annotation("smoke", None, [{**IDENTIFYING, "id": "https://example.org/p/9"}, {"type": "Feature", "purpose": "georeferencing", "geometry": {"type": "Point", "coordinates": [57.0, 30.2]}}]), ("smoke", "x-smoke-30-2n-57-0e", "two", 32)),
     ],
 )  # fmt: skip
@@ -364,6 +366,7 @@ def test_the_command_says_what_it_brought(empty: Path, file: Callable[..., Path]
 def test_words_of_others_are_read_plainly() -> None:
     assert kind_of("Violence against civilians!") == "violence against civilians"
     assert plain("a\n\x1b[31mb\ud800 ‏", 9) == "a \ufffd[31mb…"
+    assert plain("so\u00adft \u202eleft می\u200cرود") == "soft left می\u200cرود"
     for wrong in ("2023-02-30", "0000-01-01", "tomorrow", "1/2/2023"):
         with pytest.raises(ValueError):  # noqa: PT011  its words are those of others
             day(wrong)

@@ -115,7 +115,12 @@ def hostile(tmp_path: Path) -> geo.Corpus:
             [event("e", HOSTILE, "there", said), event("none", "=x", "there", places=[], date="1999-12-XX")],
             (place("there", "[1] {x} =2", 44.0, 36.0),),
             {"who": "-1"},
-            {"paper": ({"publisher": "'80s", "title": "true"}, "From Baghdad.")},
+            {
+                "paper": (
+                    {"publisher": "'80s", "title": "true", "url": "[https://example.org/a b"},
+                    "From Baghdad.",
+                )
+            },
             title="@title",
         )
     )

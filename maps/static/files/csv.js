@@ -31,7 +31,8 @@ export function csvText({places}, columns, outlined, rows) {
 function csvField(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return canonicalNumber(value);
-  const plain = Array.isArray(value) && value.every((item) => typeof item === "string") ? value.join(" ") : value;
+  const words = Array.isArray(value) && value.every((item) => typeof item === "string" && /^[^ [][^ ]*$/.test(item));
+  const plain = words ? value.join(" ") : value;
   const text = harmless(typeof plain === "string" ? plain : canonical(plain));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
