@@ -162,12 +162,16 @@ def _vocabulary(corpus: Corpus) -> dict[str, Any]:
 def _add_columns(corpus: Corpus, data: dict[str, Any]) -> None:
     """Add the columns that the page is to export and that none of the functions below gives, and round all."""
     for layer in LAYERS:
+        missing = []
         for column in columns(layer):
             table, _, name = (column.page or "").partition(".")
             if column.type == "number" and name in data.get(table, {}):
                 data[table][name] = list(map(_number, data[table][name]))
             if table == layer and name not in data[table]:
-                data[table][name] = list(map(column.reader(), _records(corpus, layer)))
+                missing.append((name, column.reader()))
+        records = list(_records(corpus, layer)) if missing else []
+        for name, read in missing:
+            data[layer][name] = list(map(read, records))
 
 
 def _add_anchors(corpus: Corpus, data: dict[str, Any], originals: Mapping[str, str]) -> None:
