@@ -37,7 +37,7 @@ export function eventCard(app, event, place, paper = false) {
     placeLines(app, links),
     events.summary[event] ? el("p", {class: "summary", dir: "auto", text: events.summary[event]}) : null,
     wholeLine(data, view, event),
-    relatedLine(app, event),
+    relatedEvents(app, event, paper),
     paper ? null : eventActions(app, event),
     topicSection(app, event, paper),
     hiddenLine(app, event),
@@ -57,25 +57,25 @@ function wholeLine({corpus, claimsOf, events}, view, event) {
   return el("p", {class: "soft whole", text: "Title, date and summary are about the whole corpus, not only about what is shown."});
 }
 
+/** So many related events stand open; more are folded, since they come before what the accounts say. */
+const RELATED_OPEN = 3;
+
 /**
  * Other events that bear on it, as far as they are shown.
  * @param {import("../model/app.js").App} app
  * @param {number} event
+ * @param {boolean} whole whether all stand open
  */
-function relatedLine({data, view}, event) {
+function relatedEvents({data, view}, event, whole) {
   const rows = (data.events.related[event] ?? [])
     .map((/** @type {string} */ id) => data.events.id.indexOf(id))
     .filter((/** @type {number} */ row) => row >= 0 && view.events[row]);
   if (!rows.length) return null;
-  return el(
-    "p",
-    {class: "related"},
-    "Related: ",
-    ...rows.flatMap((/** @type {number} */ row, /** @type {number} */ i) => [
-      i ? "; " : "",
-      el("button", {class: "plain", type: "button", on: {click: () => select(row, null)}}, bdi(data.events.title[row])),
-    ]),
+  const items = rows.map((/** @type {number} */ row) =>
+    el("li", {}, el("button", {class: "plain", type: "button", on: {click: () => select(row, null)}}, bdi(data.events.title[row]))),
   );
+  const open = whole || rows.length <= RELATED_OPEN;
+  return el("details", {class: "related", open}, el("summary", {text: plural(rows.length, "related event")}), el("ul", {}, ...items));
 }
 
 /** That no person has checked an event that rules propose. @param {import("../model/data.js").Data} data @param {number} event */
