@@ -73,13 +73,15 @@ def _measured(clusters: Path) -> tuple[Corpora, Mapping[Path, Any]]:
     return corpora, gold
 
 
-def read(clusters: Path) -> tuple[Corpora, Mapping[Path, Any]]:
+def read(clusters: Path, names: Collection[str] = ()) -> tuple[Corpora, Mapping[Path, Any]]:
     """The clusters of a folder and their annotations.
 
     Parameters
     ----------
     clusters : pathlib.Path
         One folder a cluster.
+    names : collection of str, optional
+        Of clusters; all if there are none.
 
     Returns
     -------
@@ -87,6 +89,7 @@ def read(clusters: Path) -> tuple[Corpora, Mapping[Path, Any]]:
         Corpora and annotations, by folder.
     """
     folders = sorted(path.parent for path in clusters.glob("*/gold.json"))
+    folders = [folder for folder in folders if not names or folder.name in names]
     gold = {folder: json.loads((folder / "gold.json").read_text("utf-8")) for folder in folders}
     return {folder: _read(folder, gold[folder]) for folder in folders}, gold
 

@@ -455,13 +455,16 @@ def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
 
 def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
     """Whether two sums are of two things: a reward, and the damage."""
-    first, second = _purposes(a), _purposes(b)
-    return a.topic == "amount" and bool(first and second) and not first & second
+    if a.topic != "amount":
+        return False
+    first, second = _purposes(a.sentence), _purposes(b.sentence)
+    return bool(first and second) and not first & second
 
 
-def _purposes(claim: ProposedClaim) -> set[str]:
-    small = claim.sentence.casefold()
-    return {name for name, pattern in _PURPOSES.items() if pattern.search(small)}
+@lru_cache(maxsize=4096)
+def _purposes(sentence: str) -> frozenset[str]:
+    small = sentence.casefold()
+    return frozenset(name for name, pattern in _PURPOSES.items() if pattern.search(small))
 
 
 def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:

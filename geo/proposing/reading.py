@@ -31,6 +31,7 @@ _CAPTIVES, _DWELLINGS = _WORDS["captive"], _WORDS["dwelling"]
 _MOVED, _HOSPITALS, _DRIVEN, _FROM_HOME = (
     _WORDS[name] for name in ("moved", "hospital", "driven", "from home")
 )
+_ROUTED = _MOVED | _DRIVEN
 _ROUTE = 9  # words in which a verb of moving says where to
 _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
@@ -148,7 +149,7 @@ class Reading:
                     passed = at + len(row)
             if word in _SUFFER and any(wound in _WOUNDS for wound in small[at + 1 : at + 5]):
                 found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
-            elif (to := self._route(at)) is not None:
+            elif word in _ROUTED and (to := self._route(at)) is not None:
                 found.append(Trigger(to, "done", at, at + 1))
                 self._routes.add(at)
             elif passed <= at:
@@ -158,9 +159,9 @@ class Reading:
 
     def _route(self, at: int) -> str | None:
         """What a verb of moving tells of, by where it leads: flown to a hospital, driven from their homes."""
-        word = self.small[at]
-        if (word not in _MOVED and word not in _DRIVEN) or "route" in self.off:
+        if "route" in self.off:
             return None
+        word = self.small[at]
         ahead = self.small[at + 1 : at + _ROUTE]
         stop = next((j for j, other in enumerate(ahead) if other in _ROUTE_ENDS), len(ahead))
         ahead = ahead[:stop]

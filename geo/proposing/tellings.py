@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geo.articles import Article
 from geo.facts import Facts
@@ -305,6 +306,7 @@ _SPELT = {"jewellery": "jewelry", "centre": "center", "harbour": "harbor", "neig
           "jeweller": "jeweler", "grey": "gray", "labour": "labor", "petrol": "gasoline", "lorry": "truck"}  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     word = _SPELT.get(word, word)
     word = word.removesuffix("'s").removesuffix("’s")

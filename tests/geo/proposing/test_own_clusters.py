@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from benchmarks.reporting import OWN, Corpora, read
+from benchmarks.reporting import OWN, read
 from benchmarks.scoring import MEASURES, days, score
 from geo.proposing import propose
 
 #: A few points below what is reached, so that a rule that loses something is seen.
 FLOORS = {
-    "figures F1": 0.82,
-    "speaker": 0.85,
-    "same event F1": 0.74,
-    "date": 0.8,
+    "figures F1": 0.78,
+    "speaker": 0.81,
+    "same event F1": 0.81,
+    "date": 0.70,
     "place 25 km": 0.8,
-    "disputes R": 0.48,
-    "disputes P": 0.5,
-    "kind": 0.8,
+    "disputes R": 0.5,
+    "disputes P": 0.58,
+    "kind": 0.68,
 }
 
-#: Of figures and of speakers, cluster by cluster, for those that the rules were last changed for, or held against.
+#: Of figures, speakers and events, for those clusters that are proposed from here; the benchmark measures all.
 LEAST = {
-    "camp-raid": (0.82, 0.94),
-    "luton-riot": (0.76, 0.88),
-    "macon-store": (0.83, 0.87),
-    "surigao-quake": (0.92, 0.94),
+    "bundibugyo-landslide": (0.77, 0.82, 0.86),
+    "camp-raid": (0.82, 0.94, 0.92),
+    "chariton-derailment": (0.7, 0.77, 0.87),
+    "cyclone-odilia": (0.82, 0.7, 0.68),
+    "gaibandha-spirit": (0.76, 0.76, 0.69),
+    "kumasi-stadium": (0.73, 0.62, 0.83),
+    "la-ceiba-candidate": (0.61, 0.72, 0.5),
+    "luton-riot": (0.76, 0.88, 0.36),
+    "macon-store": (0.83, 0.87, 0.85),
+    "ouahigouya-hotel": (0.69, 0.78, 0.8),
+    "surigao-quake": (0.91, 0.94, 0.84),
 }
+GOLD = {path.parent: json.loads(path.read_text("utf-8")) for path in sorted(OWN.glob("*/gold.json"))}
 
 
 @pytest.fixture(scope="module")
-def clusters() -> tuple[Corpora, dict[Path, Any]]:
-    corpora, gold = read(OWN)
-    return corpora, dict(gold)
+def scored() -> dict[str, Counter[str]]:
+    corpora, gold = read(OWN, LEAST)
+    for folder, corpus in corpora.items():
+        assert set(corpus.article_records) == {article["id"] for article in gold[folder]["articles"]}
+    return {folder.name: score(gold[folder], propose(corpus).record()) for folder, corpus in corpora.items()}
 
 
-def test_the_annotation_is_sound(clusters: tuple[Corpora, dict[Path, Any]]) -> None:
-    for folder, gold in clusters[1].items():
+def test_the_annotation_is_sound() -> None:
+    for folder, gold in GOLD.items():
         events, places = {e["id"] for e in gold["events"]}, {p["id"] for p in gold["places"]}
         claims = {claim["id"] for claim in gold["claims"]}
         assert len(claims) == len(gold["claims"])
@@ -57,38 +66,29 @@ def test_the_annotation_is_sound(clusters: tuple[Corpora, dict[Path, Any]]) -> N
             assert len(group["claims"]) > 1
 
 
-def test_proposals_agree_with_the_annotation(clusters: tuple[Corpora, dict[Path, Any]]) -> None:
-    corpora, gold = clusters
+def test_proposals_agree_with_the_annotation(scored: dict[str, Counter[str]]) -> None:
     total: Counter[str] = Counter()
-    for folder, corpus in corpora.items():
-        assert set(corpus.article_records) == {article["id"] for article in gold[folder]["articles"]}
-        total.update(score(gold[folder], propose(corpus).record()))
+    for counts in scored.values():
+        total.update(counts)
     reached = {name: round(measure(total), 3) for name, measure in MEASURES.items()}
-    assert all(reached[name] >= floor for name, floor in FLOORS.items()), reached
+    assert {name: reached[name] for name, floor in FLOORS.items() if reached[name] < floor} == {}
 
 
-def test_figures_and_speakers_agree_in_each_cluster(clusters: tuple[Corpora, dict[Path, Any]]) -> None:
-    corpora, gold = clusters
-    for folder, corpus in corpora.items():
-        least = LEAST.get(folder.name)
-        if least is None:
-            continue
-        counts = score(gold[folder], propose(corpus).record())
-        reached = MEASURES["figures F1"](counts), MEASURES["speaker"](counts)
-        assert all(value >= floor for value, floor in zip(reached, least, strict=True)), (
-            folder.name,
-            reached,
-        )
+@pytest.mark.parametrize("name", LEAST)
+def test_a_cluster_is_proposed_as_well_as_before(scored: dict[str, Counter[str]], name: str) -> None:
+    measured = [MEASURES[of](scored[name]) for of in ("figures F1", "speaker", "same event F1")]
+    assert all(value >= least for value, least in zip(measured, LEAST[name], strict=True)), measured
 
 
-def test_what_is_proposed_as_annotated_is_all_right(clusters: tuple[Corpora, dict[Path, Any]]) -> None:
-    for gold in clusters[1].values():
+def test_what_is_proposed_as_annotated_is_all_right() -> None:
+    total: Counter[str] = Counter()
+    for gold in GOLD.values():
         places = {place["id"]: place for place in gold["places"]}
         events = [{**e, "places": [places[entry["id"]] for entry in e["places"]]} for e in gold["events"]]
-        counts = score(gold, {**gold, "events": events})
-        assert {name: measure(counts) for name, measure in MEASURES.items()} == dict.fromkeys(MEASURES, 1.0)
+        total.update(score(gold, {**gold, "events": events}))
         nothing = score(gold, {"events": [], "claims": [], "disagreements": []})
         assert not any(measure(nothing) for measure in MEASURES.values())
+    assert {name: measure(total) for name, measure in MEASURES.items()} == dict.fromkeys(MEASURES, 1.0)
 
 
 def test_days_of_a_date() -> None:
