@@ -45,7 +45,7 @@ _COMMON = 300  # articles from which a word says nothing
 _MOST_COMPARED = 40
 _LATEST = dt.timedelta(45)
 _EARLIEST = dt.timedelta(7)
-_FAR_KM = 120.0
+_FAR_KM = 60.0
 #: Kinds by which articles call one happening.
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(("attack", "bombing", "strike", "battle", "shooting", "killing", "stabbing")),
