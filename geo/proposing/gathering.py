@@ -9,6 +9,7 @@ rule        what it does
 ==========  ==============================================================================================
 crowd       deaths that no article gives a cause for are of the riot of that day that the same articles tell of
 follow-up   a story of some weeks after it that is of its kind, and neither new nor elsewhere, is of the main happening
+rioters     those arrested, told of beside a riot, are of the riot
 suffered    deaths and injuries told beside a trial, a visit or a vote are those of the main happening
 mentioned   a sentence with the main happening's kind, and not with that of its own story, is of the main happening,
             and so is what follows without a word of its own
@@ -25,11 +26,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from geo.proposing.figures import Figure
 from geo.proposing.linking import Happening
 from geo.proposing.spots import Spot, apart
-from geo.proposing.tellings import CAUSES, CONSEQUENCES, Passage, Reading, Telling, is_known
+from geo.proposing.tellings import CAUSES, CONSEQUENCES, FOLLOWING, Passage, Reading, Telling, is_known
 
 __all__ = ["RULES", "gather"]
 
 RULES = {
+    "rioters": "Those arrested, told of beside a riot, are of the riot.",
     "crowd": "Deaths that no article gives a cause for are of the riot of that day that the same articles tell of.",
     "follow-up": "A story of the next weeks, of its kind, neither new nor elsewhere, is of what most articles tell of.",
     "suffered": "Deaths and injuries told beside a trial, a visit or a vote are of what most articles tell of.",
@@ -307,10 +309,19 @@ def _told(
     if to is None and main is not None and "suffered" not in off and figure.topic in _SUFFERED:
         caused = telling.strand in CAUSES and (telling.strand != "incident" or _causes(own.kinds))
         to = None if caused else main
+    if to is None and "rioters" not in off and figure.topic == "arrested" and telling.strand in FOLLOWING:
+        to = _riot(news, reading)
     if to is None or to is own:
         return telling
     known = next((t for t in reading.tellings if news.of[id(t)] is to), None)
     return known or _new(news, reading, passage, to)
+
+
+def _riot(news: _News, reading: Reading) -> Happening | None:
+    """The riot that articles like this one tell of, if there is one."""
+    like = news.like(reading.article.id)
+    riots = [h for h in news.causes if h.kind in ("riot", "protest") and h.articles & like]
+    return max(riots, key=lambda h: len(h.articles & like), default=None)
 
 
 def _new(news: _News, reading: Reading, passage: Passage | None, happening: Happening) -> Telling:

@@ -411,3 +411,19 @@ def test_deaths_without_a_cause_are_of_the_riot_of_that_day() -> None:
     assert len({claim.event for claim in made.claims if claim.topic in ("deaths", "injured")}) == 1
     off = propose(corpus(first=CRUSH, second=CRUSH_RIOT), ["gather:crowd"])
     assert len({claim.event for claim in off.claims if claim.topic in ("deaths", "injured")}) == 2
+
+
+HELD = """Fifteen fans held in Kerman
+
+March 3, 2021
+
+Police arrested 15 fans at the football ground in Kerman, and all are in custody, officials said on Wednesday.
+
+They will be charged before a court, police said.
+"""
+
+
+def test_those_arrested_after_a_riot_are_of_the_riot() -> None:
+    for off, expected in (((), "riot"), (("gather:rioters",), "arrest")):
+        made = propose(corpus(first=CRUSH, second=CRUSH_RIOT, third=HELD), off)
+        assert event_of(made, "arrested", 15).kind == expected
