@@ -175,8 +175,9 @@ class Asking:
             "country": str(address.get("country_code") or "").upper(),
             "radius_m": f"{_radius(raw):.0f}",
         }
+        asked = [] if "," in name else [name]  # what is behind a comma is no part of a name
         source = f"© OpenStreetMap contributors (ODbL 1.0), {_id(raw)}, by Nominatim at {self.host}"
-        place = checked(words, source, [*(part for text in said for part in text.split(";")), name])
+        place = checked(words, source, [*(part for text in said for part in text.split(";")), *asked])
         return replace(place, identifiers={"osm": _id(raw)})
 
 

@@ -11,20 +11,19 @@ import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import Point, shape
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer import geojson
 from gazetteer.errors import InputError
 from gazetteer.files.jsonfile import JsonText
 from gazetteer.own.file import MOST, Addition, too_many
-from gazetteer.own.rows import PREFIX, countries, place_of, slug
+from gazetteer.own.rows import PREFIX, countries, geometry_of, place_of, slug
 from gazetteer.places import Gazetteer, Place, curated
 from gazetteer.world.delimited import rows
 from gazetteer.world.dump import Dump
@@ -34,7 +33,7 @@ from gazetteer.world.listings import COLUMNS, Listing, read_listing
 from gazetteer.world.opening import opened
 from gazetteer.world.records import Record
 
-__all__ = ["HEADINGS", "Listed", "read_list"]
+__all__ = ["HEADINGS", "Listed", "Wanted", "headings_of", "read_list"]
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "id": ("id", "code", "identifier", "place_id", "uid"),
@@ -203,7 +202,7 @@ def _dump(path: Path, wanted: Wanted) -> Listed:
 
 
 def _table(path: Path, wanted: Wanted) -> Listed:
-    delimiter, headings = _headings(path)
+    delimiter, headings = headings_of(path)
     columns, unread = _columns(headings)
     for what in ("name", "lat", "lon"):
         if what not in columns:
@@ -223,12 +222,36 @@ def _table(path: Path, wanted: Wanted) -> Listed:
     return _taken(listed, path, found())
 
 
-def _headings(path: Path) -> tuple[str, list[str]]:
-    """The sign between the cells of a table, and its headings."""
+def headings_of(path: Path) -> tuple[str, list[str]]:
+    """Read the first row of a table.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    delimiter : str
+        The sign between its cells: the one that stands most often in the first line.
+    headings : list of str
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or a heading runs over several lines.
+    """
     with opened(path) as file:
         line = file.readline()
-    delimiter = max(_DELIMITERS, key=line.count)
-    return delimiter, [heading.strip() for heading in next(csv.reader([line], delimiter=delimiter), [])]
+        delimiter = max(_DELIMITERS, key=line.count)
+        try:
+            headings = next(csv.reader(chain([line], file), delimiter=delimiter, strict=True), [])
+        except csv.Error:
+            headings = ["\n"]
+    if any(len(heading.splitlines()) > 1 or heading == "\n" for heading in headings):
+        raise InputError(
+            "a heading runs over several lines", "Check the quotes in the first row", path=path, line=1
+        )
+    return delimiter, [heading.strip() for heading in headings]
 
 
 def _columns(headings: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -329,10 +352,9 @@ def _cell(value: Any) -> str:
 
 def _shape(geometry: Any) -> BaseGeometry | None:
     try:
-        made = shape(geometry) if geometry else None
-    except (AttributeError, LookupError, TypeError, ValueError, OverflowError, RecursionError, ShapelyError):
+        return geometry_of(geometry)
+    except ValueError:
         return None
-    return None if made is None or made.is_empty else made
 
 
 def _area(geometry: Any) -> BaseGeometry | None:

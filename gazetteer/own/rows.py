@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from math import pi, sqrt
+from typing import Any
 
-from shapely.geometry import Point
+import numpy as np
+from shapely.errors import ShapelyError
+from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.names import key
@@ -17,7 +20,7 @@ from gazetteer.places import Name, Place
 from gazetteer.world.records import ABBREVIATION, FEATURE_CLASS, MAIN, Record
 from gazetteer.world.sources import table
 
-__all__ = ["PREFIX", "countries", "named", "place_of", "script_of", "slug"]
+__all__ = ["PREFIX", "countries", "geometry_of", "named", "place_of", "script_of", "slug"]
 
 PREFIX = "own"
 """What the ids of rows begin with until they are those of places."""
@@ -89,6 +92,37 @@ def named(texts: Iterable[tuple[str, bool]]) -> tuple[Name, ...]:
         if text := " ".join(text.split()):
             made.setdefault(text, Name(text, UNKNOWN, script_of(text), abbr=short))
     return tuple(made.values())
+
+
+def geometry_of(value: Any) -> BaseGeometry | None:
+    """Read a geometry as GeoJSON has it.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    shapely geometry or None
+        None where there is none, or nothing in it.
+
+    Raises
+    ------
+    ValueError
+        If it is no geometry, or one of its coordinates is no finite number.
+    """
+    if not value:
+        return None
+    try:
+        with np.errstate(all="ignore"):  # of what is no number we speak ourselves
+            made = shape(value)
+    except (AttributeError, LookupError, TypeError, OverflowError, RecursionError, ShapelyError) as error:
+        raise ValueError("the geometry is not GeoJSON") from error
+    if made.is_empty:
+        return None
+    if not np.isfinite(made.bounds).all():
+        raise ValueError("a coordinate is no finite number")
+    return made
 
 
 def place_of(record: Record, source: str, prefix: str = "", outline: BaseGeometry | None = None) -> Place:

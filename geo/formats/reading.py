@@ -477,6 +477,8 @@ def read_excel(path: Path, table: str | None = None) -> Table:
     InputError
         If the file is no export of Dateline, or holds no such table.
     """
+    import zlib
+    from xml.etree.ElementTree import ParseError
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -493,7 +495,7 @@ def read_excel(path: Path, table: str | None = None) -> Table:
             }
             about = list(book["about"].iter_rows(min_row=2, max_col=2, values_only=True))
             return _tabled(wanted, held, {}, {}, _told((str(key), str(value)) for key, value in about))
-    except BadZipFile as error:
+    except (BadZipFile, zlib.error, ParseError) as error:
         raise InputError("is no export of Dateline", _REMEDY, path=path) from error
 
 
@@ -571,7 +573,7 @@ def _mention(item: Mapping[str, Any]) -> dict[str, Any]:
     article, _, span = id.rpartition(":")
     start, _, end = span.partition("-")
     said = _bodies(item)
-    quoted = next(s["exact"] for s in item["target"]["selector"] if s["type"] == "TextQuoteSelector")
+    [quoted] = [s["exact"] for s in item["target"]["selector"] if s["type"] == "TextQuoteSelector"]
     own = {"id": id, "article": article, "start": start, "end": end, "surface": quoted}
     return {**own, "place": said.get("identifying"), "use": said["classifying"]}
 

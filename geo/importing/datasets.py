@@ -11,17 +11,16 @@ ACLED's codebook and the UCDP GED codebook, as their publishers and R packages d
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from gazetteer.errors import InputError
+from gazetteer.own.lists import headings_of
 from gazetteer.own.rows import slug
 from gazetteer.places import Place
 from gazetteer.world.delimited import rows
-from gazetteer.world.opening import opened
 from geo.formats.conflict import ACLED, DEATHS, UCDP, WHERE_ACLED, WHERE_UCDP, Columns
 from geo.importing.records import LONGEST_TITLE, Figure, Happening, Reading, day, place_at, plain, span
 from geo.vocabulary.kinds import KEY, KINDS
@@ -32,7 +31,6 @@ UNIT = "people"
 ESTIMATES = "low and high estimate"
 """The scope of UCDP's range, which is no other account than its best estimate."""
 _VIOLENCE = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
-_DELIMITERS = ",;\t"
 _LABELS = {kind.label: kind.key for kind in KINDS}
 
 
@@ -97,10 +95,7 @@ def dataset_of(path: Path) -> tuple[Dataset, str, list[str]]:
     InputError
         If it is of none, or no table.
     """
-    with opened(path) as file:
-        line = file.readline()
-    delimiter = max(_DELIMITERS, key=line.count)
-    headings = [each.strip() for each in next(csv.reader([line], delimiter=delimiter), [])]
+    delimiter, headings = headings_of(path)
     for dataset in DATASETS:
         if set(dataset.telling) <= set(headings):
             return dataset, delimiter, headings

@@ -14,13 +14,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from shapely.errors import ShapelyError
-from shapely.geometry import Point, shape
+from shapely.geometry import Point
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
 from gazetteer.files.jsonfile import JsonText
-from gazetteer.own.rows import slug
+from gazetteer.own.rows import geometry_of, slug
 from gazetteer.world.records import distance
 from geo.importing.datasets import kind_of
 from geo.importing.records import LONGEST_TITLE, Happening, Reading, day, place_at, plain
@@ -158,18 +157,16 @@ def _first(small: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 
 def _place(feature: Mapping[str, Any], name: str, reading: Reading) -> Any:
-    geometry = feature.get("geometry")
-    if not geometry:
-        return None
     try:
-        made = shape(geometry)
-        if made.is_empty:
-            return None
-        at = made if isinstance(made, Point) else made.representative_point()
-        west, south, east, north = made.bounds
-    except (AttributeError, LookupError, TypeError, ValueError, RecursionError, ShapelyError):
+        made = geometry_of(feature.get("geometry"))
+    except ValueError:
         raise InputError("its geometry is not GeoJSON", "Correct the GeoJSON") from None
-    corners = [(lat, lon) for lat in (south, north) for lon in (west, east)]
-    reach = max(_NEAR, *(1000 * distance((at.y, at.x), corner) for corner in corners))
+    if made is None:
+        return None
+    at = made if isinstance(made, Point) else made.representative_point()
+    west, south, east, north = made.bounds
+    inside = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    corners = [(lat, lon) for lat in (south, north) for lon in (west, east)] if inside else []
+    reach = max([_NEAR, *(1000 * distance((at.y, at.x), corner) for corner in corners)])
     words = {"name": name, "lat": repr(at.y), "lon": repr(at.x), "kind": "site", "radius_m": f"{reach:.0f}"}
     return place_at(words, f"{reading.path.name} (uMap)", reading.prefix)

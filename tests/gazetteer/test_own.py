@@ -100,6 +100,7 @@ def test_what_is_not_read_is_said_and_areas_keep_their_outline(tmp_path: Path) -
         ("v.csv", "name,lat,lon,country\nUfer,1,2,Iraqq\n", ":2: country 'Iraqq' is not valid. Did you mean Iraq?"),
         ("v.csv", "name,north,lon\nUfer,1,2\n", ":1: no heading says which column is the lat; there are name, north, lon. Call it one of lat, latitude"),
         ("v.csv", "name,lat,lon,kind\nUfer,1,2,hut\n", ":2: kind 'hut' is not valid"),
+        ("v.csv", 'name,"lat,lon\nUfer,1,2\n', ":1: a heading runs over several lines"),
         ("v.csv", "name,lat,lon\n", "no place was found in it"),
         ("v.json", collection(feature({"name": "Ufer"}, {"type": "Point", "coordinates": ["a", 1]})), "the geometry is not GeoJSON"),
         ("v.json", collection(feature({"name": "Ufer"}, {"type": "Point", "coordinates": [8e5, 6e6]})), "lat '6000000.0' is not valid"),

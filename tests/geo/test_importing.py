@@ -191,6 +191,7 @@ def test_a_umap_brings_its_layers(empty: Path, file: Callable[..., Path]) -> Non
         ("x.json", [{"description": ""}], "x.json:2: the event has no description"),
         ("x.geojson", {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}}]}, "the feature has no name"),
         ("x.geojson", {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "Point", "coordinates": ["a"]}}]}, "its geometry is not GeoJSON"),
+        ("x.geojson", {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "Point", "coordinates": [1e308, 1]}}]}, "lon '1e+308' is not valid. Degrees of lon are from -180 to 180"),
     ],
 )  # fmt: skip
 def test_a_wrong_row_is_named_and_the_rest_goes_on(
