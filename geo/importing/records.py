@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -120,6 +121,8 @@ class Reading:
         Rows that are wrong, each with file, line, value and remedy.
     unread : dict of str to None
         Columns or keys that say something of which nothing was read.
+    named : collections.Counter
+        How many events have an id that was made of their name.
     """
 
     path: Path
@@ -128,6 +131,7 @@ class Reading:
     sources: dict[str, Source] = field(default_factory=dict)
     refused: list[InputError] = field(default_factory=list)
     unread: dict[str, None] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
 
     @property
     def prefix(self) -> str:

@@ -127,8 +127,7 @@ def _happening(feature: Any, layer: str, line: int, reading: Reading) -> Happeni
         or slug(title)[:50]
         or f"{len(reading.happenings) + 1}"
     )
-    taken = {each.id for each in reading.happenings[-MOST_ALIKE:]}
-    id = next(each for each in _numbered(f"{reading.prefix}-{id}"[:100]) if each not in taken)
+    id = _once(f"{reading.prefix}-{id}"[:100], reading)
     told = f"{title}: {said['told']}" if said["told"] else title
     happening = Happening(line, id, plain(title, LONGEST_TITLE), told, date, clock(said["time"]))
     happening.told += f" Link: {said['url']}." if said["url"] else ""
@@ -139,17 +138,10 @@ def _happening(feature: Any, layer: str, line: int, reading: Reading) -> Happeni
     return happening
 
 
-MOST_ALIKE = 1_000
-"""How far back names that are the same are looked for."""
-
-
-def _numbered(id: str) -> Iterator[str]:
-    """An id, and the same with numbers."""
-    yield id
-    number = 2
-    while True:
-        yield f"{id}-{number}"
-        number += 1
+def _once(id: str, reading: Reading) -> str:
+    """An id, with a number where others of the file have the same."""
+    reading.named[id] += 1
+    return id if reading.named[id] == 1 else f"{id}-{reading.named[id]}"
 
 
 def _first(small: Mapping[str, Any], names: tuple[str, ...]) -> str:
