@@ -23,6 +23,8 @@ __all__ = ["gazetteer_add"]
 
 SHOWN = 10
 """How many places are told one by one."""
+MOST_ASKED = 10
+"""How many names the public server is asked for in one run: its operators want no lists."""
 _LISTS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".geojson", ".jsonld", ".yaml", ".yml")
 
 
@@ -152,7 +154,12 @@ def _refuse_contradictions(what: Sequence[str], options: _Options) -> None:
 
     files = [one for one in what if _is_file(one)]
     hand = options.words or options.within
+    names = len(what) - len(files)
     for fault, remedy in (
+        (
+            options.nominatim and options.server is None and names > MOST_ASKED,
+            f"{names} names are a list, and the public server is not for lists. Give --server",
+        ),
         (options.server and not options.nominatim, "--server is given without --nominatim. Give both"),
         (hand and options.nominatim, "--nominatim and coordinates by hand exclude each other"),
         (hand and (len(what) > 1 or files), "by hand, give one name, and no file"),

@@ -79,6 +79,7 @@ def test_by_hand_from_a_list_and_without_writing(tmp_path: Path) -> None:
         ((*BRIDGE, "--nominatim"), "exclude each other"),
         (("A", "B", "--pick", "1"), "--pick is of one name"),
         (("A", "--server", "http://localhost"), "--server is given without --nominatim"),
+        ((*"ABCDEFGHIJK", "--nominatim"), "11 names are a list, and the public server is not for lists"),
         (("A", "--country", "Nowhere"), "'Nowhere' is no country"),
         (("A", "--class", "Q"), "--class 'Q' is none of A, P"),
         (("missing.csv",), "missing.csv: there is no such file"),

@@ -159,6 +159,12 @@ def test_timemap_brings_its_sources_as_articles(empty: Path, file: Callable[...,
     assert corpus.article_records["events"].paragraphs
 
 
+def test_features_of_one_name_are_numbered(empty: Path, file: Callable[..., Path]) -> None:
+    feature = {"type": "Feature", "geometry": None, "properties": {"name": "Flood"}}
+    [brought] = bring(empty, [file("x.geojson", {"type": "FeatureCollection", "features": [feature] * 3})])
+    assert brought.events == ["x-flood", "x-flood-2", "x-flood-3"]
+
+
 def test_a_umap_brings_its_layers(empty: Path, file: Callable[..., Path]) -> None:
     [brought] = bring(empty, [file("floods.umap", UMAP)])
     assert brought.events == ["floods-altufer", "floods-unterufer"]
