@@ -13,6 +13,7 @@ from gazetteer.errors import InputError
 from gazetteer.finding import cues
 from gazetteer.finding.finder import DEFAULT, Finder
 from gazetteer.languages import LANGUAGES, language_of, primary
+from gazetteer.languages.names import Translated, spaced
 from gazetteer.matcher import Match, Matcher, Span
 from gazetteer.names import Folded
 from gazetteer.placing import Marked, Placement, Placer
@@ -98,10 +99,9 @@ class Geoparser:
         known = self._tongues.get(language)
         if known is None:
             from gazetteer.finding.abroad import Abroad
-            from gazetteer.languages.names import Translated
 
             atlas = Translated(self.atlas, LANGUAGES[language])
-            placer = Placer(atlas, self._without, spellings=atlas.spellings)
+            placer = Placer(atlas, self._without, spellings=atlas.readings)
             known = self._tongues[language] = _Tongue(Abroad(atlas), placer)
         return known
 
@@ -171,7 +171,8 @@ class Geoparser:
         }
         spans = [(name.start, name.end) for name in reading.names]
         trust = [1 / (1 + exp(-name.score)) for name in reading.names]
-        return Marked(reading.source.text, spans, reading.source.outlet, trust, meant)
+        text = reading.source.text if reading.language == "en" else spaced(reading.source.text)
+        return Marked(text, spans, reading.source.outlet, trust, meant)
 
     def _mentions(self, reading: Reading, placements: Sequence[Placement]) -> list[Match]:
         """The names that have a place, with their uses."""

@@ -29,6 +29,7 @@ from xml.etree import ElementTree
 from gazetteer.languages import LANGUAGES
 from gazetteer.names import key
 from gazetteer.world import World, open_world
+from gazetteer.world.sources import table
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "gazetteer" / "languages" / "data"
@@ -36,6 +37,8 @@ USUAL = 3.4
 """From this frequency on (Zipf scale) a word is listed anyhow."""
 SELDOM = 2.2
 """From this one on it is listed if it is a name of a place, too."""
+_ALIKE = 4
+"""Letters with which two names of one unit begin alike."""
 DICTIONARIES = {"es": "es_ES", "fr": "fr_FR", "ru": "ru_RU"}
 """Languages in which a capital tells names, so that only words of a dictionary are in doubt."""
 REGIONS = frozenset("002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 142 143 145 150 151"
@@ -102,9 +105,13 @@ def _names(cldr: Path, code: str, at: int, world: World) -> Iterator[tuple[str, 
     """Every name with the ids of its places."""
     found: dict[str, set[str]] = defaultdict(set)
     by_hand = [*_by_hand(at, world)]
-    given = {text for text, _ in by_hand}
-    regions = (pair for pair in _regions(cldr, code, world) if pair[0] not in given)
-    for text, id in (*_territories(cldr, code, world), *regions, *_subdivisions(cldr, code, world), *by_hand):
+    given = {key(text) for text, _ in by_hand}
+    others = (
+        pair
+        for pair in (*_regions(cldr, code, world), *_subdivisions(cldr, code, world))
+        if key(pair[0]) not in given
+    )
+    for text, id in (*_territories(cldr, code, world), *others, *by_hand):
         if id is None or world.row(id) is None:
             continue
         for variant in _variants(text):
@@ -137,17 +144,23 @@ def _regions(cldr: Path, code: str, world: World) -> Iterator[tuple[str, str | N
 
 
 def _subdivisions(cldr: Path, code: str, world: World) -> Iterator[tuple[str, str | None]]:
-    """Units by CLDR; codes of ISO 3166-2 have changed since, so the English names tell which unit is meant."""
+    """Units by CLDR: shortly where a language has the type first, since that is no part of the name in a text.
+
+    Codes of ISO 3166-2 have been given anew since. The English name tells which unit is meant, and its code only where
+    the unit's own name begins like it.
+    """
     english = dict(_elements(cldr / "subdivisions" / "en.xml", "subdivision"))
+    coded = {row[1]: (f"geonames-{row[2]}", [row[4], *row[5].split("|")]) for row in table("units.tsv") if row[1]}
     type_of = re.compile(_TYPES[code])
     for type, text in _elements(cldr / "subdivisions" / f"{code}.xml", "subdivision"):
         country, name = type[:2].upper(), english.get(type, "")
         rows = [row for row in world.candidates(name) if world.country_of(row) == country]
         units = [world.id(row) for row in rows if world.kind_of(row) in ("first-level", "second-level")]
+        id, names = coded.get(f"{country}-{type[2:].upper()}", ("", []))
+        if any(key(one)[:_ALIKE] == key(name)[:_ALIKE] for one in names):
+            units.append(id)
         if units:
-            yield text, units[0]
-            if type_of.match(text):
-                yield type_of.sub("", text, count=1), units[0]
+            yield type_of.sub("", text, count=1), units[0]
 
 
 def _elements(path: Path, tag: str) -> Iterator[tuple[str, str]]:

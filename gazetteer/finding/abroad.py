@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from gazetteer.finding.cues import Lexicon
 from gazetteer.finding.finder import Found
-from gazetteer.languages.names import Translated
+from gazetteer.languages.names import Translated, spaced
 from gazetteer.names import Folded, fold
 
 __all__ = ["Abroad"]
@@ -27,10 +27,18 @@ _STARTS = frozenset('.!?:;"(—[«»•*\u2029')
 LONGEST = 5
 """Words of a name."""
 _ARTICLE = "ال"
+CLUBS = frozenset(
+    "fc ac sc as fsv vfl vfb tsv sv cf ud cd rc real atletico deportivo borussia hertha eintracht schalke werder bayer"
+    " olympique stade racing inter sporting dinamo динамо спартак зенит локомотив цска фк торпедо шахтер".split()
+)
+"""What clubs are called before the name of their town."""
 _AND = frozenset(("و", "y", "e", "et", "und", "и", "sowie"))
 
 EXPECTED = ((40, 1.5), (58, 2.3), (70, 3.0), (82, 3.7), (94, 4.3), (142, 4.7), (230, 5.0), (260, 5.6))
 """How usual the name of a place is (Zipf scale) that is as well known as a rank says."""
+FEATURE = 4.5
+"""The same of a land, a sea or a river, at least."""
+
 CALLED = 0.4
 """What is left of that doubt where it is called a city, or the like."""
 
@@ -52,17 +60,20 @@ WEIGHTS = {
     "noun of places before": 3.0,
     "in before": 2.2,
     "of before": 0.6,
-    "article before": -2.5,
+    "article before": -4.5,
     "title before": -4.0,
     "given name before": -5.5,
-    "name before": -3.2,
-    "name after": -2.2,
+    "club before": -9.0,
+    "name before": -4.5,
+    "name after": -3.5,
+    "place beside": -3.5,
     "a given name": -1.8,
     "a surname": -0.9,
     "inflected": -0.4,
-    "behind a clitic": -0.5,
+    "behind a clitic": -0.8,
     "several words": 1.5,
-    "list: behind a place": 1.6,
+    "at home": 0.6,
+    "list: behind a place": 2.2,
     "surely a place elsewhere": 2.0,
     "a person elsewhere": -3.0,
 }
@@ -81,6 +92,7 @@ class _Word:
     end: int
     small: str
     capital: bool
+    shouted: bool  # capitals throughout
     opens: bool  # begins a sentence
     joined: bool  # only a space stands between it and the word before
     split: bool  # it and the next are written together but for a sign that is not seen
@@ -139,7 +151,7 @@ class Abroad:
         tuple of list of Found and set of (int, int)
             Those found, without overlaps; and the spans that were weighed and found wanting.
         """
-        folded = fold(text.replace("\u200c", " "))
+        folded = fold(spaced(text))
         words = _words(folded, text)
         names = [name for at in range(len(words)) for name in self._names_at(folded, words, at)]
         for name in names:
@@ -210,7 +222,14 @@ class Abroad:
         """Whether a name is long enough, and its words have the capitals that they need."""
         if len(one.name) < 3 and not one.known and one.name not in self.language.sure:
             return False
-        if one.clitic and one.rank < 70 and not one.known:
+        if one.clitic and one.rank < (55 if words[one.first].small[0] == "و" else 70) and not one.known:
+            return False
+        if one.clitic and one.first == one.last and one.rank < 70 and not one.known:
+            if words[one.first].small in self.vocabulary.words:
+                return False
+        if self._is_acronym(words, one) and not one.known:
+            return False
+        if self._is_typed(words, one):
             return False
         if not self.language.capitals:
             return True
@@ -218,6 +237,24 @@ class Abroad:
             return words[one.first].capital or one.last > one.first
         inner = words[one.first : one.last + 1]
         return inner[0].capital and all(word.capital or len(word.small) <= 3 for word in inner[1:])
+
+    def _is_typed(self, words: list[_Word], one: _Name) -> bool:
+        """Whether a name begins with what sort of place it is, and goes without, too: "the province of X"."""
+        if self.language.capitals or one.first == one.last or one.wide:
+            return False
+        if words[one.first].small not in self.language.heads:
+            return False
+        rest = one.name.partition(" ")[2]
+        return not {row for row, _ in self.atlas.meanings(rest)}.isdisjoint(
+            row for row, _ in self.atlas.meanings(one.name)
+        )
+
+    @staticmethod
+    def _is_acronym(words: list[_Word], one: _Name) -> bool:
+        """Whether a name is a few capitals, with no others beside it."""
+        beside = words[max(0, one.first - 1) : one.first] + words[one.last + 1 : one.last + 2]
+        short = one.first == one.last and words[one.first].shouted and len(one.name) <= 5
+        return short and not any(word.shouted for word in beside)
 
     def _judge(self, words: list[_Word], one: _Name) -> None:
         """Gather the cues of a name."""
@@ -232,8 +269,12 @@ class Abroad:
             one.says("capital of a sentence" if word.opens else "capital")
         if one.known:
             one.says("country or region" if one.wide else "unit")
+        if one.home:
+            one.says("at home")
         if one.last > one.first:
             one.says("several words")
+            if one.rank < 80 and not one.known and self._is_given(word):
+                one.says("given name before")
         if one.inflected and language.capitals:
             one.says("inflected")
         if one.clitic:
@@ -257,16 +298,17 @@ class Abroad:
             if self._is_grammar(inner[0]) or self._is_grammar(one.name):
                 one.says("never alone")
                 return
-            if one.name in language.never or inner[0] in language.never:
-                placed = one.told("in before", "noun of places before")
-                one.says("never alone, but placed" if placed else "never alone")
-                return
-        if not language.capitals and not any(word in usual for word in inner):
+        if one.name in language.never or (one.first == one.last and inner[0] in language.never):
+            placed = one.told("in before", "noun of places before")
+            one.says("never alone, but placed" if placed else "never alone")
+            return
+        if not language.capitals and not one.clitic and not any(word in usual for word in inner):
             one.says("no word")
         if language.capitals and not language.nouns and not words[one.first].opens:
             return
         frequency = min(usual.get(word, 0.0) for word in inner) - (one.last > one.first)
-        beyond = frequency - _expected(one.rank) - AT_HOME * one.home
+        expected = max(_expected(one.rank), FEATURE * one.wide) + AT_HOME * one.home
+        beyond = frequency - expected
         if beyond > 0:
             one.says("usual word", beyond * (CALLED if one.told("noun of places before") else 1.0))
             if one.name.isascii() and self.atlas.is_another(one.name):
@@ -284,25 +326,38 @@ class Abroad:
             return
         language, word = self.language, words[one.first - 1]
         before = words[one.first - 2] if one.first > 1 and word.joined else None
-        of = before is not None and word.small in language.beside and before.small in language.heads
-        if of or word.small in language.heads:
+        nouns = language.heads | language.offices
+        of = before is not None and word.small in language.beside and before.small in nouns
+        direct = language.heads if language.capitals else nouns
+        if of or word.small in direct:
             one.says("noun of places before")
         elif word.small in language.inside:
             one.says("in before")
         elif word.small in language.beside:
             one.says("of before")
-        elif word.small in language.articles and not one.known:
+        elif self._is_article(word, one):
             one.says("article before")
         elif word.small in language.titles:
             one.says("title before")
+
+    def _is_article(self, word: _Word, one: _Name) -> bool:
+        """Whether a word is an article that a name does not take; a contracted one may be that of its own: Le Caire."""
+        language = self.language
+        if one.wide or one.last > one.first or (one.known and language.code != "es"):
+            return False
+        own = language.contracted.get(word.small)
+        return not one.name.startswith(f"{own} ") if own else word.small in language.articles
 
     def _persons(self, words: list[_Word], one: _Name) -> None:
         """Whether persons' names stand beside a name, or it is one."""
         language, first = self.language, words[one.first]
         before = words[one.first - 1] if one.first and first.joined else None
         after = words[one.last + 1] if one.last + 1 < len(words) and words[one.last + 1].joined else None
-        if before and not one.clitic and self._is_given(before):
+        joined = one.clitic and first.small[0] == "و"
+        if before and not joined and self._is_given(before):
             one.says("given name before")
+        elif before and language.capitals and before.small in CLUBS:
+            one.says("club before")
         elif before and language.capitals and self._is_name(before):
             one.says("name before")
         if after and language.capitals and self._is_name(after):
@@ -346,12 +401,25 @@ class Abroad:
                 one.says("surely a place elsewhere")
             if one.name in persons and not one.told("given name before", "title before"):
                 one.says("a person elsewhere")
+        self._beside_others(words, names)
         placed: _Name | None = None
         for one in sorted(names, key=lambda one: (one.first, one.last)):
             if placed and self._follows(words, placed, one):
                 one.says("list: behind a place")
             if one.score > 0 and (placed is None or one.last > placed.last):
                 placed = one
+
+    def _beside_others(self, words: list[_Word], names: list[_Name]) -> None:
+        """Two places with nothing between them are none: "Bayern München"."""
+        if not self.language.capitals:
+            return
+        likely = [one for one in names if one.score > 0]
+        ends = {one.last: one for one in likely}
+        for one in likely:
+            other = ends.get(one.first - 1)
+            if other and words[one.first].joined and words[one.first].start == words[other.last].end + 1:
+                one.says("place beside")
+                other.says("place beside")
 
     def _follows(self, words: list[_Word], one: _Name, other: _Name) -> bool:
         """Whether a name stands behind another with only "and" between them."""
@@ -373,7 +441,8 @@ def _words(folded: Folded, text: str) -> list[_Word]:
         if joined and text[folded.span(start, start + 1)[0] - 1] == "\u200c":
             found[-1].split = True
         small = folded.small[start : match.end()]
-        found.append(_Word(start, match.end(), small, match[0][0].isupper(), opens, joined, False))
+        capital, shouted = match[0][0].isupper(), len(match[0]) > 1 and match[0].isupper()
+        found.append(_Word(start, match.end(), small, capital, shouted, opens, joined, False))
         end = match.end()
     return found
 

@@ -9,15 +9,25 @@ from importlib import resources
 from gazetteer.atlas import Atlas
 from gazetteer.languages.table import Language
 from gazetteer.names import key
-from gazetteer.world import ABBREVIATION, ALTERNATE, KINDS, MAIN, OWN
+from gazetteer.world import ABBREVIATION, ALTERNATE, CURATED, KINDS, MAIN, OWN
 
-__all__ = ["Translated", "Vocabulary"]
+__all__ = ["Translated", "Vocabulary", "spaced"]
 
 _PROPER = MAIN | ALTERNATE
+_STANDING = CURATED | OWN
+_LANDS = frozenset(("country", "continent", "historical country"))
+_FEATURES = frozenset(
+    ("continent", "country", "desert", "historical country", "lake", "mountain", "ocean", "region", "river", "sea")
+)
+WELL_KNOWN = 70
+"""Rank from which on a town is known besides a land or a sea of its name: 100,000 people."""
 _LESS = {"first-level": 54, "second-level": 25, "third-level": 25}
 """What kinds of units count less, in ranks."""
 ITSELF = 14
 """By how much a place must be better known whose name is only an inflected form away: ranks."""
+
+KNOWN = 60
+"""By how much a land or a sea counts more, whose rank does not tell how often it is named."""
 
 
 class Vocabulary:
@@ -55,6 +65,20 @@ class Vocabulary:
         return Vocabulary(code)
 
 
+def spaced(text: str) -> str:
+    """A text of the same length in which words are parted that are written together but for a sign that is not seen.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+    """
+    return text.replace("\u200c", " ")
+
+
 def _lines(name: str) -> Iterable[str]:
     text = resources.files("gazetteer.languages").joinpath("data", name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
@@ -87,11 +111,23 @@ class Translated(Atlas):
             row = self.atlas.row(id)
             if row is not None:
                 found[row] = MAIN
+        wide = any(KINDS[self.atlas.kind[row]] in _FEATURES for row in found)
         for row, flags in self.atlas.meanings(small):
-            if flags & _PROPER:
+            if flags & _PROPER and (row in found or flags & _STANDING or self._counts(row, wide)):
                 found[row] = found.get(row, 0) | (flags & ~ABBREVIATION) | MAIN
         known = self.atlas.rank
         return sorted(found.items(), key=lambda one: (not one[1] & OWN, -int(known[one[0]])))
+
+    def _counts(self, row: int, wide: bool) -> bool:
+        """Whether a place has a name here though the language has no such name for it.
+
+        It has all of its own for countries, so that another's are none; and beside a sea or a mountain range of the
+        name no village and no district is meant.
+        """
+        kind = KINDS[self.atlas.kind[row]]
+        if kind in _LANDS:
+            return False
+        return not wide or int(self.atlas.rank[row]) >= WELL_KNOWN and kind not in ("second-level", "third-level")
 
     def knows(self, name: str) -> bool:
         """Whether a folded name is that of a country, a region or a sea of this language."""
@@ -143,10 +179,18 @@ class Translated(Atlas):
         forms = self._forms(name.split(" "))
         if self.language.code == "ar":
             bare = name.removeprefix("ال")
-            forms |= {bare: 1, f"ال{bare}": 1}
-        ranked = [(self.best(form)[0] - (ITSELF if cost else 0), form) for form, cost in forms.items()]
-        known = sorted((one for one in ranked if one[0] > -1), reverse=True)
-        return [form for _, form in known] or [name]
+            forms |= {bare: 1, f"ال{bare}": 1, **forms}
+        ranked = [
+            (self.best(form)[0] - (ITSELF if cost else 0) + (KNOWN if self.is_wide(form) else 0), form)
+            for form, cost in forms.items()
+            if self.best(form)[0] >= 0
+        ]
+        return [form for _, form in sorted(ranked, reverse=True)] or [name]
+
+    def readings(self, name: str) -> list[str]:
+        """The same for a name that was found, perhaps in two words where the gazetteer has one."""
+        joined = name.replace(" ", "")
+        return self.spellings(name if self.meanings(name) or not self.meanings(joined) else joined)
 
     def _forms(self, words: list[str]) -> dict[str, int]:
         """Joined forms of words, 0 for those that are as they stand."""

@@ -44,6 +44,8 @@ class Language:
         Words before a name that say it is a place, and those that may stand before one.
     heads : frozenset of str
         Nouns that say what place is named behind them, such as "city".
+    offices : frozenset of str
+        Offices that a place has, which say so with "of" between them, or in Arabic and Persian at once.
     generic : frozenset of str
         Small words with which a name may begin: "mar Negro".
     articles : frozenset of str
@@ -73,6 +75,7 @@ class Language:
     inside: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     contracted: Mapping[str, str] = field(default_factory=dict)
@@ -105,7 +108,7 @@ class Language:
         return _forms(self.endings, word)
 
 
-_STEM = 3
+_STEM = 2
 """Letters that are left of a word, at least, behind which an ending is one."""
 
 
@@ -149,11 +152,12 @@ _TABLE = (
             " مدينتي محافظتي بلدتي قريتي سواحل ساحل حدود سفاره جامعه جمهوريه دوله مملكه بميناء بمدينه لمدينه ومدينه"
             " بمحافظه ومحافظه لمحافظه والعاصمه بالعاصمه بلده ببلده مرفا سوق شوارع نهر بحيره جبل"
         ),
+        offices=words("محافظ والي عمده حاكم امير سفير بلديه برلمان رييس جيش شرطه قوات حكومه سكان اهالي شعب"),
         titles=words(
             "الرييس السيد السيده الدكتور الدكتوره القاضي المدرب اللاعب الشيخ الامير الملك المهندس اللواء العميد العقيد"
             " النقيب المحامي المحاميه الكاتب الفنان الفنانه بن ابن بنت"
         ),
-        clitics=("وبال", "وال", "فال", "بال", "كال", "وب", "ول", "فب", "فل", "و", "ف", "ب", "ل", "ك"),
+        clitics=("وب", "ول", "فب", "فل", "و", "ف", "ب", "ل", "ك"),
         sure=words(
             "غزه القدس تونس الاردن العراق جده مكه حلب عدن الرياض الكويت عمان بيروت صنعاء الموصل حمص دبي برشلونه"
             " مانشستر ليفربول ميلان بوسطن شيكاغو بنغازي جنيف فرانكفورت تورنتو سيدني ميونخ ميونيخ نابولي سياتل هيوستن"
@@ -180,6 +184,7 @@ _TABLE = (
             "شهر استان شهرستان روستاي روستا بندر پايتخت ايالت جزيره منطقه فرودگاه كشور ولايت سواحل ساحل خليج"
             " درياي درياچه رود شهرهاي كشورهاي استانهاي مرز پليس ارتش سفير سفارت دانشگاه جمهوري پايتختش"
         ),
+        offices=words("فرماندار استاندار شهردار بخشدار پليس مردم دولت ارتش سفير مقامهاي مقامات نماينده رييس"),
         titles=words("اقاي خانم دكتر سردار سرهنگ مهندس قاضي سيد حاج شيخ ايت الله استاد"),
         endings=_PERSIAN,
         sure=words(
@@ -189,7 +194,7 @@ _TABLE = (
         never=words(
             "من ساري ميانه نور مالي بم بار مركزي مهر بهار فارس خبر ميدان شهرك سرباز انار خاتم دير پرديس بافت تفت"
             " دوشنبه گرمي ايوان روم مردان كردان راهي ولايت صحنه برده توي ورود استانه انديشه دارين خمير درميان بندر"
-            " بنادر محلات مركز شورش اشرف شوش قدس كوثر اراك پيشين دربند چين اب ها هاي خانه"
+            " بنادر محلات مركز شورش اشرف شوش قدس كوثر اراك پيشين دربند چين اند اب ها هاي خانه"
         )
         - words("اراك چين قدس شوش فارس"),
     ),
@@ -207,6 +212,7 @@ _TABLE = (
             "ciudad capital provincia region estado municipio localidad puerto isla aeropuerto departamento pueblo"
             " distrito republica universidad gobierno sur norte este oeste costa frontera"
         ),
+        offices=words("alcalde alcaldesa gobernador gobernadora vecino vecina vecinos natural obispo arzobispo residentes habitantes nacido nacida"),
         generic=words(
             "mar oceano golfo estrecho canal islas isla rio lago bahia cordillera montes monte montanas peninsula"
             " desierto franja altos norte sudeste"
@@ -214,7 +220,7 @@ _TABLE = (
         articles=words("el la los las un una unos unas su sus este esta"),
         contracted={"del": "el", "al": "el"},
         titles=words("don dona senor senora sr sra dr dra"),
-        never=words("sur norte este oeste centro union santa san paz don"),
+        never=words("sur norte este oeste centro union santa san paz don brent cruz") | {"cruz roja"},
     ),
     Language(
         "fr",
@@ -230,6 +236,7 @@ _TABLE = (
             "ville capitale province region commune port ile aeroport village district departement universite"
             " banlieue large nord sud est ouest frontiere gouvernement etat"
         ),
+        offices=words("maire prefet habitant habitants habitante originaire eveque archeveque ne nee venu venus gouverneur"),
         generic=words(
             "mer ocean golfe detroit canal iles ile fleuve lac baie mont monts montagnes cordillere peninsule desert"
             " bande plateau"
@@ -237,7 +244,7 @@ _TABLE = (
         articles=words("le la les un une son sa ses ce cette l"),
         contracted={"au": "le", "du": "le", "aux": "les", "des": "les"},
         titles=words("m mme monsieur madame mlle me maitre dr"),
-        never=words("nord sud est ouest centre union saint sens orange manche"),
+        never=words("nord sud est ouest centre union saint sens orange elysee orsay") | {"la croix rouge", "croix rouge"},
     ),
     Language(
         "de",
@@ -256,6 +263,7 @@ _TABLE = (
             " staatsanwaltschaft landgericht amtsgericht uni messe klinikum bistum grossraum nordlich sudlich"
             " ostlich westlich"
         ),
+        offices=words("burgermeister oberburgermeister burgermeisterin landrat bischof erzbischof nahe rande umgebung zentrum"),
         articles=words(
             "der die das den dem des ein eine einen einem einer eines kein keine keinen seine seinen seiner ihre ihren"
             " ihrer im am zum zur vom beim ins ans dieser diese dieses diesem diesen"
@@ -271,7 +279,7 @@ _TABLE = (
             " magdeburg braunschweig gottingen"
         ),
         never=words(
-            "essen halle zug singen region normal hof leiden reisen mitte west nord sud ost hart gold bau stein"
+            "mann essen halle zug singen region normal hof leiden reisen mitte west nord sud ost hart gold bau stein"
             " see tor rest bar mission strand tal dom horn eisen weiden baden not park burg berge landen gras rauch"
             " lander klang rand mut best time landes siegen regen wagen gerat kapelle ort monster platte ofen teller"
             " hagen kanton leer ware person union werder adler marathon olympia minden emden schwerin gera"
@@ -292,6 +300,7 @@ _TABLE = (
             " острова провинция провинции республика республики республике штат штате штата аэропорт аэропорту"
             " аэропорта граница границы севере юге западе востоке"
         ),
+        offices=words("губернатор мэр глава власти жители жителеи епископ президент"),
         titles=words("господин госпожа г"),
         endings=_RUSSIAN,
         never=words("север юг запад восток центр союз мир россииская"),

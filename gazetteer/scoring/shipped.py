@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from gazetteer.atlas import Atlas
 from gazetteer.geoparser import Geoparser
+from gazetteer.languages.names import spaced
 from gazetteer.matcher import Match
 from gazetteer.places import curated
 from gazetteer.placing import Marked, Placement
@@ -146,7 +147,7 @@ class Shipped:
         languages = [self.world.language_of(_source(document)) for document in documents]
         for language in dict.fromkeys(languages):
             numbers = [at for at, one in enumerate(languages) if one == language]
-            placed = self.world.placer_of(language).place_all([_marked(documents[at]) for at in numbers])
+            placed = self.world.placer_of(language).place_all([_marked(documents[at], language) for at in numbers])
             for at, placements in zip(numbers, placed, strict=True):
                 answers[at] = [self._given(placement) for placement in placements]
         return answers
@@ -201,9 +202,9 @@ def _source(document: Document) -> Source:
     return Source(document.id, document.text, document.outlet, document.language)
 
 
-def _marked(document: Document) -> Marked:
+def _marked(document: Document, language: str) -> Marked:
     spans = [(mark.start, mark.end) for mark in document.toponyms]
-    return Marked(document.text, spans, document.outlet)
+    return Marked(document.text if language == "en" else spaced(document.text), spans, document.outlet)
 
 
 class Scored:
