@@ -43,6 +43,18 @@ DICTIONARIES = {"es": "es_ES", "fr": "fr_FR", "ru": "ru_RU"}
 """Languages in which a capital tells names, so that only words of a dictionary are in doubt."""
 REGIONS = frozenset("002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 142 143 145 150 151"
                     " 154 155 202 419".split())  # fmt: skip
+FEATURES = (
+    "continent",
+    "desert",
+    "historical country",
+    "island",
+    "lake",
+    "mountain",
+    "ocean",
+    "region",
+    "river",
+    "sea",
+)
 _TYPES = {
     "ar": r"(?:محافظة|ولاية|مقاطعة|إقليم|منطقة|بلدية|إمارة|مديرية|جمهورية|كانتون|مدينة|أوبلاست) ",
     "fa": r"(?:استان|ایالت|شهرستان|ولایت|ناحیه|منطقه|جمهوری|فرمانداری|شهرداری|کانتون|دپارتمان) ",
@@ -62,7 +74,8 @@ _GIVEN = {
     " Эдвард Рональд Дональд Джо Джек Генри Артур Мартин Томми Мэри Энн Анна Джейн Элизабет Сара Эмма Лаура Мария Хуан"
     " Хосе Карлос Луис Мигель Педро Пабло Диего Жан Пьер Мишель Франсуа Жак Анри Эммануэль Ганс Карл Фридрих Вольфганг"
     " Юрген Ангела Олаф Джузеппе Марко Паоло Антонио Али Мохаммед Мухаммед Ахмед Ахмад Хасан Хуссейн Мустафа Ибрагим"
-    " Юсуф Омар Халед Абдулла Реджеп Мехмет Ли Си Ким Нурсултан Ислам Рустам Тимур Алишер Давид Гиви Владимир",
+    " Юсуф Омар Халед Абдулла Реджеп Мехмет Ли Си Ким Нурсултан Ислам Рустам Тимур Алишер Гиви Владимир"
+    " Надежда Вера Любовь Лев Эван Бен Линн",
     "ar": "جون ديفيد مايكل بيتر بول جيمس روبرت وليام ويليام ريتشارد توماس تشارلز جورج مارك اندرو كيفن برايان ادوارد"
     " دونالد جو جاك هنري مارتن ماري ان جين اليزابيث سارة ايما لورا ماريا خوان خوسيه كارلوس لويس"
     " ميغيل بيدرو بابلو دييغو جان"
@@ -150,7 +163,9 @@ def _subdivisions(cldr: Path, code: str, world: World) -> Iterator[tuple[str, st
     the unit's own name begins like it.
     """
     english = dict(_elements(cldr / "subdivisions" / "en.xml", "subdivision"))
-    coded = {row[1]: (f"geonames-{row[2]}", [row[4], *row[5].split("|")]) for row in table("units.tsv") if row[1]}
+    coded = {
+        row[1]: (f"geonames-{row[2]}", [row[4], *row[5].split("|")]) for row in table("units.tsv") if row[1]
+    }
     type_of = re.compile(_TYPES[code])
     for type, text in _elements(cldr / "subdivisions" / f"{code}.xml", "subdivision"):
         country, name = type[:2].upper(), english.get(type, "")
@@ -188,13 +203,10 @@ def _id_of(place: str, world: World) -> str | None:
     sorts = {"r": ("river",), "u": ("first-level",), "c": towns}
     kinds = sorts.get(place[0]) if place[1:2] == ":" else None
     name, _, country = place[2:].partition("@") if kinds else (place, "", "")
-    for row in world.candidates(name):
-        kind = world.kind_of(row)
-        if country in ("", world.country_of(row)) and (
-            kind in kinds if kinds else kind not in (*towns, "second-level")
-        ):
-            return world.id(row)
-    return None
+    rows = [row for row in world.candidates(name) if country in ("", world.country_of(row))]
+    wanted = (kinds,) if kinds else (FEATURES, ("first-level",))
+    found = (row for sort in wanted for row in rows if world.kind_of(row) in sort)
+    return next((world.id(row) for row in found), None)
 
 
 def _words(code: str, world: World, names: set[str]) -> dict[str, set[str]]:

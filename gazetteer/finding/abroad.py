@@ -12,9 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gazetteer.finding.cues import Lexicon
 from gazetteer.finding.finder import Found
+from gazetteer.finding.tokens import STORED
 from gazetteer.languages.names import Translated, spaced
 from gazetteer.names import Folded, fold
 
@@ -26,6 +28,7 @@ _GAPS = frozenset((" ", "'", ".", ". ", " — ", "' "))
 _STARTS = frozenset('.!?:;"(—[«»•*\u2029')
 LONGEST = 5
 """Words of a name."""
+_COMMAS = frozenset((", ", "، "))
 _ARTICLE = "ال"
 CLUBS = frozenset(
     "fc ac sc as fsv vfl vfb tsv sv cf ud cd rc real atletico deportivo borussia hertha eintracht schalke werder bayer"
@@ -40,19 +43,20 @@ FEATURE = 4.5
 """The same of a land, a sea or a river, at least."""
 
 CALLED = 0.4
-"""What is left of that doubt where it is called a city, or the like."""
+"""What is left of that doubt where it is called a city, or has a capital within a sentence."""
 
 AT_HOME = 0.9
 """How much more usual it is where the language is at home."""
 
 WEIGHTS = {
-    "capital": 2.0,
-    "capital of a sentence": 1.0,
+    "capital": 0.9,
+    "capital of a sentence": 0.6,
     "capital, as every noun": 0.8,
     "no capital": -0.6,
     "country or region": 1.5,
     "unit": 0.5,
     "usual word": -1.7,
+    "a word opens": -1.0,
     "never alone": -5.0,
     "never alone, but placed": -2.0,
     "another name, and a word": -1.5,
@@ -66,19 +70,24 @@ WEIGHTS = {
     "club before": -9.0,
     "name before": -4.5,
     "name after": -3.5,
-    "place beside": -3.5,
+    "place beside": -5.0,
     "a given name": -1.8,
     "a surname": -0.9,
     "inflected": -0.4,
+    "inflected, and little known": -1.0,
+    "another word, inflected": -6.0,
     "behind a clitic": -0.8,
     "several words": 1.5,
     "at home": 0.6,
     "list: behind a place": 2.2,
+    "list: before or behind a comma": 1.2,
     "surely a place elsewhere": 2.0,
     "a person elsewhere": -3.0,
 }
 """What each cue adds to the log-odds."""
 
+GIVEN = 4.0
+"""How usual a word may be that is a given name somewhere, if seldom."""
 _LIMITS = (-2.0, 4.0)
 SURELY = 2.0
 """Log-odds from which on a place with "in" before it speaks for the other mentions of its name."""
@@ -94,8 +103,21 @@ class _Word:
     capital: bool
     shouted: bool  # capitals throughout
     opens: bool  # begins a sentence
+    comma: bool  # only a comma and a space stand between it and the word before
     joined: bool  # only a space stands between it and the word before
+    initialled: bool  # an initial stands before it
     split: bool  # it and the next are written together but for a sign that is not seen
+
+
+class _Known(NamedTuple):
+    """What the gazetteer knows of a name."""
+
+    name: str
+    rank: int
+    home: bool
+    known: bool
+    wide: bool
+    inflected: bool
 
 
 @dataclass(slots=True)
@@ -136,7 +158,7 @@ class Abroad:
     def __init__(self, atlas: Translated) -> None:
         self.atlas, self.language, self.vocabulary = atlas, atlas.language, atlas.vocabulary
         self._lexicon = Lexicon.shared() if self.language.capitals else None
-        self._known: dict[str, tuple[str, int, bool, bool]] = {}
+        self._known: dict[str, _Known | None] = {}
 
     def sift(self, text: str) -> tuple[list[Found], set[tuple[int, int]]]:
         """The toponyms of a text, and what looks like one and is none.
@@ -183,13 +205,10 @@ class Abroad:
 
     def _name(self, words: list[_Word], first: int, last: int, start: int, form: str) -> _Name | None:
         """The name that words are, if they are one."""
-        if (found := self._look_up(form)) is None:
+        found = self._look_up(form)
+        if found is None:
             return None
-        name, rank, home, inflected = found
-        known, wide = self.atlas.knows(name), self.atlas.is_wide(name)
-        return _Name(
-            first, last, words[first].start + start, name, rank, home, known, wide, inflected, start > 0
-        )
+        return _Name(first, last, words[first].start + start, clitic=start > 0, **found._asdict())
 
     def _openings(self, words: list[_Word], at: int, small: str) -> Iterator[tuple[int, str]]:
         """A stretch of text without what is written together with it, and how much that is."""
@@ -207,16 +226,17 @@ class Abroad:
             if clitic.endswith("ل") and rest.startswith("ل"):  # li- and the article, which loses its alif
                 yield len(clitic), f"ا{small[len(clitic) :]}"
 
-    def _look_up(self, small: str) -> tuple[str, int, bool, bool] | None:
-        """The name in the gazetteer that a stretch of text is, how well known and where its place is, if inflected."""
-        found = self._known.get(small)
-        if found is None:
-            if len(self._known) > 100_000:
+    def _look_up(self, small: str) -> _Known | None:
+        """What the gazetteer knows of a stretch of text; None if no place has it for a name."""
+        if small not in self._known:
+            if len(self._known) >= STORED:
                 self._known.clear()
             name = self.atlas.spellings(small)[0]
             rank, home = self.atlas.best(name)
-            found = self._known[small] = name, rank, home, name not in (small, f"{_ARTICLE}{small}")
-        return found if found[1] >= 0 else None
+            inflected = name != small
+            known, wide = self.atlas.knows(name), self.atlas.is_wide(name)
+            self._known[small] = _Known(name, rank, home, known, wide, inflected) if rank >= 0 else None
+        return self._known[small]
 
     def _may_stand(self, words: list[_Word], one: _Name) -> bool:
         """Whether a name is long enough, and its words have the capitals that they need."""
@@ -224,23 +244,26 @@ class Abroad:
             return False
         if one.clitic and one.rank < (55 if words[one.first].small[0] == "و" else 70) and not one.known:
             return False
-        if one.clitic and one.first == one.last and one.rank < 70 and not one.known:
-            if words[one.first].small in self.vocabulary.words:
-                return False
+        single, usual = one.first == one.last, words[one.first].small in self.vocabulary.words
+        if one.clitic and single and usual and one.rank < 70 and not one.known:
+            return False
         if self._is_acronym(words, one) and not one.known:
             return False
-        if self._is_typed(words, one):
+        if self._is_typed(words, one) or self._has_article(words, one) or self._is_adjective(one):
             return False
         if not self.language.capitals:
             return True
-        if one.known:
-            return words[one.first].capital or one.last > one.first
         inner = words[one.first : one.last + 1]
-        return inner[0].capital and all(word.capital or len(word.small) <= 3 for word in inner[1:])
+        if one.wide:
+            return inner[0].capital or one.last > one.first
+        small = self.language.heads
+        return inner[0].capital and all(
+            word.capital or len(word.small) <= 3 or (one.known and word.small in small) for word in inner[1:]
+        )
 
     def _is_typed(self, words: list[_Word], one: _Name) -> bool:
         """Whether a name begins with what sort of place it is, and goes without, too: "the province of X"."""
-        if self.language.capitals or one.first == one.last or one.wide:
+        if (self.language.capitals and not self.language.nouns) or one.first == one.last or one.wide:
             return False
         if words[one.first].small not in self.language.heads:
             return False
@@ -248,6 +271,20 @@ class Abroad:
         return not {row for row, _ in self.atlas.meanings(rest)}.isdisjoint(
             row for row, _ in self.atlas.meanings(one.name)
         )
+
+    def _has_article(self, words: list[_Word], one: _Name) -> bool:
+        """Whether a name is that of a land with the article before it, and some village happens to be called so."""
+        first = words[one.first].small
+        return (
+            first in self.language.articles and not one.known and self.atlas.knows(one.name.partition(" ")[2])
+        )
+
+    def _is_adjective(self, one: _Name) -> bool:
+        """Whether a name is an adjective of a town: "Berliner"."""
+        if self.language.code != "de" or not one.name.endswith("er"):
+            return False
+        rows = {row for row, _ in self.atlas.meanings(one.name)}
+        return not rows.isdisjoint(row for row, _ in self.atlas.meanings(one.name[:-2]))
 
     @staticmethod
     def _is_acronym(words: list[_Word], one: _Name) -> bool:
@@ -269,14 +306,15 @@ class Abroad:
             one.says("capital of a sentence" if word.opens else "capital")
         if one.known:
             one.says("country or region" if one.wide else "unit")
-        if one.home:
-            one.says("at home")
         if one.last > one.first:
             one.says("several words")
             if one.rank < 80 and not one.known and self._is_given(word):
                 one.says("given name before")
         if one.inflected and language.capitals:
-            one.says("inflected")
+            one.says("inflected, and little known" if language.nouns and one.rank < 80 else "inflected")
+            doubtful = not one.wide and one.rank < 75 if language.nouns else word.opens
+            if doubtful and one.first == one.last and word.small in self.vocabulary.words:
+                one.says("another word, inflected")
         if one.clitic:
             one.says("behind a clitic")
         if not one.clitic or word.small[0] not in "بل":
@@ -284,6 +322,8 @@ class Abroad:
         else:
             one.says("in before")
         self._usual(words, one)
+        if one.home and not one.told("usual word", "never alone"):
+            one.says("at home")
         self._persons(words, one)
 
     def _usual(self, words: list[_Word], one: _Name) -> None:
@@ -304,13 +344,19 @@ class Abroad:
             return
         if not language.capitals and not one.clitic and not any(word in usual for word in inner):
             one.says("no word")
-        if language.capitals and not language.nouns and not words[one.first].opens:
-            return
+        named = (
+            language.capitals and not language.nouns
+        )  # a capital says that it is one, unless it opens a sentence
+        if named and words[one.first].opens and any(word in usual for word in inner):
+            one.says("a word opens")
         frequency = min(usual.get(word, 0.0) for word in inner) - (one.last > one.first)
         expected = max(_expected(one.rank), FEATURE * one.wide) + AT_HOME * one.home
         beyond = frequency - expected
         if beyond > 0:
-            one.says("usual word", beyond * (CALLED if one.told("noun of places before") else 1.0))
+            part = (
+                CALLED if one.told("noun of places before") or (named and not words[one.first].opens) else 1.0
+            )
+            one.says("usual word", beyond * part)
             if one.name.isascii() and self.atlas.is_another(one.name):
                 one.says("another name, and a word")
 
@@ -327,16 +373,18 @@ class Abroad:
         language, word = self.language, words[one.first - 1]
         before = words[one.first - 2] if one.first > 1 and word.joined else None
         nouns = language.heads | language.offices
-        of = before is not None and word.small in language.beside and before.small in nouns
-        direct = language.heads if language.capitals else nouns
+        of = before is not None and word.small in language.of and before.small in nouns
+        direct = (
+            nouns if one.inflected or not language.capitals else language.heads
+        )  # a person stands in apposition
         if of or word.small in direct:
             one.says("noun of places before")
         elif word.small in language.inside:
             one.says("in before")
-        elif word.small in language.beside:
-            one.says("of before")
         elif self._is_article(word, one):
             one.says("article before")
+        elif word.small in language.beside:
+            one.says("of before")
         elif word.small in language.titles:
             one.says("title before")
 
@@ -354,7 +402,7 @@ class Abroad:
         before = words[one.first - 1] if one.first and first.joined else None
         after = words[one.last + 1] if one.last + 1 < len(words) and words[one.last + 1].joined else None
         joined = one.clitic and first.small[0] == "و"
-        if before and not joined and self._is_given(before):
+        if first.initialled or (before and not joined and self._is_given(before)):
             one.says("given name before")
         elif before and language.capitals and before.small in CLUBS:
             one.says("club before")
@@ -378,7 +426,10 @@ class Abroad:
             return False
         if word.small in self.vocabulary.given:
             return True
-        return self._lexicon is not None and self._lexicon.given.get(word.small, 0) > 1
+        if self._lexicon is None:
+            return False
+        least = 2 if self.vocabulary.words.get(word.small, 0.0) >= GIVEN else 1
+        return self._lexicon.given.get(word.small, 0) >= least
 
     def _is_name(self, word: _Word) -> bool:
         """Whether a capitalised word is part of a name: not a noun, and not the first word of a sentence."""
@@ -402,6 +453,12 @@ class Abroad:
             if one.name in persons and not one.told("given name before", "title before"):
                 one.says("a person elsewhere")
         self._beside_others(words, names)
+        firm = [one for one in names if one.score >= SURELY]
+        ends, starts = {one.last for one in firm}, {one.first for one in firm}
+        for one in names:
+            behind = words[one.first].comma and one.first - 1 in ends
+            if behind or (one.last + 1 in starts and words[one.last + 1].comma):
+                one.says("list: before or behind a comma")
         placed: _Name | None = None
         for one in sorted(names, key=lambda one: (one.first, one.last)):
             if placed and self._follows(words, placed, one):
@@ -442,7 +499,21 @@ def _words(folded: Folded, text: str) -> list[_Word]:
             found[-1].split = True
         small = folded.small[start : match.end()]
         capital, shouted = match[0][0].isupper(), len(match[0]) > 1 and match[0].isupper()
-        found.append(_Word(start, match.end(), small, capital, shouted, opens, joined, False))
+        initialled = bool(found) and found[-1].capital and len(found[-1].small) == 1 and gap in (".", ". ")
+        found.append(
+            _Word(
+                start,
+                match.end(),
+                small,
+                capital,
+                shouted,
+                opens and not initialled,
+                gap in _COMMAS,
+                joined,
+                initialled,
+                False,
+            )
+        )
         end = match.end()
     return found
 

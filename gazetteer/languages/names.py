@@ -9,7 +9,7 @@ from importlib import resources
 from gazetteer.atlas import Atlas
 from gazetteer.languages.table import Language
 from gazetteer.names import key
-from gazetteer.world import ABBREVIATION, ALTERNATE, CURATED, KINDS, MAIN, OWN
+from gazetteer.world import ABBREVIATION, ALTERNATE, CURATED, FEATURE_CLASS, KINDS, MAIN, OWN
 
 __all__ = ["Translated", "Vocabulary", "spaced"]
 
@@ -17,15 +17,30 @@ _PROPER = MAIN | ALTERNATE
 _STANDING = CURATED | OWN
 _LANDS = frozenset(("country", "continent", "historical country"))
 _FEATURES = frozenset(
-    ("continent", "country", "desert", "historical country", "lake", "mountain", "ocean", "region", "river", "sea")
+    (
+        "continent",
+        "country",
+        "desert",
+        "historical country",
+        "lake",
+        "mountain",
+        "ocean",
+        "region",
+        "river",
+        "sea",
+    )
 )
 WELL_KNOWN = 70
 """Rank from which on a town is known besides a land or a sea of its name: 100,000 people."""
 _LESS = {"first-level": 54, "second-level": 25, "third-level": 25}
 """What kinds of units count less, in ranks."""
+_BARE = 5
+"""Letters of an Arabic name, at least, that may be in the gazetteer without its article."""
 ITSELF = 14
 """By how much a place must be better known whose name is only an inflected form away: ranks."""
 
+CLOSER = 8
+"""The same for one that lacks its article."""
 KNOWN = 60
 """By how much a land or a sea counts more, whose rank does not tell how often it is named."""
 
@@ -109,8 +124,8 @@ class Translated(Atlas):
         found: dict[int, int] = {}
         for id in self.vocabulary.names.get(small, ()):
             row = self.atlas.row(id)
-            if row is not None:
-                found[row] = MAIN
+            if row is not None:  # somebody vouches for a town that the table has
+                found[row] = MAIN | (CURATED if FEATURE_CLASS[KINDS[self.atlas.kind[row]]] == "P" else 0)
         wide = any(KINDS[self.atlas.kind[row]] in _FEATURES for row in found)
         for row, flags in self.atlas.meanings(small):
             if flags & _PROPER and (row in found or flags & _STANDING or self._counts(row, wide)):
@@ -127,7 +142,9 @@ class Translated(Atlas):
         kind = KINDS[self.atlas.kind[row]]
         if kind in _LANDS:
             return False
-        return not wide or int(self.atlas.rank[row]) >= WELL_KNOWN and kind not in ("second-level", "third-level")
+        return not wide or (
+            int(self.atlas.rank[row]) >= WELL_KNOWN and kind not in ("second-level", "third-level")
+        )
 
     def knows(self, name: str) -> bool:
         """Whether a folded name is that of a country, a region or a sea of this language."""
@@ -179,7 +196,8 @@ class Translated(Atlas):
         forms = self._forms(name.split(" "))
         if self.language.code == "ar":
             bare = name.removeprefix("ال")
-            forms |= {bare: 1, f"ال{bare}": 1, **forms}
+            if len(bare) >= _BARE and self.best(bare)[0] >= WELL_KNOWN:
+                forms = {bare: 1, **forms}
         ranked = [
             (self.best(form)[0] - (ITSELF if cost else 0) + (KNOWN if self.is_wide(form) else 0), form)
             for form, cost in forms.items()
@@ -188,15 +206,28 @@ class Translated(Atlas):
         return [form for _, form in sorted(ranked, reverse=True)] or [name]
 
     def readings(self, name: str) -> list[str]:
-        """The same for a name that was found, perhaps in two words where the gazetteer has one."""
-        joined = name.replace(" ", "")
-        return self.spellings(name if self.meanings(name) or not self.meanings(joined) else joined)
+        """The same for a name that was found, whatever stands beside it.
+
+        Parameters
+        ----------
+        name : str
+            Folded; perhaps in two words where the gazetteer has one, or without the article that French has in a
+            word before it: "au Mans".
+
+        Returns
+        -------
+        list of str
+        """
+        forms = {name, name.replace(" ", "")} if self.language.code == "fa" else {name}
+        forms |= {f"{article} {name}" for article in {*self.language.contracted.values()}}
+        best = max(forms, key=lambda form: (self.best(form)[0] + CLOSER * (form == name), form))
+        return self.spellings(name if self.best(best)[0] < 0 else best)
 
     def _forms(self, words: list[str]) -> dict[str, int]:
         """Joined forms of words, 0 for those that are as they stand."""
         found = {"": 0}
         for word in words:
-            forms = self.language.forms(word)
+            forms = self.language.forms(word, len(words) > 1)
             found = {
                 f"{start} {form}".strip(): cost or int(form != word)
                 for start, cost in found.items()

@@ -42,6 +42,8 @@ class Language:
         Commonest words, by which the language is known.
     inside, beside : frozenset of str
         Words before a name that say it is a place, and those that may stand before one.
+    of : frozenset of str
+        Words between a noun and the name of a place: "the city of".
     heads : frozenset of str
         Nouns that say what place is named behind them, such as "city".
     offices : frozenset of str
@@ -60,6 +62,8 @@ class Language:
         Endings in a text, and what stands there in the nominative.
     lands : frozenset of str
         Codes of ISO 3166-1 of the countries where it is at home, whose places are named more often.
+    adjectives : tuple of (str, str)
+        The same for names of several words.
     sure : frozenset of str
         Names that are places though they are frequent words.
     never : frozenset of str
@@ -74,6 +78,7 @@ class Language:
     usual: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
@@ -82,17 +87,20 @@ class Language:
     titles: frozenset[str] = frozenset()
     clitics: tuple[str, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
+    adjectives: tuple[tuple[str, str], ...] = ()
     lands: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
 
-    def forms(self, word: str) -> tuple[str, ...]:
+    def forms(self, word: str, several: bool = False) -> tuple[str, ...]:
         """The words of the dictionary that a word of a text may be, itself first.
 
         Parameters
         ----------
         word : str
             Folded.
+        several : bool
+            Whether it is one of the words of a name.
 
         Returns
         -------
@@ -102,10 +110,10 @@ class Language:
         --------
         >>> LANGUAGES["ru"].forms("москве")[:1], "москва" in LANGUAGES["ru"].forms("москве")
         (('москве',), True)
-        >>> LANGUAGES["de"].forms("schwarzen")
+        >>> LANGUAGES["de"].forms("schwarzen", several=True)
         ('schwarzen', 'schwarze', 'schwarzer', 'schwarzes')
         """
-        return _forms(self.endings, word)
+        return _forms(self.endings + self.adjectives if several else self.endings, word)
 
 
 _STEM = 2
@@ -131,7 +139,8 @@ _RUSSIAN = endings(
     " ои>ая ую>ая еи>яя юю>яя ого>ое ому>ое ым>ое ом>ое его>ее ему>ее им>ее ем>ее"  # Южная Корея, Чёрное море
     " ых>ые ым>ые ыми>ые их>ие им>ие ими>ие"  # Соединённые Штаты
 )
-_GERMAN = endings("s>- es>- n>- en>er en>es em>es er>e")  # Deutschlands, den Niederlanden, im Schwarzen Meer
+_GERMAN = endings("s>- es>- n>-")  # Deutschlands, den Niederlanden
+_GERMAN_ADJECTIVES = endings("en>e en>er en>es em>es er>e")  # im Schwarzen Meer
 _PERSIAN = endings("اي>ا وي>و")  # ezafe behind a vowel: آمریکای
 
 _TABLE = (
@@ -208,11 +217,15 @@ _TABLE = (
         ),
         inside=words("en hasta desde hacia entre"),
         beside=words("de a del al para por contra con y e o sobre"),
+        of=words("de del"),
         heads=words(
             "ciudad capital provincia region estado municipio localidad puerto isla aeropuerto departamento pueblo"
             " distrito republica universidad gobierno sur norte este oeste costa frontera"
         ),
-        offices=words("alcalde alcaldesa gobernador gobernadora vecino vecina vecinos natural obispo arzobispo residentes habitantes nacido nacida"),
+        offices=words(
+            "alcalde alcaldesa gobernador gobernadora vecino vecina vecinos natural obispo arzobispo"
+            " residentes habitantes nacido nacida"
+        ),
         generic=words(
             "mar oceano golfo estrecho canal islas isla rio lago bahia cordillera montes monte montanas peninsula"
             " desierto franja altos norte sudeste"
@@ -232,11 +245,14 @@ _TABLE = (
         ),
         inside=words("a en vers depuis dans entre"),
         beside=words("de d du des au aux l et ou par pour contre sur avec"),
+        of=words("de d du des"),
         heads=words(
             "ville capitale province region commune port ile aeroport village district departement universite"
             " banlieue large nord sud est ouest frontiere gouvernement etat"
         ),
-        offices=words("maire prefet habitant habitants habitante originaire eveque archeveque ne nee venu venus gouverneur"),
+        offices=words(
+            "maire prefet habitant habitants habitante originaire eveque archeveque ne nee venu venus gouverneur"
+        ),
         generic=words(
             "mer ocean golfe detroit canal iles ile fleuve lac baie mont monts montagnes cordillere peninsule desert"
             " bande plateau"
@@ -244,7 +260,8 @@ _TABLE = (
         articles=words("le la les un une son sa ses ce cette l"),
         contracted={"au": "le", "du": "le", "aux": "les", "des": "les"},
         titles=words("m mme monsieur madame mlle me maitre dr"),
-        never=words("nord sud est ouest centre union saint sens orange elysee orsay") | {"la croix rouge", "croix rouge"},
+        never=words("nord sud est ouest centre union saint sens orange elysee orsay")
+        | {"la croix rouge", "croix rouge"},
     ),
     Language(
         "de",
@@ -257,19 +274,24 @@ _TABLE = (
         ),
         inside=words("in nach aus bei nahe"),
         beside=words("von bis uber um zwischen gegen fur vor und oder durch im am zu mit"),
+        of=words("von in"),
         heads=words(
-            "stadt stadten hauptstadt dorf gemeinde provinz region hafenstadt bundesland kreis flughafen insel"
+            "stadt stadten hauptstadt dorf gemeinde kanton departement gouvernement provinz region"
+            " hafenstadt bundesland kreis flughafen insel"
             " grossstadt metropole bundesstaat ort hafen raum landkreis bezirk universitat kleinstadt"
             " staatsanwaltschaft landgericht amtsgericht uni messe klinikum bistum grossraum nordlich sudlich"
             " ostlich westlich"
         ),
-        offices=words("burgermeister oberburgermeister burgermeisterin landrat bischof erzbischof nahe rande umgebung zentrum"),
+        offices=words(
+            "burgermeister oberburgermeister burgermeisterin landrat bischof erzbischof nahe rande umgebung zentrum"
+        ),
         articles=words(
             "der die das den dem des ein eine einen einem einer eines kein keine keinen seine seinen seiner ihre ihren"
             " ihrer im am zum zur vom beim ins ans dieser diese dieses diesem diesen"
         ),
         titles=words("herr herrn frau dr prof"),
         endings=_GERMAN,
+        adjectives=_GERMAN_ADJECTIVES,
         sure=words(
             "berlin munchen koln hamburg wien frankfurt stuttgart bayern hannover dresden bremen dusseldorf leipzig"
             " dortmund bonn nurnberg zurich rom paris london hessen sachsen brandenburg freiburg mainz moskau salzburg"
@@ -300,7 +322,12 @@ _TABLE = (
             " острова провинция провинции республика республики республике штат штате штата аэропорт аэропорту"
             " аэропорта граница границы севере юге западе востоке"
         ),
-        offices=words("губернатор мэр глава власти жители жителеи епископ президент"),
+        offices=words(
+            "губернатор губернатора губернатору губернатором мэр мэра глава главы власти властеи властям жители жителеи"
+            " жителям жителями население полиция полиции прокуратура прокуратуры правительство правительства парламент"
+            " парламента президент президента премьер министр министра посольство посольства посол улицах улицы центр"
+            " центре пригороде окрестностях граждан гражданин армия армии граница границы границу границе епископ"
+        ),
         titles=words("господин госпожа г"),
         endings=_RUSSIAN,
         never=words("север юг запад восток центр союз мир россииская"),

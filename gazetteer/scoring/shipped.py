@@ -147,7 +147,9 @@ class Shipped:
         languages = [self.world.language_of(_source(document)) for document in documents]
         for language in dict.fromkeys(languages):
             numbers = [at for at, one in enumerate(languages) if one == language]
-            placed = self.world.placer_of(language).place_all([_marked(documents[at], language) for at in numbers])
+            placed = self.world.placer_of(language).place_all(
+                [_marked(documents[at], language) for at in numbers]
+            )
             for at, placements in zip(numbers, placed, strict=True):
                 answers[at] = [self._given(placement) for placement in placements]
         return answers
