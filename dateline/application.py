@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline.printing import complain
-from gazetteer.errors import DatelineError, NameLookupError, OutputError
+from gazetteer.errors import DatelineError, OutputError
 from gazetteer.files.writing import NO_ROOM
 
 __all__ = ["app", "world_app"]
@@ -47,12 +47,9 @@ class _Group(TyperGroup):
             sys.stdout.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
-        except NameLookupError as error:
-            complain(error)
-            raise typer.Exit(1) from None
         except DatelineError as error:
             complain(error)
-            raise typer.Exit(2) from None
+            raise typer.Exit(error.exit_code) from None
 
 
 def _let_go(stream: Any) -> None:

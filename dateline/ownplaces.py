@@ -12,7 +12,7 @@ import typer
 from dateline.application import world_app
 from dateline.printing import printable
 from dateline.progress import compiling
-from gazetteer.errors import AmbiguousNameError, InputError
+from gazetteer.errors import InputError
 from gazetteer.files import keep_apart
 
 if TYPE_CHECKING:
@@ -219,6 +219,7 @@ def _listed(path: Path, own: OwnFile, options: _Options) -> list[Addition]:
 
 
 def _single(name: str, own: OwnFile, options: _Options) -> Place:
+    from gazetteer.nameerrors import AmbiguousNameError
     from gazetteer.own.single import by_hand, by_name
     from gazetteer.places import curated
 

@@ -14,7 +14,7 @@ from dateline.printing import complain, print_rows
 from dateline.progress import compiling, searching
 from dateline.reading import read_articles
 from dateline.writing import refuse_ending
-from gazetteer.errors import InputError, NameLookupError
+from gazetteer.errors import InputError
 from gazetteer.files import keep_apart
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def geocode(
     as_json: AsJson = False,
 ) -> None:
     """Find the place that a name stands for. Exit code 1 if a name is unknown or ambiguous."""
+    from gazetteer.nameerrors import NameLookupError
+
     geocoder = _geocoder(gazetteer)
     rows, failures = [], []
     for name in names:

@@ -13,7 +13,8 @@
         ├── UnplacedNameError          what has this name has no location
         └── AmbiguousNameError         several places have it
 
-Name errors carry the candidates; only a geocoder that is asked to be strict raises them. They are neither a
+Name errors stand in :mod:`gazetteer.nameerrors` and are imported when they are first asked for, since geopy, whose
+root error is theirs too, takes longer to import than all else that a command needs to start. They carry the candidates; only a geocoder that is asked to be strict raises them. They are neither a
 :class:`ValueError` nor geopy's ``GeocoderQueryError``: GeoPandas turns both into an empty point without a word.
 """
 
@@ -21,8 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from geopy.exc import GeopyError
+if TYPE_CHECKING:
+    from gazetteer.nameerrors import AmbiguousNameError, NameLookupError, UnknownNameError, UnplacedNameError
 
 __all__ = [
     "AmbiguousNameError",
@@ -36,9 +39,19 @@ __all__ = [
     "UnreadError",
 ]
 
+_OF_NAMES = ("AmbiguousNameError", "NameLookupError", "UnknownNameError", "UnplacedNameError")
+
 
 class DatelineError(Exception):
-    """The root of the tree: the message says what is wrong and what to do."""
+    """The root of the tree: the message says what is wrong and what to do.
+
+    Attributes
+    ----------
+    exit_code : int
+        With which the command ends.
+    """
+
+    exit_code = 2
 
 
 class InputError(DatelineError, ValueError):
@@ -115,42 +128,9 @@ class OutputError(DatelineError, OSError):
     """A result that cannot be written; what stood there before is untouched."""
 
 
-class NameLookupError(DatelineError, GeopyError, LookupError):  # type: ignore[misc]  # geopy has no types
-    """A toponym that does not lead to exactly one place.
+def __getattr__(name: str) -> Any:
+    if name not in _OF_NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from gazetteer import nameerrors
 
-    Parameters
-    ----------
-    name : str
-        The name as it was asked for.
-    candidates : tuple of str
-        Names that would have worked.
-    """
-
-    problem = "{name!r} does not lead to one place"
-
-    def __init__(self, name: str, candidates: tuple[str, ...] = ()) -> None:
-        self.name = name
-        self.candidates = candidates
-        super().__init__(str(self))
-
-    def __str__(self) -> str:
-        text = self.problem.format(name=self.name)
-        return f"{text}. Try: {', '.join(self.candidates)}" if self.candidates else f"{text}."
-
-
-class UnknownNameError(NameLookupError):
-    """No place in the gazetteer has this name; candidates are the nearest spellings."""
-
-    problem = "no place is called {name!r} in the gazetteer"
-
-
-class UnplacedNameError(NameLookupError):
-    """The gazetteer has the name, but of something without a location."""
-
-    problem = "{name!r} names something that has no location"
-
-
-class AmbiguousNameError(NameLookupError):
-    """Several places have this name; candidates are their ids."""
-
-    problem = "{name!r} is the name of several places"
+    return getattr(nameerrors, name)
