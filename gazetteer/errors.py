@@ -13,9 +13,10 @@
         ├── UnplacedNameError          what has this name has no location
         └── AmbiguousNameError         several places have it
 
-Name errors stand in :mod:`gazetteer.nameerrors` and are imported when they are first asked for, since geopy, whose
-root error is theirs too, takes longer to import than all else that a command needs to start. They carry the candidates; only a geocoder that is asked to be strict raises them. They are neither a
-:class:`ValueError` nor geopy's ``GeocoderQueryError``: GeoPandas turns both into an empty point without a word.
+Name errors stand in :mod:`gazetteer.nameerrors`. They are imported when they are first asked for, since geopy, whose
+root error is theirs too, takes longer to import than all else that a command needs to start. They carry the
+candidates; only a geocoder that is asked to be strict raises them. They are neither a :class:`ValueError` nor geopy's
+``GeocoderQueryError``: GeoPandas turns both into an empty point without a word.
 """
 
 from __future__ import annotations

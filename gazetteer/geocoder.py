@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.countries import alpha2
 from gazetteer.errors import AmbiguousNameError, NameLookupError, UnknownNameError, UnplacedNameError
 from gazetteer.files import near
+from gazetteer.ground import ELLIPSOID
 from gazetteer.matcher import HEAD_NOUNS, head_noun
 from gazetteer.names import NameIndex, key
 from gazetteer.places import SURROGATE, Gazetteer, Place, curated
@@ -272,11 +273,8 @@ def _order(place: Place, distance: float) -> tuple[bool, float]:
 
 def _radius(geometry: BaseGeometry | None) -> float:
     """Metres: the radius of a circle as large as an outline."""
-    area, _ = _ELLIPSOID.geometry_area_perimeter(geometry)
+    area, _ = ELLIPSOID.geometry_area_perimeter(geometry)
     return math.sqrt(abs(area) / math.pi)
-
-
-_ELLIPSOID = pyproj.Geod(ellps="WGS84")
 
 
 def location(place: Place, distance: float | None = None) -> Location:

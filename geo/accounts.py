@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from geo.disagreement import voice
-from geo.tables import speaker_name
+from geo.rows import speaker_name
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geo.articles import Article
     from geo.corpus import Corpus
 
@@ -102,6 +102,8 @@ def coverage(corpus: Corpus) -> pd.DataFrame:
     >>> table.index[~reported["press-tv"] & reported.drop(columns="press-tv").all(axis="columns")].tolist()
     ['erbil-strike']
     """
+    import pandas as pd  # with the first table, as in :mod:`geo.tables`
+
     counts = Counter(
         (event.id, claim.article) for event in corpus.event_records.values() for claim in event.claims
     )
@@ -143,6 +145,8 @@ def speakers(corpus: Corpus) -> pd.DataFrame:
     contradicts : list of str
         Ids of the speakers who say what cannot be true with it, their own if they contradict themselves.
     """
+    import pandas as pd
+
     said = defaultdict(list)
     for claim in corpus.claim_records.values():
         said[voice(claim)].append(claim)

@@ -9,10 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import geopandas as gpd
-import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gazetteer.matcher import Match
@@ -27,6 +25,10 @@ from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign, foreign_in_words
 from geo.story import Stop, Story
 from geo.vocabulary.kinds import KEY, MARKS, Kind, kinds_of
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
 
 __all__ = ["About", "Corpus", "Described", "Mention", "Progress", "silently"]
 

@@ -48,8 +48,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geopy.distance import geodesic
-
+from gazetteer.ground import apart
 from gazetteer.places import Gazetteer
 from geo import dates
 from geo.events import Claim, Value
@@ -331,10 +330,10 @@ def near(a: Value, b: Value, gazetteer: Gazetteer) -> bool:
         return True
     if first.id in gazetteer.containers(second.id) or second.id in gazetteer.containers(first.id):
         return True
-    if not (a.near or b.near) or first.lat is None or second.lat is None:
-        return False
-    apart: float = geodesic((first.lat, first.lon), (second.lat, second.lon)).m
-    return apart <= NEAR_M
+    ends = [
+        (place.lat, place.lon) for place in (first, second) if place.lat is not None and place.lon is not None
+    ]
+    return (a.near or b.near) and len(ends) == 2 and apart(*ends) <= NEAR_M
 
 
 def _both(kind: str) -> Callable[[Value, Value], bool]:

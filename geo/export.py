@@ -32,7 +32,7 @@ import shapely
 from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo import tables
+from geo.rows import columns, rows
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
@@ -180,7 +180,7 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
     cache: dict[int, str] = {}
     features = []
     placed = {}
-    for row in tables.rows(corpus, layer):
+    for row in rows(corpus, layer):
         geometry = row.geometry
         if _key(geometry) not in cache:
             cache[_key(geometry)] = dumps(canonical(geometry))
@@ -197,8 +197,8 @@ def geojson(corpus: Corpus, layer: Layer) -> str:
 
 def _readers(layer: Layer) -> tuple[list[Callable[[Any], Any]], list[str]]:
     """Give what reads the columns of a table from a row, and their names."""
-    columns = tables.columns(layer)
-    return [column.reader() for column in columns], [column.name for column in columns]
+    declared = columns(layer)
+    return [column.reader() for column in declared], [column.name for column in declared]
 
 
 def _box(geometries: list[BaseGeometry]) -> list[float] | None:
@@ -287,7 +287,7 @@ def csv(corpus: Corpus, layer: Layer) -> str:
     outlined = layer == "places"
     points = {_key(place.geometry): place.point for place in corpus.place_records.values()}
     lines: list[list[Any]] = [[*columns, "lon", "lat", *(["wkt"] if outlined else [])]]
-    for row in tables.rows(corpus, layer):
+    for row in rows(corpus, layer):
         geometry, values = row.geometry, [read(row) for read in readers]
         point = points.get(_key(geometry))
         position = (None, None) if point is None else (point.x, point.y)

@@ -19,7 +19,7 @@ from functools import cache, cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from geo.tables import speaker_name
+from geo.rows import speaker_name
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus

@@ -26,7 +26,7 @@ from geo.disagreement import COURSES, RULES, Group, voice
 from geo.events import Value, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
 from geo.originals import claim_quotes, mention_quotes
-from geo.tables import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
+from geo.rows import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
 from geo.texts import Marked, marked_texts
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.inferences import INFERENCES

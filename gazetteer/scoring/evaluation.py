@@ -28,9 +28,9 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from gazetteer import files
+from gazetteer.ground import ELLIPSOID
 from gazetteer.scoring.gold import Document, Toponym
 
 __all__ = [
@@ -58,7 +58,6 @@ BINS = 10
 SAMPLES = 1000
 """How many corpora the bootstrap draws."""
 
-_ELLIPSOID = Geod(ellps="WGS84")
 _Array = NDArray[np.float64]
 
 
@@ -440,7 +439,7 @@ def _distances(pairs: Sequence[tuple[Answer, Toponym | None]]) -> list[float | N
     kms: list[float | None] = [None] * len(pairs)
     if ends:
         places, lats, lons, gold_lats, gold_lons = zip(*ends, strict=True)
-        metres = _ELLIPSOID.inv(lons, lats, gold_lons, gold_lats)[2]
+        metres = ELLIPSOID.inv(lons, lats, gold_lons, gold_lats)[2]
         for at, distance in zip(places, metres, strict=True):
             kms[at] = distance / 1000
     return kms
@@ -453,7 +452,7 @@ def _near(answer: Answer, gold: Toponym) -> list[str]:
         return []
     lats, lons = zip(*points, strict=True)
     here = len(points)
-    metres: list[float] = _ELLIPSOID.inv(lons, lats, [gold.lon] * here, [gold.lat] * here)[2]
+    metres: list[float] = ELLIPSOID.inv(lons, lats, [gold.lon] * here, [gold.lat] * here)[2]
     return [of for of, distance in zip(answer.classes, metres, strict=True) if distance <= RADIUS_KM * 1000]
 
 

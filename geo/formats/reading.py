@@ -25,6 +25,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.errors import InputError
 from gazetteer.files.jsonfile import read_json
 from gazetteer.places import Gazetteer
+from geo import rows as table_rows
 from geo import tables
 from geo.export import LAYERS, harmless
 from geo.formats.flat import HAPPENINGS, TABLES, columns
@@ -91,7 +92,7 @@ def _table_of(path: Path, names: Iterable[str], table: str | None) -> str:
     """The table that has just these columns."""
     there = set(names)
     for known in (*LAYERS, "articles"):
-        if {column.name for column in tables.columns(known)} <= there:
+        if {column.name for column in table_rows.columns(known)} <= there:
             return _chosen(path, table, [known], [known])
     raise InputError("is no export of Dateline: it has the columns of no table", _REMEDY, path=path)
 
@@ -219,7 +220,7 @@ def read_geojson(path: Path, table: str | None = None) -> Table:
     data = read_json(path)
     with _reading(path):
         about = data["dateline"]
-        declared = tables.columns(_chosen(path, table, [about["layer"]], LAYERS), exported=False)
+        declared = table_rows.columns(_chosen(path, table, [about["layer"]], LAYERS), exported=False)
         rows = [{"id": f["id"], **f["properties"]} for f in data["features"]]
         held = {c.name: [row[c.name] for row in rows] for c in declared if c.exported}
         geometries = [f["geometry"] and shape(f["geometry"]) for f in data["features"]]
@@ -257,7 +258,7 @@ def read_csv(path: Path, table: str | None = None) -> Table:
             held = {name: [_unguarded(row[at]) for row in cells] for at, name in enumerate(names)}
             at = held["wkt"] if "wkt" in held else map(_wkt_of, held["lon"], held["lat"])
             geometries = [shapely.from_wkt(text) if text else None for text in at]
-            return _made(tables.columns(name, exported=False), held, geometries, None)
+            return _made(table_rows.columns(name, exported=False), held, geometries, None)
     except (csv_module.Error, UnicodeDecodeError) as error:
         raise InputError("is no export of Dateline", _REMEDY, path=path) from error
     finally:
@@ -519,7 +520,7 @@ def read_linked_places(path: Path, table: str | None = None) -> Table:
         If the file is no gazetteer: file, line, value and remedy.
     """
     _chosen(path, table, ["places"])
-    places = [tables.PlaceRow(place, [], 0, []) for place in Gazetteer.read(path).values()]
+    places = [table_rows.PlaceRow(place, [], 0, []) for place in Gazetteer.read(path).values()]
     declared = [column for column in COLUMNS["places"] if column.name not in _COUNTED]
     values = {column.name: list(map(column.reader(), places)) for column in declared}
     with _reading(path):

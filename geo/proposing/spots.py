@@ -22,9 +22,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from geopy.distance import geodesic
 from shapely.geometry import Point
 
+from gazetteer.ground import reached
 from gazetteer.places import Gazetteer, Place
 from geo.corpus import Mention
 
@@ -256,14 +256,14 @@ def _offset(text: str, start: int, place: Place) -> Place | None:
     kilometres_away = count * _UNIT_KM[found["unit"][0].casefold()]
     if way not in _WAYS or not 0 < kilometres_away < 2000:
         return None
-    there = geodesic(kilometers=kilometres_away).destination((place.lat, place.lon), _WAYS[way])
+    lat, lon = reached((place.lat, place.lon), _WAYS[way], 1000 * kilometres_away)
     return replace(
         place,
         id=f"{place.id}-{round(kilometres_away)}-km-{way}",
         name=f"{found['count']} {found['unit']} {found['way']} of {place.name}",
         names=place.names,
         kind="point",
-        geometry=Point(there.longitude, there.latitude),
+        geometry=Point(lon, lat),
         precision_m=round(100 * kilometres_away + (place.precision_m or 0.0)),
         precision_note="a tenth of the way, and the radius of the place that it is counted from",
         coordinates_source="the geodesic from that place",

@@ -9,8 +9,8 @@ import pytest
 
 import geo
 from gazetteer import InputError
-from geo import tables
 from geo.export import csv, geojson
+from geo.vocabulary.columns import COLUMNS
 
 TEXT = "---\nid: one\npublisher: One\n---\nThree people died in Kerman. A fire in Springfield, Illinois, went on.\n"
 ABOUT = "title: Small\ngazetteer: world\n"
@@ -59,7 +59,7 @@ def test_a_part_of_the_corpus_keeps_what_was_found(folder: Callable[..., Path]) 
 
 def test_tables_say_how_places_were_chosen(folder: Callable[..., Path]) -> None:
     corpus = geo.read_corpus(folder(corpus_yaml=ABOUT, articles__one_md=TEXT))
-    assert [column.name for column in tables.COLUMNS["mentions"]][-5:] == [
+    assert [column.name for column in COLUMNS["mentions"]][-5:] == [
         "confidence",
         "runner_up",
         "runner_up_name",

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 import geo
 import maps
 from dateline import app
-from geo import tables
 from geo.export import csv, geojson
 from geo.filters import Filters
+from geo.rows import columns as columns_of
 from geo.vocabulary import columns, kinds
 from geo.vocabulary.columns import Column
 from geo.vocabulary.kinds import Kind
@@ -94,7 +94,7 @@ def test_a_column_is_one_entry(
     values = getattr(corpus, table)[column.name]
     assert str(values.dtype) == columns.DTYPES[column.type]
     assert values.notna().any()
-    assert csv(corpus, table).splitlines()[0].split(",")[len(tables.columns(table)) - 1] == column.name
+    assert csv(corpus, table).splitlines()[0].split(",")[len(columns_of(table)) - 1] == column.name
     assert f'"{column.name}":' in geojson(corpus, table)
     assert [column.name, column.page] in content(corpus)["vocabulary"]["columns"][table]
     cases = [Filters(), Filters(articles=("one",)).fitted(corpus)]
