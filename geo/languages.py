@@ -59,7 +59,7 @@ def foreign_in_words(languages: dict[str, list[str]], worldwide: bool = True) ->
         named = ", ".join(islice(ids, 4)) + (f" and {len(ids) - 4} more" if len(ids) > 4 else "")
         many = f"{len(ids)} articles are" if len(ids) > 1 else "1 article is"
         if not worldwide:
-            how = "few places in it are found without the world gazetteer"
+            how = "few places are found there without the world gazetteer"
         elif language in read:
             how = f"places in {language} are found {read[language]}, events are proposed from English only"
         else:

@@ -300,7 +300,7 @@ def test_what_is_not_read_is_said_once(command: str, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.stderr.splitlines() == [
         "left out: 2020/ (1 text below), c.html (a page without an article)",
-        "1 article is in Arabic (b): few places in it are found without the world gazetteer",
+        "1 article is in Arabic (b): few places are found there without the world gazetteer",
     ]
 
 

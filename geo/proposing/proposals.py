@@ -73,7 +73,7 @@ _ZONES = {
 
 
 def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | None = None) -> Proposals:
-    """Propose events, claims and disagreements from what the articles of a corpus say.
+    """Propose events, claims and disagreements from what the English articles of a corpus say.
 
     Parameters
     ----------
@@ -102,7 +102,10 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
     known = _known_facts(corpus.article_records.values(), off["fact"])
     readings: list[Reading] = []
     counted: list[tuple[Reading, Figure, Attribution, Telling | None]] = []
+    foreign = {id for ids in corpus.foreign.values() for id in ids}  # no rule reads their sentences
     for article in corpus.article_records.values():
+        if article.id in foreign:
+            continue
         found, day = known[article.id]
         split = sentences(article.text)
         named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"])

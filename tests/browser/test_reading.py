@@ -268,7 +268,7 @@ def test_articles_that_are_not_read_in_full_are_named(visit: Visit, tmp_path: Pa
     page = visit(tmp_path / "map.html")
     page.get_by_role("tab", name="Articles").click()
     assert page.locator(".about .note").all_inner_texts() == [
-        "1 article is in Arabic (b): few places in it are found without the world gazetteer"
+        "1 article is in Arabic (b): few places are found there without the world gazetteer"
     ]
 
 

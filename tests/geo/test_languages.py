@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import geo
+from geo import proposing
 from geo.languages import foreign, foreign_in_words, language_of
 
 
@@ -46,13 +47,23 @@ def test_each_language_is_said_once_and_the_front_matter_counts(tmp_path: Path) 
     corpus = geo.read_corpus(tmp_path)
     assert corpus.foreign == {"German": ["a", "b"], "tlh": ["d"]}
     assert corpus.foreign_notes[0] == (
-        "2 articles are in German (a, b): few places in it are found without the world gazetteer"
+        "2 articles are in German (a, b): few places are found there without the world gazetteer"
     )
     german, klingon = foreign_in_words(corpus.foreign)
     assert german == (
         "2 articles are in German (a, b): places in German are found well, events are proposed from English only"
     )
     assert klingon.startswith("1 article is in tlh (d): only English, Arabic,")
+
+
+def test_nothing_is_proposed_from_what_is_not_english(tmp_path: Path) -> None:
+    for name, text in {
+        "a": "An earthquake killed 14 people in Kerman on 3 May 2021, police said.",
+        "b": "Ein Erdbeben hat in Kerman 14 Menschen getötet, wie die Polizei am Montag sagte. Es war nicht das erste.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = proposing.propose(geo.read_corpus(tmp_path))
+    assert {article for event in made.events for article in event.articles} == {"a"}
 
 
 def test_the_corpus_that_ships_is_english_and_needs_no_model(
