@@ -39,6 +39,8 @@ _AND = frozenset(("و", "y", "e", "et", "und", "и", "sowie"))
 
 EXPECTED = ((40, 1.5), (58, 2.3), (70, 3.0), (82, 3.7), (94, 4.3), (142, 4.7), (230, 5.0), (260, 5.6))
 """How usual the name of a place is (Zipf scale) that is as well known as a rank says."""
+NAMED = 85
+"""The rank of a land, a sea or a river, at least, whose size tells nothing."""
 FEATURE = 4.5
 """The same of a land, a sea or a river, at least."""
 
@@ -88,6 +90,8 @@ WEIGHTS = {
 
 GIVEN = 4.0
 """How usual a word may be that is a given name somewhere, if seldom."""
+HARDLY = 0.5
+"""By how much a name at home may be too usual and count as at home."""
 _LIMITS = (-2.0, 4.0)
 SURELY = 2.0
 """Log-odds from which on a place with "in" before it speaks for the other mentions of its name."""
@@ -142,6 +146,9 @@ class _Name:
 
     def says(self, cue: str, value: float = 1.0) -> None:
         self.cues.append((cue, value))
+
+    def value(self, cue: str) -> float:
+        return sum(value for one, value in self.cues if one == cue)
 
     def told(self, *cues: str) -> bool:
         return any(cue in cues for cue, _ in self.cues)
@@ -297,7 +304,8 @@ class Abroad:
         """Gather the cues of a name."""
         language, word = self.language, words[one.first]
         low, high = _LIMITS
-        one.says("well known", min(max((one.rank - 70) / 12, low), high))
+        rank = max(one.rank, NAMED) if one.wide else one.rank
+        one.says("well known", min(max((rank - 70) / 12, low), high))
         if not language.capitals:
             one.says("no capital")
         elif language.nouns:
@@ -322,7 +330,7 @@ class Abroad:
         else:
             one.says("in before")
         self._usual(words, one)
-        if one.home and not one.told("usual word", "never alone"):
+        if one.home and not one.told("never alone") and one.value("usual word") < HARDLY:
             one.says("at home")
         self._persons(words, one)
 
@@ -332,6 +340,9 @@ class Abroad:
         inner = [word.small for word in words[one.first : one.last + 1]]
         if one.clitic or one.first == one.last:
             inner[0] = inner[0] if not one.clitic else one.name.split(" ")[0]
+        if all(self._is_grammar(word) for word in inner):
+            one.says("never alone")
+            return
         if one.first == one.last:
             if one.name in language.sure:
                 return
@@ -402,7 +413,9 @@ class Abroad:
         before = words[one.first - 1] if one.first and first.joined else None
         after = words[one.last + 1] if one.last + 1 < len(words) and words[one.last + 1].joined else None
         joined = one.clitic and first.small[0] == "و"
-        if first.initialled or (before and not joined and self._is_given(before)):
+        of = before is not None and before.small in language.of and one.first > 1 and not one.wide
+        of_person = of and self._is_given(words[one.first - 2])  # Víctor de Aldama
+        if of_person or first.initialled or (before and not joined and self._is_given(before)):
             one.says("given name before")
         elif before and language.capitals and before.small in CLUBS:
             one.says("club before")

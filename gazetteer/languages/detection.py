@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from gazetteer.languages.table import LANGUAGES, name_of
-from gazetteer.names import key
 
 __all__ = ["language_of"]
 
@@ -78,6 +77,8 @@ def language_of(text: str) -> str:
 
 def _by_usual_words(words: list[str]) -> str:
     """The language that is read of whose commonest words a text has most; ``und`` if few of any."""
+    from gazetteer.names import key  # with the index of names, which many commands do not need
+
     folded = key(" ".join(words)).split()
     share, code = max((sum(word in one.usual for word in folded), one.code) for one in LANGUAGES.values())
     return code if share >= (_ENOUGH if code == "en" else _USUAL) * len(folded) else "und"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -39,6 +39,8 @@ _BARE = 5
 ITSELF = 14
 """By how much a place must be better known whose name is only an inflected form away: ranks."""
 
+AHEAD = 6
+"""How much better known a place must be than those whose own name it is: 12 ranks are ten times the people."""
 CLOSER = 8
 """The same for one that lacks its article."""
 KNOWN = 60
@@ -116,7 +118,8 @@ class Translated(Atlas):
     def meanings(self, name: str) -> list[tuple[int, int]]:
         """The places that have a name, with what the name is to each, as :meth:`Atlas.meanings` gives them.
 
-        A town's name in another language than its own is as good as its own.
+        A town's name in another language than its own is as good as its own, unless another that is about as large
+        has it for its own.
         """
         small = key(name)
         if not small:
@@ -127,24 +130,26 @@ class Translated(Atlas):
             if row is not None:  # somebody vouches for a town that the table has
                 found[row] = MAIN | (CURATED if FEATURE_CLASS[KINDS[self.atlas.kind[row]]] == "P" else 0)
         wide = any(KINDS[self.atlas.kind[row]] in _FEATURES for row in found)
-        for row, flags in self.atlas.meanings(small):
-            if flags & _PROPER and (row in found or flags & _STANDING or self._counts(row, wide)):
-                found[row] = found.get(row, 0) | (flags & ~ABBREVIATION) | MAIN
-        known = self.atlas.rank
+        known, others = self.atlas.rank, self.atlas.meanings(small)
+        least = max((int(known[row]) for row, flags in others if flags & MAIN), default=-AHEAD) + AHEAD
+        for row, flags in others:
+            if flags & _PROPER and (
+                row in found or flags & _STANDING or self._counts(row, flags, wide, found)
+            ):
+                own = MAIN if int(known[row]) >= least else 0
+                found[row] = found.get(row, 0) | (flags & ~ABBREVIATION) | own
         return sorted(found.items(), key=lambda one: (not one[1] & OWN, -int(known[one[0]])))
 
-    def _counts(self, row: int, wide: bool) -> bool:
+    def _counts(self, row: int, flags: int, wide: bool, found: Mapping[int, int]) -> bool:
         """Whether a place has a name here though the language has no such name for it.
 
-        It has all of its own for countries, so that another's are none; and beside a sea or a mountain range of the
-        name no village and no district is meant.
+        It has all of its own for countries, so that another's are none; beside a unit that it has a name for no
+        district is meant, and beside a sea or a land no village, nor a town that is only called so, too.
         """
         kind = KINDS[self.atlas.kind[row]]
-        if kind in _LANDS:
+        if kind in _LANDS or (found and kind in ("second-level", "third-level")):
             return False
-        return not wide or (
-            int(self.atlas.rank[row]) >= WELL_KNOWN and kind not in ("second-level", "third-level")
-        )
+        return not wide or (bool(flags & MAIN) and int(self.atlas.rank[row]) >= WELL_KNOWN)
 
     def knows(self, name: str) -> bool:
         """Whether a folded name is that of a country, a region or a sea of this language."""
