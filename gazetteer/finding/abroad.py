@@ -28,6 +28,8 @@ _GAPS = frozenset((" ", "'", ".", ". ", " — ", "' "))
 _STARTS = frozenset('.!?:;"(—[«»•*\u2029')
 LONGEST = 5
 """Words of a name."""
+LETTERS = 60
+"""Characters of a name."""
 _COMMAS = frozenset((", ", "، "))
 _ARTICLE = "ال"
 CLUBS = frozenset(
@@ -68,6 +70,7 @@ WEIGHTS = {
     "of before": 0.6,
     "article before": -4.5,
     "title before": -4.0,
+    "a people": -8.0,
     "given name before": -5.5,
     "club before": -9.0,
     "name before": -4.5,
@@ -194,12 +197,14 @@ class Abroad:
     def _names_at(self, folded: Folded, words: list[_Word], at: int) -> Iterator[_Name]:
         """What may be a toponym that begins with a word."""
         word, language = words[at], self.language
-        if word.small[0].isdigit() or (
-            language.capitals and not word.capital and word.small not in language.generic
-        ):
+        if word.small[0].isdigit() or word.small[0].isascii() != language.latin:
+            return  # a firm or a thing, where it is in another script
+        if language.capitals and not word.capital and word.small not in language.generic:
             return
         for last in range(at, min(at + LONGEST, len(words))):
             if last > at and folded.small[words[last - 1].end : words[last].start] not in _GAPS:
+                return
+            if words[last].end - word.start > LETTERS:
                 return
             small = folded.small[word.start : words[last].end]
             forms = [*self._openings(words, at, small)]
@@ -390,6 +395,8 @@ class Abroad:
         )  # a person stands in apposition
         if of or word.small in direct:
             one.says("noun of places before")
+        elif word.small in language.articles and one.name in language.peoples:
+            one.says("a people")
         elif word.small in language.inside:
             one.says("in before")
         elif self._is_article(word, one):
@@ -437,7 +444,7 @@ class Abroad:
             return False
         if word.small in self.language.inside or word.small in self.language.beside:
             return False
-        if word.small in self.vocabulary.given:
+        if not self.vocabulary.given.isdisjoint(self.language.forms(word.small)):
             return True
         if self._lexicon is None:
             return False
@@ -461,7 +468,7 @@ class Abroad:
         }
         persons = {one.name for one in names if one.told("given name before", "title before")}
         for one in names:
-            if one.name in sure:
+            if one.name in sure and not one.told("a people", "given name before", "club before"):
                 one.says("surely a place elsewhere")
             if one.name in persons and not one.told("given name before", "title before"):
                 one.says("a person elsewhere")
@@ -545,9 +552,12 @@ def _expected(rank: int) -> float:
 def _longest(names: list[_Name]) -> list[_Name]:
     """Of names that overlap the longest, and of those as long the likeliest."""
     kept: list[_Name] = []
+    taken: set[int] = set()
     for one in sorted(names, key=lambda one: (one.last - one.first, -one.start, one.score), reverse=True):
-        if one.score > 0 and all(one.last < other.first or one.first > other.last for other in kept):
+        inner = range(one.first, one.last + 1)
+        if one.score > 0 and taken.isdisjoint(inner):
             kept.append(one)
+            taken.update(inner)
     return sorted(kept, key=lambda one: one.first)
 
 

@@ -38,6 +38,8 @@ class Language:
         Whether names begin with a capital.
     nouns : bool
         Whether every noun does.
+    latin : bool
+        Whether it is written in Latin letters.
     usual : frozenset of str
         Commonest words, by which the language is known.
     inside, beside : frozenset of str
@@ -54,6 +56,8 @@ class Language:
         Articles; a town takes none.
     contracted : mapping of str to str
         Words that hold a name's own article: French "au" is "à" and "le" of Le Caire.
+    peoples : frozenset of str
+        Names of lands that are those of their people behind an article: "die Schweden".
     titles : frozenset of str
         Words behind which a person is named.
     clitics : tuple of str
@@ -75,6 +79,7 @@ class Language:
     read: str = ""
     capitals: bool = True
     nouns: bool = False
+    latin: bool = True
     usual: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
@@ -84,6 +89,7 @@ class Language:
     generic: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     contracted: Mapping[str, str] = field(default_factory=dict)
+    peoples: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     clitics: tuple[str, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
@@ -151,6 +157,7 @@ _TABLE = (
         "Arabic",
         "fairly well",
         capitals=False,
+        latin=False,
         lands=words("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TN YE"),
         usual=words("في من علي الي ان التي عن مع هذا هذه ما كان قد كما بعد الذي و بين قال لا"),
         inside=words(
@@ -187,6 +194,7 @@ _TABLE = (
         "Persian",
         "fairly well",
         capitals=False,
+        latin=False,
         lands=words("IR AF TJ"),
         usual=words("و در به از كه را اين است با ان براي تا مي بر خود شد هم شده يا بود"),
         inside=words("در سوي نزديك نزديكي شرق غرب شمال جنوب اطراف راه وارد ميان مقصد"),
@@ -291,6 +299,7 @@ _TABLE = (
             "der die das den dem des ein eine einen einem einer eines kein keine keinen seine seinen seiner ihre ihren"
             " ihrer im am zum zur vom beim ins ans dieser diese dieses diesem diesen"
         ),
+        peoples=words("polen schweden ungarn sachsen bayern hessen schwaben franken"),
         titles=words("herr herrn frau dr prof"),
         endings=_GERMAN,
         adjectives=_GERMAN_ADJECTIVES,
@@ -314,6 +323,7 @@ _TABLE = (
         "ru",
         "Russian",
         "well",
+        latin=False,
         lands=words("BY KG KZ RU UA"),
         usual=words("и в не на что с по как это из к но он за от для его было а о все так же при до"),
         inside=words("в во из под над у около возле через близ вокруг"),

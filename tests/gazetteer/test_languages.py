@@ -56,6 +56,12 @@ def test_an_article_of_each_half_is_in_its_language_and_marked_as_it_reads() -> 
         ("fr", "Partie du [Caire], elle est arrivée au [Havre], puis en [Côte d'Ivoire]. Paul Tours dort."),
         ("de", "Das Essen in [Essen] war gut, die Regierung [Deutschlands] schwieg. Frau Krefeld ging in die Halle."),
         ("de", "Ein Schiff fährt auf dem [Schwarzen Meer] zu den [Philippinen]."),
+        ("de", "Die Schweden kamen aus [Polen], die Polen blieben. J. Celle und Karl Linz reisten nach [Linz]."),
+        ("de", "Der Bier- und Orangenpreis steigt; Bayern München spielt, der Berliner schweigt. In [Sölden] fiel Schnee."),
+        ("es", "Víctor de Aldama y el Real Madrid viajan a [Lima]; la OEA calla. Entre [Brasil] y [Paraguay], nada."),
+        ("ar", "قال جو بايدن إن السفينة غادرت [الفجيرة] و[دبي]، وشارك خبراء Google من محافظة [المفرق]."),
+        ("fa", "فرماندار [زرند] و محمد تهرانی در [سن‌پترزبورگ] و [هنگ‌کنگ] بودند، آب‌ها بالا آمد."),
+        ("ru", "Жители [Чикаго] читали А. Чехова и Джека Лондона, а в [Лондоне] и [Торжке] шёл дождь."),
         ("ru", "Из [Москвы] он уехал в [Нижний Новгород], потом на [Чёрное море] и в [Соединённые Штаты]."),
     ],
 )  # fmt: skip

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 import geo
+from gazetteer.languages import LANGUAGES
 from geo import proposing
 from geo.languages import foreign, foreign_in_words, language_of
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,13 @@ def test_each_language_is_said_once_and_the_front_matter_counts(tmp_path: Path) 
         "2 articles are in German (a, b): places in German are found well, events are proposed from English only"
     )
     assert klingon.startswith("1 article is in tlh (d): only English, Arabic,")
+
+
+def test_the_manual_says_of_every_language_how_well_it_is_read() -> None:
+    manual = (ROOT / "docs" / "finding.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| ([A-Z]\w+) \| (.+) \|$", manual, re.M) == [
+        (language.name, language.read) for language in LANGUAGES.values()
+    ]
 
 
 def test_nothing_is_proposed_from_what_is_not_english(tmp_path: Path) -> None:
