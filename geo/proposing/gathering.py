@@ -20,6 +20,7 @@ beside      the other way round: a sentence of the main story in the town of ano
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -42,9 +43,9 @@ RULES = {
 _SUFFERED = frozenset("deaths injured missing displaced rescued destroyed magnitude attackers".split())
 _OF_THE_DAY = ("story", "strand", "consequence")
 _LIKE = 0.12  # share of words from which two articles bring the same news
+_OF_BEST = 0.6  # of the share of rare words that the likest article has
 _FEW = 8  # words that an article is taken to have at least
-_COMMON = 300  # articles from which a word says nothing
-_MOST_COMPARED = 40
+_COMMON = 60  # articles from which a word says nothing
 _LATEST = dt.timedelta(45)
 _EARLIEST = dt.timedelta(7)
 _FAR_KM = 60.0
@@ -108,19 +109,31 @@ def _join_crowds(news: _News) -> None:
     """Join deaths that no article gives a cause for with the riot of that day that articles like theirs tell of."""
     for happening in news.causes:
         most = max(happening.kinds, key=lambda kind: (happening.kinds[kind], kind), default="other")
-        if happening.strand != "incident" or _causes((most,)):
+        if happening.strand != "incident" or not happening.tellings or _causes((most,)):
             continue
         like = {other for article in happening.articles for other in news.like(article)}
-        crowds = [c for c in news.causes if c.strand == "crowd" and c.articles & like]
-        same = [crowd for crowd in crowds if _one_day(crowd, happening)]
+        near = {id(c): c for article in sorted(happening.articles) for c in news.near(article)}
+        crowds = [c for c in near.values() if c.strand == "crowd"]
+        same = [c for c in crowds if _one_day(c, happening) and _one_country(c, happening)]
         if same:
             news.join(max(same, key=lambda crowd: len(crowd.articles & like)), happening)
-    news.causes = [happening for happening in news.causes if happening.tellings]
 
 
 def _one_day(a: Happening, b: Happening) -> bool:
     first, second = _day(a), _day(b)
     return bool(first and second) and first[0] <= second[1] and second[0] <= first[1]  # type: ignore[index]
+
+
+def _one_country(a: Happening, b: Happening) -> bool:
+    first, second = _countries(a), _countries(b)
+    return not (first and second) or bool(first & second)
+
+
+def _countries(happening: Happening) -> set[str]:
+    """Of the places that the stories of a happening name most near their tops."""
+    stories = [s for t in happening.tellings if t.main for passage in t.passages[:4] for s in passage.spots]
+    named = Counter(spot.place.country for spot in stories if spot.place.country)
+    return {country for country, _ in named.most_common(2)}
 
 
 def _day(happening: Happening) -> tuple[dt.date, dt.date] | None:
@@ -132,11 +145,15 @@ def _day(happening: Happening) -> tuple[dt.date, dt.date] | None:
 class _News:
     """All happenings, and which of them is the main one of the news that an article brings."""
 
-    def __init__(self, readings: Iterable[Reading], happenings: Iterable[Happening]) -> None:
+    def __init__(self, readings: Sequence[Reading], happenings: Sequence[Happening]) -> None:
         self.of = {id(telling): happening for happening in happenings for telling in happening.tellings}
         self.causes = [h for h in happenings if h.strand in CAUSES and h.main]
+        self._rank = {id(happening): n for n, happening in enumerate(self.causes)}
+        self._tellings = {reading.article.id: reading.tellings for reading in readings}
         self.words: dict[str, Counter[str]] = {}
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
+        self._elsewhere: dict[tuple[str, int], bool] = {}
+        self._like: dict[str, set[str]] = {}
         self._main: dict[str, Happening | None] = {}
         for reading in readings:
             words: Counter[str] = Counter()
@@ -151,7 +168,7 @@ class _News:
         """The happening that most articles with the words of this one tell of; None where no other article does."""
         if article not in self._main:
             like = self.like(article)
-            votes = [(len(h.articles & like), sum(t.main for t in h.tellings), h) for h in self.causes]
+            votes = [(len(h.articles & like), sum(t.main for t in h.tellings), h) for h in self.near(article)]
             best = max(votes, key=lambda vote: vote[:2], default=None)
             self._main[article] = best[2] if best and best[2].articles & like - {article} else None
         return self._main[article]
@@ -165,18 +182,38 @@ class _News:
         other.tellings.clear()
         other.articles.clear()
 
+    def near(self, article: str) -> list[Happening]:
+        """The happenings that are a story of this article or of one like it."""
+        told = (self.of[id(t)] for other in self.like(article) for t in self._tellings[other])
+        found = {self._rank[id(h)]: h for h in told if id(h) in self._rank and h.tellings}
+        return [found[rank] for rank in sorted(found)]
+
+    def elsewhere(self, reading: Reading, happening: Happening) -> bool:
+        """Whether an article is written of another place than a happening."""
+        key = reading.article.id, id(happening)
+        if key not in self._elsewhere:
+            self._elsewhere[key] = _elsewhere(reading, happening)
+        return self._elsewhere[key]
+
     def like(self, article: str) -> set[str]:
-        """The article, and those that have many of its words."""
-        mine = self.words[article]
-        near: Counter[str] = Counter()
-        for word in mine:
-            if len(self._holders[word]) <= _COMMON:
-                near.update(self._holders[word])
-        found = {article}
-        for other, shared in near.most_common(_MOST_COMPARED):
-            if shared >= _LIKE * max(_FEW, min(len(mine), len(self.words[other]))):
-                found.add(other)
-        return found
+        """The article, and those that have many of its words, and about as many rare ones as any."""
+        if article not in self._like:
+            mine, shared, rare = self.words[article], Counter[str](), defaultdict[str, float](float)
+            for word in mine:
+                holders = self._holders[word]
+                if len(holders) <= _COMMON:
+                    shared.update(holders)
+                    weight = math.log(1 + len(self.words) / len(holders))
+                    for other in holders:
+                        rare[other] += weight
+            size = {other: max(_FEW, min(len(mine), len(self.words[other]))) for other in shared}
+            best = max((rare[other] / size[other] for other in shared if other != article), default=0.0)
+            self._like[article] = {article} | {
+                other
+                for other in shared
+                if shared[other] >= _LIKE * size[other] and rare[other] >= _OF_BEST * best * size[other]
+            }
+        return self._like[article]
 
 
 def _follow(news: _News, reading: Reading, main: Happening) -> None:
@@ -230,9 +267,8 @@ def _elsewhere(reading: Reading, main: Happening) -> bool:
     if mine and there and all(apart(a, b) > _FAR_KM for a in mine for b in there):
         return True
     lands = {spot.place.country for spot in here if spot.place.country}
-    stories = [s for t in main.tellings if t.main for passage in t.passages[:4] for s in passage.spots]
-    others = Counter(spot.place.country for spot in stories if spot.place.country)
-    return bool(lands and others) and not lands & {country for country, _ in others.most_common(2)}
+    others = _countries(main)
+    return bool(lands and others) and not lands & others
 
 
 def _named(reading: Reading, main: Happening) -> bool:
@@ -272,7 +308,7 @@ def _mentioned(news: _News, reading: Reading, main: Happening) -> Iterator[Passa
 def _beside(news: _News, reading: Reading, main: Happening) -> Iterator[tuple[Passage, Happening]]:
     """The sentences of the main story that are of another happening, by its town."""
     article = reading.article.id
-    others = [h for h in news.causes if h is not main and not h.background and h.articles - {article}]
+    others = [h for h in news.near(article) if h is not main and not h.background and h.articles - {article}]
     if not others:
         return
     stories = (t for t in main.tellings if t.rule in ("story", "strand") and t.article != article)
@@ -305,6 +341,8 @@ def _told(
         return telling
     passage = reading.passage(figure.sentence.start)
     own, main = news.of[id(telling)], news.main(reading.article.id)
+    if main is not None and main is not own and news.elsewhere(reading, main):
+        main = None
     to = moved.get(id(passage))
     if to is None and main is not None and "suffered" not in off and figure.topic in _SUFFERED:
         caused = telling.strand in CAUSES and (telling.strand != "incident" or _causes(own.kinds))
@@ -320,8 +358,9 @@ def _told(
 def _riot(news: _News, reading: Reading) -> Happening | None:
     """The riot that articles like this one tell of, if there is one."""
     like = news.like(reading.article.id)
-    riots = [h for h in news.causes if h.kind in ("riot", "protest") and h.articles & like]
-    return max(riots, key=lambda h: len(h.articles & like), default=None)
+    riots = [h for h in news.near(reading.article.id) if h.kind in ("riot", "protest")]
+    riot = max(riots, key=lambda h: len(h.articles & like), default=None)
+    return None if riot is None or news.elsewhere(reading, riot) else riot
 
 
 def _new(news: _News, reading: Reading, passage: Passage | None, happening: Happening) -> Telling:

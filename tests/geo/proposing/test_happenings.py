@@ -361,6 +361,12 @@ Rescuers and villagers pulled a girl alive from a house near Kerman on Friday, f
 
 So far 33 people have been confirmed dead.
 """
+SLIDE_ELSEWHERE = """Landslide kills two near Erbil
+
+March 6, 2021
+
+A landslide killed two villagers near Erbil on Saturday, rescuers and police said.
+"""
 SLIDE_SECOND = """Second landslide in a week near Kerman
 
 March 8, 2021
@@ -375,6 +381,7 @@ A second landslide near Kerman killed two villagers on Monday, police and rescue
         (SLIDE_LORRY, "mentioned", {9: True, 36: True, 3: False}, {9: True, 36: False, 3: False}),
         (SLIDE_RESCUE, "follow-up", {9: True, 33: True}, {9: True, 33: False}),
         (SLIDE_SECOND, "follow-up", {9: True, 2: False}, {9: True, 2: False}),
+        (SLIDE_ELSEWHERE, "follow-up", {9: True, 2: False}, {9: True, 2: False}),
     ],
 )
 def test_what_follows_on_a_happening_is_gathered(
