@@ -25,10 +25,10 @@ map: $(VENV)/.installed
 	$(BIN)/dateline build -o map.html --open
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n logical
 
 fast: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto -m fast
+	$(BIN)/python -m pytest -n logical -m fast
 
 lint: $(VENV)/.installed-dev $(JS)/node_modules/.installed
 	$(BIN)/ruff check .
@@ -50,12 +50,12 @@ drift: drift-newest drift-lowest
 drift-newest: $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) $(DRIFT)/newest
 	$(UV) pip install --python $(DRIFT)/newest/bin/python --upgrade --editable '.[dev]'
-	$(DRIFT)/newest/bin/python -m pytest -n auto -m fast
+	$(DRIFT)/newest/bin/python -m pytest -n logical -m fast
 
 drift-lowest: $(UV)
 	$(UV) venv --quiet --clear --python $(LOWEST) $(DRIFT)/lowest
 	$(UV) pip install --python $(DRIFT)/lowest/bin/python --resolution lowest-direct --editable '.[dev]'
-	$(DRIFT)/lowest/bin/python -m pytest -n auto -m fast
+	$(DRIFT)/lowest/bin/python -m pytest -n logical -m fast
 
 clean:
 	rm -rf $(VENV) $(DRIFT) $(JS)/node_modules map.html
