@@ -62,6 +62,7 @@ RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
 _FORTNIGHT = 14
+_YEARS_BEFORE = 365  # days
 _FIRST_LINES = 500  # characters
 _LONG_BEFORE = 3  # days
 _ZONES = {
@@ -196,6 +197,8 @@ def _known_facts(
             days[article.id] = _after_the_first(article.text, best[1], certain)
         else:
             day = named.get(article.id)
+            if day is not None and certain and (certain[0] - day).days > _YEARS_BEFORE:
+                day = None  # of what it looks back on
             near = day is not None and last is not None and (last - day).days <= _FORTNIGHT
             days[article.id] = last if near else day
     whole = sorted(day for day in days.values() if day is not None)

@@ -311,6 +311,9 @@ def test_an_article_without_a_date_is_read_as_of_the_last_of_others_that_span_a_
     blog = "So there were two. The quake that woke me on Friday hurt 40 people in Bam, they say.\n"
     made = propose(corpus(first=FIRST_QUAKE, second=SECOND_QUAKE, blog=blog))
     assert event_of(made, "injured", 40).date == "2021-03-05"
+    blog += "It was the worst since the quake of December 26, 2003.\n"
+    made = propose(corpus(first=FIRST_QUAKE, second=SECOND_QUAKE, blog=blog))
+    assert event_of(made, "injured", 40).date == "2021-03-05"
 
 
 @pytest.mark.parametrize(
