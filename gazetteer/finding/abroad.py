@@ -111,6 +111,7 @@ class _Word:
     shouted: bool  # capitals throughout
     opens: bool  # begins a sentence
     comma: bool  # only a comma and a space stand between it and the word before
+    hyphen: bool  # a hyphen does
     joined: bool  # only a space stands between it and the word before
     initialled: bool  # an initial stands before it
     split: bool  # it and the next are written together but for a sign that is not seen
@@ -261,7 +262,12 @@ class Abroad:
             return False
         if self._is_acronym(words, one) and not one.known:
             return False
-        if self._is_typed(words, one) or self._has_article(words, one) or self._is_adjective(one):
+        if (
+            self._is_part(words, one)
+            or self._is_typed(words, one)
+            or self._has_article(words, one)
+            or self._is_adjective(one)
+        ):
             return False
         if not self.language.capitals:
             return True
@@ -283,6 +289,13 @@ class Abroad:
         return not {row for row, _ in self.atlas.meanings(rest)}.isdisjoint(
             row for row, _ in self.atlas.meanings(one.name)
         )
+
+    @staticmethod
+    def _is_part(words: list[_Word], one: _Name) -> bool:
+        """Whether hyphens and small words make a name part of a longer one: "Suze-la-Rousse"."""
+        first, next = one.first, one.last + 1
+        behind = next < len(words) and words[next].hyphen and not words[next].capital
+        return behind or (first > 0 and words[first].hyphen and not words[first - 1].capital)
 
     def _has_article(self, words: list[_Word], one: _Name) -> bool:
         """Whether a name is that of a land with the article before it, and some village happens to be called so."""
@@ -529,6 +542,7 @@ def _words(folded: Folded, text: str) -> list[_Word]:
                 shouted,
                 opens and not initialled,
                 gap in _COMMAS,
+                gap == "-",
                 joined,
                 initialled,
                 False,
