@@ -334,7 +334,8 @@ class Abroad:
             one.says("country or region" if one.wide else "unit")
         if one.last > one.first:
             one.says("several words")
-            if one.rank < 80 and not one.known and self._is_given(word):
+            two = one.last == one.first + 1 and not words[one.last].hyphen
+            if two and one.rank < 80 and not one.known and self._is_given(word):
                 one.says("given name before")
         if one.inflected and language.capitals:
             one.says("inflected, and little known" if language.nouns and one.rank < 80 else "inflected")

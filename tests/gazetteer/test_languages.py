@@ -54,6 +54,7 @@ def test_an_article_of_each_half_is_in_its_language_and_marked_as_it_reads() -> 
         ("fa", "کشتی از [آمریکای جنوبی] به [خلیج فارس] رسید."),
         ("es", "La ministra Carmen Toledo viajó al sur; en [Toledo] no llovió. El [mar Negro] está lejos."),
         ("fr", "Partie du [Caire], elle est arrivée au [Havre], puis en [Côte d'Ivoire]. Paul Tours dort."),
+        ("fr", "Né à [Suze-la-Rousse], dans la [Drôme], il vit à [Saint-Étienne-du-Rouvray] ; Jean de Lyon se tait."),
         ("de", "Das Essen in [Essen] war gut, die Regierung [Deutschlands] schwieg. Frau Krefeld ging in die Halle."),
         ("de", "Ein Schiff fährt auf dem [Schwarzen Meer] zu den [Philippinen]."),
         ("de", "Die Schweden kamen aus [Polen], die Polen blieben. J. Celle und Karl Linz reisten nach [Linz]."),
