@@ -349,7 +349,7 @@ def _told(
         to = None if caused else main
     if to is None and "rioters" not in off and figure.topic == "arrested" and telling.strand in FOLLOWING:
         to = _riot(news, reading)
-    if to is None or to is own:
+    if to is None or to is own or not to.tellings:
         return telling
     known = next((t for t in reading.tellings if news.of[id(t)] is to), None)
     return known or _new(news, reading, passage, to)

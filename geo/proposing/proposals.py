@@ -342,10 +342,13 @@ def _event(
         _time(happening, corpus),
         dated.reasoning,
         happening.background,
-        "aside:own kind" if lead.rule == "aside" else f"telling:{lead.rule}",
+        _NOT_OF_TELLINGS.get(lead.rule, f"telling:{lead.rule}"),
         _sure(happening, len(articles), dated.votes),
         tuple(shown),
     )
+
+
+_NOT_OF_TELLINGS = {"aside": "aside:own kind", "gathered": "gather:mentioned"}
 
 
 def _sure(happening: Happening, articles: int, votes: int) -> float:
