@@ -94,6 +94,12 @@ def select_base(page: Page) -> None:
     page.wait_for_selector(".card h2")
 
 
+def open_strike(page: Page) -> None:
+    """Open the missile strike from the list."""
+    page.click('.row[data-event="missile-strike"]')
+    page.wait_for_selector(".card h2")
+
+
 def show_place(page: Page) -> None:
     """Open the airbase's own card."""
     tab(page, "Places")
@@ -176,7 +182,7 @@ PICTURES: dict[str, tuple[tuple[int, int], Drive | None]] = {
     "places": (WIDE, show_place),
     "tour": (WIDE, tour),
     "phone": (PHONE, None),
-    "phone-card": (PHONE, select_base),
+    "phone-card": (PHONE, open_strike),
     "task-burial": (DESK, when_was_the_burial),
     "task-cna": (DESK, only_cna),
     "task-spelling": (DESK, the_place_written),
