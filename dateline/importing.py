@@ -42,9 +42,7 @@ def import_(
     from geo.importing import bring
 
     with compiling() as say:
-        brought = bring(corpus, files, publisher, dry_run, say)
-    for one in brought:
-        _tell(one, dry_run)
+        brought = bring(corpus, files, publisher, dry_run, say, lambda one: _tell(one, dry_run))
     if any(one.refused for one in brought):
         raise typer.Exit(1)
 

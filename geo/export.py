@@ -51,6 +51,7 @@ __all__ = [
     "manifest_text",
     "number",
     "rounded",
+    "unguarded",
 ]
 
 Layer = Literal["events", "places", "mentions", "claims", "disagreements"]
@@ -328,6 +329,25 @@ def harmless(text: str) -> str:
     ("'=1+1", "''=1+1", '15 missiles', "'80s")
     """
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Take away the apostrophe that :func:`harmless` put there.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> unguarded("'=1+1"), unguarded("''=1+1"), unguarded("15 missiles"), unguarded("'80s")
+    ('=1+1', "'=1+1", '15 missiles', "'80s")
+    """
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
 
 
 def in_a_cell(value: Any) -> str:

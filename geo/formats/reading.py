@@ -27,7 +27,7 @@ from gazetteer.files.jsonfile import read_json
 from gazetteer.places import Gazetteer
 from geo import rows as table_rows
 from geo import tables
-from geo.export import LAYERS, harmless
+from geo.export import LAYERS, unguarded
 from geo.formats.flat import HAPPENINGS, TABLES, columns
 from geo.formats.styles import OUTLINES
 from geo.vocabulary.columns import COLUMNS, Column
@@ -255,7 +255,7 @@ def read_csv(path: Path, table: str | None = None) -> Table:
             cells = list(reader)
             if any(len(row) != len(names) for row in cells):
                 raise _UnlikeError("a row has more or fewer cells than there are headings")
-            held = {name: [_unguarded(row[at]) for row in cells] for at, name in enumerate(names)}
+            held = {name: [unguarded(row[at]) for row in cells] for at, name in enumerate(names)}
             at = held["wkt"] if "wkt" in held else map(_wkt_of, held["lon"], held["lat"])
             geometries = [shapely.from_wkt(text) if text else None for text in at]
             return _made(table_rows.columns(name, exported=False), held, geometries, None)
@@ -267,11 +267,6 @@ def read_csv(path: Path, table: str | None = None) -> Table:
 
 def _wkt_of(lon: str, lat: str) -> str | None:
     return f"POINT ({float(lon)!r} {float(lat)!r})" if lon and lat else None
-
-
-def _unguarded(text: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from taking text for a formula."""
-    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
 
 
 def read_geopackage(path: Path, table: str | None = None) -> Table:

@@ -190,7 +190,8 @@ class _Reader:
                 "Only annotations that identify a place, or say something of an event by its id, are taken"
             )
             raise InputError(
-                f"{passage.words!r}: it says neither which place nor of which event ({told})", remedy
+                f"{plain(passage.words, 60)!r}: it says neither which place nor of which event ({told})",
+                remedy,
             )
         if self.means.get((passage.article.id, passage.start)) == place:
             self.made.agreeing += 1
@@ -333,7 +334,10 @@ def _stands(article: Article, quote: str, start: int | None, end: Any) -> list[_
         spans = zip(article.paragraphs, article.passages, strict=False)
         return [_Passage(article, *own) for own, (first, last) in spans if first < end and start < last][:1]
     if start is not None:
-        for begin, stop in ((start, end), (article.text_offset(start), article.text_offset(end))):
+        ranges = [(start, end)]
+        if 0 <= start < end <= article.file_offset(len(text)):
+            ranges.append((article.text_offset(start), article.text_offset(end)))
+        for begin, stop in ranges:
             if 0 <= begin < stop <= len(text) and quote in ("", text[begin:stop]):
                 return [_Passage(article, begin, stop)]
         if not quote:

@@ -2,13 +2,14 @@
 
 A file becomes an article, a paragraph for each event, which its claims cite; it compiles what others report and is no
 voice of its own (``derivative``). Sources that have a title or an address become articles. What is there already stays
-as it is. Everything is worked out and checked before anything is written; the events are written last.
+as it is. Every table is read before anything is written, and of each file everything is worked out and checked before
+anything of it is written; the events are written last.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -85,6 +86,7 @@ def bring(
     publisher: str | None = None,
     dry_run: bool = False,
     told: Told | None = None,
+    done: Callable[[Brought], None] | None = None,
 ) -> list[Brought]:
     """Bring events, claims and mentions of others into a corpus.
 
@@ -101,6 +103,8 @@ def bring(
         Whether nothing is written.
     told : callable, optional
         Told what is being done while the world gazetteer is compiled, which annotations may need.
+    done : callable, optional
+        Given what each file brought as soon as it has joined, so that it is known should a later one fail.
 
     Returns
     -------
@@ -120,13 +124,22 @@ def bring(
     sources = [path for path, kind in kinds.items() if kind == "sources"]
     if len(sources) == len(kinds):
         raise InputError("it has sources, and no events", "Give the events, too", path=sources[0])
+    readings = {
+        path: read_timemap(path, sources) if kind == "timemap" else _READERS[kind](path)
+        for path, kind in kinds.items()
+        if kind not in ("annotations", "sources")
+    }
     made = []
-    for path, kind in kinds.items():
-        if kind == "annotations":
-            made.append(_annotated(folder, path, dry_run, told))
-        elif kind != "sources":
-            reading = read_timemap(path, sources) if kind == "timemap" else _READERS[kind](path)
-            made.append(_joined(folder, reading, publisher, dry_run))
+    for path in (path for path, kind in kinds.items() if kind != "sources"):
+        reading = readings.get(path)
+        if reading is None:
+            brought = _annotated(folder, path, dry_run, told)
+        else:
+            brought = _joined(folder, reading, publisher, dry_run)
+        brought.refused.sort(key=lambda refused: refused.line or 0)
+        made.append(brought)
+        if done is not None:
+            done(brought)
     return made
 
 

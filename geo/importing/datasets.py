@@ -21,6 +21,7 @@ from gazetteer.own.lists import headings_of
 from gazetteer.own.rows import slug
 from gazetteer.places import Place
 from gazetteer.world.delimited import rows
+from geo.export import unguarded
 from geo.formats.conflict import ACLED, DEATHS, UCDP, WHERE_ACLED, WHERE_UCDP, Columns
 from geo.importing.records import LONGEST_TITLE, Figure, Happening, Reading, day, place_at, plain, span
 from geo.vocabulary.kinds import KEY, KINDS
@@ -148,28 +149,16 @@ def read_dataset(path: Path) -> Reading:
     known = [name for name in headings if name in dataset.columns]
     others = [name for name in headings if name and name not in dataset.columns]
     for line, cells in rows(path, delimiter, {name: name for name in (*known, *others)}):
-        cells = {name: _unguarded(plain(text)) for name, text in cells.items()}
+        cells = {name: unguarded(plain(text)) for name, text in cells.items()}
         if not any(cells.values()):
             continue
         reading.unread.update((name, None) for name in others if cells[name])
         said = {
             field.says: cells[name] for name, field in dataset.columns.items() if name in known and field.says
         }
-        try:
+        with reading.row(line):
             reading.take(_happening(dataset, said, line, reading))
-        except _RowError as error:
-            reading.refused.append(reading.wrong(line, *error.args))
-            reading.bounded()
     return reading
-
-
-class _RowError(Exception):
-    """What is wrong with a row, and what to do."""
-
-
-def _unguarded(text: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from taking text for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "'") else text
 
 
 def _happening(dataset: Dataset, said: Mapping[str, str], line: int, reading: Reading) -> Happening:
@@ -178,12 +167,12 @@ def _happening(dataset: Dataset, said: Mapping[str, str], line: int, reading: Re
 
     id = slug(said["id"])
     if not id:
-        raise _RowError(f"{called('id')} {said['id']!r} is no id", "Give every event one")
+        raise InputError(f"{called('id')} {said['id']!r} is no id", "Give every event one")
     try:
         date = dataset.date(said) if said.get("first") else None
     except ValueError:
         problem = f"{called('first')} {said['first']!r} is no date of the years 1 to 9999"
-        raise _RowError(problem, "Write it as 2023-01-31") from None
+        raise InputError(problem, "Write it as 2023-01-31") from None
     kind = _VIOLENCE.get(said.get("violence", ""), said.get("kind", ""))
     sides = [text for text in (said.get("side a"), said.get("side b")) if text]
     what = said.get("title") or kind or "event"
@@ -216,14 +205,11 @@ def _place(
     code = said.get("where") or "1"
     if not code.isdecimal() or int(code) not in dataset.where:
         codes = ", ".join(map(str, dataset.where))
-        raise _RowError(f"{called('where')} {code!r} is no code of precision", f"Give one of {codes}")
+        raise InputError(f"{called('where')} {code!r} is no code of precision", f"Give one of {codes}")
     kind, radius = dataset.where[int(code)]
     words = {what: said.get(what, "") for what in ("lat", "lon", "country")}
     words |= {"name": said.get("place") or said.get("country", ""), "kind": kind, "radius_m": str(radius)}
-    try:
-        return place_at(words, f"{reading.path.name} ({dataset.name} columns)", reading.prefix)
-    except InputError as error:
-        raise _RowError(error.problem, error.remedy) from None
+    return place_at(words, f"{reading.path.name} ({dataset.name} columns)", reading.prefix)
 
 
 def _figures(said: Mapping[str, str], called: Callable[[str], str]) -> list[Figure]:
@@ -236,7 +222,7 @@ def _figures(said: Mapping[str, str], called: Callable[[str], str]) -> list[Figu
     if least is not None and most is not None and (least, most) != (best, best):
         if least > most:
             problem = f"{called('least')} {least} is more than {called('most')} {most}"
-            raise _RowError(problem, "Correct the figures")
+            raise InputError(problem, "Correct the figures")
         text = f"Between {least} and {most} people died."
         figures.append(_deaths(ESTIMATES, {"range": [least, most]}, text))
     for says in ("deaths of side a", "deaths of side b", "deaths of civilians", "deaths of unknown status"):
@@ -255,5 +241,7 @@ def _count(said: Mapping[str, str], says: str, called: Callable[[str], str]) -> 
     if not text:
         return None
     if not re.fullmatch(r"\d{1,9}(?:\.0+)?", text, re.ASCII):
-        raise _RowError(f"{called(says)} {text!r} is no number of people", "Write a whole number, or nothing")
+        raise InputError(
+            f"{called(says)} {text!r} is no number of people", "Write a whole number, or nothing"
+        )
     return int(float(text))

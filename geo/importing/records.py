@@ -6,7 +6,8 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -151,16 +152,32 @@ class Reading:
             If there are more than :data:`MOST`.
         """
         self.happenings.append(happening)
-        self.bounded()
+        self._bounded()
 
-    def bounded(self) -> None:
-        """Stop where there is more than a corpus is made for.
+    @contextmanager
+    def row(self, line: int) -> Iterator[None]:
+        """Read a row; one that is wrong is left out, and the rest goes on.
+
+        Parameters
+        ----------
+        line : int
+            Where it stands.
 
         Raises
         ------
         InputError
-            If there are more rows than :data:`MOST`.
+            If what is wrong is the whole file, which the error then names.
         """
+        try:
+            yield
+        except InputError as error:
+            if error.path is not None:
+                raise
+            self.refused.append(self.wrong(line, error.problem, error.remedy))
+            self._bounded()
+
+    def _bounded(self) -> None:
+        """Stop where there is more than a corpus is made for."""
         if len(self.happenings) + len(self.refused) > MOST:
             problem = f"it has more than {MOST:,} events"
             raise InputError(problem, "Cut it down to the days and the land that you need", path=self.path)

@@ -100,18 +100,14 @@ def read_timemap(path: Path, beside: Sequence[Path] = ()) -> Reading:
         If it is not JSON, or has more events than a corpus is made for.
     """
     reading = Reading(path, "TimeMap")
-    for file in (*beside, path):
-        for value, line in _objects(file):
+    for file in (*beside, path):  # all sources first: those of a file mostly stand behind its events
+        for value, _ in _objects(file):
             if is_source(value):
                 reading.sources[str(value["id"])] = _source(value)
-            elif file == path:
-                try:
-                    reading.take(_happening(value, line, reading))
-                except InputError as error:
-                    if error.line is None and error.path == path:
-                        raise
-                    reading.refused.append(reading.wrong(line, error.problem, error.remedy))
-                    reading.bounded()
+    for value, line in _objects(path):
+        if not is_source(value):
+            with reading.row(line):
+                reading.take(_happening(value, line, reading))
     return reading
 
 

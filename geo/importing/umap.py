@@ -64,13 +64,8 @@ def read_umap(path: Path) -> Reading:
     text = JsonText(read_text(path), path, "a uMap")
     for layer, feature, start in _features(text):
         line = text.line(start)
-        try:
+        with reading.row(line):
             reading.take(_happening(feature, layer, line, reading))
-        except InputError as error:
-            if error.line is None and error.path == path:
-                raise
-            reading.refused.append(reading.wrong(line, error.problem, error.remedy))
-            reading.bounded()
     return reading
 
 

@@ -136,8 +136,18 @@ def test_what_dateline_exports_in_these_columns_comes_in(
     assert brought.places == 0
 
 
-def test_timemap_brings_its_sources_as_articles(empty: Path, file: Callable[..., Path]) -> None:
-    [brought] = bring(empty, [file("events.json", TIMEMAP), file("sources.json", SOURCES)])
+@pytest.mark.parametrize("beside", [True, False])
+def test_timemap_brings_its_sources_as_articles(empty: Path, file: Callable[..., Path], beside: bool) -> None:
+    whole = {
+        "events": TIMEMAP,
+        "sources": SOURCES,
+    }  # the events first: sources are read before them all the same
+    files = (
+        [file("events.json", TIMEMAP), file("sources.json", SOURCES)]
+        if beside
+        else [file("events.json", whole)]
+    )
+    [brought] = bring(empty, files)
     assert brought.events == ["events-7", "events-2"]
     assert brought.unread == ["associations"]
     corpus = geo.read_corpus(empty)
@@ -245,6 +255,28 @@ def test_a_table_without_end_is_bounded(
     assert not list((empty / "articles").iterdir())
 
 
+def test_no_file_joins_where_another_one_is_no_table(empty: Path, file: Callable[..., Path]) -> None:
+    with pytest.raises(InputError, match=r"y\.csv:1: its headings"):
+        bring(empty, [file("x.csv", ACLED), file("y.csv", "a,b\n1,2\n")])
+    assert events(empty) == []
+
+
+def test_what_joined_before_another_file_failed_is_told(empty: Path, file: Callable[..., Path]) -> None:
+    (empty / "articles" / "floods.md").write_text("Mine.\n", encoding="utf-8")
+    paths = [str(file("x.csv", ACLED)), str(file("floods.umap", UMAP))]
+    done = CliRunner().invoke(app, ["import", str(empty), *paths])
+    assert "x.csv: ACLED columns: 1 event" in done.stdout
+    assert "floods.md: an article of that name is there" in done.stderr
+    assert [event["id"] for event in events(empty)] == ["x-xx1"]
+
+
+def test_rows_that_were_left_out_are_told_in_order(empty: Path, file: Callable[..., Path]) -> None:
+    head, _, row = ACLED.partition("\n")
+    rows = row + row + row.replace("31 January", "x").replace("XX1", "XX2")
+    [brought] = bring(empty, [file("x.csv", f"{head}\n{rows}")])
+    assert [refused.line for refused in brought.refused] == [4, 6]
+
+
 def test_an_article_that_says_something_else_stays(empty: Path, file: Callable[..., Path]) -> None:
     bring(empty, [file("x.csv", ACLED)])
     text = (empty / "articles" / "x.md").read_text(encoding="utf-8")
@@ -342,6 +374,7 @@ def test_our_own_annotations_agree_and_what_somebody_adds_is_a_claim(
         (annotation("Tehran", None, [{**IDENTIFYING, "source": "gn:1"}]), "no place here has the GeoNames number 1"),
         ({"type": "Annotation", "body": [], "target": {"selector": {"type": "SvgSelector", "value": "<svg/>"}}}, "neither a quote nor a position in a text"),
         ({"type": "Annotation", "body": [], "target": 3}, "the annotation has no target"),
+        ({"type": "Annotation", "body": "#place/tehran", "target": {"source": "#article/one", "selector": {"type": "TextPositionSelector", "start": -5, "end": 10**6}}}, "'' at -5 stands in no article"),
     ],
 )  # fmt: skip
 def test_an_annotation_that_is_not_understood_is_named(
