@@ -25,6 +25,9 @@ SHOWN = 10
 """How many places are told one by one."""
 MOST_ASKED = 10
 """How many names the public server is asked for in one run: its operators want no lists."""
+_BY_HAND = "give it by hand: --lat --lon --precision --source"
+_UNKNOWN = {False: f"Ask --nominatim, or {_BY_HAND}", True: f"Check the spelling, or {_BY_HAND}"}
+"""What to do about a name that nobody knows, by whether Nominatim was asked."""
 _LISTS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".geojson", ".jsonld", ".yaml", ".yml")
 
 
@@ -180,7 +183,7 @@ def _refuse_contradictions(what: Sequence[str], options: _Options) -> None:
 
 
 def _is_file(one: str) -> bool:
-    """Whether a file is meant: one that is there, or what has the look of one."""
+    """Whether a file is meant: one that is there, or what has the look of one, which is refused if it is none."""
     path = Path(one)
     try:
         there = path.exists()
@@ -188,7 +191,7 @@ def _is_file(one: str) -> bool:
         return False
     if not there and path.suffix.lower() in _LISTS:
         raise InputError("there is no such file", "Check the path", path=path)
-    return there and path.is_file()
+    return there and (path.is_file() or path.suffix.lower() in _LISTS)
 
 
 def _found(one: str, own: OwnFile, options: _Options) -> Iterator[Addition]:
@@ -219,7 +222,7 @@ def _listed(path: Path, own: OwnFile, options: _Options) -> list[Addition]:
 
 
 def _single(name: str, own: OwnFile, options: _Options) -> Place:
-    from gazetteer.nameerrors import AmbiguousNameError
+    from gazetteer.nameerrors import AmbiguousNameError, UnknownNameError
     from gazetteer.own.single import by_hand, by_name
     from gazetteer.places import curated
 
@@ -248,6 +251,9 @@ def _single(name: str, own: OwnFile, options: _Options) -> Place:
         )
         for candidate in error.candidates:
             typer.echo(printable(f"  {candidate}"), err=True)
+        raise typer.Exit(1) from None
+    except UnknownNameError as error:
+        typer.echo(printable(f"dateline: {str(error).rstrip('.')}. {_UNKNOWN[options.nominatim]}"), err=True)
         raise typer.Exit(1) from None
 
 

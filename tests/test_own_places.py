@@ -53,7 +53,9 @@ def test_an_ambiguous_name_lists_what_may_be_meant(tmp_path: Path) -> None:
     assert [name.text for name in held(tmp_path)["geonames-4094163"].names] == ["Troy", "Troy City"]
     wrong = run("Troy", "--pick", "geonames-90026", "--corpus", tmp_path)
     assert (wrong.exit_code, "is no place that is called 'Troy'" in wrong.stderr) == (2, True)
-    assert run("Qwertzuiop", "--corpus", tmp_path).exit_code == 1
+    unknown = run("Qwertzuiop", "--corpus", tmp_path)
+    assert unknown.exit_code == 1
+    assert "'Qwertzuiop' in the gazetteer. Ask --nominatim, or give it by hand: --lat" in unknown.stderr
 
 
 def test_by_hand_from_a_list_and_without_writing(tmp_path: Path) -> None:
@@ -83,17 +85,30 @@ def test_by_hand_from_a_list_and_without_writing(tmp_path: Path) -> None:
         (("A", "--country", "Nowhere"), "'Nowhere' is no country"),
         (("A", "--class", "Q"), "--class 'Q' is none of A, P"),
         (("missing.csv",), "missing.csv: there is no such file"),
+        (("folder.csv",), "folder.csv: cannot be read"),
+        (
+            ("castle.csv",),
+            "castle.csv:2: kind 'castle' is not valid. Did you mean capital? Put it under kinds: of a YAML",
+        ),
+        (("A", "--nominatim", "--server", "http://127.0.0.1:1"), "127.0.0.1 cannot be asked (["),
         (("A", "--nominatim", "--server", "ftp://x"), "'ftp://x' is no address of a server"),
         ((*BRIDGE, "--within", "nowhere"), "within names 'nowhere', which is no place here"),
         (("A", "--corpus", "no-such-folder"), "no-such-folder: there is no such corpus folder"),
     ],
 )
-def test_what_does_not_go_together_is_said(tmp_path: Path, arguments: tuple[str, ...], problem: str) -> None:
+def test_what_does_not_go_together_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], problem: str
+) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    Path("folder.csv").mkdir()
+    Path("castle.csv").write_text("name,lat,lon,kind\nA,1,2,castle\n", encoding="utf-8")
     where = () if "--corpus" in arguments else ("--corpus", tmp_path)
     done = run(*arguments, *where)
     assert done.exit_code == 2
     assert problem in done.stderr
     assert done.stderr.count("\n") == 1
+    assert len(done.stderr) < 400
 
 
 class _Server(ThreadingHTTPServer):

@@ -154,12 +154,13 @@ class Asking:
 
     def _silent(self, error: GeopyError) -> InputError:
         remedy = "Try again later, or give the place by hand: --lat --lon --precision --source"
+        cause = _cause(error)
         if isinstance(error, GeocoderRateLimited | GeocoderInsufficientPrivileges):
-            return InputError(f"{self.host} refuses to answer ({error})", remedy)
+            return InputError(f"{self.host} refuses to answer ({cause})", remedy)
         if isinstance(error, GeocoderTimedOut):
             return InputError(f"{self.host} did not answer within {PATIENCE} seconds", remedy)
         kind = "cannot be asked" if isinstance(error, GeocoderServiceError) else "gave no usable answer"
-        return InputError(f"{self.host} {kind} ({error})", remedy)
+        return InputError(f"{self.host} {kind} ({cause})", remedy)
 
     def _place(self, name: str, raw: Mapping[str, Any]) -> Place:
         details, address = (raw.get(what) or {} for what in ("namedetails", "address"))
@@ -179,6 +180,13 @@ class Asking:
         source = f"© OpenStreetMap contributors (ODbL 1.0), {_id(raw)}, by Nominatim at {self.host}"
         place = checked(words, source, [*(part for text in said for part in text.split(";")), *asked])
         return replace(place, identifiers={"osm": _id(raw)})
+
+
+def _cause(error: BaseException) -> str:
+    """What went wrong at the bottom, in one short line: libraries tell all that lies between, too."""
+    while (deeper := error.__cause__ or error.__context__) is not None and str(deeper):
+        error = deeper
+    return " ".join(str(error).split())[:120]
 
 
 def _id(raw: Mapping[str, Any]) -> str:

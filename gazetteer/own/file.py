@@ -123,7 +123,7 @@ class OwnFile:
             raise InputError("there is no such corpus folder", remedy, path=folder)
         path = folder / FILE
         made = cls(path, files.read_text(path) if path.exists() or path.is_symlink() else "")
-        assert made.places is not None  # read now, so that what is wrong is told now
+        _ = made.places  # read now, so that what is wrong is told now
         return made
 
     @cached_property

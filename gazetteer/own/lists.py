@@ -166,7 +166,9 @@ def _taken(listed: Listed, path: Path, found: Iterator[tuple[Place, int | None]]
 
 
 def _entries(path: Path, kinds: Mapping[str, str] | None = None, at: str = "") -> Entries:
-    return Entries(path, PREFIX, countries(), kinds or {}, at or f"kinds:, and {_DESCRIBE},")
+    return Entries(
+        path, PREFIX, countries(), kinds or {}, at or "kinds: of a YAML file that describes this one"
+    )
 
 
 def _described(path: Path, wanted: Wanted) -> Listed:
