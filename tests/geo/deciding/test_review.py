@@ -238,3 +238,23 @@ def test_proposals_stand_beside_what_a_person_entered_and_are_told_from_it(
     assert frame[frame.proposed].proposed_by.notna().all()
     assert frame[frame.proposed].proposed_confidence.between(0, 1).all()
     assert any(group.disputed for group in proposed.groups)
+
+
+def test_a_proposed_event_without_figures_has_the_sentence_that_tells_of_it(
+    folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    text = "KERMAN, Iran (AP) -- Mourners buried the governor in Kerman on Monday, 4 January 2021."
+    (folder / "articles" / "later.txt").write_text(text, encoding="utf-8")
+    review = review_of(folder)
+    bare = {e.id for e in review.proposals.events} - {c.event for c in review.proposals.claims}
+    assert bare
+    corpus = with_proposals(geo.read_corpus(folder), review.proposals)
+    assert all(event.claims for event in corpus.event_records.values())
+    told = [one for one in corpus.claim_records.values() if one.topic == "what happened"]
+    assert len(told) >= len(bare)
+    for one in told:
+        assert one.original is not None
+        article = corpus.article_records[one.article]
+        assert text[slice(*one.original)] in text
+        assert article.text[slice(*map(article.text_offset, one.original))].strip()
+        assert one.id in corpus.proposed
