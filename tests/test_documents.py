@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,6 +25,8 @@ WRITTEN = [DOCS / name for name in ("tutorial.md", "how-to.md")]
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_that_follows_from_the_code_is_as_it_would_be_made(name: str) -> None:
+    if name == "commands.md" and f"typer=={version('typer')} " not in (ROOT / "requirements.txt").read_text():
+        pytest.skip("each version of typer lays out help in its own way, and another one is locked")
     assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), (
         "remake it with: python -m tools.documents"
     )
