@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from shapely.geometry import Point
+
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
 from gazetteer.files.jsonfile import JsonText
@@ -24,7 +26,7 @@ from gazetteer.own.rows import slug
 from gazetteer.places import Place
 from geo.articles import Article
 from geo.corpus import Corpus
-from geo.importing.records import Reading, place_at, plain
+from geo.importing.records import Reading, outline_of, place_at, plain
 
 __all__ = ["Annotations", "Remark", "is_annotation", "read_annotations"]
 
@@ -287,13 +289,10 @@ class _Reader:
     ) -> str | None:
         """A place of another gazetteer whose point stands in the annotation, as Recogito writes it."""
         address = next((text for text in sources if text.startswith(("http://", "https://"))), None)
-        geometry: Mapping[str, Any] = next(
-            (b["geometry"] for b in bodies if isinstance(b.get("geometry"), dict)), {}
-        )
-        at = geometry.get("coordinates")
-        if geometry.get("type") != "Point" or not isinstance(at, list) or len(at) < 2 or address is None:
+        at = outline_of(next((b["geometry"] for b in bodies if isinstance(b.get("geometry"), dict)), None))
+        if not isinstance(at, Point) or address is None:
             return None
-        words = {"name": passage.words, "lat": str(at[1]), "lon": str(at[0]), "kind": "site"}
+        words = {"name": passage.words, "lat": repr(at.y), "lon": repr(at.x), "kind": "site"}
         place = place_at(words, address, self.made.reading.prefix)
         self.made.places.append((line, place))
         return place.id

@@ -13,8 +13,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from shapely.geometry.base import BaseGeometry
+
 from gazetteer.errors import InputError
-from gazetteer.own.rows import slug
+from gazetteer.own.rows import geometry_of, slug
 from gazetteer.own.single import checked, country_code
 from gazetteer.places import SURROGATE, Place, context_faults, curated
 from geo import dates
@@ -27,6 +29,7 @@ __all__ = [
     "Reading",
     "Source",
     "day",
+    "outline_of",
     "place_at",
     "plain",
     "span",
@@ -289,6 +292,29 @@ def _code(said: str) -> str:
         return country_code(said) or ""
     except InputError:
         return ""
+
+
+def outline_of(value: object) -> BaseGeometry | None:
+    """Read a geometry of somebody's GeoJSON.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    shapely geometry or None
+        In degrees, x the longitude; None where there is none.
+
+    Raises
+    ------
+    InputError
+        If it is no geometry: without file and line.
+    """
+    try:
+        return geometry_of(value)
+    except ValueError:
+        raise InputError("its geometry is not GeoJSON", "Correct the GeoJSON") from None
 
 
 def place_at(words: Mapping[str, str], source: str, prefix: str) -> Place:

@@ -19,10 +19,10 @@ from shapely.geometry import Point
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
 from gazetteer.files.jsonfile import JsonText
-from gazetteer.own.rows import geometry_of, slug
+from gazetteer.own.rows import slug
 from gazetteer.world.records import distance
 from geo.importing.datasets import kind_of
-from geo.importing.records import LONGEST_TITLE, Happening, Reading, day, place_at, plain
+from geo.importing.records import LONGEST_TITLE, Happening, Reading, day, outline_of, place_at, plain
 from geo.importing.timemap import account, clock
 
 __all__ = ["PROPERTIES", "read_umap"]
@@ -144,10 +144,7 @@ def _first(small: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 
 def _place(feature: Mapping[str, Any], name: str, reading: Reading) -> Any:
-    try:
-        made = geometry_of(feature.get("geometry"))
-    except ValueError:
-        raise InputError("its geometry is not GeoJSON", "Correct the GeoJSON") from None
+    made = outline_of(feature.get("geometry"))
     if made is None:
         return None
     at = made if isinstance(made, Point) else made.representative_point()

@@ -374,6 +374,7 @@ def test_our_own_annotations_agree_and_what_somebody_adds_is_a_claim(
         (annotation("Tehran", None, [{**IDENTIFYING, "source": "gn:1"}]), "no place here has the GeoNames number 1"),
         ({"type": "Annotation", "body": [], "target": {"selector": {"type": "SvgSelector", "value": "<svg/>"}}}, "neither a quote nor a position in a text"),
         ({"type": "Annotation", "body": [], "target": 3}, "the annotation has no target"),
+        (annotation("Tehran", None, [{**IDENTIFYING, "id": "https://example.org/p/9"}, {"type": "Feature", "geometry": {"type": "Point", "coordinates": ["x", None]}}]), "its geometry is not GeoJSON"),
         ({"type": "Annotation", "body": "#place/tehran", "target": {"source": "#article/one", "selector": {"type": "TextPositionSelector", "start": -5, "end": 10**6}}}, "'' at -5 stands in no article"),
     ],
 )  # fmt: skip
