@@ -1,4 +1,7 @@
-"""Every format, opened by a reader that is not ours: the same rows, the same types, and a word on where they are from."""
+"""Every format, opened by a reader that is not ours: the same types, and a word on where it is from.
+
+That the values come back stands in ``test_reading_back.py``.
+"""
 
 from __future__ import annotations
 
@@ -44,37 +47,18 @@ GEOGRAPHIC = ("events", "places", "mentions", "claims", "disagreements")
 
 
 @pytest.fixture(scope="module")
-def part(seeds: geo.Corpus) -> geo.Corpus:
-    """What two articles say."""
-    return seeds.filtered(["cna", "press-tv"])
-
-
-@pytest.fixture
-def hostile(tmp_path: Path) -> geo.Corpus:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> geo.Corpus:
     """A corpus whose every text is hostile."""
     said = claim("c", "who", 3, article="paper", topic=HOSTILE, paraphrase=HOSTILE)
-    write_corpus(
-        tmp_path / "hostile",
+    folder = write_corpus(
+        tmp_path_factory.mktemp("hostile") / "corpus",
         [event("e", HOSTILE, "there", said)],
         (place("there", HOSTILE.replace("\x0b", ""), 44.0, 36.0),),
         {"who": HOSTILE},
         {"paper": ({"publisher": HOSTILE, "title": HOSTILE}, "Nothing.")},
         title=HOSTILE,
     )
-    return geo.read_corpus(tmp_path / "hostile")
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Callable[..., Path]:
-    """A function that writes a corpus in a format."""
-
-    def write(corpus: geo.Corpus, name: str, *tables: str) -> Path:
-        made = FORMATS[name].write(corpus, tables)
-        path = tmp_path / f"{name}{FORMATS[name].endings[0]}"
-        path.write_bytes(made.encode() if isinstance(made, str) else made)
-        return path
-
-    return write
+    return geo.read_corpus(folder)
 
 
 def rows(frame: pd.DataFrame) -> list[list[Any]]:
@@ -100,11 +84,10 @@ def expected(corpus: geo.Corpus, table: str) -> list[list[Any]]:
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.slow
 def test_a_geopackage_has_a_layer_per_table(
-    part: geo.Corpus, written: Callable[..., Path], table: str
+    part: geo.Corpus, exported: Callable[..., Path], table: str
 ) -> None:
-    path = written(part, "geopackage", *TABLES)
+    path = exported(part, "geopackage")
     read = pyogrio.read_dataframe(path, layer=table)
-    assert rows(read) == expected(part, table)
     if table != "articles":
         assert read.crs == "EPSG:4326"
         assert set(read.geometry.dropna().geom_type) == {"Point"}
@@ -118,9 +101,9 @@ def test_a_geopackage_has_a_layer_per_table(
 
 @pytest.mark.slow
 def test_a_geopackage_brings_its_styles_relations_and_meanings(
-    part: geo.Corpus, written: Callable[..., Path]
+    part: geo.Corpus, exported: Callable[..., Path]
 ) -> None:
-    path = written(part, "geopackage")
+    path = exported(part, "geopackage")
     with closing(sqlite3.connect(path)) as database:
         styles = dict(database.execute("SELECT f_table_name, styleQML FROM layer_styles"))
         keys = database.execute("PRAGMA foreign_key_list(claims)").fetchall()
@@ -146,9 +129,9 @@ def test_a_geopackage_brings_its_styles_relations_and_meanings(
 @pytest.mark.skipif(not which("ogrinfo"), reason="GDAL's own programs are not installed (Debian: gdal-bin)")
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["geopackage", "flatgeobuf", "kml", "geojson"])
-def test_gdal_reads_them(part: geo.Corpus, written: Callable[..., Path], name: str) -> None:
+def test_gdal_reads_them(part: geo.Corpus, exported: Callable[..., Path], name: str) -> None:
     told = subprocess.run(
-        ["ogrinfo", "-ro", "-so", written(part, name), *(["events"] if name != "geojson" else ["-al"])],
+        ["ogrinfo", "-ro", "-so", exported(part, name), *(["events"] if name != "geojson" else ["-al"])],
         capture_output=True,
         text=True,
         check=True,
@@ -157,33 +140,22 @@ def test_gdal_reads_them(part: geo.Corpus, written: Callable[..., Path], name: s
     assert "ERROR" not in told.stderr
 
 
-@pytest.mark.parametrize("table", GEOGRAPHIC)
-def test_flatgeobuf(part: geo.Corpus, written: Callable[..., Path], table: str) -> None:
-    path = written(part, "flatgeobuf", table)
-    read = pyogrio.read_dataframe(path)
-    frame = flat(part, table)
-    order = {id: number for number, id in enumerate(frame["id"])}
-    again = read.iloc[read["id"].map(order).argsort()]  # its index is spatial
-    assert rows(again) == rows(frame)
-    info = pyogrio.read_info(path)
+def test_a_flatgeobuf_says_what_it_is_from(part: geo.Corpus, exported: Callable[..., Path]) -> None:
+    info = pyogrio.read_info(exported(part, "flatgeobuf", "places"))
     assert info["layer_metadata"]["TITLE"] == part.about.title
     assert json.loads(info["layer_metadata"]["DESCRIPTION"])["articles"] == ["cna", "press-tv"]
 
 
 @pytest.mark.parametrize("table", GEOGRAPHIC)
-def test_geoparquet(part: geo.Corpus, written: Callable[..., Path], table: str) -> None:
-    path = written(part, "geoparquet", table)
-    frame, read = flat(part, table), gpd.read_parquet(path)
-    assert rows(read) == rows(frame)
-    assert read.crs == "EPSG:4326"
-    assert read.geometry.isna().equals(frame.geometry.isna())
-    assert read.geometry.dropna().geom_equals(frame.geometry.dropna()).all()
+def test_geoparquet(part: geo.Corpus, exported: Callable[..., Path], table: str) -> None:
+    path = exported(part, "geoparquet", table)
+    assert gpd.read_parquet(path, columns=["geometry"]).crs == "EPSG:4326"
     types = {row[0]: row[1] for row in duckdb.execute(f"DESCRIBE SELECT * FROM '{path}'").fetchall()}
     kinds = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "day": "DATE"}
     assert {c.name: types[c.name] for c in columns(table)} == {
         c.name: kinds.get(c.type, "VARCHAR") for c in columns(table)
     }
-    assert duckdb.execute(f"SELECT count(*) FROM '{path}'").fetchone() == (len(frame),)
+    assert duckdb.execute(f"SELECT count(*) FROM '{path}'").fetchone() == (len(flat(part, table)),)
     [told] = duckdb.execute(
         f"SELECT decode(value) FROM parquet_kv_metadata('{path}') WHERE decode(key) = 'dateline'"
     ).fetchall()
@@ -191,8 +163,8 @@ def test_geoparquet(part: geo.Corpus, written: Callable[..., Path], table: str) 
 
 
 @pytest.mark.slow
-def test_kml(part: geo.Corpus, written: Callable[..., Path]) -> None:
-    path = written(part, "kml")
+def test_kml(part: geo.Corpus, exported: Callable[..., Path]) -> None:
+    path = exported(part, "kml")
     assert [layer for layer, _ in pyogrio.list_layers(path)] == list(GEOGRAPHIC)
     for table in GEOGRAPHIC:
         read = pyogrio.read_dataframe(path, layer=table)
@@ -210,20 +182,15 @@ def test_kml(part: geo.Corpus, written: Callable[..., Path]) -> None:
 
 
 @pytest.mark.slow
-def test_excel(part: geo.Corpus, written: Callable[..., Path]) -> None:
-    book = openpyxl.load_workbook(written(part, "excel"))
+def test_excel(part: geo.Corpus, exported: Callable[..., Path]) -> None:
+    book = openpyxl.load_workbook(exported(part, "excel"))
     assert book.sheetnames == [*TABLES, "about"]
     for table in TABLES:
         sheet = book[table]
         names = [cell.value for cell in sheet[1]]
-        frame = flat(part, table)
         placed = [] if table == "articles" else ["longitude", "latitude"]
         assert names == [*(c.name for c in columns(table)), *placed]
-        read = [
-            [_alike(value) for value in row[: len(names) - len(placed)]]
-            for row in sheet.iter_rows(2, values_only=True)
-        ]
-        assert read == rows(frame)
+        assert sheet.max_row == len(flat(part, table)) + 1
         assert [sheet.cell(1, i).comment.text for i, _ in enumerate(columns(table), 1)] == [
             c.meaning for c in columns(table)
         ]
@@ -231,12 +198,9 @@ def test_excel(part: geo.Corpus, written: Callable[..., Path]) -> None:
 
 
 @pytest.mark.slow
-def test_sqlite_is_what_datasette_likes(part: geo.Corpus, written: Callable[..., Path]) -> None:
-    with closing(sqlite3.connect(written(part, "sqlite"))) as database:
+def test_sqlite_is_what_datasette_likes(part: geo.Corpus, exported: Callable[..., Path]) -> None:
+    with closing(sqlite3.connect(exported(part, "sqlite"))) as database:
         for table in TABLES:
-            read = pd.read_sql(f'SELECT * FROM "{table}"', database)
-            names = [column.name for column in columns(table)]
-            assert rows(read[names]) == expected(part, table)
             assert {
                 (key[3], key[2]) for key in database.execute(f'PRAGMA foreign_key_list("{table}")')
             } == set(refers(table).items())
@@ -250,14 +214,14 @@ def test_sqlite_is_what_datasette_likes(part: geo.Corpus, written: Callable[...,
         assert dict(database.execute("SELECT key, value FROM about"))["licence"] == part.about.licence
 
 
-def test_linked_places_come_back_as_a_gazetteer(part: geo.Corpus, written: Callable[..., Path]) -> None:
-    read = gazetteer.Gazetteer.read(written(part, "linked-places"))
+def test_linked_places_come_back_as_a_gazetteer(part: geo.Corpus, exported: Callable[..., Path]) -> None:
+    read = gazetteer.Gazetteer.read(exported(part, "linked-places"))
     assert set(part.place_records) <= set(read)
     assert all(read[id] == part.gazetteer[id] for id in read)
 
 
-def test_annotations_are_json_ld(part: geo.Corpus, written: Callable[..., Path]) -> None:
-    path = written(part, "annotations")
+def test_annotations_are_json_ld(part: geo.Corpus, exported: Callable[..., Path]) -> None:
+    path = exported(part, "annotations")
     oa, as_ = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
     terms = {
         "id": "@id",
@@ -296,8 +260,10 @@ def test_an_annotation_of_a_text_of_ones_own_points_into_it(folder: Callable[...
 
 
 @pytest.mark.parametrize(("name", "known"), [("ucdp-ged", UCDP), ("acled", ACLED)])
-def test_datasets_of_conflict(seeds: geo.Corpus, written: Callable[..., Path], name: str, known: Any) -> None:
-    text = written(seeds, name).read_bytes().decode("utf-8-sig")
+def test_datasets_of_conflict(
+    seeds: geo.Corpus, exported: Callable[..., Path], name: str, known: Any
+) -> None:
+    text = exported(seeds, name).read_bytes().decode("utf-8-sig")
     read = list(csv.DictReader(io.StringIO(text)))
     assert len(read) == len(seeds.event_records)
     assert list(read[0]) == [column for column, field in known.items() if field.write]
@@ -337,9 +303,9 @@ def test_a_label_of_ours_is_no_headline(seeds: geo.Corpus) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.slow
 def test_hostile_text_is_text_in_every_reader(
-    hostile: geo.Corpus, written: Callable[..., Path], name: str
+    hostile: geo.Corpus, exported: Callable[..., Path], name: str
 ) -> None:
-    path = written(hostile, name)
+    path = exported(hostile, name)
     shown = HOSTILE.replace("\x0b", "\ufffd")
     if name in ("geopackage", "flatgeobuf", "kml"):
         read = pyogrio.read_dataframe(path, layer="events")
@@ -367,13 +333,13 @@ def test_hostile_text_is_text_in_every_reader(
         )
 
 
-def test_an_empty_part_is_written_too(folder: Callable[..., Path], written: Callable[..., Path]) -> None:
+def test_an_empty_part_is_written_too(folder: Callable[..., Path], exported: Callable[..., Path]) -> None:
     corpus = geo.read_corpus(folder()).filtered(geo.Filters(words="nothing-of-it"))
     assert not corpus.event_records
     for name, format in FORMATS.items():
-        path = written(corpus, name)
+        path = exported(corpus, name)
         assert path.stat().st_size > 0 or format.named
-    assert len(pyogrio.read_dataframe(written(corpus, "geopackage"), layer="events")) == 0
+    assert len(pyogrio.read_dataframe(exported(corpus, "geopackage"), layer="events")) == 0
 
 
 def test_what_a_format_does_not_hold_is_said(part: geo.Corpus) -> None:
@@ -436,7 +402,7 @@ def test_postgis(part: geo.Corpus, database: tuple[str, psycopg.Connection]) -> 
 
 
 @pytest.mark.slow
-def test_a_table_that_exists_stops_postgis_before_anything_is_written(
+def test_a_table_that_exists_stops_postgis_before_anything_is_exported(
     part: geo.Corpus, database: tuple[str, psycopg.Connection]
 ) -> None:
     url, connection = database
