@@ -141,10 +141,7 @@ def encoded(filters: Filters, selected: Selection, corpus: Corpus) -> str:
     """
     parts = {name: _word(value) for name, value in filters.manifest().items()}
     if filters.dates:
-        events = corpus.events
-        ends = (events["first_day"].min(), events["last_day"].max())
-        days = zip(filters.dates.split("/"), ends, strict=True)
-        parts["dates"] = "..".join(f"{end:%Y-%m-%d}" if day == ".." else day for day, end in days)
+        parts["dates"] = "..".join(_days(filters.dates, corpus))
     if selected.event or selected.place:
         parts["card"] = (selected.event or "") + (f"/{selected.place}" if selected.place else "")
     return urlencode(parts, safe=",/")
@@ -177,6 +174,18 @@ def decoded(address: str) -> tuple[Filters, Selection]:
         facets["dates"] = facets["dates"].replace("..", "/", 1)
     event, _, place = parts.get("card", "").partition("/")
     return Filters(**facets), Selection(event or None, place or None)
+
+
+def _days(dates: str, corpus: Corpus) -> tuple[str, str]:
+    """The first and the last day of an interval, also of one that is open; of no event's days, its one end is both."""
+    first, last = dates.split("/")
+    if first == "..":
+        begins = corpus.events["first_day"].dropna()
+        first = f"{begins.min():%Y-%m-%d}" if len(begins) else last
+    if last == "..":
+        ends = corpus.events["last_day"].dropna()
+        last = f"{ends.max():%Y-%m-%d}" if len(ends) else first
+    return first, last
 
 
 def _word(value: Any) -> str:

@@ -56,6 +56,15 @@ def test_what_is_set_on_one_side_is_read_on_the_other(
     assert widget.part == widget.corpus.filtered(filters)
 
 
+def test_an_open_interval_ends_where_the_events_do(seeds: geo.Corpus) -> None:
+    since = geo.Filters(dates="2020-01-03/..")
+    assert (
+        encoded(since, Selection(), seeds) == f"dates=2020-01-03..{seeds.events['last_day'].max():%Y-%m-%d}"
+    )
+    nothing = seeds.filtered(geo.Filters(words="nothing-of-it"))
+    assert encoded(since, Selection(), nothing) == "dates=2020-01-03..2020-01-03"
+
+
 def test_what_the_corpus_lacks_is_refused_and_nothing_changes(widget: Widget) -> None:
     widget.filters, widget.selected = geo.Filters(articles="cna"), Selection()
     with pytest.raises(InputError, match="no article has the id 'nobody'"):
