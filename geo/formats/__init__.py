@@ -239,6 +239,8 @@ def read_export(path: Path | str, table: str | None = None) -> gpd.GeoDataFrame 
         raise InputError(
             f"{ending or 'no ending'} is no export that is read", f"Give one of {possible}", path=path
         )
+    if path.is_dir():
+        raise InputError("is a folder", "Give a file in it", path=path)
     if not path.is_file():
         raise InputError("there is no such file", "Check the path", path=path)
     name = _by_content(path) if len(known) > 1 else known[0]

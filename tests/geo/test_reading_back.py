@@ -150,6 +150,12 @@ def test_what_is_no_export_is_said(tmp_path: Path, name: str, text: str | None, 
     assert "\n" not in str(refused.value)
 
 
+def test_a_folder_is_no_export(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").mkdir()
+    with pytest.raises(InputError, match=r"x\.csv: is a folder\. Give a file in it"):
+        read_export(tmp_path / "x.csv")
+
+
 def test_a_value_that_was_spoilt_is_named(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus = geo.read_corpus(folder(events_yaml=EVENTS))
     text = str(FORMATS["csv"].write(corpus, ["claims"]))
