@@ -294,6 +294,8 @@ class EventsFile:
         """Write the whole file anew, comments and order kept."""
         writer = _writer()
         data = writer.load(self.text) or writer.map()
+        if not _holds_entries(data):
+            raise _OtherwiseError
         for key, make in (("speakers", dict), ("events", list)):
             if data.get(key) is None:
                 data[key] = make()
@@ -315,6 +317,14 @@ class EventsFile:
                 event["claims"].extend(map(plain_map, new))
         data["events"].extend(map(plain_map, change.events))
         return _dumped(data)
+
+
+def _holds_entries(data: Any) -> bool:
+    """Whether a file is of speakers by their ids and a list of events that have ids."""
+    if not isinstance(data, dict) or not isinstance(data.get("speakers") or {}, dict):
+        return False
+    events = data.get("events") or []
+    return isinstance(events, list) and all(isinstance(event, dict) and "id" in event for event in events)
 
 
 class _OtherwiseError(Exception):

@@ -171,8 +171,7 @@ def _happening(dataset: Dataset, said: Mapping[str, str], line: int, reading: Re
     try:
         date = dataset.date(said) if said.get("first") else None
     except ValueError:
-        problem = f"{called('first')} {said['first']!r} is no date of the years 1 to 9999"
-        raise InputError(problem, "Write it as 2023-01-31") from None
+        raise _misdated(said, called) from None
     kind = _VIOLENCE.get(said.get("violence", ""), said.get("kind", ""))
     sides = [text for text in (said.get("side a"), said.get("side b")) if text]
     what = said.get("title") or kind or "event"
@@ -195,6 +194,18 @@ def _happening(dataset: Dataset, said: Mapping[str, str], line: int, reading: Re
     parts += [figure.paraphrase for figure in happening.figures]  # a claim is to be found where it cites
     happening.told = " ".join(f"{part.rstrip('.')}." for part in parts if part)
     return happening
+
+
+def _misdated(said: Mapping[str, str], called: Callable[[str], str]) -> InputError:
+    """The error for days that make no date: which of them is none, or that they stand the wrong way round."""
+    for says in ("first", "last"):
+        try:
+            day(said.get(says) or "2023-01-31")
+        except ValueError:
+            problem = f"{called(says)} {said[says]!r} is no date of the years 1 to 9999"
+            return InputError(problem, "Write it as 2023-01-31")
+    first, last = (f"{called(says)} {said[says]!r}" for says in ("first", "last"))
+    return InputError(f"{last} is before {first}", "Exchange them")
 
 
 def _place(

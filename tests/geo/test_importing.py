@@ -202,6 +202,8 @@ def test_a_umap_brings_its_layers(empty: Path, file: Callable[..., Path]) -> Non
         ("x.csv", ACLED.replace(",1,The", ",8,The"), "x.csv:2: geo_precision '8' is no code of precision. Give one of 1, 2, 3"),
         ("x.csv", ACLED.replace("XX1", "…"), "x.csv:2: event_id_cnty '…' is no id"),
         ("x.csv", ACLED + ACLED.partition("\n")[2], "x.csv:4: the id 'x-xx1' is also that of line 2"),
+        ("x.csv", UCDP.replace("2011-09-10", "2011-09-07"), "x.csv:2: date_end '2011-09-07 00:00:00.000' is before date_start '2011-09-08 00:00:00.000'. Exchange them"),
+        ("x.csv", UCDP.replace("2011-09-10", "2011-09-31"), "x.csv:2: date_end '2011-09-31 00:00:00.000' is no date"),
         ("x.csv", UCDP.replace("4,6,3", "4,3,6"), "x.csv:2: low 6 is more than high 3. Correct the figures"),
         ("x.json", [{**TIMEMAP[0], "date": "23/8/2011"}], "x.json:2: date '23/8/2011' is no day of the years 1 to 9999. Write it as 2011-08-23"),
         ("x.json", [{"description": ""}], "x.json:2: the event has no description"),
@@ -253,6 +255,25 @@ def test_a_table_without_end_is_bounded(
         bring(empty, [file("x.csv", f"{head}\n{rows}")])
     assert events(empty) == []
     assert not list((empty / "articles").iterdir())
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "events: {a: 1}\n",
+        "events: [3]\n",
+        "events: [{title: x}]\n",
+        "- x\n",
+        "speakers: [x]\nevents: [{id: a}]\n",
+    ],
+)
+def test_events_that_are_no_list_of_entries_are_refused(
+    empty: Path, file: Callable[..., Path], held: str
+) -> None:
+    (empty / "events.yaml").write_text(held, encoding="utf-8")
+    with pytest.raises(InputError, match=r"events\.yaml: is written in a way that cannot be edited here"):
+        bring(empty, [file("x.csv", ACLED)])
+    assert (empty / "events.yaml").read_text(encoding="utf-8") == held
 
 
 def test_no_file_joins_where_another_one_is_no_table(empty: Path, file: Callable[..., Path]) -> None:
