@@ -44,6 +44,7 @@ _SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
 _HARM_TO = _WORDS["harm to"]
+_GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _THINGS_LOST = frozenset(("building", "vehicle"))
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
@@ -83,6 +84,8 @@ def read(reading: Reading) -> None:
             _number_of(reading, at)
         if word == "among":
             _among(reading, at)
+        if word == "with":
+            _along_with(reading, at)
     _of_those(reading)
     _more_of(reading)
     for phrase in reading.counted:
@@ -90,6 +93,8 @@ def read(reading: Reading) -> None:
         _gravely(reading, phrase)
         _guilty(reading, phrase)
         _searched_for(reading, phrase)
+        _aboard(reading, phrase)
+        _holding(reading, phrase)
         _lost(reading, phrase)
         _refuge(reading, phrase)
 
@@ -107,6 +112,8 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         "conduit" in phrase.kinds for phrase in reading.counted
     ):
         return True
+    if reading.is_route(trigger.first):
+        return False  # admitted to a hospital
     other = _EXCEPT.get(reading.small[trigger.first], ())
     return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other
 
@@ -126,6 +133,8 @@ def _object(reading: Reading, trigger: Trigger) -> None:
     phrase = reading.next_phrase(after)
     if phrase is None and reading.word(after + 1) == "and" and reading.word(after) in reading.lexicon.nouns:
         phrase = reading.begins(after + 2)  # torched cars and a fire engine
+    if phrase is None and reading.word(after) == "the":
+        phrase = _after_the(reading, after + 1)
     weak = _is_weak(reading, trigger, phrase)
     if phrase is None or not _fits(reading, trigger, phrase, weak) or reading.word(phrase.first - 1) == "at":
         return
@@ -136,6 +145,17 @@ def _object(reading: Reading, trigger: Trigger) -> None:
         reading.active.update(range(_chain(reading, trigger.first), after))
     reading.add(phrase, topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
     _list_right(reading, phrase, trigger, weak)
+
+
+def _after_the(reading: Reading, at: int) -> Phrase | None:
+    """What is listed behind something named: burnt the town hall, two banks and a bus."""
+    for j in range(at, min(at + 5, len(reading.small))):
+        if reading.small[j] in (",", "and"):
+            phrase = reading.begins(j + 1)
+            return phrase if phrase is not None and not reading.has_verb(phrase) else None
+        if reading.trigger(j) or reading.auxiliary(j) or reading.small[j] in _PREPOSITIONS:
+            return None
+    return None
 
 
 def _is_weak(reading: Reading, trigger: Trigger, phrase: Phrase | None) -> bool:
@@ -189,6 +209,8 @@ def _takes(reading: Reading, trigger: Trigger, phrase: Phrase, after: int) -> bo
         return False
     if "self" in phrase.kinds:
         return trigger.topic == "deaths"
+    if reading.small[trigger.first] == "buried" and phrase.head is not None:
+        return reading.small[phrase.head] not in _KIN  # he buried five grandchildren
     if phrase.source == "definite":
         if trigger.topic not in _NEWS:
             return "suspect" in phrase.kinds and trigger.topic == "arrested"
@@ -252,6 +274,7 @@ def _subject(reading: Reading, trigger: Trigger) -> None:
         further = _far(reading, phrase.first - 1, topic)
         phrase = further or (phrase if phrase.source != "definite" and not phrase.topics else None)
         rule, confidence = "far subject", 0.6
+    phrase = _of_which(reading, trigger, phrase, weak)
     if phrase is None or not _fits(reading, trigger, phrase, weak):
         if not _reaches(reading, trigger, passive):
             return
@@ -319,6 +342,19 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
     return phrase
 
 
+def _of_which(reading: Reading, trigger: Trigger, phrase: Phrase | None, weak: bool) -> Phrase | None:
+    """What is counted before 'of': nine wagons of a goods train derailed."""
+    if (
+        phrase is None
+        or reading.word(phrase.first - 1) != "of"
+        or reading.word(phrase.after) in ("who", "that")
+    ):
+        return phrase
+    whole = reading.ending(phrase.first - 1)
+    fits = whole is not None and whole.source == "number" and _fits(reading, trigger, whole, weak)
+    return whole if fits and phrase.source in ("single", "definite", "number") else phrase
+
+
 def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether a preposition makes the phrase part of another: two boys in a car were killed."""
     before = reading.word(phrase.first - 1)
@@ -369,7 +405,13 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
     ):
         return True
     bare = phrase.head is None and phrase.source == "number" and phrase.after == trigger.first
-    if reading.word(phrase.first - 1) in ("of", "by") and rule != "state" and not (bare and not passive):
+    told = reading.word(phrase.after) in ("who", "whom")  # the families of two men who died
+    if (
+        reading.word(phrase.first - 1) in ("of", "by")
+        and rule != "state"
+        and not (bare and not passive)
+        and not told
+    ):
         return True  # but reports of 14 killed
     if phrase.head is None and phrase.after == trigger.first and _qualifies(reading, trigger):
         return True
@@ -611,6 +653,28 @@ def _among(reading: Reading, at: int) -> None:
         return
 
 
+def _along_with(reading: Reading, at: int) -> None:
+    """He was shot along with his driver; they caught him together with two clerks."""
+    if reading.word(at - 1) not in ("along", "together"):
+        return
+    phrase = reading.begins(at + 1)
+    if phrase is None or phrase.topics or phrase.source == "none" or not phrase.kinds & PERSONS:
+        return
+    for j in range(at - 2, max(-1, at - 14), -1):
+        if reading.word(j) in (".", ";", ":"):
+            return
+        trigger = reading.trigger(j)
+        if trigger is None or trigger.form not in ("done", "does", "happens"):
+            continue
+        topic = trigger.topic
+        if topic in ("deaths", "arrested", "missing", "rescued", "injured") and reading.fits(
+            phrase, topic, False
+        ):
+            reading.add(phrase, topic, "along with", 0.6, at)
+            _list_right(reading, phrase, trigger, True)
+        return
+
+
 def _of_those(reading: Reading) -> None:
     """Of the dead, 12 were children."""
     small = reading.small
@@ -673,6 +737,34 @@ def _searched_for(reading: Reading, phrase: Phrase) -> None:
         return
     if any(word in _LOOKS_FOR for word in reading.words(phrase.first - 5, phrase.first - 1)):
         reading.add(phrase, "missing", "searched for", 0.6, phrase.first - 1)
+
+
+def _aboard(reading: Reading, phrase: Phrase) -> None:
+    """Search on for a plane with nine aboard; a boat with 12 people on board has vanished."""
+    after = phrase.after
+    aboard = reading.word(after) in ("aboard", "onboard") or reading.words(after, after + 2) == [
+        "on",
+        "board",
+    ]
+    if not aboard or phrase.topics or phrase.source != "number" or reading.word(phrase.first - 1) != "with":
+        return
+    if (
+        phrase.number.unit is None
+        and (phrase.head is None or phrase.kinds & PERSONS)
+        and _GONE & set(reading.small)
+    ):
+        reading.add(phrase, "missing", "aboard", 0.6, after)
+
+
+def _holding(reading: Reading, phrase: Phrase) -> None:
+    """They hold six over the bomb; the police now hold 52 suspects."""
+    if phrase.topics or phrase.source != "number" or phrase.number.unit is not None:
+        return
+    if reading.word(phrase.first - 1) not in ("hold", "holds", "holding"):
+        return
+    over = reading.word(phrase.after) in ("over", "for", "after")
+    if "suspect" in phrase.kinds or (over and (phrase.head is None or "person" in phrase.kinds)):
+        reading.add(phrase, "arrested", "holding", 0.65, phrase.first - 1)
 
 
 def _refuge(reading: Reading, phrase: Phrase) -> None:

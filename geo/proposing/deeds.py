@@ -247,7 +247,8 @@ def _charge(reading: Reading, phrase: Phrase) -> None:
 
 def _at_scene(reading: Reading, phrase: Phrase) -> bool:
     """About 15 officers surrounded the building; three crews were at the scene."""
-    if reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by", "as"}:
+    team = reading.word(phrase.first - 1) == "of" and reading.word(phrase.first - 2) in _TEAMS
+    if not team and reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by", "as"}:
         return False
     named = reading.line.raw[phrase.after + 1 : phrase.after + 2]
     if reading.word(phrase.after) == "from" and named and named[0][0].isupper():

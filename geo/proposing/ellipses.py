@@ -96,6 +96,8 @@ def _parts(reading: Reading, phrase: Phrase, before: Found) -> None:
     """Of whom 8 Burkinabe, 1 Belgian and 1 not yet identified."""
     for _ in range(6):
         at = phrase.after
+        if reading.be(at) and "person" in reading.lexicon.kinds(reading.word(at + 1)):
+            at += 2  # eight were men, two women
         while reading.word(at) in _JOINTS:
             at += 1
         following = reading.begins(at) if at > phrase.after else None

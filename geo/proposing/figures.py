@@ -33,6 +33,8 @@ RULES = {
     "noun": "The noun itself is counted: 12 deaths, no casualties, three arrests.",
     "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
     "act": "Behind an act and 'of': the arrest of four men, the killing of a guard.",
+    "along with": "Behind 'along with' or 'together with', of whoever a word of happening is told before.",
+    "aboard": "Persons on board of what is missing or overdue.",
     "identity": "Behind those killed, the dead or the victims, and 'were' or 'include'.",
     "among": "Before or behind 'among the dead', the injured, those arrested.",
     "estimate": "Behind 'put the number at': a figure of what was counted before.",
@@ -44,6 +46,9 @@ RULES = {
     "refuge": "Persons who live, sleep or stay in tents, in shelters or outdoors.",
     "more": "'Three more', behind a figure of the same sentence.",
     "rising": "'That number is expected to rise to 25,000': more of what was counted before.",
+    "answer": "A bare number behind who says it, nearest in size to one before: the hospital says 44.",
+    "seen": "Persons who were seen, where attackers were counted before: she saw two men run.",
+    "holding": "Persons whom somebody holds: they hold six over the bomb.",
     "of them": "'Eight of them were women', behind a figure of the dead, the hurt or those arrested.",
     "agent": "Behind a verb of attacking in the passive and 'by': robbed by four men.",
     "with weapons": "Persons with weapons: five men with sledgehammers.",
@@ -197,6 +202,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     lexicon, unused = Lexicon.shared(), frozenset(off)
     found: list[Figure] = []
     pirates = "pirate" in text and "small craft" not in unused
+    asked: str | None = None
     quakes = "magnitude" not in unused and _QUAKE.search(text) is not None
     for sentence in sentences:
         for start, end in _pieces(text, sentence):
@@ -204,6 +210,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
                 found.extend(_magnitudes(text, start, end, sentence, unused))
             line = Line(text, start, end)
             reading = Reading(line, lexicon, sentence.headline, unused)
+            asked = repeats.asked(line, lexicon) or asked
             if not reading.counted:
                 continue
             sums.read(reading)
@@ -216,8 +223,10 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             at = len(found)
             found.extend(_figure(text, sentence, line, each, unused) for each in reading.found)
             told = len(reading.found)
-            repeats.read(reading, found[max(0, at - _MEMORY) :])
+            repeats.read(reading, found[max(0, at - _MEMORY) :], asked)
             found.extend(_figure(text, sentence, line, each, unused) for each in reading.found[told:])
+            if any(each.rule not in ("answer", "estimate") for each in reading.found):
+                asked = None
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
 
 

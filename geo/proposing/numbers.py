@@ -52,7 +52,12 @@ CURRENCIES = {
     "drachmas": "GRD",
     "sol": None, "soles": "PEN", "hryvnia": "UAH", "hryvnias": "UAH", "forint": "HUF", "forints": "HUF",
     "koruna": "CZK", "korunas": "CZK", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "tenge": "KZT", "lei": "RON",
-    "leva": "BGN", "afghani": "AFN", "afghanis": "AFN", "bolivars": "VES", "kwacha": "ZMW", "kyat": "MMK",
+    "leva": "BGN", "afghani": "AFN", "afghanis": "AFN", "bolivars": "VES", "kwacha": "ZMW",
+    "kyat": "MMK", "lempira": "HNL", "lempiras": "HNL", "quetzal": "GTQ", "quetzales": "GTQ",
+    "cordobas": "NIO", "colones": None, "pula": "BWP", "dalasi": "GMD", "ariary": "MGA", "metical": "MZN",
+    "meticais": "MZN", "som": None, "soms": None, "somoni": "TJS", "manat": None, "dram": "AMD", "lari": "GEL",
+    "tugrik": "MNT", "ngultrum": "BTN", "rufiyaa": "MVR", "kina": "PGK", "kip": "LAK", "riel": "KHR",
+    "riels": "KHR", "gourdes": "HTG", "guarani": "PYG", "guaranies": "PYG",
     "dong": "VND", "guilders": "NLG",
     "mark": None, "marks": None, "taka": "BDT", "php": "PHP", "chf": "CHF", "kr": None,
 }  # fmt: skip
@@ -447,6 +452,8 @@ def _before(line: Line, number: Number) -> None:
         row, kind = match
         if kind == "" and row == ("at",):
             return
+        if row == ("up", "to") and first > 2 and small[first - 3] in ("gone", "went", "goes", "go", "shot"):
+            return  # the toll has gone up to eleven
         number.first -= len(row)
         if kind == "the":
             number.definite = True

@@ -41,6 +41,8 @@ _PAST = words(
     sent sped remain remained"""
 )
 _INFLECTED = PAST | THIRD_PERSON
+_BEARS = words("suffer live lie sleep stay went came attend work wait")
+_HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 _SPAN = 8  # words between a number and its noun
 
 
@@ -373,6 +375,10 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             break
         if (_is_adverb(word) or word == "guilty") and head is not None:
             break
+        if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
+            break  # four suffer from burns
+        if head == j - 1 and not known and _plural(small[head]) and "person" in lexicon.kinds(small[head]):
+            break  # 600 officers patrol
         last = j
         head = j if known or not verbal else head
         if head == j and not known and _is_adverb(word):
@@ -475,6 +481,13 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         share = 1  # ten miles south: no noun follows a unit
     if share:
         return Phrase(number, number.first, at + share, at + share - 1, frozenset(("unit",)), "number")
+    if (
+        small[at - 1] == "the"
+        and small[at : at + 1]
+        and small[at] in _HARMED
+        and _DIES & set(small[at + 1 : at + 5])
+    ):
+        return Phrase(number, number.first, at + 1, at, frozenset(("person",)), "number")
     start = at
     while at < len(line) and small[at] in ("more", "other", "additional", "further", "extra"):
         at += 1
@@ -528,6 +541,8 @@ def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     two = Number("exact", 2, 2, None, at, at + 1, definite=True)
     if lexicon.kinds(following) & {"person"}:
         return Phrase(two, at, at + 2, at + 1, lexicon.kinds(following), "number")
+    if following in _THEIRS and at + 2 < len(line) and "person" in lexicon.kinds(line.small[at + 2]):
+        return Phrase(two, at, at + 3, at + 2, lexicon.kinds(line.small[at + 2]), "number")
     if not following[:1].isalpha() or following in ("and", "were", "was", "have"):
         return Phrase(two, at, at + 1, None, frozenset(("person",)), "number")
     return None

@@ -147,7 +147,11 @@ class Reading:
                 if tuple(small[at : at + len(row)]) == row:
                     found.append(Trigger(topic, form, at, at + len(row)))
                     passed = at + len(row)
-            if word in _SUFFER and any(wound in _WOUNDS for wound in small[at + 1 : at + 5]):
+            if (
+                word in _SUFFER
+                and small[at + 1 : at + 2] not in (["died"], ["dead"])
+                and any(wound in _WOUNDS for wound in small[at + 1 : at + 5])
+            ):
                 found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
             elif word in _ROUTED and (to := self._route(at)) is not None:
                 found.append(Trigger(to, "done", at, at + 1))
@@ -168,6 +172,10 @@ class Reading:
         if word in _MOVED and ("to" in ahead or "in" in ahead) and _HOSPITALS & set(ahead):
             return "injured"
         return "displaced" if word in _DRIVEN and _FROM_HOME & set(ahead) else None
+
+    def is_route(self, at: int) -> bool:
+        """Whether a verb of moving tells of something by where it leads."""
+        return at in self._routes
 
     def add(self, phrase: Phrase, topic: str, rule: str, confidence: float, near: int) -> None:
         """Notes a figure, once for each topic, if the rule is in use."""
@@ -271,6 +279,8 @@ class Reading:
         if topic == "rescued" and "attacker" in kinds:
             return False
         if topic == "destroyed" or (topic == "rescued" and kinds & {"vehicle", "craft"}):
+            if topic == "destroyed" and phrase.head is None and phrase.source == "number" and not kinds:
+                return any(found.topic == topic for found in self.found) and number.kind != "word"
             several = topic == "destroyed" or phrase.source == "number"
             return (
                 several

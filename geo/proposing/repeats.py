@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
+from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading
 
@@ -26,10 +28,72 @@ _SPEAKS = ("spoke", "speak", "speaks", "talked", "talks")
 _PERSONAL = words(
     "women men children civilians girls boys soldiers policemen police foreigners students teenagers"
 )
+_ANSWERS, _BETWEEN, _REGISTERS = _WORDS["answer"], _WORDS["answer adverb"], _WORDS["register"]
+_ANSWERED = _ESTIMATED | _REPEATED | {"attackers", "rescued", "magnitude"}
+_CROWDS = _WORDS["gathering"]
+_DIFFERING = frozenset(("differ", "differs", "differently", "disagree", "disagrees", "disputed", "versions"))
+_SEEN, _SEEN_PERSONS = _WORDS["seen"], _WORDS["seen persons"]
+_ENDS = (
+    ",",
+    ".",
+    ";",
+    ":",
+    "!",
+    "?",
+    '"',
+    "”",
+    ")",
+    "",
+    "-",
+    "--",
+    "–",
+    "—",
+    "then",
+    "and",
+    "not",
+    "in",
+    "while",
+)
+_NEARBY = 900  # characters in which a bare number answers what was counted before
+_ALIKE = 12  # times that it may be larger or smaller
+_BAND = 30  # more than so many are a crowd
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
 
-def read(reading: Reading, earlier: Sequence[Figure]) -> None:
+def asked(line: Line, lexicon: Lexicon) -> str | None:
+    """The topic that a sentence asks for: how many died; a riot that everyone remembers differently.
+
+    Parameters
+    ----------
+    line : Line
+        The words of a sentence.
+    lexicon : Lexicon
+        Classes of words.
+
+    Returns
+    -------
+    str or None
+        None where it asks for none.
+    """
+    small = line.small
+    many = next(
+        (at for at, word in enumerate(small) if word == "many" and at and small[at - 1] == "how"), None
+    )
+    if many is None and not _DIFFERING & set(small):
+        return None
+    for at in range(many or 0, len(small)):
+        word = small[at]
+        if "attacker" in lexicon.kinds(word) or small[at : at + 2] == ["did", "this"]:
+            return "attackers"
+        if word in _CROWDS or word in lexicon.gathers or word in ("riot", "riots"):
+            return "crowd"
+        for topic, form in lexicon.triggers.get(word, ()):
+            if topic in _ANSWERED and form != "does":
+                return topic
+    return None
+
+
+def read(reading: Reading, earlier: Sequence[Figure], question: str | None = None) -> None:
     """The figures of a sentence that refer to earlier ones.
 
     Parameters
@@ -38,11 +102,15 @@ def read(reading: Reading, earlier: Sequence[Figure]) -> None:
         The sentence, after all other rules.
     earlier : sequence of Figure
         Those before it, its own included, in order.
+    question : str or None, optional
+        The topic that a sentence before it asks for.
     """
     _parts(reading, earlier)
     for phrase in reading.counted:
         _again(reading, phrase, earlier)
         _estimate(reading, phrase, earlier)
+        _answer(reading, phrase, earlier, question)
+        _seen(reading, phrase, earlier)
         _rising(reading, phrase, earlier)
         _of_them(reading, phrase, earlier)
 
@@ -107,6 +175,72 @@ def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> No
         topic = next((figure.topic for figure in reversed(earlier) if figure.topic in _ESTIMATED), None)
         if topic:
             reading.add(phrase, topic, "estimate", 0.6, phrase.after - 1)
+
+
+def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], question: str | None) -> None:
+    """The police said 31, then 40. The hospital says 44; the list runs to 43 names; there were five."""
+    number, at = phrase.number, phrase.first - 1
+    if phrase.topics or phrase.source != "number" or number.unit is not None or number.low is None:
+        return
+    named = reading.word(number.after) == "names"
+    if not named and (phrase.head is not None or reading.word(phrase.after) not in _ENDS):
+        return
+    if reading.word(phrase.after) in (":", "-", "–") and reading.line.tight(phrase.after):
+        return
+    while at >= 0 and phrase.first - at < 5 and reading.small[at] in _BETWEEN:
+        at -= 1
+    said = reading.word(at) in _ANSWERS or (named and bool(_REGISTERS & set(reading.small[:at])))
+    there = reading.words(at - 1, at + 1) in (["there", "were"], ["there", "are"])
+    there = there or (reading.word(at) == "there" and reading.be(at + 1))
+    makes = reading.word(at) in ("makes", "made") and reading.word(at - 1) == "that"
+    goes_on = reading.word(phrase.first - 1) == "then" and reading.word(phrase.first - 2) == ","
+    counted = reading.be(phrase.first - 1) and bool(_REGISTERS & set(reading.words(at - 2, phrase.first - 1)))
+    if said or there or makes or goes_on or counted:
+        figure = _alike(reading, phrase, earlier)
+        topic = question or (figure.topic if figure is not None else None)
+        if topic is not None:
+            reading.add(phrase, topic, "answer", 0.5, phrase.after - 1)
+
+
+def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """Where attackers were counted before: she saw two men run; three lads were seen; there were four men."""
+    number = phrase.number
+    if (
+        phrase.topics
+        or phrase.head is None
+        or phrase.source != "number"
+        or number.definite
+        or number.low is None
+    ):
+        return
+    if reading.small[phrase.head] not in _SEEN_PERSONS or not 2 <= number.low <= _BAND:
+        return
+    if not any(figure.topic == "attackers" for figure in earlier):
+        return
+    lead = reading.words(phrase.first - 2, phrase.first)
+    seen = bool(lead) and lead[-1] in _SEEN and (lead[-1] not in ("were", "are") or lead[0] == "there")
+    if seen or (reading.be(phrase.after) and reading.word(phrase.after + 1) == "seen"):
+        reading.add(phrase, "attackers", "seen", 0.5, phrase.after - 1)
+
+
+def _alike(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Figure | None:
+    """The figure before that is nearest in size, the last of several; None where none is alike."""
+    size, begin, best, least = (
+        phrase.number.low or 0,
+        reading.line.start[phrase.first],
+        None,
+        math.log(_ALIKE),
+    )
+    for figure in earlier:
+        told = figure.low if figure.low is not None else figure.high
+        if figure.topic not in _ANSWERED or not told or not size:
+            continue
+        if not 0 <= begin - figure.end <= _NEARBY:
+            continue
+        apart = abs(math.log(told / size)) + 0.001 * (begin - figure.end)
+        if apart <= least:
+            best, least = figure, apart
+    return best
 
 
 def _rising(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:

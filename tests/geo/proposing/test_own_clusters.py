@@ -27,7 +27,7 @@ FLOORS = {
 LEAST = {
     "bundibugyo-landslide": (0.77, 0.82, 0.86),
     "camp-raid": (0.82, 0.94, 0.92),
-    "chariton-derailment": (0.7, 0.77, 0.87),
+    "chariton-derailment": (0.78, 0.77, 0.79),
     "cyclone-odilia": (0.82, 0.7, 0.68),
     "gaibandha-spirit": (0.76, 0.76, 0.69),
     "kumasi-stadium": (0.73, 0.62, 0.83),
