@@ -150,6 +150,10 @@ def test_the_commands_of_the_readme_run_in_their_order(
     marks = [{"start": 13, "end": 18, "lat": 36.19, "lon": 44.01}]
     gold = [{"doc_id": 1, "source": "example.org", "text": text, "toponyms": marks}]
     (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "places.csv").write_text("name,lat,lon\nMill Bridge,51.5,-1.2\n", encoding="utf-8")
+    table = "event_id_cnty,event_date,event_type,location,latitude,longitude,fatalities,source\n"
+    row = "X1,2020-01-08,Explosions/Remote violence,Erbil,36.19,44.01,0,Story\n"
+    (tmp_path / "events.csv").write_text(table + row, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     for line in re.findall(r"^dateline .*$", README, re.MULTILINE):
         words = shlex.split(line, comments=True)[1:]
