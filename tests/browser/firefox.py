@@ -1,0 +1,133 @@
+"""A Firefox that tests drive by Marionette, the protocol that every Firefox speaks, in the few words that they need.
+
+Mozilla's own client is many packages, some of which are built as they are installed, so that no lock can vouch for
+them. The protocol is a length, a colon and a list as JSON: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+__all__ = ["ENTER", "Element", "Firefox", "installed"]
+
+ENTER = "\ue007"  # as WebDriver writes the key
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key under which WebDriver names an element
+PATIENCE = 30.0  # seconds
+
+
+def installed() -> str | None:
+    """Find an installed Firefox."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+class Firefox:
+    """One window without a screen, with a profile of its own.
+
+    Parameters
+    ----------
+    program : str
+    folder : pathlib.Path
+        For the profile, which is made here, and its preferences.
+    wishes : dict
+        Preferences, beside the port on which it listens.
+    """
+
+    def __init__(self, program: str, folder: Path, **wishes: object) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(wish)});" for name, wish in wishes.items()]
+        folder.mkdir()
+        (folder / "user.js").write_text("\n".join([*lines, f'user_pref("marionette.port", {port});']))
+        command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._socket = self._connected(port)
+        self._heard()  # what it is and which version of the protocol it speaks
+        self._asked = 0
+        self.ask("WebDriver:NewSession")
+        self.ask("WebDriver:SetTimeouts", implicit=10_000)
+        self.ask("WebDriver:SetWindowRect", width=1440, height=900)
+
+    def _connected(self, port: int) -> socket.socket:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+            except OSError:
+                if time.monotonic() > end:
+                    self._process.kill()
+                    raise
+                time.sleep(0.1)
+
+    def _heard(self) -> Any:
+        text = b""
+        while b":" not in text:
+            text += self._socket.recv(1)
+        length, text = int(text[:-1]), b""
+        while len(text) < length:
+            text += self._socket.recv(length - len(text))
+        return json.loads(text)
+
+    def ask(self, command: str, **arguments: object) -> Any:
+        """Ask for something, and give the answer; a failure is a RuntimeError."""
+        self._asked += 1
+        text = json.dumps([0, self._asked, command, arguments]).encode()
+        self._socket.sendall(b"%d:%s" % (len(text), text))
+        _, _, error, answer = self._heard()
+        if error:
+            raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
+        return answer["value"] if isinstance(answer, dict) and answer.keys() == {"value"} else answer
+
+    def run(self, script: str) -> Any:
+        """Run a script in the page."""
+        return self.ask("WebDriver:ExecuteScript", script=script, args=[], sandbox=None)
+
+    def all(self, selector: str) -> list[Element]:
+        """What a selector finds and a reader sees; it waits for the first."""
+        found = self.ask("WebDriver:FindElements", using="css selector", value=selector)
+        return [one for one in (Element(self, item[ELEMENT]) for item in found) if one.seen]
+
+    def one(self, selector: str) -> Element:
+        """The first that a selector finds; it waits for it."""
+        found = self.ask("WebDriver:FindElement", using="css selector", value=selector)
+        return Element(self, found[ELEMENT])
+
+    def close(self) -> None:
+        """End it."""
+        self._socket.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class Element:
+    """Something in the page."""
+
+    def __init__(self, firefox: Firefox, id: str) -> None:
+        self._firefox, self._id = firefox, id
+
+    def _ask(self, command: str, **arguments: object) -> Any:
+        return self._firefox.ask(f"WebDriver:{command}", id=self._id, **arguments)
+
+    def click(self) -> None:
+        """Click it, as a mouse does."""
+        self._ask("ElementClick")
+
+    def type(self, text: str) -> None:
+        """Press keys in it."""
+        self._ask("ElementSendKeys", text=text)
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return str(self._ask("GetElementText"))
+
+    @property
+    def seen(self) -> bool:
+        """Whether a reader sees it."""
+        return bool(self._ask("IsElementDisplayed"))
