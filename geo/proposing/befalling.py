@@ -44,6 +44,8 @@ _SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
 _HARM_TO = _WORDS["harm to"]
+_STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
+_FUNERALS = _WORDS["funeral"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _THINGS_LOST = frozenset(("building", "vehicle"))
@@ -90,6 +92,7 @@ def read(reading: Reading) -> None:
     _more_of(reading)
     for phrase in reading.counted:
         _with_wounds(reading, phrase)
+        _in_hospital(reading, phrase)
         _gravely(reading, phrase)
         _guilty(reading, phrase)
         _searched_for(reading, phrase)
@@ -285,6 +288,8 @@ def _subject(reading: Reading, trigger: Trigger) -> None:
         return
     if phrase.source == "none":
         rule = "nobody"
+    if reading.small[at] == "buried" and _FUNERALS & set(reading.small):
+        topic = "deaths"  # nine fans were buried in one ceremony
     reading.add(phrase, topic, rule, confidence - 0.2 * weak, trigger.after - 1)
     _list_left(reading, phrase, trigger, weak)
     if reading.words(trigger.after, trigger.after + 2) == [",", "including"]:
@@ -532,6 +537,7 @@ def _toll(reading: Reading, trigger: Trigger) -> None:
     toll = reading.small[trigger.after - 1] == "toll"
     if not toll and "number" not in reading.words(trigger.first - 4, trigger.first):
         _put_at(reading, trigger)
+        _rises_to(reading, trigger)
         return
     after = trigger.after
     for j in range(after, min(after + 9, len(reading.small))):
@@ -548,6 +554,22 @@ def _toll(reading: Reading, trigger: Trigger) -> None:
             break
     if toll:
         _toll_far(reading, trigger)
+
+
+def _rises_to(reading: Reading, trigger: Trigger) -> None:
+    """Arrests rise to four; injuries climb past 40."""
+    at = trigger.after
+    at += reading.auxiliary(at)
+    if reading.word(at) not in _RISES or reading.word(at + 1) not in ("to", "past", "above"):
+        return
+    phrase = reading.begins(at + 2)
+    if (
+        phrase is not None
+        and phrase.source == "number"
+        and phrase.head is None
+        and phrase.number.unit is None
+    ):
+        reading.add(phrase, trigger.topic, "toll", 0.75, at)
 
 
 def _put_at(reading: Reading, trigger: Trigger) -> None:
@@ -701,6 +723,20 @@ def _with_wounds(reading: Reading, phrase: Phrase) -> None:
     persons = phrase.kinds & PERSONS or (phrase.head is None and phrase.number.unit is None and hurt)
     if persons and any(word in _WOUNDS for word in reading.words(at + 1, at + 5)):
         reading.add(phrase, "injured", "with wounds", 0.7, at)
+
+
+def _in_hospital(reading: Reading, phrase: Phrase) -> None:
+    """One man dead and an officer in a city hospital."""
+    if phrase.topics or phrase.source not in ("number", "single") or "person" not in phrase.kinds:
+        return
+    at = phrase.after + reading.be(phrase.after)
+    if reading.word(at) != "in" or reading.word(at + 1) not in ("a", "an", "the", "hospital"):
+        return
+    small = reading.small[phrase.head] if phrase.head is not None else ""
+    near = reading.words(at + 1, at + 5)
+    if small in _STAFF or not {"hospital", "hospitals"} & set(near) or {"in", "at"} & set(near):
+        return
+    reading.add(phrase, "injured", "with wounds", 0.6, at)
 
 
 def _gravely(reading: Reading, phrase: Phrase) -> None:

@@ -45,6 +45,7 @@ def read(reading: Reading) -> None:
             _noun(reading, phrase, phrase.head)
         elif phrase.source == "none" or phrase.number.low == 1:
             _shot(reading, phrase)
+        _times(reading, phrase)
         _team(reading, phrase)
     for phrase in reading.counted:
         _crowd(reading, phrase)
@@ -110,6 +111,7 @@ def _is_armed(reading: Reading, phrase: Phrase) -> bool:
     return False
 
 
+_SHOT = ("shot", "fired", "struck", "fires")
 _BANDS = ("several", "several dozen", "dozens")
 
 
@@ -188,7 +190,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             reading.add(phrase, "crowd", "demonstrator", 0.7, head)
     elif kinds & {"responder", "craft"} and phrase.source == "number" and (plural or number.digits):
         sent = any(
-            word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 5)
+            word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 9)
         ) or _is_beside(reading, phrase)
         noun = reading.small[head]
         if noun in _ON_FOOT:
@@ -222,6 +224,19 @@ def _shot(reading: Reading, phrase: Phrase) -> None:
     if (none or one) and "fired" in reading.words(phrase.first - 4, phrase.after + 5):
         phrase.after += one
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
+
+
+def _times(reading: Reading, phrase: Phrase) -> None:
+    """Shot seven times; he fired 23 times."""
+    number = phrase.number
+    if phrase.source != "number" or phrase.topics or reading.word(number.after) != "times":
+        return
+    lead = reading.words(number.first - 2, number.first)
+    if lead[-1:] and (
+        lead[-1] in _SHOT or (lead[0] in _SHOT and lead[-1] in ("him", "her", "them", "about"))
+    ):
+        phrase.after, phrase.head = number.after + 1, number.after
+        reading.add(phrase, "weapons", "times", 0.6, number.first - 1)
 
 
 def _is_gang(reading: Reading, phrase: Phrase, head: int) -> bool:
@@ -306,7 +321,11 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
     elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
         reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
-    elif large and before[-1:] == ["at"] and phrase.kinds <= {"person"}:
+    elif (
+        large
+        and (before[-1:] == ["at"] or reading.word(phrase.first) in ("estimated", "not"))
+        and phrase.kinds <= {"person"}
+    ):
         if any(word in _CROWDS for word in reading.words(phrase.first - 14, phrase.first)):
             reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
     elif (

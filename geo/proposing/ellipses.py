@@ -18,7 +18,7 @@ _JOINTS = (",", "and", ";")
 _THEM = ("them", "whom", "those")
 _OPENS = (",", "(", ";", "-", "--", "–", "—", "and")
 _BACK = ("up", "down", "revised", "corrected", "lowered", "raised", "raising", "taking", "increased")
-_WITH = ("including", "included")
+_WITH = ("including", "included", "excluding")
 
 
 def read(reading: Reading) -> None:
@@ -30,10 +30,14 @@ def read(reading: Reading) -> None:
         The sentence, after all rules for one figure.
     """
     for phrase in reading.counted:
-        if phrase.topics or phrase.source != "number" or phrase.number.unit is not None:
+        if phrase.topics or phrase.number.unit is not None:
             continue
         before = _before(reading, phrase)
         if before is None:
+            continue
+        if phrase.source != "number":
+            if phrase.source == "single" and _is_among(reading, phrase) and phrase.kinds & PERSONS:
+                reading.add(phrase, before.topic, "of whom", 0.6, phrase.first - 1)
             continue
         if _is_bracket(reading, phrase, before):
             reading.add(phrase, before.topic, "bracket", 0.65, phrase.after)
@@ -85,6 +89,12 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
     if not of_them or reading.word(phrase.first - 1) not in _OPENS or _is_more(phrase, before):
         return False
     return not reading.has_verb(phrase) or reading.be(at + 2)
+
+
+def _is_among(reading: Reading, phrase: Phrase) -> bool:
+    """Six are held, among them a cook."""
+    lead = reading.words(phrase.first - 2, phrase.first)
+    return lead in (["among", "them"], ["among", "whom"]) and not reading.has_verb(phrase)
 
 
 def _is_more(phrase: Phrase, before: Found) -> bool:

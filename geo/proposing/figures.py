@@ -58,6 +58,7 @@ RULES = {
     "doer": "Persons before a verb of attacking: four men rammed a shop.",
     "suspect": "Persons accused or suspected of an attack.",
     "weapon": "A number of weapons.",
+    "times": "How often somebody fired or was shot: shot seven times.",
     "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
@@ -141,6 +142,7 @@ _MAGNITUDE = re.compile(
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
         upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
+    |(?:magnitude|strength|intensity)\ of\ the\ (?:[a-z]+\ ){1,2}(?:at|was|as|to)\ (?P<g>\d\.\d)(?!\d|\ ?(?:%|km|m\b))
     |(?:measur\w+|registered|registering|put)\ (?:it\ |(?:the\ |its\ )?(?:quake|tremor|magnitude|strength|intensity)\ )?
         (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
 )
@@ -334,7 +336,9 @@ def _magnitudes(
     text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
 ) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["f"])
+        value = float(
+            match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["f"] or match["g"]
+        )
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()

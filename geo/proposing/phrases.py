@@ -375,6 +375,8 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             break
         if (_is_adverb(word) or word == "guilty") and head is not None:
             break
+        if j == at and word in ("sleep", "sleeping", "slept"):
+            break  # thousands sleep outdoors
         if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
             break  # four suffer from burns
         if head == j - 1 and not known and _plural(small[head]) and "person" in lexicon.kinds(small[head]):
@@ -420,8 +422,10 @@ def _is_adverb(word: str) -> bool:
 
 def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a participle belongs to a noun behind it: wounded men, badly damaged houses."""
-    for j in range(at + 1, min(at + 4, len(line))):
+    for j in range(at + 1, min(at + 5, len(line))):
         word = line.small[j]
+        if line.tight(j) and (word in ("-", "–") or line.small[j - 1] in ("-", "–")):
+            continue  # burned-out shops
         if lexicon.kinds(word) & {
             "person",
             "attacker",

@@ -32,6 +32,7 @@ _ANSWERS, _BETWEEN, _REGISTERS = _WORDS["answer"], _WORDS["answer adverb"], _WOR
 _ANSWERED = _ESTIMATED | _REPEATED | {"attackers", "rescued", "magnitude"}
 _CROWDS = _WORDS["gathering"]
 _DIFFERING = frozenset(("differ", "differs", "differently", "disagree", "disagrees", "disputed", "versions"))
+_COMES, _DISGUISE = _WORDS["comes"], _WORDS["disguise"]
 _SEEN, _SEEN_PERSONS = _WORDS["seen"], _WORDS["seen persons"]
 _ENDS = (
     ",",
@@ -215,11 +216,14 @@ def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
         return
     if reading.small[phrase.head] not in _SEEN_PERSONS or not 2 <= number.low <= _BAND:
         return
-    if not any(figure.topic == "attackers" for figure in earlier):
+    masked = any(reading.small[at] in _DISGUISE for at in phrase.modifiers)
+    if not masked and not any(figure.topic == "attackers" for figure in earlier):
         return
     lead = reading.words(phrase.first - 2, phrase.first)
     seen = bool(lead) and lead[-1] in _SEEN and (lead[-1] not in ("were", "are") or lead[0] == "there")
-    if seen or (reading.be(phrase.after) and reading.word(phrase.after + 1) == "seen"):
+    came = reading.word(phrase.after) in _COMES and reading.word(phrase.first - 1) not in ("of", "and", "by")
+    came = came or (masked and reading.word(phrase.after) == ",")
+    if seen or came or (reading.be(phrase.after) and reading.word(phrase.after + 1) == "seen"):
         reading.add(phrase, "attackers", "seen", 0.5, phrase.after - 1)
 
 
