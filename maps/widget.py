@@ -14,10 +14,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
-import anywidget
-import traitlets
-
 import maps
+from gazetteer.extras import needed
 from geo.corpus import Corpus
 from geo.filters import Filters
 from geo.vocabulary.facets import FACETS
@@ -25,6 +23,11 @@ from maps.assets import STATIC
 from maps.page import NOTEBOOK_HEIGHT
 
 __all__ = ["Selection", "Widget"]
+
+needed("anywidget", "the widget", "notebook")
+
+import anywidget  # noqa: E402  # with a word on what to install where it is missing
+import traitlets  # noqa: E402
 
 YES = "yes"  # as the page writes a flag
 

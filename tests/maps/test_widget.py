@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+
 import pytest
 
 import geo
@@ -81,3 +84,10 @@ def test_the_page_and_its_size_are_given_to_the_front_end(widget: Widget, seeds:
     assert state["title"] == f"Map of {seeds.about.title}"
     assert state["page"].startswith("<!DOCTYPE html>")
     assert "filters" not in state
+
+
+def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    monkeypatch.delitem(sys.modules, "maps.widget")
+    with pytest.raises(InputError, match=r"anywidget.*pip install 'dateline\[notebook\]'"):
+        importlib.import_module("maps.widget")
