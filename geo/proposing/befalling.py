@@ -45,6 +45,7 @@ _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
 _HARM_TO = _WORDS["harm to"]
 _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
+_MOURNING = _WORDS["mourning"]
 _FUNERALS = _WORDS["funeral"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
@@ -99,6 +100,7 @@ def read(reading: Reading) -> None:
         _aboard(reading, phrase)
         _holding(reading, phrase)
         _lost(reading, phrase)
+        _mourned(reading, phrase)
         _refuge(reading, phrase)
 
 
@@ -495,7 +497,11 @@ def _noun(reading: Reading, phrase: Phrase) -> None:
         return
     word = reading.small[phrase.head]
     several = phrase.source == "number" and word.endswith("s")
-    if phrase.source != "none" and "counted" not in phrase.kinds and not (several and word == "arrests"):
+    if (
+        phrase.source != "none"
+        and "counted" not in phrase.kinds
+        and not (several and word in ("arrests", "murders"))
+    ):
         return
     topics = [topic for topic, form in reading.lexicon.triggers.get(word, ()) if form == "noun"]
     if phrase.source == "none":
@@ -677,12 +683,14 @@ def _among(reading: Reading, at: int) -> None:
 
 def _along_with(reading: Reading, at: int) -> None:
     """He was shot along with his driver; they caught him together with two clerks."""
-    if reading.word(at - 1) not in ("along", "together"):
+    verb = reading.trigger(at - 1)
+    died = verb is not None and verb.topic == "deaths" and reading.word(at + 1) in ("his", "her", "their")
+    if reading.word(at - 1) not in ("along", "together") and not died:
         return
     phrase = reading.begins(at + 1)
     if phrase is None or phrase.topics or phrase.source == "none" or not phrase.kinds & PERSONS:
         return
-    for j in range(at - 2, max(-1, at - 14), -1):
+    for j in range(at - 1, max(-1, at - 14), -1):
         if reading.word(j) in (".", ";", ":"):
             return
         trigger = reading.trigger(j)
@@ -796,7 +804,8 @@ def _holding(reading: Reading, phrase: Phrase) -> None:
     """They hold six over the bomb; the police now hold 52 suspects."""
     if phrase.topics or phrase.source != "number" or phrase.number.unit is not None:
         return
-    if reading.word(phrase.first - 1) not in ("hold", "holds", "holding"):
+    shown = reading.word(phrase.first - 1) in ("presented", "paraded") and "suspect" in phrase.kinds
+    if reading.word(phrase.first - 1) not in ("hold", "holds", "holding") and not shown:
         return
     over = reading.word(phrase.after) in ("over", "for", "after")
     if "suspect" in phrase.kinds or (over and (phrase.head is None or "person" in phrase.kinds)):
@@ -836,6 +845,16 @@ def _more_of(reading: Reading) -> None:
         goes_on = any(reading.trigger(j) for j in range(at + 1, min(at + 8, len(reading.small))))
         if earlier and not goes_on and earlier[-1].topic in _BEFALLING and phrase.number.unit is None:
             reading.add(phrase, earlier[-1].topic, "more", 0.55, at)
+
+
+def _mourned(reading: Reading, phrase: Phrase) -> None:
+    """We mourn two members of the crew; a funeral for 26 victims."""
+    if phrase.topics or phrase.source not in ("number", "single") or not phrase.kinds & PERSONS:
+        return
+    lead = reading.words(phrase.first - 2, phrase.first)
+    funeral = lead[-1:] in (["for"], ["of"]) and lead[0] in ("funeral", "funerals", "memorial")
+    if funeral or (lead[-1:] and lead[-1] in _MOURNING):
+        reading.add(phrase, "deaths", "lost", 0.6, phrase.first - 1)
 
 
 def _lost(reading: Reading, phrase: Phrase) -> None:

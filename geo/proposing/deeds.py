@@ -140,7 +140,11 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
             return None
         if j > phrase.after:
             beside = reading.begins(j)
-            if word in _CLAUSES or (beside and beside.kinds & PERSONS):
+            if (
+                word in _CLAUSES
+                and reading.word(j + 1) not in ("young", "old")
+                and word + small[j - 1] != "asyoung"
+            ) or (beside and beside.kinds & PERSONS):
                 return None
         j += 1
     return None
@@ -262,6 +266,12 @@ def _charge(reading: Reading, phrase: Phrase) -> None:
 
 def _at_scene(reading: Reading, phrase: Phrase) -> bool:
     """About 15 officers surrounded the building; three crews were at the scene."""
+    if reading.word(phrase.first - 1) == "by" and reading.word(phrase.first - 2) in (
+        "shot",
+        "killed",
+        "wounded",
+    ):
+        return True
     team = reading.word(phrase.first - 1) == "of" and reading.word(phrase.first - 2) in _TEAMS
     if not team and reading.word(phrase.first - 1) in _NOT_SUBJECT - {"with", "by", "as"}:
         return False
@@ -317,7 +327,9 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
         return
     large = bool(number.word and number.word not in _FEW) or max(number.low or 0, number.high or 0) >= 30
     before = reading.words(phrase.first - 2, phrase.first)
-    if before == ["attended", "by"]:
+    if _is_dispersed(reading, phrase):
+        reading.add(phrase, "crowd", "taking part", 0.6, phrase.first - 1)
+    elif before == ["attended", "by"]:
         reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
     elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
         reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
@@ -336,6 +348,15 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
         at = _gathers(reading, phrase.after)
         if at is not None and "responder" not in phrase.kinds:
             reading.add(phrase, "crowd", "taking part", 0.65, at)
+
+
+def _is_dispersed(reading: Reading, phrase: Phrase) -> bool:
+    """Tear gas was fired at 60 youths, or to disperse hundreds of people."""
+    if phrase.head is not None and not phrase.kinds & {"person", "demonstrator"}:
+        return False
+    before = reading.word(phrase.first - 1)
+    gas = set(reading.words(phrase.first - 5, phrase.first)) & {"gas", "cannon"}
+    return before in ("disperse", "dispersed", "dispersing") or (before == "at" and bool(gas))
 
 
 def _gathers(reading: Reading, at: int) -> int | None:

@@ -456,6 +456,8 @@ def _before(line: Line, number: Number) -> None:
             return
         if row == ("up", "to") and first > 2 and small[first - 3] in ("gone", "went", "goes", "go", "shot"):
             return  # the toll has gone up to eleven
+        if number.definite and row[-1] in ("above", "below", "over", "under"):
+            return  # far above the 25,000 declared
         number.first -= len(row)
         if kind == "the":
             number.definite = True

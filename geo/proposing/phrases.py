@@ -375,7 +375,7 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             break
         if (_is_adverb(word) or word == "guilty") and head is not None:
             break
-        if j == at and word in ("sleep", "sleeping", "slept"):
+        if j == at and word in ("sleep", "sleeping", "slept", "attend"):
             break  # thousands sleep outdoors
         if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
             break  # four suffer from burns
@@ -498,8 +498,11 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     head, after = _run(line, at, lexicon)
     if head is None:
         after = at
-    if head is None and small[at : at + 1] == ["arrests"]:
-        return Phrase(number, number.first, at + 1, at, frozenset(("counted",)), "number")
+    act = next((j for j in (at, at + 1) if small[j : j + 1] in (["arrests"], ["murders"])), None)
+    if head is not None and small[head + 1 : head + 2] == ["murders"]:
+        act, head = head + 1, None  # 22 political murders
+    if head is None and act is not None and small[at].isalpha() and small[at] not in lexicon.stop:
+        return Phrase(number, number.first, act + 1, act, frozenset(("counted",)), "number")
     kinds = _kinds(line, head, lexicon)
     if (
         head is not None

@@ -32,6 +32,7 @@ _ANSWERS, _BETWEEN, _REGISTERS = _WORDS["answer"], _WORDS["answer adverb"], _WOR
 _ANSWERED = _ESTIMATED | _REPEATED | {"attackers", "rescued", "magnitude"}
 _CROWDS = _WORDS["gathering"]
 _DIFFERING = frozenset(("differ", "differs", "differently", "disagree", "disagrees", "disputed", "versions"))
+_GIVEN = _WORDS["given"]
 _COMES, _DISGUISE = _WORDS["comes"], _WORDS["disguise"]
 _SEEN, _SEEN_PERSONS = _WORDS["seen"], _WORDS["seen persons"]
 _ENDS = (
@@ -57,6 +58,7 @@ _ENDS = (
 )
 _NEARBY = 900  # characters in which a bare number answers what was counted before
 _ALIKE = 12  # times that it may be larger or smaller
+_SAME = 120  # characters to a figure that one is set against
 _BAND = 30  # more than so many are a crowd
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
@@ -184,7 +186,8 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     if phrase.topics or phrase.source != "number" or number.unit is not None or number.low is None:
         return
     named = reading.word(number.after) == "names"
-    if not named and (phrase.head is not None or reading.word(phrase.after) not in _ENDS):
+    against = _is_contrasted(reading, phrase)
+    if not named and not against and (phrase.head is not None or reading.word(phrase.after) not in _ENDS):
         return
     if reading.word(phrase.after) in (":", "-", "–") and reading.line.tight(phrase.after):
         return
@@ -196,25 +199,35 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     makes = reading.word(at) in ("makes", "made") and reading.word(at - 1) == "that"
     goes_on = reading.word(phrase.first - 1) == "then" and reading.word(phrase.first - 2) == ","
     counted = reading.be(phrase.first - 1) and bool(_REGISTERS & set(reading.words(at - 2, phrase.first - 1)))
-    if said or there or makes or goes_on or counted:
-        figure = _alike(reading, phrase, earlier)
+    if said or there or makes or goes_on or counted or against:
+        beside = against and earlier and reading.line.start[phrase.first] - earlier[-1].end < _SAME
+        figure = earlier[-1] if beside else _alike(reading, phrase, earlier)
         topic = question or (figure.topic if figure is not None else None)
         if topic is not None:
             reading.add(phrase, topic, "answer", 0.5, phrase.after - 1)
 
 
+def _is_contrasted(reading: Reading, phrase: Phrase) -> bool:
+    """Far above the 25,000 declared; neither the 23 of the firm; the 1,400 she gave; compared with 48 in 2013."""
+    if phrase.head is not None or phrase.number.word is not None:
+        return False
+    at, lead = phrase.number.after, reading.words(phrase.first - 2, phrase.first)
+    if lead in (["compared", "with"], ["compared", "to"]):
+        return reading.word(phrase.after) in (*_ENDS, "a", "last", "the")
+    if not phrase.number.definite:
+        return False
+    given = reading.word(at) in _GIVEN or reading.word(at + 1) in ("gave", "named", "mentioned", "announced")
+    return given or (lead[-1:] in (["neither"], ["nor"]) and reading.word(at) in ("of", "by", "from"))
+
+
 def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
     """Where attackers were counted before: she saw two men run; three lads were seen; there were four men."""
     number = phrase.number
-    if (
-        phrase.topics
-        or phrase.head is None
-        or phrase.source != "number"
-        or number.definite
-        or number.low is None
-    ):
+    if phrase.topics or phrase.source != "number" or number.definite or number.low is None:
         return
-    if reading.small[phrase.head] not in _SEEN_PERSONS or not 2 <= number.low <= _BAND:
+    opens = reading.word(phrase.first - 1) in ("that", "", '"', "“")
+    person = opens if phrase.head is None else reading.small[phrase.head] in _SEEN_PERSONS
+    if not person or not 2 <= number.low <= _BAND or number.unit is not None:
         return
     masked = any(reading.small[at] in _DISGUISE for at in phrase.modifiers)
     if not masked and not any(figure.topic == "attackers" for figure in earlier):
