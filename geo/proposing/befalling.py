@@ -253,8 +253,13 @@ def _more(reading: Reading, at: int) -> Phrase | None:
     for j in range(at + 1, min(at + 8, len(reading.small))):
         if reading.small[j] == "and":
             phrase = reading.begins(j + 1)
-            same = phrase and (phrase.head is None or reading.small[phrase.head] in ("others", "people"))
-            return phrase if same else None
+            if phrase is None or phrase.source not in ("number", "single"):
+                return None
+            if phrase.head is None or reading.small[phrase.head] in ("others", "people"):
+                return phrase
+            following = reading.word(phrase.after)
+            ends = not following.isalpha() or following in _PREPOSITIONS or following in _BREAKS
+            return phrase if ends and phrase.kinds & PERSONS else None
         if reading.trigger(j) or reading.be(j) or not reading.small[j][0].isalpha():
             return None
     return None

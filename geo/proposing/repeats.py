@@ -59,6 +59,8 @@ _ENDS = (
 _NEARBY = 900  # characters in which a bare number answers what was counted before
 _ALIKE = 12  # times that it may be larger or smaller
 _SAME = 120  # characters to a figure that one is set against
+_ARRIVES = ("came", "fled", "escaped", "drove", "ran")
+_BANDS = ("men", "lads", "individuals", "youths", "guys", "figures", "strangers")
 _BAND = 30  # more than so many are a crowd
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
@@ -186,6 +188,8 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     if phrase.topics or phrase.source != "number" or number.unit is not None or number.low is None:
         return
     named = reading.word(number.after) == "names"
+    if "old" in reading.small:
+        return  # asked how old he was
     against = _is_contrasted(reading, phrase)
     if not named and not against and (phrase.head is not None or reading.word(phrase.after) not in _ENDS):
         return
@@ -234,7 +238,9 @@ def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
         return
     lead = reading.words(phrase.first - 2, phrase.first)
     seen = bool(lead) and lead[-1] in _SEEN and (lead[-1] not in ("were", "are") or lead[0] == "there")
-    came = reading.word(phrase.after) in _COMES and reading.word(phrase.first - 1) not in ("of", "and", "by")
+    verbs = _ARRIVES if phrase.head is None else _COMES
+    came = reading.word(phrase.after) in verbs and reading.word(phrase.first - 1) not in ("of", "and", "by")
+    came = came and (phrase.head is None or reading.small[phrase.head] in _BANDS)
     came = came or (masked and reading.word(phrase.after) == ",")
     if seen or came or (reading.be(phrase.after) and reading.word(phrase.after + 1) == "seen"):
         reading.add(phrase, "attackers", "seen", 0.5, phrase.after - 1)
