@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer import files, geojson
 from gazetteer.errors import InputError
 
-__all__ = ["FEATURE_CLASSES", "Gazetteer", "Name", "Place", "context_faults", "curated", "latlon"]
+__all__ = ["FEATURE_CLASSES", "RADIUS", "Gazetteer", "Name", "Place", "context_faults", "curated", "latlon"]
 
 FEATURE_CLASSES = {
     "A": "administrative entity",
@@ -41,6 +41,22 @@ CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 )
 """The name of the JSON-LD context of Linked Places 1.3; an identifier, never fetched."""
+
+RADIUS = {
+    "country": 300e3,
+    "first-level": 60e3,
+    "second-level": 15e3,
+    "third-level": 8e3,
+    "city": 6e3,
+    "capital": 6e3,
+    "town": 2e3,
+    "region": 50e3,
+    "sea": 200e3,
+    "ocean": 2e6,
+    "river": 100e3,
+    "lake": 10e3,
+}
+"""Radius in metres of a place of each kind that says none; of all others a kilometre."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"[a-z][a-z0-9_-]*")

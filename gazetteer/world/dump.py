@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.errors import InputError
-from gazetteer.world.entries import LARGEST_NUMBER, RADIUS, degrees
+from gazetteer.places import RADIUS
+from gazetteer.world.entries import LARGEST_NUMBER, degrees
 from gazetteer.world.opening import opened
 from gazetteer.world.records import ABBREVIATION, ALTERNATE, MAIN, Record
 

@@ -18,10 +18,10 @@ from gazetteer.countries import alpha2
 from gazetteer.errors import InputError
 from gazetteer.files import did_you_mean
 from gazetteer.names import key
-from gazetteer.places import SURROGATE
+from gazetteer.places import RADIUS, SURROGATE
 from gazetteer.world.records import ALTERNATE, KINDS, MAIN, Record, distance
 
-__all__ = ["LARGEST_NUMBER", "RADIUS", "Entries", "degrees", "number"]
+__all__ = ["LARGEST_NUMBER", "Entries", "degrees", "number"]
 
 LARGEST_NUMBER = 2**31 - 1
 """GeoNames' numbers are below that, and so are columns of the compiled gazetteer."""
@@ -30,22 +30,6 @@ FARTHEST = 20_037_508.0
 """Metres: half around the Earth."""
 NAMED = 5
 """How many of the places without a point are named."""
-
-RADIUS = {
-    "country": 300e3,
-    "first-level": 60e3,
-    "second-level": 15e3,
-    "third-level": 8e3,
-    "city": 6e3,
-    "capital": 6e3,
-    "town": 2e3,
-    "region": 50e3,
-    "sea": 200e3,
-    "ocean": 2e6,
-    "river": 100e3,
-    "lake": 10e3,
-}
-"""Radius in metres of a place of each kind that says none; of all others a kilometre."""
 
 _MISSING = frozenset({"", "nan", "null", "none", "n/a", "#n/a", "<na>", "-", "?"})
 """How tables write that a value is not there. NA is not among them: it is Namibia."""

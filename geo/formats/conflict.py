@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gazetteer.world.entries import RADIUS
+from gazetteer.places import RADIUS
 from geo import dates
 from geo.events import happened_here
 from geo.export import csv_lines
