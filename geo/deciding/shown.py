@@ -103,7 +103,10 @@ def _claim(
 def _told(corpus: Corpus, event: ProposedEvent, taken: set[str]) -> Iterator[Claim]:
     """Give the first sentence of each article that tells of an event, as a claim that it happened."""
     kind = corpus.kinds[event.kind].label if event.kind in corpus.kinds else event.kind
-    for id, start, end in {sentence[0]: sentence for sentence in reversed(event.sentences)}.values():
+    firsts: dict[str, tuple[int, int]] = {}
+    for id, *span in event.sentences:
+        firsts.setdefault(id, (span[0], span[1]))
+    for id, (start, end) in firsts.items():
         article = corpus.article_records[id]
         place = article.text_offset(start), article.text_offset(end)
         claim = Claim(
