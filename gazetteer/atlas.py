@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gazetteer.names import NameIndex
+from gazetteer.index import NameIndex
 from gazetteer.places import Gazetteer, Place, curated, latlon
 from gazetteer.world import (
     ABBREVIATION,

@@ -24,8 +24,9 @@ from gazetteer.countries import alpha2
 from gazetteer.errors import AmbiguousNameError, NameLookupError, UnknownNameError, UnplacedNameError
 from gazetteer.files import near
 from gazetteer.ground import ELLIPSOID
+from gazetteer.index import NameIndex
 from gazetteer.matcher import HEAD_NOUNS, head_noun
-from gazetteer.names import NameIndex, key
+from gazetteer.names import key
 from gazetteer.places import SURROGATE, Gazetteer, Place, curated
 from gazetteer.queries import readings
 

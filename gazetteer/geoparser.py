@@ -20,7 +20,8 @@ from gazetteer.placing import Marked, Placement, Placer
 from gazetteer.placing.candidates import REMEMBERED
 from gazetteer.placing.rules import WIDE
 from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading, Source
-from gazetteer.uses import EMBEDDED, Use, organisation, slug
+from gazetteer.surroundings import slug
+from gazetteer.uses import EMBEDDED, Use, organisation
 
 if TYPE_CHECKING:
     from gazetteer.finding.abroad import Abroad

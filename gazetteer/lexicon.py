@@ -1,7 +1,7 @@
 """Words that tell how a toponym beside them is used.
 
 Sets of English words in small letters, grouped by what they say about the place before or after them. They
-are the vocabulary of the rules in :mod:`gazetteer.uses`.
+are the vocabulary of the rules in :mod:`gazetteer.impostors` and :mod:`gazetteer.uses`.
 """
 
 from __future__ import annotations

@@ -15,9 +15,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from gazetteer.names import Folded, Meaning, NameIndex, fold
+from gazetteer.impostors import impostor
+from gazetteer.index import Meaning, NameIndex
+from gazetteer.names import Folded, fold
 from gazetteer.places import Gazetteer, Place
-from gazetteer.uses import Context, Tokens, Use, decide, impostor
+from gazetteer.surroundings import Context
+from gazetteer.tokens import Tokens
+from gazetteer.uses import Use, decide
 
 __all__ = ["HEAD_NOUNS", "Match", "Matcher", "Span", "head_noun"]
 
@@ -305,7 +309,7 @@ class Matcher:
             longer = end if meaning.demonym else head_noun(folded.small, end, place.kind)
             if cased[end : end + 1] == "\n" and cased[end + 1 : end + 2].isupper():
                 longer = end
-            if impostor(Context(cased, start, longer, place, meaning.demonym)) is None:
+            if impostor(Context(folded.tokens, start, longer, place, meaning.demonym)) is None:
                 candidates = tuple(dict.fromkeys(one.place for one in (meaning, *meanings)))
                 return Span(start, longer, candidates, place, meaning.demonym)
         return None
@@ -323,8 +327,7 @@ class Matcher:
         -------
         list of (gazetteer.uses.Use, str)
         """
-        cased, uses = folded.cased, list[tuple[Use, str]]()
-        tokens = Tokens(cased)
+        cased, tokens, uses = folded.cased, folded.tokens, list[tuple[Use, str]]()
         for first, last in self._lists(cased, spans):
             left, right = spans[first].start, spans[last].end
             final = _use(tokens, spans[last], left, right)
@@ -360,8 +363,7 @@ class Matcher:
 
 
 def _use(tokens: Tokens, span: Span, left: int, right: int) -> tuple[Use, str]:
-    context = Context(tokens.text, span.start, span.end, span.place, span.demonym, left, right, tokens)
-    return decide(context)
+    return decide(Context(tokens, span.start, span.end, span.place, span.demonym, left, right))
 
 
 def _ends(cased: str, end: int) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from gazetteer.index import NameIndex
 from gazetteer.matcher import Matcher, Span
-from gazetteer.names import Folded, NameIndex, key
+from gazetteer.names import Folded, key
 from gazetteer.places import Gazetteer
 
 __all__ = ["Pin", "Pinned", "Pins"]

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from gazetteer import workers
+from gazetteer.index import NameIndex
 from gazetteer.matcher import Match, Matcher, Span
-from gazetteer.names import Folded, NameIndex, fold
+from gazetteer.names import Folded, fold
 from gazetteer.pins import Pin, Pins
 from gazetteer.places import Gazetteer
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from gazetteer.finding import cues, spacing
-from gazetteer.names import _TABLE, PARTICLES, Folded, fold
+from gazetteer.names import PARTICLES, TABLE, Folded, fold
 from gazetteer.world import World
 
 __all__ = ["END", "LONGEST", "STORED", "Possible", "Text", "Word", "Words"]
@@ -370,7 +370,7 @@ class Text:
 def _levelled(sign: re.Match[str]) -> str:
     """A character folded to one; half of a surrogate pair, which no name has, replaced."""
     character = sign.group()
-    return "\ufffd" if _SURROGATE.match(character) else _TABLE[ord(character)]
+    return "\ufffd" if _SURROGATE.match(character) else TABLE[ord(character)]
 
 
 def _small(level: str) -> str:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import seconds, too_steep
 from gazetteer import Gazetteer, Match, Matcher, Name, Place, curated
+from gazetteer.index import NameIndex
 from gazetteer.matcher import HEAD_NOUNS
-from gazetteer.names import NameIndex
 
 ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 MENTIONS = json.loads(

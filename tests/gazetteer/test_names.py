@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import InputError, OutputError, curated
-from gazetteer.names import PARAGRAPH, NameIndex, fold, key
+from gazetteer.index import NameIndex
+from gazetteer.names import PARAGRAPH, fold, key
 
 # Characters that fold in some odd way, beside plain ones.
 ODD = "aZéßẞİıŁœﬁǅ\u0301\u0308\u200b\u200c\u200d\u00ad\u202e \u00a0\t\n\r\u2028\u2029\x0b\x85-\u2011\u2013—'’ʻ\"“.,ئأآیکةـعּשׁ각ﬃ½Ⅷ\ue000\ue001\ufeff𝔸東\x00"

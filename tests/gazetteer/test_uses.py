@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from gazetteer import Match, Matcher, curated
-from gazetteer.uses import IMPOSTORS, RULES, slug
+from gazetteer.impostors import IMPOSTORS
+from gazetteer.surroundings import slug
+from gazetteer.uses import RULES
 
 EXAMPLE = re.compile(r"e\.g\. (.+)")
 
