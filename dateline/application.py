@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ from typer.core import TyperGroup
 from dateline.printing import complain
 from gazetteer.errors import DatelineError, OutputError
 from gazetteer.files.writing import NO_ROOM
+from gazetteer.workers import SELDOM
 
 __all__ = ["app", "world_app"]
 
@@ -24,6 +26,7 @@ class _Group(TyperGroup):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and write out what is printed while a failure can still be said."""
+        gc.set_threshold(*SELDOM)
         try:
             try:
                 return super().main(*args, **kwargs)

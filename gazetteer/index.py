@@ -74,8 +74,6 @@ class NameIndex:
     ----------
     longest : int
         Length in characters of the longest name.
-    small_initials : str
-        The letters and digits with which a name may begin that needs no capital there.
     """
 
     _FILES = ("names.marisa", "places.marisa", "starts.marisa", "meanings.bin")
@@ -87,14 +85,12 @@ class NameIndex:
         starts: marisa_trie.Trie,
         meanings: Sequence[int],
         longest: int,
-        small_initials: str,
     ) -> None:
         self._names = names
         self._places = places
         self._starts = starts
         self._meanings = meanings
         self.longest = longest
-        self.small_initials = small_initials
 
     def __len__(self) -> int:
         return len(self._names)
@@ -159,9 +155,8 @@ class NameIndex:
                 flat.extend((ids[place], flags))
             bounds.append(len(flat))
         longest = max(map(len, found), default=0)
-        initials = "".join(sorted({start[0] for start in starts if start}))
         table = memoryview(array("I", [len(bounds), *bounds, *flat]))
-        return cls(trie, ids, marisa_trie.Trie(starts), table, longest, initials)
+        return cls(trie, ids, marisa_trie.Trie(starts - {""}), table, longest)
 
     def save(self, directory: Path | str) -> None:
         """Write the index to a directory, from which :meth:`open` maps it into memory.
@@ -187,7 +182,6 @@ class NameIndex:
             about = {
                 "byteorder": sys.byteorder,
                 "longest": self.longest,
-                "small_initials": self.small_initials,
                 "sizes": [(directory / file).stat().st_size for file in self._FILES],
             }
             (directory / "index.json").write_text(json.dumps(about), encoding="utf-8")
@@ -224,25 +218,15 @@ class NameIndex:
             )
             with (directory / cls._FILES[-1]).open("rb") as file:
                 meanings = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast("I")
-            return cls(names, places, starts, meanings, int(about["longest"]), str(about["small_initials"]))
+            return cls(names, places, starts, meanings, int(about["longest"]))
         except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
             remedy = "Build it again with NameIndex.save"
             raise InputError(f"no whole name index ({error})", remedy, path=directory) from None
 
-    def starts_small(self, word: str) -> bool:
-        """Whether a name may begin with this word in small letters.
-
-        Parameters
-        ----------
-        word : str
-            A word in small letters.
-
-        Returns
-        -------
-        bool
-            True for "al" where there is an al-Basrah.
-        """
-        return word in self._starts
+    @property
+    def small_starts(self) -> list[str]:
+        """The words with which a name may begin in small letters: "al" where there is an al-Basrah."""
+        return sorted(self._starts.keys())
 
     def prefixes(self, small: str, start: int) -> list[tuple[str, int]]:
         """The names that stand at an offset of a folded text, whether or not they end with a word.

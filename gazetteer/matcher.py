@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
@@ -49,6 +49,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 
 _WORD = re.compile(r"[^\W_]+")
+_FEW = 50  # words that are tried one by one
 _AND = re.compile(r"(?: ?,)? (?:and|or|nor|&)(?: the)? |/")
 _COMMA = re.compile(r" ?, ?(?:the )?")
 
@@ -175,8 +176,8 @@ class Matcher:
     def __init__(self, gazetteer: Gazetteer, index: NameIndex | None = None) -> None:
         self.gazetteer = gazetteer
         self.index = NameIndex.of(gazetteer) if index is None else index
-        initials = re.escape(self.index.small_initials)
-        small = rf"|[{initials}][^\W_]*" if initials else ""
+        self._small_starts = frozenset(self.index.small_starts)
+        small = _beginning(self._small_starts)
         self._words = re.compile(rf"(?<![^\W_])(?:([A-Z][A-Za-z0-9]*)|[^\W\d_a-z]{small})|[{_UNSPACED}]")
         self._firsts = {found[0] for name in self.index.names() if (found := _WORD.match(name))}
 
@@ -272,7 +273,7 @@ class Matcher:
                 return True
             if end == len(folded.cased) or folded.cased[end].isascii():
                 return False
-        elif len(word[0]) > 1 and not self.index.starts_small(word[0]):
+        elif len(word[0]) > 1 and word[0] not in self._small_starts:
             return False
         if not word[0].isascii():  # a script without spaces, a clitic
             return True
@@ -360,6 +361,13 @@ class Matcher:
             return True
         continued = last > number + 1 or _AND.match(cased, two.end) is not None
         return continued and one.place.kind == two.place.kind
+
+
+def _beginning(words: Collection[str]) -> str:
+    """A pattern, to be joined to others, for the words that may begin a name in small letters, and perhaps for more."""
+    if len(words) > _FEW:
+        return rf"|[{re.escape(''.join({word[0] for word in words}))}][^\W_]*"
+    return rf"|(?:{'|'.join(map(re.escape, words))})(?![^\W_])" if words else ""
 
 
 def _use(tokens: Tokens, span: Span, left: int, right: int) -> tuple[Use, str]:

@@ -6,6 +6,7 @@ without an answer leaves its share to be searched here.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from gazetteer.places import Gazetteer
     from gazetteer.searcher import Source
 
-__all__ = ["WORTH", "Order", "processors", "search_apart"]
+__all__ = ["SELDOM", "WORTH", "Order", "processors", "search_apart"]
 
-WORTH = 1_500_000
+WORTH = 600_000
 """How many characters a process must have to search before it is worth the second that it takes to start."""
+
+SELDOM = (20_000, 20, 20)
+"""After how many new objects Python looks for cycles: reading articles makes millions of objects, and few cycles."""
 
 _ROOT = Path(__file__).parent.parent
 _CHILD = "from gazetteer.workers import child; child()"
@@ -149,6 +153,7 @@ def child() -> None:
     from gazetteer.searcher import Searcher
     from gazetteer.world import World
 
+    gc.set_threshold(*SELDOM)
     order, share = _read()
     atlas = Atlas(World.at(order.directory), order.gazetteer)
     for pin in order.pins:

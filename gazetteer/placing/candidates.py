@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 from math import cos, log10, radians, sin
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ FIRST_CHOICE = 6.0
 
 REMEMBERED = 5000
 """How many spellings are kept; beyond that all are forgotten and looked up again."""
+
+WIDER = 4
+"""How many entries with some of the lesser known are kept beside a spelling that has such."""
 
 WELL_KNOWN = 70
 """From which rank on a place lends its name to others: cities of 100,000, states, countries."""
@@ -131,6 +134,10 @@ class Entry:
         What each rule about places says of each.
     more : list of (int, int)
         Row and flags of the lesser known.
+    lesser : dict of int to list of int, or None
+        By country or first-level unit, the numbers of the lesser known in it; None until it is asked for.
+    wider : dict of tuple of int to Entry
+        Entries that have some of the lesser known, too, by the numbers of these.
     seats : list of float or None
         How surely each is a province, county or district that is called after a city in it, 0 to 1; None if
         none is.
@@ -138,7 +145,7 @@ class Entry:
         The kinds that the spelling itself allows: "Washington State"; empty if it says nothing of that.
     """
 
-    __slots__ = ("_table", "base", "candidates", "kinds", "more", "name", "said", "seats")
+    __slots__ = ("_table", "base", "candidates", "kinds", "lesser", "more", "name", "said", "seats", "wider")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -146,6 +153,8 @@ class Entry:
         self.base: list[float] = []
         self.said: list[list[float]] = []
         self.more: list[tuple[int, int]] = []
+        self.lesser: dict[int, list[int]] | None = None
+        self.wider: dict[tuple[int, ...], Entry] = {}
         self.seats: list[float] | None = None
         self.kinds: frozenset[int] = frozenset()
         self._table: Floats | None = None
@@ -381,18 +390,31 @@ class Candidates:
         Returns
         -------
         Entry
-            A new one.
+            Another one.
         """
-        wider = Entry(entry.name)
+        numbers = tuple(self._lesser(entry, areas)[: MOST // 2])
+        if (known := entry.wider.get(numbers)) is not None:
+            return known
+        if len(entry.wider) >= WIDER:
+            entry.wider.clear()
+        wider = entry.wider[numbers] = Entry(entry.name)
         wider.kinds = entry.kinds
         wider.candidates, wider.base, wider.said = [*entry.candidates], [*entry.base], [*entry.said]
-        lesser = (
-            (row, flags)
-            for row, flags in entry.more
-            if self._unit[row] in areas or self._country_rows[self._country[row]] in areas
-        )
-        self._add(wider, islice(lesser, MOST // 2))
+        self._add(wider, [entry.more[number] for number in numbers])
         return wider
+
+    def _lesser(self, entry: Entry, areas: Collection[int]) -> list[int]:
+        """The numbers of the lesser known candidates of an entry that lie in some areas."""
+        if entry.lesser is None:
+            entry.lesser = {}
+            for number, (row, _) in enumerate(entry.more):
+                for area in {self._unit[row], self._country_rows[self._country[row]]}:
+                    entry.lesser.setdefault(area, []).append(number)
+        if len(areas) > len(entry.lesser):
+            inside = [numbers for area, numbers in entry.lesser.items() if area in areas]
+        else:
+            inside = [entry.lesser[area] for area in areas if area in entry.lesser]
+        return sorted({*chain.from_iterable(inside)})
 
     def rows_in(self, entry: Entry, areas: Collection[int]) -> frozenset[int]:
         """Rows of the places of a name that lie in some areas, also of the lesser known.
@@ -412,9 +434,7 @@ class Candidates:
             for one in entry.candidates
             if (one.unit in areas or one.country in areas or one.district in areas) and one.row not in areas
         }
-        for row, _ in entry.more:
-            if self._unit[row] in areas or self._country_rows[self._country[row]] in areas:
-                rows.add(row)
+        rows.update(entry.more[number][0] for number in self._lesser(entry, areas))
         return frozenset(rows)
 
     def _candidate(self, row: int, flags: int) -> Candidate:

@@ -7,7 +7,7 @@ an outlet. What is worked out for a name depends on its own article and outlet a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,7 +67,6 @@ class Columns:
         for number, name in enumerate(self.names):
             name.number = number
         lengths = [*map(len, articles)]
-        self.bounds = [*accumulate(lengths, initial=0)]
         self.article = np.repeat(np.arange(len(articles)), lengths)
         self.sizes = np.array([len(name.candidates) for name in self.names])
         ends = np.cumsum(self.sizes)
@@ -135,12 +134,6 @@ class Columns:
         owner = np.repeat(np.arange(len(chosen)), sizes)
         first = np.cumsum(sizes) - sizes
         return np.arange(len(owner)) - first[owner] + self.starts[chosen][owner], owner
-
-    def span(self, article: int) -> slice:
-        """Where the candidates of an article stand."""
-        first, behind = self.bounds[article : article + 2]
-        ends = [int(self.starts[at]) if at < len(self.names) else len(self.of) for at in (first, behind)]
-        return slice(*ends)
 
 
 def shared(scores: Floats, starts: Numbers, sizes: Numbers) -> Floats:

@@ -91,6 +91,7 @@ EARTH_KM = 6371.0
 
 _TWICE = 2.0 * (EARTH_KM / NEAR_KM) ** 2
 _WHOLE = 1.0 + _TWICE
+_AT_ONCE = 20_000  # candidates, so that memory does not grow with the articles
 Values = list[float] | None
 """A number for each candidate, or None where a rule has nothing to say."""
 
@@ -166,19 +167,15 @@ def same_unit(columns: Columns, around: Around) -> Floats:
 def near(columns: Columns, around: Around) -> Floats:
     """It is near the article's other places, along the great circle."""
     anchors, found = around.anchors, np.zeros(len(columns.of))
-    x, y, z = columns.point
-    label = columns.label[columns.of]
-    for article, group in enumerate(around.groups.of_article.tolist()):
-        here = columns.span(article)
-        says = anchors.says[group]
-        if here.stop > here.start and says[0] > 0:
-            along = (
-                x[here, None] * anchors.x[group]
-                + y[here, None] * anchors.y[group]
-                + z[here, None] * anchors.z[group]
-            )
-            others = np.where(label[here, None] != anchors.label[group], says, 0.0)
-            found[here] = (others / (_WHOLE - _TWICE * along)).sum(axis=1)
+    group = around.groups.group[columns.of]
+    told = np.flatnonzero(anchors.says[group, 0] > 0)
+    for here in np.array_split(told, len(told) // _AT_ONCE + 1):
+        mine = group[here]
+        x, y, z = (axis[here, None] for axis in columns.point)
+        along = x * anchors.x[mine] + y * anchors.y[mine] + z * anchors.z[mine]
+        others = columns.label[columns.of[here], None] != anchors.label[mine]
+        says = np.where(others, anchors.says[mine], 0.0)
+        found[here] = (says / (_WHOLE - _TWICE * along)).sum(axis=1)
     return found / (1.0 + found)
 
 

@@ -139,8 +139,8 @@ def test_meanings_record_case_and_kind(small_index: NameIndex) -> None:
     assert (article.capitals, article.demonym, article.abbreviation) == (0b10, False, False)
     assert small_index.look_up("hasawi")[0].demonym
     assert small_index.look_up("u.s.")[0].abbreviation
-    assert small_index.starts_small("al")
-    assert not small_index.starts_small("hasa")
+    assert "al" in small_index.small_starts
+    assert "hasa" not in small_index.small_starts
 
 
 def test_prefixes_come_longest_first(small_index: NameIndex) -> None:
@@ -163,7 +163,7 @@ def test_saved_index_answers_like_the_one_in_memory(tmp_path: Path) -> None:
     assert opened.names() == index.names()
     for name in index.names():
         assert opened.look_up(name) == index.look_up(name) != ()
-    assert (opened.longest, opened.small_initials) == (index.longest, index.small_initials)
+    assert (opened.longest, opened.small_starts) == (index.longest, index.small_starts)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         assert pool.apply(_look_up_in, (tmp_path / "names",)) == ["kerman"]
 
