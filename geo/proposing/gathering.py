@@ -27,7 +27,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from geo.proposing.figures import Figure
 from geo.proposing.linking import Happening
 from geo.proposing.spots import Spot, apart
-from geo.proposing.tellings import CAUSES, CONSEQUENCES, FOLLOWING, Passage, Reading, Telling, is_known
+from geo.proposing.tellings import (
+    AFTERSHOCK,
+    CAUSES,
+    CONSEQUENCES,
+    FOLLOWING,
+    Passage,
+    Reading,
+    Telling,
+    is_known,
+)
 
 __all__ = ["RULES", "gather"]
 
@@ -147,7 +156,7 @@ class _News:
 
     def __init__(self, readings: Sequence[Reading], happenings: Sequence[Happening]) -> None:
         self.of = {id(telling): happening for happening in happenings for telling in happening.tellings}
-        self.causes = [h for h in happenings if h.strand in CAUSES and h.main]
+        self.causes = [h for h in happenings if h.strand in CAUSES and h.main and h.kind != AFTERSHOCK]
         self._rank = {id(happening): n for n, happening in enumerate(self.causes)}
         self._tellings = {reading.article.id: reading.tellings for reading in readings}
         self.words: dict[str, Counter[str]] = {}
@@ -286,7 +295,7 @@ def _mentioned(news: _News, reading: Reading, main: Happening) -> Iterator[Passa
     """The sentences of another story that are of the main happening."""
     story = reading.tellings[0]
     told = {cue.kind.name for p in _lead(reading) for cue in p.cues if not is_known(p, cue)}
-    mine = _causes(told | {story.kind})
+    mine = {AFTERSHOCK} if story.kind == AFTERSHOCK else _causes(told | {story.kind})
     theirs = _causes(main.kinds) - mine
     there = False
     own: set[str] = set()

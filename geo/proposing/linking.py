@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from geo.proposing.spots import Spot, apart
-from geo.proposing.tellings import CAUSES, CONSEQUENCES, Telling
+from geo.proposing.tellings import AFTERSHOCK, CAUSES, CONSEQUENCES, Telling
 
 __all__ = ["RULES", "Happening", "link", "most_told"]
 
@@ -251,6 +251,8 @@ def _agree(mine: list[Telling], theirs: list[Telling]) -> bool:
 def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Collection[str]) -> float:
     """How like a telling is to what the happening holds, 0 where they contradict each other."""
     if telling.article in happening.articles and ("again" in off or not _again(telling, happening)):
+        return 0.0
+    if (telling.kind == AFTERSHOCK) != (happening.kind == AFTERSHOCK):
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's

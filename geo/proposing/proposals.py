@@ -62,6 +62,7 @@ RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
 _FORTNIGHT = 14
+_A_WEEK = dt.timedelta(7)
 _YEARS_BEFORE = 365  # days
 _FIRST_LINES = 500  # characters
 _LONG_BEFORE = 3  # days
@@ -252,6 +253,8 @@ def _proposals(
     ids = {n: f"e{rank}" for rank, n in enumerate(kept, 1)}
     senses = Senses(corpus.gazetteer, corpus.searcher.atlas if corpus.searcher is not None else None)
     events = tuple(_event(ids[n], happenings[n], corpus, senses, off) for n in kept)
+    if "beside" not in off["site"]:
+        events = tuple(event if event.places else _beside(event, events) for event in events)
     told = {event.title for event in events}
     rest = [happening for n, happening in enumerate(happenings) if n not in ids]
     aside = [_event(f"e{n}", h, corpus, senses, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)]
@@ -345,6 +348,32 @@ def _event(
         _NOT_OF_TELLINGS.get(lead.rule, f"telling:{lead.rule}"),
         _sure(happening, len(articles), dated.votes),
         tuple(shown),
+    )
+
+
+def _beside(event: ProposedEvent, events: Sequence[ProposedEvent]) -> ProposedEvent:
+    """An event that nothing places, near the site of the story of that week that most of its articles tell of."""
+    days = _span(event)
+    stories = [
+        (len(set(event.articles) & set(other.articles)), other)
+        for other in events
+        if other.places and other.rule == "telling:story" and not other.background
+    ]
+    shared, story = max(stories, key=lambda entry: entry[0], default=(0, None))
+    told = _span(story) if story is not None else None
+    if story is None or not shared or event.background or days is None or told is None:
+        return event
+    if days[0] - told[1] > _A_WEEK or told[0] - days[1] > _A_WEEK:
+        return event
+    sites = [place for place in story.places if place.role == "site"] or list(story.places)
+    return replace(event, places=(replace(sites[0], role="near"),))
+
+
+def _span(event: ProposedEvent) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of an event, None where it has none."""
+    parsed = edtf_dates.parse(event.date) if event.date else None
+    return (
+        None if parsed is None or parsed.first is None or parsed.last is None else (parsed.first, parsed.last)
     )
 
 

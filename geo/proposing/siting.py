@@ -11,7 +11,7 @@ from gazetteer.places import Place
 from geo.proposing.linking import Happening
 from geo.proposing.senses import Senses
 from geo.proposing.spots import AREAS, Spot
-from geo.proposing.tellings import FOLLOWING
+from geo.proposing.tellings import CAUSES, FOLLOWING, is_of_crime
 from geo.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
@@ -23,6 +23,9 @@ RULES = {
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
     "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
+    "beside": "What is told of beside a story of that week, and nowhere placed, is near the site of the story.",
+    "of a name": "A land in the name of an agency or a team is no site.",
+    "of the crime": "A place beside the word for what somebody was caught for is hardly that of the arrest.",
     "within": "Where only a land is the site, the town in it that is named most is near it.",
     "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
@@ -41,6 +44,7 @@ _ROLE_WEIGHTS = {
 _LANDS = AREAS - {"ocean", "sea", "continent"}
 _SEATS = ("capital",)  # of a land, where agencies write
 _MOST_SITES = 3
+_OF_CRIME = 0.2  # of the weight of a place, where it is that of the crime behind an arrest
 _LOCAL_SHARE = 0.12
 _BESIDE_BEST = 0.35
 
@@ -199,10 +203,23 @@ def _named(happening: Happening, off: Collection[str]) -> Iterator[tuple[Spot, f
             if not telling.main and (telling.rule != "strand" or follows):
                 weight = 1.5
             for spot in passage.spots:
-                if spot.literal or spot.role != "origin":
+                if "of a name" not in off and telling.strand in CAUSES and _of_a_name(spot):
+                    continue
+                if (
+                    "of the crime" not in off
+                    and telling.strand in FOLLOWING
+                    and is_of_crime(passage, spot.start)
+                ):
+                    yield spot, weight * _OF_CRIME
+                elif spot.literal or spot.role != "origin":
                     yield spot, weight * (1.0 if spot.literal else 0.5)
                 else:
                     yield spot, weight * 0.3
+
+
+def _of_a_name(spot: Spot) -> bool:
+    """Whether a land is named in the name of an agency or a team alone: the U.S. Geological Survey."""
+    return spot.role == "named" and not (spot.literal or spot.demonym or spot.local)
 
 
 def _chosen(

@@ -23,6 +23,7 @@ from geo.proposing.spots import Spot, apart
 from geo.times import When, dates
 
 __all__ = [
+    "AFTERSHOCK",
     "CAPTURES",
     "CAUSES",
     "CLAUSE",
@@ -33,6 +34,7 @@ __all__ = [
     "Reading",
     "Telling",
     "is_known",
+    "is_of_crime",
     "read",
 ]
 
@@ -51,8 +53,11 @@ RULES = {
     "its place": "A sentence that names the town of what was told of before goes on about it.",
     "second": "The second, on a later day than the story, is another happening.",
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
+    "lead": "The day that the first sentences give beside the words of the story dates it before those below.",
+    "aftershock": "An aftershock that is told of alone, or with its magnitude, is no part of the quake.",
     "separate": "'In a separate accident' opens a telling of its own.",
     "known": "This week's landslide, and landslide victims, are of what readers know: another word may be the story.",
+    "held for": "What somebody is held or tried for is known where the first sentences tell of that: it is the story.",
     "back": "What follows on an arrest or a hearing without a word of it is of the story again.",
     "captured": "Where a capture is told of about as much as the escape, it is the story.",
     "clause": "A figure belongs to the date in its own clause.",
@@ -71,10 +76,13 @@ _RECENT = 30  # days within which a date in them opens no telling of its own
 _OPENING = 26  # characters: where a date that opens a sentence begins at the latest
 _BEFORE_A_DATE = 40  # characters
 _SAID_LATER = 600
+_OF_LEAD = 200  # characters that a day of the lead is nearer to a story
 _FAR_KM = 60.0
 _SLACK = dt.timedelta(1)
 _OLD = dt.timedelta(21)
 CAUSES = ("incident", "crowd")
+#: The kind that is no part of what it follows on.
+AFTERSHOCK = "aftershock"
 CONSEQUENCES = {"death", "injuries", "rescue"}
 #: Kinds of story that the arrests in it are a part of: of pirates, of rioters.
 CAPTURES = {"piracy", "hijacking", "kidnapping", "battle", "protest", "riot"}
@@ -117,7 +125,17 @@ _OF_IT = re.compile(
 _NEW = re.compile(
     r"\b(?:another|second|third|new|fresh|separate|similar)(?:[ -][\w-]+){0,2}[ -]\Z", re.IGNORECASE
 )
+_ENDS = re.compile(r"[,;:()–—]")
+_WHICH = re.compile(r"\b(?:which|that|who)(?: (?:was|were|had|has|been))* \Z", re.IGNORECASE)
 _KNOWN_COUNTS = 0.4
+_STRENGTHS = ("magnitude", "richter")
+_JUST_BEFORE = 3  # sentences
+#: Aftershocks that are feared, or only make things harder, are told of without being told.
+_FEARED = re.compile(
+    r"\b(?:fear\w*|afraid|scared|risk|threat|danger|warn\w*|expect\w*|more|further|in case of|because of|amid|"
+    r"despite)\b[^.;]{0,40}aftershock",
+    re.IGNORECASE,
+)
 _SEPARATE = re.compile(
     r"^[\"“‘']?(?:in (?:a|an) (?:separate|unrelated|similar) |in another (?!development|sign|interview|part|case)|"
     r"elsewhere\b|separately\b)",
@@ -340,6 +358,7 @@ def passages(
                 inside.append(spots[at])
             at += 1
         rank += not sentence.headline
+        cues = _strengths(list(lexicon.cues(small, sentence.start, sentence.end)), small)
         whens = [
             when
             for when in dates(text, sentence.start, sentence.end, day, off, named)
@@ -351,7 +370,7 @@ def passages(
         found.append(
             Passage(
                 sentence,
-                list(lexicon.cues(small, sentence.start, sentence.end)),
+                cues,
                 whens,
                 inside,
                 0 if sentence.headline else rank,
@@ -359,6 +378,16 @@ def passages(
             )
         )
     return found
+
+
+def _strengths(cues: list[Cue], small: str) -> list[Cue]:
+    """Words of a sentence: a magnitude beside the word aftershock is that of the aftershock."""
+    after = next((cue.kind for cue in cues if cue.kind.name == AFTERSHOCK), None)
+    if after is None:
+        return cues
+    return [
+        Cue(cue.start, cue.end, after) if small.startswith(_STRENGTHS, cue.start) else cue for cue in cues
+    ]
 
 
 _PLACE_LINE = re.compile(r"[\"“']?(?:[A-Z][\w.'’-]*[, ]{1,2}){1,8}\(?\Z")
@@ -383,6 +412,41 @@ def is_known(passage: Passage, cue: Cue) -> bool:
     return bool(_KNOWN.search(before) or _OF_IT.match(passage.text, end))
 
 
+def _is_held_for(passage: Passage, cue: Cue) -> bool:
+    """Whether a word tells of what somebody was caught or tried for: two held over a robbery, a ferry which sank."""
+    if cue.kind.strand != "incident" or cue.kind.name in CAPTURES:
+        return False
+    following = [c.start for c in passage.cues if c.kind.strand in FOLLOWING]
+    if not following:
+        return False
+    start = cue.start - passage.sentence.start
+    return min(following) < cue.start or bool(
+        _WHICH.search(passage.text[max(0, start - _BEFORE_A_DATE) : start])
+    )
+
+
+def is_of_crime(passage: Passage, start: int, behind: bool = False) -> bool:
+    """Whether a place or a date is that of what somebody was caught for, and not that of the arrest.
+
+    Parameters
+    ----------
+    passage : Passage
+    start : int
+        Where the place or the date begins.
+    behind : bool, optional
+        It follows on what it dates: the last word of happening before it in its clause counts, else the nearest.
+
+    Returns
+    -------
+    bool
+    """
+    at = start - passage.sentence.start
+    before = [c for c in passage.cues if behind and c.end <= start]
+    same = [c for c in before if not _ENDS.search(passage.text, c.end - passage.sentence.start, at)]
+    near = same[-1] if same else min(passage.cues, key=lambda cue: abs(cue.start - start), default=None)
+    return near is not None and near.kind.name not in CONSEQUENCES and _is_held_for(passage, near)
+
+
 def _is_new(passage: Passage, cue: Cue) -> bool:
     """Whether a word tells of a happening as of another one, or a second: a second derailment in three days."""
     start = cue.start - passage.sentence.start
@@ -400,11 +464,12 @@ class _Article:
         self.article, self.facts, self.found, self.day, self.off = article, facts, found, day, off
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.kinds: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-        known = "known" not in off
+        known, held = "known" not in off, "held for" not in off
         for passage in found:
             for cue in passage.cues:
                 weight = cue.kind.weight * _heaviness(passage.rank)
-                if known and cue.kind.strand in CAUSES and passage.rank <= _LEAD and is_known(passage, cue):
+                told = known and cue.kind.strand in CAUSES and is_known(passage, cue)
+                if passage.rank <= _LEAD and (told or (held and _is_held_for(passage, cue))):
                     weight *= _KNOWN_COUNTS
                 self.scores[cue.kind.strand] += weight
                 self.kinds[cue.kind.strand][cue.kind.name] += weight
@@ -606,6 +671,8 @@ class _Article:
         story.new = any(
             _is_new(passage, cue) for passage in self.found if passage.rank <= 1 for cue in passage.cues
         )
+        if self._opens_with_aftershock():
+            story.kind, story.new = AFTERSHOCK, True
         self.tellings.append(story)
         current, strand = story, self.main_strand
         for index, passage in enumerate(self.found):
@@ -615,6 +682,10 @@ class _Article:
                 current = self._dated(other, strand, passage)
             elif current.rule == "other time" and self._another(passage):
                 current = self._beside_it(current, passage)
+            elif story.kind != AFTERSHOCK and self._aftershock(passage):
+                current = self._after(passage)
+            elif (after := self._its_strength(passage)) is not None:
+                current = after
             elif self._separate(passage):
                 current = self._beside_it(story, passage)
                 current.whens = [w for w in passage.whens if w.first is not None and w.precision != "vague"][
@@ -693,6 +764,49 @@ class _Article:
             and bool(_SEPARATE.match(passage.text))
         )
 
+    def _opens_with_aftershock(self) -> bool:
+        """Whether the story is an aftershock: its first sentence tells of one, and of the quake as known."""
+        if "aftershock" in self.off or self.main_kind != "earthquake":
+            return False
+        lead = next((passage for passage in self.found if passage.rank == 1), None)
+        return lead is not None and self._tells_of_aftershock(lead)
+
+    def _aftershock(self, passage: Passage) -> bool:
+        """Whether a sentence of a story about a quake tells of an aftershock and not of the quake."""
+        off = "aftershock" in self.off or self.main_kind != "earthquake" or passage.rank <= 1
+        return not off and self._tells_of_aftershock(passage)
+
+    def _tells_of_aftershock(self, passage: Passage) -> bool:
+        after = [cue for cue in passage.cues if cue.kind.name == AFTERSHOCK]
+        quakes = [cue for cue in passage.cues if cue.kind.name == "earthquake"]
+        if not after or _FEARED.search(passage.text):
+            return False
+        text = self.article.text
+        one = any(text[cue.start : cue.end].casefold() == AFTERSHOCK for cue in after)
+        return (one or len(after) > 1) and all(is_known(passage, cue) for cue in quakes)
+
+    def _its_strength(self, passage: Passage) -> Telling | None:
+        """The aftershock of the sentences just before, where one gives a magnitude and names no quake."""
+        after = next((t for t in reversed(self.tellings) if t.rule == "aftershock"), None)
+        if after is None or passage.rank - after.passages[-1].rank > _JUST_BEFORE:
+            return None
+        text, cues = self.article.text, [c for c in passage.cues if c.kind.name not in CONSEQUENCES]
+        strengths = [c for c in cues if text[c.start : c.end].casefold().startswith(_STRENGTHS)]
+        return after if strengths and strengths == cues else None
+
+    def _after(self, passage: Passage) -> Telling:
+        """The telling of an aftershock of that day."""
+        when = next((w for w in passage.whens if w.first is not None and w.precision == "day"), None)
+        for telling in self.tellings:
+            if telling.rule == "aftershock" and (
+                when is None or when.first in (None, *(w.first for w in telling.whens))
+            ):
+                return telling
+        telling = Telling(self.article.id, "incident", AFTERSHOCK, "aftershock", day=self.day)
+        telling.whens += [] if when is None else [when]
+        self.tellings.append(telling)
+        return telling
+
     def _beside_it(self, current: Telling, passage: Passage) -> Telling:
         telling = Telling(
             self.article.id,
@@ -739,6 +853,11 @@ class _Article:
         story = {site.place.id for site in (*self.site, *self.tellings[0].sites)}
         return bool(here & {site.place.id for site in current.sites}) and not here & story
 
+    def _looks_back(self, when: When) -> bool:
+        """Whether a date in the first lines of a story is of a year or a month long before it."""
+        old = self.day is not None and when.last is not None and when.last < self.day - _OLD
+        return old and when.precision in ("month", "year") and self.main_strand not in FOLLOWING
+
     def _of_the_day(self, telling: Telling) -> bool:
         """Whether what has no date of its own is of the day of the story: strands are, marches elsewhere are."""
         return telling.rule == "strand" or (telling.rule == "other place" and telling.strand == "crowd")
@@ -752,11 +871,14 @@ class _Article:
 
     def _date(self, telling: Telling) -> None:
         """When it happened: by the dates of its own sentences, nearest to the words that tell of it."""
-        if telling.rule in ("other time", "another") or not telling.passages:
+        if telling.rule in ("other time", "another", "aftershock") or not telling.passages:
             if telling.whens:
                 telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+            elif telling.rule == "aftershock" and self.window:
+                telling.first, telling.last = self.window
             return
         ranked = []
+        of_crime = telling.main and telling.strand in FOLLOWING and "held for" not in self.off
         for passage in telling.passages:
             sides = [(abs(cue.start), cue, self.side_of(cue)) for cue in passage.cues]
             cues = [cue for _, cue, side in sides if side == telling.strand]
@@ -766,17 +888,25 @@ class _Article:
                     continue
                 if telling.main and self.side(when, passage) == "other" and passage.rank > 1:
                     continue
+                if telling.main and passage.rank <= 1 and self._looks_back(when):
+                    continue
+                if of_crime and is_of_crime(passage, when.start, behind=True):
+                    continue
+                if of_crime and passage.cues and not cues:
+                    continue
                 if not cues and telling.strand == "court" and "hearing" not in self.off:
                     continue  # of what was said of the case
                 gap = min((abs(when.start - cue.start) for cue in cues), default=400)
                 gap += 150 * (min((abs(when.start - cue.start) for cue in others), default=999) < gap)
                 rough = {"day": 0, "days": 60, "month": 250, "year": 400}[when.precision]
-                said = _SAID_LATER * (self.window != (when.first, when.last) and self.said_on(when, passage))
-                ranked.append((gap + rough + said + 40 * min(passage.rank, 12), when.start, when))
+                lead = self.window == (when.first, when.last)
+                said = _SAID_LATER * (not lead and self.said_on(when, passage))
+                of_lead = _OF_LEAD * (lead and telling.main and "lead" not in self.off)
+                ranked.append((gap + rough + said - of_lead + 40 * min(passage.rank, 12), when.start, when))
         telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
         if telling.whens:
             telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
-        elif telling.strand == "court" and self.day and "hearing" not in self.off:
+        elif (telling.strand == "court" or of_crime) and self.day and "hearing" not in self.off:
             telling.first, telling.last = self.day - _SLACK, self.day  # the news of the day
         elif self.window and self.main_strand not in FOLLOWING and self._of_the_day(telling):
             telling.first, telling.last = self.window  # the day of the story, for want of another
