@@ -34,6 +34,7 @@ RULES = {
     "address": "The date in the article's address.",
     "dateline": "A date before the first sentence.",
     "headline": "A line near the top that is no full sentence.",
+    "spoken": "The day of an undated article is the weekday on which somebody says something in it.",
     "among others": "An article without a date is read as of the last day of the others, if they span a fortnight.",
     "publisher": "The host of the address, an agency in brackets, a line that names the source.",
 }
@@ -316,7 +317,7 @@ def _in_address(url: str) -> dt.date | None:
 
 def _opening(text: str, lines: list[_Line]) -> dt.date | None:
     """A date with its year before a dash or in brackets, where the article begins."""
-    for start, end, _ in lines[:3]:
+    for start, end, _ in lines[:_OPENING_LINES]:
         for when in dates(text, start, min(end, start + 90), None):
             closes = text[when.end : when.end + 14]
             if when.rule == "full date" and re.match(r"\)?\s*(?:\([A-Z][\w ]+\))?\s*[-–—:)]", closes):
@@ -324,6 +325,7 @@ def _opening(text: str, lines: list[_Line]) -> dt.date | None:
     return None
 
 
+_OPENING_LINES = 6  # a statement opens with for whom it is and whom to call
 _DAY_ALONE = re.compile(
     r"^(?:[A-Z][\w.'’-]*[, ]{1,2}){0,8}\(?(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?"
     r" (?P<d>\d{1,2})"

@@ -112,7 +112,7 @@ _EXPRESSION = re.compile(
     | (?P<NEXTDAY>(?i:the[ ])(?P<nw>(?i:next|following|same|previous))[ ](?i:day)\b)
     | (?P<LATELY>(?i:recently|lately|in[ ](?:the[ ])?(?:recent|past|last)[ ](?:few[ ]|couple[ ]of[ ])?(?:days|weeks|months|years)|
         so[ ]far[ ]this[ ]year)\b)
-    | (?P<YEAR>(?P<jp>(?i:back[ ]in|in|since|of|from|during|until|by|the|its|a|early|late|mid|year))[ -](?P<jy>{_YEAR})
+    | (?P<YEAR>(?P<jp>(?i:back[ ]in|in|since|of|from|during|until|by|the|its|a|early|late|mid|year)|(?i:with|after|than|like|before)(?=[ ]\d{{4}},?[ ]when\b))[ -](?P<jy>{_YEAR})
         (?![\d%]|,\d|[ ]?(?i:gmt|utc|hours|hrs|people|km|miles|feet|met(?:re|er)s)\b|[ ]?[:/-]\d))
     )
     """,  # noqa: E501  one line, one kind of expression

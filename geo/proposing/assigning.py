@@ -31,6 +31,11 @@ _PAID = re.compile(
     r"(?i)\b(?:bail|bond|fine[ds]?|damages|reward|pay|paid|repay|compensation|restitution|costs?|lawsuit|sue[ds]?|seiz|"
     r"found|recover)"
 )
+#: Kinds of happening by which persons suffer, and no houses.
+_OF_PERSONS = {"shooting", "killing", "stabbing", "robbery", "kidnapping", "escape"}
+_THROWN = re.compile(
+    r"(?i)\b(?:petrol|gasoline|fire)[ -]?bombs?|molotov|tear gas|water cannons?|stones|bricks|bottles"
+)
 _PERSONS = {"deaths", "injured", "missing", "rescued", "displaced"}
 
 
@@ -63,9 +68,10 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
 
 def _by_clause(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling | None:
     """A sentence of the story may close with another year: what stands in that clause belongs there."""
-    if telling.rule in ("other time", "crime"):
-        return None
+    own = telling.whens if telling.rule in ("other time", "crime") else ()
     for when in passage.whens:
+        if when in own:
+            return None
         old = when.last is not None and reading.day is not None and (reading.day - when.last).days >= 40
         if old and when.precision != "vague" and _of_its_clause(reading.article.text, when, figure):
             return _clause_telling(reading, passage, telling, when)
@@ -105,10 +111,19 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
 def _by_topic(
     reading: Reading, passage: Passage, figure: Figure, telling: Telling, off: Collection[str]
 ) -> Telling:
-    if telling.rule not in ("story", "strand"):
-        return telling
     day = {t.strand: t for t in reading.tellings if t.rule in ("story", "strand", "consequence")}
     topic, weights = figure.topic, passage.strands
+    if (
+        "wrecked" not in off
+        and telling.strand == "incident"
+        and not telling.background
+        and "crowd" in day
+        and (topic == "destroyed" or (topic == "weapons" and _thrown(reading, figure)))
+        and _wrecks_nothing(reading)
+    ):
+        return day["crowd"]
+    if telling.rule not in ("story", "strand"):
+        return telling
     if topic == "magnitude":
         return day.get("incident", telling)
     if topic == "crowd":
@@ -142,6 +157,17 @@ def _by_topic(
         in_sentence = [s for s in ("court", "arrest") if s in day and s in weights]
         return day[in_sentence[0]] if in_sentence else day.get("arrest", day.get("court", telling))
     return telling
+
+
+def _wrecks_nothing(reading: Reading) -> bool:
+    """Whether the incident of an article is of a kind that hurts persons and leaves houses and cars alone."""
+    kind = next((kind for kind in reading.kinds if kind not in CONSEQUENCES), None)
+    return kind in _OF_PERSONS
+
+
+def _thrown(reading: Reading, figure: Figure) -> bool:
+    """Whether weapons are those of a crowd, or those used against one."""
+    return bool(_THROWN.search(reading.article.text, figure.start, figure.end))
 
 
 def _taken(reading: Reading, figure: Figure) -> bool:

@@ -31,7 +31,6 @@ from geo.proposing.tellings import (
     AFTERSHOCK,
     CAUSES,
     CONSEQUENCES,
-    FOLLOWING,
     Passage,
     Reading,
     Telling,
@@ -356,7 +355,7 @@ def _told(
     if to is None and main is not None and "suffered" not in off and figure.topic in _SUFFERED:
         caused = telling.strand in CAUSES and (telling.strand != "incident" or _causes(own.kinds))
         to = None if caused else main
-    if to is None and "rioters" not in off and figure.topic == "arrested" and telling.strand in FOLLOWING:
+    if to is None and "rioters" not in off and figure.topic == "arrested" and telling.strand == "arrest":
         to = _riot(news, reading)
     if to is None or to is own or not to.tellings:
         return telling

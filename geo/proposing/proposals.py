@@ -62,8 +62,11 @@ RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
 _FORTNIGHT = 14
+_HALF_A_WEEK = 3  # days
+_TOP, _BEFORE_A_WEEKDAY = 1500, 40  # characters
 _A_WEEK = dt.timedelta(7)
 _YEARS_BEFORE = 365  # days
+_MUCH_SHARED, _SOME_SHARED = 0.3, 0.2  # of the words of the shorter article
 _FIRST_LINES = 500  # characters
 _LONG_BEFORE = 3  # days
 _ZONES = {
@@ -188,14 +191,8 @@ def _known_facts(
     last = max(named.values(), default=None)
     dated = [(_vocabulary(a.text), days[a.id]) for a in articles if days[a.id]] if undated else []
     for article in undated:
-        words = _vocabulary(article.text)
-        best = max(
-            dated,
-            key=lambda other: len(words & other[0]) / (min(len(words), len(other[0])) or 1),
-            default=None,
-        )
-        if best and len(words & best[0]) >= 0.3 * min(len(words), len(best[0])):
-            days[article.id] = _after_the_first(article.text, best[1], certain)
+        if (like := _likest(_vocabulary(article.text), dated)) is not None:
+            days[article.id] = _after_the_first(article.text, like, certain)
         else:
             day = named.get(article.id)
             if day is not None and certain and (certain[0] - day).days > _YEARS_BEFORE:
@@ -206,7 +203,31 @@ def _known_facts(
     if len(whole) > 1 and (whole[-1] - whole[0]).days <= _FORTNIGHT and "among others" not in off:
         texts = {article.id: article.text for article in articles}
         days = {id: day or _after_the_first(texts[id], whole[-1], whole) for id, day in days.items()}
+    if "spoken" not in off:
+        days |= {a.id: _spoken_on(a.text, day) for a in undated if (day := days[a.id]) is not None}
     return {id: (found, days[id]) for id, found in known.items()}
+
+
+def _spoken_on(text: str, day: dt.date) -> dt.date:
+    """The day of an undated article: the weekday on which somebody first "said" something, nearest to that inferred."""
+    for when in times.dates(text, 0, min(len(text), _TOP), None):
+        before = text[max(0, when.start - _BEFORE_A_WEEKDAY) : when.start]
+        if when.weekday is not None and tellings.SAID_ON.search(before):
+            return day + dt.timedelta((when.weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK)
+    return day
+
+
+def _likest(words: set[str], dated: Sequence[tuple[set[str], dt.date | None]]) -> dt.date | None:
+    """The day of the article that shares most words with an undated one.
+
+    Where few are shared, all that share as many must have appeared within a fortnight.
+    """
+    shares = [(len(words & other) / (min(len(words), len(other)) or 1), day) for other, day in dated if day]
+    best, day = max(shares, key=lambda share: share[0], default=(0.0, None))
+    if day is None or best >= _MUCH_SHARED:
+        return day
+    near = [other for share, other in shares if share >= _SOME_SHARED]
+    return day if near and all(abs((other - day).days) <= _FORTNIGHT for other in near) else None
 
 
 def _after_the_first(text: str, day: dt.date | None, certain: Sequence[dt.date]) -> dt.date | None:

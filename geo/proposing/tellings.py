@@ -30,6 +30,7 @@ __all__ = [
     "CONSEQUENCES",
     "FOLLOWING",
     "RULES",
+    "SAID_ON",
     "Passage",
     "Reading",
     "Telling",
@@ -58,6 +59,9 @@ RULES = {
     "separate": "'In a separate accident' opens a telling of its own.",
     "known": "This week's landslide, and landslide victims, are of what readers know: another word may be the story.",
     "held for": "What somebody is held or tried for is known where the first sentences tell of that: it is the story.",
+    "wrecked": "Houses and cars wrecked, told of beside a riot, are of the riot and not of a shooting.",
+    "its day": "What is told of a riot's or a trial's cause is of the day that the article gives it.",
+    "closing clause": "A year in a clause that closes a sentence of the story does not take the sentence out of it.",
     "back": "What follows on an arrest or a hearing without a word of it is of the story again.",
     "captured": "Where a capture is told of about as much as the escape, it is the story.",
     "clause": "A figure belongs to the date in its own clause.",
@@ -105,7 +109,7 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 #: A day behind these is the day on which somebody spoke.
-_SAID_ON = re.compile(
+SAID_ON = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,3}|announced|reported|confirmed|added|warned|stated|claimed|admitted|denied|"
     r"condemned|testified|tweeted|wrote)(?: in a statement| reporters| here| late| early| later| on)*,?\s\Z",
     re.IGNORECASE,
@@ -126,6 +130,8 @@ _NEW = re.compile(
     r"\b(?:another|second|third|new|fresh|separate|similar)(?:[ -][\w-]+){0,2}[ -]\Z", re.IGNORECASE
 )
 _ENDS = re.compile(r"[,;:()–—]")
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|mindful of|since|like)\b", re.IGNORECASE)
+_LONG_AGO = dt.timedelta(40)
 _WHICH = re.compile(r"\b(?:which|that|who)(?: (?:was|were|had|has|been))* \Z", re.IGNORECASE)
 _KNOWN_COUNTS = 0.4
 _STRENGTHS = ("magnitude", "richter")
@@ -559,7 +565,7 @@ class _Article:
     def said_on(self, when: When, passage: Passage) -> bool:
         """Whether a date is the day on which somebody said what a sentence tells of."""
         start = max(passage.sentence.start, when.start - _BEFORE_A_DATE)
-        return "said on" not in self.off and bool(_SAID_ON.search(self.article.text, start, when.start))
+        return "said on" not in self.off and bool(SAID_ON.search(self.article.text, start, when.start))
 
     def _site(self) -> list[Spot]:
         return [
@@ -596,15 +602,28 @@ class _Article:
             "second" not in self.off and self._second(when, passage)
         ):
             return True
+        if "closing clause" not in self.off and self._closes(when, passage):
+            return False
         before = [m.end() for m in CLAUSE.finditer(text, sentence.start, when.start)]
         after = CLAUSE.search(text, when.end, sentence.end)
         low, high = max(before, default=sentence.start), after.start() if after else sentence.end
-        if low == sentence.start and high == sentence.end:
+        inserted = text[when.end : when.end + 1] == "," and text[low : when.start].strip() == ""
+        if inserted or (low == sentence.start and high == sentence.end):
             return True
         return any(
             low <= cue.start < high and (self.side_of(cue) is not None or cue.kind.name in CONSEQUENCES)
             for cue in passage.cues
         )
+
+    def _closes(self, when: When, passage: Passage) -> bool:
+        """Whether an old date stands in a clause that closes a sentence of the story: a region that was hit in 2004."""
+        old = when.last is not None and self.day is not None and when.last < self.day - _LONG_AGO
+        if not old or when.precision not in ("year", "month", "day"):
+            return False
+        text, sentence = self.article.text, passage.sentence
+        opens = list(_RELATIVE.finditer(text, sentence.start, when.start))
+        main = (cue for cue in passage.cues if opens and cue.start < opens[-1].start())
+        return any(self.side_of(cue) == self.main_strand for cue in main)
 
     def side(self, when: When, passage: Passage) -> str:
         if when.rule == "lately":
@@ -721,6 +740,9 @@ class _Article:
         """The telling of a strand of the story's days."""
         for telling in self.tellings:
             if telling.strand == strand and telling.rule in ("story", "strand"):
+                return telling
+            dated = telling.rule == "other time" and not telling.background and "its day" not in self.off
+            if dated and telling.strand == strand != self.main_strand and strand in CAUSES:
                 return telling
         self.tellings.append(Telling(self.article.id, strand, self.kind(strand), "strand", day=self.day))
         return self.tellings[-1]

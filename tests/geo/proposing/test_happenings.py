@@ -530,3 +530,90 @@ The president ordered an inquiry into Monday's crush in Kerman, in which 11 peop
 One man was charged with arson at the ground on Thursday.
 """
     assert event_of(propose(corpus(first=text)), "deaths", 11).date == "2021-03-01"
+
+
+def figures_of(made: Proposals) -> dict[tuple[str, float], ProposedEvent]:
+    events = {event.id: event for event in made.events}
+    return {
+        (claim.topic, claim.value["low"]): events[claim.event]
+        for claim in made.claims
+        if "low" in claim.value
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "low", "date", "without"),
+    [
+        (
+            "The quake hurt 40 people in a land that was hit by a tremor in 2003.",
+            "injured",
+            40,
+            "2021-03-01",
+            "telling:closing clause",
+        ),
+        ("The last one, in 2003, killed 26,000 people.", "deaths", 26_000, "2003", "telling:other time"),
+        ("People compare it with 2003, when 26,000 died.", "deaths", 26_000, "2003", "date:year"),
+    ],
+)
+def test_which_figures_an_old_year_takes_along(
+    sentence: str, topic: str, low: float, date: str, without: str
+) -> None:
+    text = QUAKE.replace("A strong aftershock jolted the town on Tuesday.", sentence)
+    for off, same in (((), True), ((without,), False)):
+        told = figures_of(propose(corpus(first=text), off))
+        assert told["deaths", 14].date == "2021-03-01"
+        assert (told[topic, low].date == date) is same
+
+
+RIOT = """Riot in Kerman after police shoot man dead
+
+March 2, 2021
+
+Twenty people were arrested in a night of rioting in Kerman, police said on Tuesday.
+
+Crowds gathered after a man was shot dead by a policeman on Sunday.
+
+Three cars and a bus were wrecked, and a petrol bomb was thrown at a shop.
+
+Two shots were fired at him, witnesses said.
+"""
+
+
+def test_what_is_wrecked_beside_a_shooting_is_of_the_riot_and_the_shooting_has_its_day() -> None:
+    told = figures_of(propose(corpus(first=RIOT)))
+    assert {told["destroyed", 3].kind, told["arrested", 20].kind} == {"riot"}
+    assert (told["weapons", 2].kind, told["weapons", 2].date) == ("shooting", "2021-02-28")
+    off = figures_of(propose(corpus(first=RIOT), ["telling:wrecked"]))
+    assert off["destroyed", 3].kind == "shooting"
+
+
+def test_those_charged_after_a_riot_are_of_the_court() -> None:
+    charged = """Twelve before court in Kerman
+
+March 4, 2021
+
+Twelve people were charged with riot before a court in Kerman on Thursday, the prosecutor said.
+"""
+    made = propose(corpus(first=RIOT, second=charged))
+    assert event_of(made, "arrested", 12).kind == "trial"
+
+
+@pytest.mark.parametrize(
+    ("opening", "said", "day"),
+    [
+        ("", "said on Monday", "2021-03-01"),
+        ("", "said", "2021-03-02"),
+        (
+            "FOR RELEASE\n\nContact: Ali Karimi, 555 0177\n\nQuake in Kerman\n\nKERMAN, Mar. 3, 2021 - ",
+            "said",
+            "2021-03-03",
+        ),
+    ],
+)
+def test_the_day_of_an_article_that_gives_none_above_its_text(opening: str, said: str, day: str) -> None:
+    text = f"{opening}Rescuers dug in the ruins left by the earthquake in Kerman, where yesterday it killed 14 people, officials {said}."
+    made = propose(corpus(first=QUAKE, second=text + "\n"))
+    claim = next(
+        c for c in made.claims if c.article == "second" and c.topic == "date" and c.surface == "yesterday"
+    )
+    assert claim.value["edtf"] == str(dt.date.fromisoformat(day) - dt.timedelta(1))
