@@ -40,7 +40,8 @@ def mentions(
             "--outlet",
             metavar="NAME",
             help="Who published the articles: they then tell of one another where their places lie. Default: "
-            "each one's publisher or address in its front matter, or the name of its folder.",
+            "each one's publisher or address in its front matter, or the name of its folder; the paper's site "
+            "that a text names at its end, where those of a folder name several.",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -72,6 +73,7 @@ def _mentions(
     """Search articles that belong to no corpus."""
     from gazetteer.places import curated
     from gazetteer.searcher import Searcher, Source
+    from geo.outlets import outlets, places_of
 
     atlas = None
     if gazetteer is Names.world:
@@ -81,8 +83,10 @@ def _mentions(
         with compiling() as say:
             atlas = Atlas(open_world(progress=say), curated())
     searcher = Searcher(curated(), atlas)
+    known = [outlet] * len(articles) if outlet else outlets(articles, places_of(atlas))
     sources = (
-        Source(one.id, one.text, outlet or one.outlet, one.language or "") for one in searching(articles)
+        Source(one.id, one.text, by, one.language or "")
+        for one, by in zip(searching(articles), known, strict=True)
     )
     found = searcher.search(sources)
     return searcher.together, found

@@ -208,11 +208,15 @@ class Article(BaseModel):
 
         Articles of one outlet inform each other about the places that they name. Empty if nothing tells.
         """
+        folder = "" if self.path is None else self.path.absolute().parent.name
+        return self.says_outlet or folder
+
+    @property
+    def says_outlet(self) -> str:
+        """Who published it as its front matter or its address says; empty if neither does."""
         if self.publisher is not None and "publisher" not in self.inferred:
             return self.publisher
-        if self.url is not None and (host := outlet_of(self.url)):
-            return host
-        return "" if self.path is None else self.path.absolute().parent.name
+        return "" if self.url is None else outlet_of(self.url)
 
     @property
     def as_given(self) -> Article:

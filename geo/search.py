@@ -12,6 +12,7 @@ from gazetteer.pins import Pin
 from gazetteer.searcher import Searcher, Source
 from geo.corpus import Corpus
 from geo.events import Event
+from geo.outlets import outlets, places_of
 from geo.pins import FILE, Pins
 
 if TYPE_CHECKING:
@@ -60,8 +61,12 @@ def search(corpus: Corpus, pins: Pins | None = None, told: Told | None = None) -
     looked = atlas if corpus.about.gazetteer == "world" else None
     places = corpus.gazetteer if atlas is None else atlas.together
     searcher = Searcher(corpus.gazetteer, looked, given, places if looked is None else None)
-    articles = corpus.progress(corpus.article_records.values())
-    found = searcher.search(Source(one.id, one.text, one.outlet, one.language or "") for one in articles)
+    records = [*corpus.article_records.values()]
+    known = outlets(records, places_of(looked))
+    found = searcher.search(
+        Source(one.id, one.text, outlet, one.language or "")
+        for one, outlet in zip(corpus.progress(records), known, strict=True)
+    )
     by_article = dict(zip(corpus.article_records, found, strict=True))
     return replace(corpus, gazetteer=places, found=by_article, searcher=searcher, credits=credits)
 
