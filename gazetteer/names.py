@@ -90,13 +90,15 @@ class _Table(dict[int, str]):
 TABLE = _Table()
 """What `str.translate` makes of a text so that it keeps its length; what would change that is a placeholder."""
 
+_QUOTED = r" *\n>[> \n]*"  # the end of a line that mail quotes
+_OPENING = (
+    r"'(?!s(?![^\W_]|-[A-Z]))(?=[^\W\d_])"  # a quote, or a letter: al-'Amarah, 's-Gravenhage; no possessive
+)
 _IRREGULAR = re.compile(
-    f"[ \n{PARAGRAPH}-][ \n{PARAGRAPH}{_DROPPED}-]+|(?:{_EXPANDED}|[^{_MARK}]){_MARK}+|{_EXPANDED}|{_DROPPED}|{_MARK}"
-    r"|(?<![^\W_])'(?!s(?![^\W_]))(?=[^\W\d_])"  # an opening quote, or the first letter of al-'Amarah
+    rf"{_QUOTED}|[ \n{PARAGRAPH}-][ \n{PARAGRAPH}{_DROPPED}-]+|(?:{_EXPANDED}|[^{_MARK}]){_MARK}+"
+    rf"|{_EXPANDED}|{_DROPPED}|{_MARK}|(?<![^\W_]){_OPENING}"
 )
-_FEW = re.compile(
-    rf"[ \n{PARAGRAPH}-][ \n{PARAGRAPH}-]+|'(?<![^\W_]')(?!s(?![^\W_]))(?=[^\W\d_])"  # quick to look for
-)
+_FEW = re.compile(rf"{_QUOTED}|[ \n{PARAGRAPH}-][ \n{PARAGRAPH}-]+|(?<![^\W_]){_OPENING}")
 """The same where no character folds to more, to none, or to a mark."""
 
 

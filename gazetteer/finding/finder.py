@@ -46,6 +46,7 @@ _OFFICES = frozenset(("city", "town", "state", "village", "province", "county"))
 _ABBREVIATED_STREET = frozenset(("st.", "st"))
 _PARTIES = frozenset("DRIL")
 _SAINTS = frozenset(("st.", "st", "saint"))
+_HOLY = frozenset("san santa santo sao sant saint sainte".split())  # what stands before a saint's given name
 _CLOSED = frozenset(
     (
         "word after: end",
@@ -353,6 +354,10 @@ class Finder:
         for at in article.capitals:
             if at < done:
                 continue
+            if clipped := self._clipped(article, at):
+                done = clipped.last + 1
+                yield clipped
+                continue
             headed = self._headed(article, at) if words[at + 1].capital else None
             for last, number in self._names_at(article, at):
                 if self._known(number).shortened and not article.shouted(at, last):
@@ -382,6 +387,26 @@ class Finder:
             number = self.world.names.get(f"{before.small} {word.small}", -1)
             if number >= 0:
                 yield article.candidate(at - 1, at, number)
+
+    def _clipped(self, article: Text, at: int) -> Possible | None:
+        """A name that begins with an article cut short: 's-Hertogenbosch."""
+        words = article.words
+        before = [words[one].text if one >= 0 else "" for one in (at - 2, at - 1)]
+        if before[1] == "-" and before[0] in ("'s", "s"):
+            cut, first = "s ", at - 2
+        elif before[1] == "t":
+            cut, first = "t ", at - 1 - (before[0] == "'")
+        else:
+            return None
+        if first and words[first - 1].text[-1].isalnum() and words[first - 1].size == words[first - 1].length:
+            return None  # Iran's-Iraq
+        start = article.starts[at]
+        for name in reversed(self._prefixes(cut + article.small[start : start + LONGEST])):
+            end = start + len(name) - len(cut)
+            last = bisect_left(article.starts, end, at + 1) - 1
+            if end > start and article.starts[last] + words[last].length == end:
+                return article.candidate(first, last, self.world.names[name])
+        return None
 
     def _names_at(self, article: Text, at: int) -> list[tuple[int, int]]:
         """The longest two names that begin at a word: their last words and numbers."""
@@ -497,7 +522,8 @@ class Finder:
         if words[first].small in _SAINTS and words[last + 1].text == "'s":
             gathered.append("long name: a saint's")
         gathered.append(f"long name: first {words[first].kind}")
-        gathered.append(f"long name: last {words[last].kind}")
+        if words[last - 1].small not in _HOLY or "given name" not in words[last].kind or one.number < 0:
+            gathered.append(f"long name: last {words[last].kind}")
         if words[last].small in _CITY and words[last + 1].kind in _SEATED:
             gathered.append(
                 "city: part of the name" + (", its main one" if one.number >= 0 and name.main else "")

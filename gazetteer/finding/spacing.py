@@ -21,8 +21,8 @@ EARLY = 0.6
 """A line that with the next word would still be shorter than this part of the longest ends a paragraph: a heading."""
 
 _WORD = re.compile(r"\S+")
-_UNEVEN = re.compile(r"\s\s+|[^\S ]")
-_LINE_END = re.compile(r"\n\s*")
+_UNEVEN = re.compile(r"\s*\n\s*>[>\s]*|\s\s+|[^\S ]")
+_LINE_END = re.compile(r"\n\s*(?:>[>\s]*)?")
 _SIGNS = (
     "  ",
     " \n",
@@ -86,7 +86,7 @@ def _moved(offset: int, here: list[int], there: list[int]) -> int:
 
 
 def level(text: str) -> Level:
-    r"""Make white space within paragraphs single spaces.
+    r"""Make white space within paragraphs single spaces; the marks of lines that mail quotes are such, too.
 
     Parameters
     ----------
@@ -101,6 +101,8 @@ def level(text: str) -> Level:
     --------
     >>> level("from New\nYork  to\tYork\n\nBath").text
     'from New York to York\n\nBath'
+    >>> level("> from New\n> York\n>\n> to Bath").text
+    '> from New York\n>\n> to Bath'
     >>> level("two  spaces").span(4, 10), level("two  spaces").place(5, 11)
     ((5, 11), (4, 10))
     """

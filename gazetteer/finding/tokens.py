@@ -39,6 +39,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNEVEN = re.compile("[\ue000-\ue002]")
 
 
+_ATTACHED = frozenset(("-", "'s", "'"))  # Sana'a-, Martha's, Ust'-Ilimsk
+_WITHIN = re.compile(
+    r"(?<![^\W_])(?:a[dlrtz]|[ae]l|an|ash?|abu|umm|[ai]bn|bin|bani|wadi|jabal|ra's|ras|tall?|tell|dayr|deir|bayt|beit"
+    r"|kafr|'?a[iy]n|bi'?r|khan|qal'at|madinat)[ -]'[^\W\d_]",
+    re.IGNORECASE,
+)
+"""A letter that only a sign stands for, within a name: Al \u2018Aqabah."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -72,7 +80,7 @@ class Word:
         self.small = small = text.lower()
         self.particle = small in PARTICLES or small[1:2] == "'"
         self.usual = small in lexicon.word
-        self.gap = 0 if text == "-" or text == "'s" else 1
+        self.gap = 0 if text in _ATTACHED else 1
         self.capital = text[0].isalpha() and not text[0].islower()
         self.linking = not self.capital and text[0].isalpha() and small not in ("of", "the", "and")
         self.links = self.capital or self.particle or not self.gap
@@ -198,9 +206,9 @@ class Text:
         self._folded: Folded | None = None
         self._spaces = spacing.level(text)
         level = self._spaces.text
-        if not level.isascii():
+        if not level.isascii() or "'" in level:
             level = _NOT_ASCII.sub(_levelled, level)
-            if _UNEVEN.search(level):
+            if _UNEVEN.search(level) or _WITHIN.search(level):
                 self._folded = fold(self._spaces.text)
                 level = _SURROGATE.sub("\ufffd", self._folded.cased).replace(spacing.PARAGRAPH, "\n")
         self.small = _small(level.lower())

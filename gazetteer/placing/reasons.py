@@ -51,7 +51,7 @@ def kind(placement: Placement) -> str:
 
 def main_name(placement: Placement) -> str:
     """What its name says."""
-    return f"{' '.join(placement.surface.split())!r} is its usual name"
+    return f"{' '.join(placement.surface.replace('>', ' ').split())!r} is its usual name"
 
 
 def gazetteer(placement: Placement) -> str:

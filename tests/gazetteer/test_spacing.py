@@ -30,7 +30,7 @@ def finder() -> Finder:
 
 
 def surfaces(finder: Finder, text: str) -> list[str]:
-    return [" ".join(text[one.start : one.end].split()) for one in finder.find(text)]
+    return [" ".join(text[one.start : one.end].replace(">", " ").split()) for one in finder.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,20 @@ def surfaces(finder: Finder, text: str) -> list[str]:
         lambda text: text.replace(" ", "\xa0"),
         lambda text: text.replace(" ", " \r\n"),
         lambda text: text.replace(" ", "\u2009"),
+        lambda text: "> " + textwrap.fill(text, 40).replace("\n", "\n> "),
+        lambda text: textwrap.fill(text, 23).replace("\n", " \r\n>> "),
         *(lambda text, width=width: textwrap.fill(text, width) for width in range(16, 90, 7)),
     ],
 )
 def test_names_are_found_across_any_white_space_of_a_paragraph(finder, change) -> None:  # type: ignore[no-untyped-def]
     assert "New York" in surfaces(finder, TEXT)
     assert surfaces(finder, change(TEXT)) == surfaces(finder, TEXT)
+
+
+def test_mail_that_is_quoted_has_the_names_and_the_paragraphs_of_what_it_quotes() -> None:
+    text = "> Rain fell in the United\n> States and in\n> al-Anbar.\n>\n> Kuwait\n>\n> City is dry."
+    found = [" ".join(match.surface.replace(">", " ").split()) for match in Searcher(curated()).find(text)]
+    assert found == ["United States", "al-Anbar", "Kuwait"]
 
 
 def test_a_paragraph_or_a_heading_ends_a_name(finder: Finder) -> None:
