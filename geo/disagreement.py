@@ -46,6 +46,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from gazetteer.ground import apart
@@ -259,6 +260,7 @@ class Group:
         return "equal" if len(counted.spoken_for(self.claims)) > 1 else "single"
 
 
+@lru_cache(maxsize=1024)
 def _moments(published: str | None) -> tuple[float, float] | None:
     """The seconds between which an article appeared."""
     return None if published is None else dates.moment(dates.parse(published), None)

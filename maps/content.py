@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +21,7 @@ from shapely.geometry import Point
 
 from gazetteer.places import Place
 from geo import dates
-from geo.citing import Anchors, cited
+from geo.citing import Anchors, Location, cited, locate_claim
 from geo.corpus import Corpus
 from geo.disagreement import COURSES, RULES, Group, voice
 from geo.events import Value, date_words, happened_here
@@ -166,7 +167,7 @@ def _add_columns(corpus: Corpus, data: dict[str, Any]) -> None:
         for column in columns(layer):
             table, _, name = (column.page or "").partition(".")
             if column.type == "number" and name in data.get(table, {}):
-                data[table][name] = list(map(_number, data[table][name]))
+                data[table][name] = _numbers(data[table][name])
             if table == layer and name not in data[table]:
                 missing.append((name, column.reader()))
         records = list(_records(corpus, layer)) if missing else []
@@ -195,6 +196,12 @@ def _add_anchors(corpus: Corpus, data: dict[str, Any], originals: Mapping[str, s
         found = [None if span is None else anchors[article].of(*span) for article, span in spans]
         if any(found):
             data[table]["anchor"] = found
+
+
+def _numbers(column: list[float | None]) -> list[float | None]:
+    """Round a column, each of its values once."""
+    known = {value: _number(value) for value in set(column)}
+    return list(map(known.__getitem__, column))
 
 
 def _number(value: float | None) -> float | None:
@@ -259,7 +266,7 @@ def _places(corpus: Corpus, rows: dict[str, int]) -> Columns:
         *"id name kind feature_class country precision_m precision_note coordinates_source".split(),
         *"coordinates_date outline unplaced identifiers".split(),
     )
-    points = np.array([p.point for p in records], dtype=object)
+    points = np.array([_point(p) for p in records], dtype=object)
     columns["lon"] = _rounded(shapely.get_x(points))
     columns["lat"] = _rounded(shapely.get_y(points))
     columns["geometry"] = [
@@ -269,18 +276,33 @@ def _places(corpus: Corpus, rows: dict[str, int]) -> Columns:
     columns["within"] = [p.within and rows.get(p.within) for p in records]
     columns["within_id"] = [p.within for p in records]
     columns["within_names"] = [_containers(corpus, p) if p.within else None for p in records]
-    columns["names"] = [[(n.text, n.lang, n.script) for n in p.names] for p in records]
+    columns["names"] = list(map(_names, records))
     doubtful = _doubtful(corpus)
     columns["doubtful"] = [p.id in doubtful for p in records]
     return columns
 
 
+def _point(place: Place) -> Point | None:
+    """Give the point that stands for a place; most are points themselves, which need no remembering."""
+    given = place.geometry
+    return given if isinstance(given, Point) and place.repr_point is None else place.point
+
+
+def _names(place: Place) -> list[tuple[str, str | None, str | None]] | None:
+    """Give what a place is called; None where that is its English name and nothing else, which the page knows."""
+    names = [(name.text, name.lang, name.script) for name in place.names]
+    return None if len(names) == 1 and names[0] == (place.name, "en", "Latn") else names
+
+
 def _doubtful(corpus: Corpus) -> set[str | None]:
     """List the places that no mention means for sure: each time another was too close to call."""
     matches = [mention.match for mention in corpus.mention_records]
+    close = {match.place for match in matches if match.close}
+    if not close:
+        return close
     sure = {match.place for match in matches if not match.close}
     sure |= {link.place for event in corpus.event_records.values() for link in event.places}
-    return {match.place for match in matches if match.close} - sure
+    return close - sure
 
 
 def _rounded(degrees: npt.NDArray[np.float64]) -> list[float | None]:
@@ -298,6 +320,7 @@ def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
         columns["time"] = [event.time for event in records]
         columns["time_approximate"] = [event.time_approximate for event in records]
     columns["time_text"] = [event.time_words for event in records]
+    columns["related"] = list(map(corpus.related.get, columns["id"], repeat(())))
     columns["when"] = [when[event.date, event.date_text] for event in records]
     return columns | _proposed(corpus, columns["id"])
 
@@ -349,12 +372,15 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     columns |= _proposed(corpus, columns["id"])
     columns["status"] = [None if c.status == "current" else c.status for c in records]
     columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
+    columns["inference"] = [list(c.inference) for c in records]
+    columns |= _claim_locations(corpus)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
     published = {id: article.published for id, article in corpus.article_records.items()}
-    courses = [group.course(published) if group.disputed else None for group in corpus.groups]
+    disputed = [group if group.comparisons and group.disputed else None for group in corpus.groups]
+    courses = [group and group.course(published) for group in disputed]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
-    groups["sizes"] = [_sizes(group) if group.disputed else None for group in corpus.groups]
+    groups["sizes"] = [group and _sizes(group) for group in disputed]
     groups["relations"] = [
         [(c.first, c.second, c.relation, c.rule) for c in pairs] or None
         for pairs in groups.pop("comparisons")
@@ -362,14 +388,27 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     return {"claims": columns, "groups": groups}
 
 
-def _sizes(group: Group) -> list[float | None] | None:
+def _claim_locations(corpus: Corpus) -> Columns:
+    """Say where claims stand, once for all of one paragraph."""
+    known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    found = []
+    for claim in corpus.claim_records.values():
+        cites = (claim.article, claim.paragraph, claim.original)
+        if cites not in known:
+            article = corpus.article_records[claim.article]
+            known[cites] = (*locate_claim(article, claim), claim.paragraph if article.original else None)
+        found.append(known[cites])
+    return dict(zip((*Location._fields, "digest_paragraph"), _turned(found, 4), strict=True))
+
+
+def _sizes(group: Group) -> tuple[float | None, ...] | None:
     """Give the least that each value of a group may stand for, to order them; None where it is no number."""
     first = {
         value: claim.value
         for claim, value in zip(reversed(group.claims), reversed(group.values), strict=True)
     }
     sizes = [_size(first[value]) for value in range(len(group.labels))]
-    return None if sizes.count(None) == len(sizes) else sizes
+    return None if sizes.count(None) == len(sizes) else tuple(sizes)
 
 
 def _size(value: Value) -> float | None:

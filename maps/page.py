@@ -375,9 +375,13 @@ def _data_blocks(data: dict[str, Any], plain: bool) -> list[Block]:
 
 def _points(places: dict[str, list[Any]]) -> list[tuple[float, float]]:
     """Give where the basemap needs detail: around points, to a degree, and not around too many of them."""
-    rows = zip(places["lon"], places["lat"], places["outline"], strict=True)
-    points = {(round(lon), round(lat)) for lon, lat, outline in rows if lon is not None and not outline}
-    return sorted(points) if len(points) <= MANY else []
+    points: set[tuple[float, float]] = set()
+    for lon, lat, outline in zip(places["lon"], places["lat"], places["outline"], strict=True):
+        if lon is not None and not outline:
+            points.add((round(lon), round(lat)))
+        if len(points) > MANY:
+            return []
+    return sorted(points)
 
 
 def _tree(element: Element) -> Iterator[Element]:

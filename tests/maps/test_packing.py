@@ -51,6 +51,11 @@ def unpacked(text: str | bytes) -> dict[str, Any]:
         for name, column in columns.items() if isinstance(columns, dict) else ():
             if isinstance(column, dict) and "steps" in column:
                 columns[name] = list(accumulate(column["steps"]))
+            if isinstance(column, dict) and "number" in column:
+                word = column["word"]
+                which = [0] * word["rows"] if isinstance(word, dict) else word
+                numbered = zip(which, accumulate(column["number"]), strict=True)
+                columns[name] = [f"{column['words'][row]}{number}" for row, number in numbered]
             if isinstance(column, dict) and "lines" in column:
                 lines = rest[: column["bytes"]].split(b"\n")
                 assert len(lines) == column["lines"]
@@ -99,6 +104,30 @@ def test_line_breaks_in_texts_stay_in_their_row() -> None:
 def test_bytes_of_any_number_come_back(length: int) -> None:
     text = bytes(range(length, 2 * length))
     assert inflated(deflated(text).decode()) == text
+
+
+MANY = range(MANY_ROWS)
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbered"),
+    [
+        ([f"e{n}" for n in MANY], True),
+        ([f"{'cd'[n % 2]}{n * n}" for n in MANY], True),
+        ([f"e{n:03}" for n in MANY], False),  # 001 is not 1
+        ([f"e{n}" for n in MANY] + ["last"], False),
+        ([f"{chr(0x4E00 + n)}{n}" for n in MANY], False),  # as many words as rows
+        (["e" + "9" * 20] * MANY_ROWS, False),  # JavaScript has no such number
+        ([None, *(f"e{n}" for n in MANY)], False),
+        (["a", ",", '","', "\n", "", "\\"] * MANY_ROWS, False),
+        ([["a", 1], None, ["b", 2]] * MANY_ROWS, False),
+        ([("a", 1), None, ("a", 1)] * MANY_ROWS, False),
+    ],
+)
+def test_a_long_column_is_written_in_the_way_that_fits(rows: list[Any], numbered: bool) -> None:
+    text = packed({"events": {"id": rows}})
+    assert (b'"number":' in inflated(text.decode())) == numbered
+    assert unpacked(text) == plain({"events": {"id": rows}})
 
 
 @pytest.mark.parametrize("events", [1, pytest.param(3000, marks=pytest.mark.slow)])

@@ -54,6 +54,14 @@ test("numbers written as steps are summed up", () => {
   assert.deepEqual(readPacked(bytesOf('{"links":{"event":{"steps":[2,0,1,5]}}}')), {links: {event: [2, 2, 3, 8]}});
 });
 
+test("numbered rows are words and numbers", () => {
+  const several = {words: ["c", "d"], word: [0, 1, 0], number: [7, 0, 1]};
+  const one = {words: ["Event "], word: {same: 0, rows: 2}, number: [9, 2]};
+  const {events} = readPacked(bytesOf(JSON.stringify({events: {id: several, title: one}})));
+  assert.deepEqual([...events.id], ["c7", "d7", "c8"]);
+  assert.deepEqual([...events.title], ["Event 9", "Event 11"]);
+});
+
 test("a packed block without lines is its tables", () => {
   assert.deepEqual(readPacked(bytesOf('{"events":{"id":["a"]}}')), {events: {id: ["a"]}});
 });

@@ -81,8 +81,15 @@ export function expectDetails(tables) {
  */
 export function attachDetails(tables, details) {
   for (const [table, columns] of Object.entries(details ?? {})) Object.assign(/** @type {any} */ (tables)[table], columns);
+  nameAll(tables.places);
   complete = true;
   for (const act of waiting.splice(0)) act();
+}
+
+/** A place without names is called by its name in English, and by no other. @param {Table} places */
+function nameAll(places) {
+  const {name, names} = places;
+  if (names?.length) places.names = lazyRows(names.length, (p) => names[p] ?? [[name[p], "en", "Latn"]]);
 }
 
 /** Whether all of the page has been read, the details too. */
@@ -112,6 +119,7 @@ const FEW_PLACES = 2000;
 export function indexData(tables, countries) {
   const {articles, places, events, links, claims, groups, mentions} = tables;
   setVocabulary(tables.vocabulary);
+  nameAll(places);
   const size = {
     articles: articles.id.length,
     places: places.id.length,

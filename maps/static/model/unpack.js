@@ -59,6 +59,16 @@ function summed(steps) {
   return steps;
 }
 
+/**
+ * Text from a few words and the numbers behind them.
+ * @param {{words: string[], word: number[]|{same: number, rows: number}, number: number[]}} column
+ */
+function numberedRows({words, word, number}) {
+  const numbers = Float64Array.from(summed(number));
+  const which = Array.isArray(word) ? Uint8Array.from(word) : null;
+  return lazyRows(numbers.length, (row) => words[which ? which[row] : 0] + numbers[row]);
+}
+
 /** What holds columns, and no text or number. @param {{[name: string]: any}} tables @returns {{[column: string]: any}[]} */
 const tablesOf = (tables) => Object.values(tables).filter((table) => table && typeof table === "object");
 
@@ -74,6 +84,7 @@ export function readPacked(bytes) {
   for (const table of tablesOf(tables)) {
     for (const [name, column] of Object.entries(table)) {
       if (column?.steps) table[name] = summed(column.steps);
+      if (column?.words && column.number) table[name] = numberedRows(column);
       if (column?.lines === undefined) continue;
       table[name] = lineRows(bytes.subarray(at, at + column.bytes), column.lines);
       at += column.bytes + 1;
