@@ -4,8 +4,8 @@ A packed part of the data is deflated. Inflated it is a line of JSON, the tables
 in the order in which the tables name them: each row one line of JSON. Where the tables name such a column they
 hold ``{"lines": rows, "bytes": length}``. The page reads a row of it when it is asked for. A long column of row
 numbers that never fall is written as ``{"steps": [...]}``: from each row to the next. One whose rows are a few words
-with a number behind, as ids are that a program gives, is ``{"words": [...], "word": [...], "number": [...]}``: the words,
-which of them each row has, and the steps from number to number.
+with a number behind, as ids are that a program gives, is ``{"words": [...], "word": [...], "number": [...]}``: the
+words, which of them each row has, and the steps from number to number.
 
 Bytes are written as characters that mean nothing in HTML: two of 91 hold 13 bits, where Base64 holds 12.
 """
