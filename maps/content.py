@@ -290,7 +290,7 @@ def _point(place: Place) -> Point | None:
 
 def _names(place: Place) -> list[tuple[str, str | None, str | None]] | None:
     """Give what a place is called; None where that is its English name and nothing else, which the page knows."""
-    names = [(name.text, name.lang, name.script) for name in place.names]
+    names: list[tuple[str, str | None, str | None]] = [(n.text, n.lang, n.script) for n in place.names]
     return None if len(names) == 1 and names[0] == (place.name, "en", "Latn") else names
 
 
