@@ -25,6 +25,13 @@ SHOWN = 10
 """How many places are told one by one."""
 MOST_ASKED = 10
 """How many names the public server is asked for in one run: its operators want no lists."""
+_OPTIONS = {
+    "lat": "--lat",
+    "lon": "--lon",
+    "radius_m": "--precision",
+    "country": "--country",
+    "kind": "--kind",
+}
 _BY_HAND = "give it by hand: --lat --lon --precision --source"
 _UNKNOWN = {False: f"Ask --nominatim, or {_BY_HAND}", True: f"Check the spelling, or {_BY_HAND}"}
 """What to do about a name that nobody knows, by whether Nominatim was asked."""
@@ -235,7 +242,11 @@ def _single(name: str, own: OwnFile, options: _Options) -> Place:
                 )
         country = {"country": options.country} if options.country else {}
         return by_hand(
-            {"name": name, **options.words, **country}, options.source or "", options.within, options.also
+            {"name": name, **options.words, **country},
+            options.source or "",
+            options.within,
+            options.also,
+            _OPTIONS,
         )
     try:
         if options.nominatim:

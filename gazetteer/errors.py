@@ -34,6 +34,7 @@ __all__ = [
     "InputError",
     "InputErrors",
     "NameLookupError",
+    "OnlyLine",
     "OutputError",
     "UnknownNameError",
     "UnplacedNameError",
@@ -53,6 +54,23 @@ class DatelineError(Exception):
     """
 
     exit_code = 2
+
+
+class OnlyLine(int):
+    """The only line of a file, which tells nothing by itself, and the column in it.
+
+    Parameters
+    ----------
+    column : int
+        Counted from 1.
+    """
+
+    column: int
+
+    def __new__(cls, column: int) -> OnlyLine:
+        line = super().__new__(cls, 1)
+        line.column = column
+        return line
 
 
 class InputError(DatelineError, ValueError):
@@ -81,10 +99,11 @@ class InputError(DatelineError, ValueError):
 
     @property
     def where(self) -> str:
-        """``file:line``, ``file`` or nothing."""
+        """``file:line``, ``file`` or nothing; ``file:1:column`` in a file that has one line."""
         if self.path is None:
             return ""
-        return f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        column = self.line.column if isinstance(self.line, OnlyLine) else None
+        return ":".join(str(part) for part in (self.path, self.line, column) if part)
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.problem}" if self.where else self.problem

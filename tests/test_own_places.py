@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -79,6 +80,8 @@ def test_by_hand_from_a_list_and_without_writing(tmp_path: Path) -> None:
         (("Bridge", "--lat", "1"), "--lon is missing. By hand, give --lat, --lon, --precision and --source"),
         (BRIDGE[:-2], "the source is empty"),
         ((*BRIDGE, "--nominatim"), "exclude each other"),
+        ((*BRIDGE, "--precision", "x"), "--precision 'x' is not valid. Write metres as a number above 0"),
+        ((*BRIDGE, "--lat", "91"), "--lat '91' is not valid"),
         (("A", "B", "--pick", "1"), "--pick is of one name"),
         (("A", "--server", "http://localhost"), "--server is given without --nominatim"),
         ((*"ABCDEFGHIJK", "--nominatim"), "11 names are a list, and the public server is not for lists"),
@@ -158,6 +161,22 @@ def answer(id: int = 7, **more: Any) -> dict[str, Any]:
 def ask(server: _Server, folder: Path, *arguments: object) -> Any:
     address = f"http://127.0.0.1:{server.server_port}"
     return run(*arguments, "--nominatim", "--server", address, "--corpus", folder)
+
+
+def test_runs_at_the_same_time_do_not_ask_in_the_same_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "EVERY", 0.15)
+    times: list[float] = []
+    runs = [asking.Asking("http://127.0.0.1:1", tmp_path) for _ in range(3)]
+    for one in runs:
+        monkeypatch.setattr(one.geocoder, "geocode", lambda *_, **__: times.append(time.monotonic()))
+    threads = [threading.Thread(target=one.ask, args=("Ufer",)) for one in runs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(later - earlier > 0.1 for earlier, later in pairwise(sorted(times)))
 
 
 def test_nominatim_is_asked_as_its_operators_want_it(nominatim: _Server, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, OnlyLine
 from gazetteer.files.textfile import read_text
 
 __all__ = ["JsonText", "read_json"]
@@ -58,6 +58,7 @@ class JsonText:
         self.path = path
         self.what = what
         self.offset = 0
+        self._alone = "\n" not in self.text.rstrip()
         self._counted = (0, 1)  # an offset and its line: lines are counted once, however many are asked for
 
     def line(self, offset: int) -> int:
@@ -70,8 +71,10 @@ class JsonText:
         Returns
         -------
         int
-            Counted from 1.
+            Counted from 1; where the text has but one, it knows the column, too.
         """
+        if self._alone:
+            return OnlyLine(offset + 1)
         start, line = self._counted if self._counted[0] <= offset else (0, 1)
         self._counted = offset, line + self.text.count("\n", start, offset)
         return self._counted[1]

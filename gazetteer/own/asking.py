@@ -8,6 +8,7 @@ the attribution of OpenStreetMap with what is shown. https://operations.osmfound
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -27,11 +28,15 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from gazetteer.errors import AmbiguousNameError, InputError, UnknownNameError
-from gazetteer.files import write
 from gazetteer.own.single import checked
 from gazetteer.places import Place
 from gazetteer.world import cache_directory
 from gazetteer.world.records import distance
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["AGENT", "SERVER", "Asking"]
 
@@ -142,14 +147,16 @@ class Asking:
 
     def _after_a_pause(self, *arguments: Any, **options: Any) -> Any:
         """Ask, a second after the last request of any run."""
-        try:
-            since = time.time() - self._noted.stat().st_mtime
-        except OSError:
-            since = EVERY
-        if 0 <= since < EVERY:
-            time.sleep(EVERY - since)
         self._noted.parent.mkdir(parents=True, exist_ok=True)
-        write(self._noted, "When this server was last asked.\n")
+        with self._noted.open("a", encoding="utf-8") as note:
+            if fcntl:  # who waits here asks a second after who holds it; the lock goes with the file
+                fcntl.flock(note, fcntl.LOCK_EX)
+            last = os.fstat(note.fileno())
+            since = time.time() - last.st_mtime if last.st_size else EVERY
+            if 0 <= since < EVERY:
+                time.sleep(EVERY - since)
+            note.truncate(0)
+            note.write("When this server was last asked.\n")
         return self.geocoder.geocode(*arguments, **options)
 
     def _silent(self, error: GeopyError) -> InputError:

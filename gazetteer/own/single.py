@@ -36,7 +36,7 @@ def country_code(said: str | None) -> str | None:
     """
     if said is None:
         return None
-    code = _entries().code(said)
+    code = _entries({}).code(said)
     if code is None:
         raise InputError(f"{said!r} is no country", "Write its code after ISO 3166-1, as IQ, or its name")
     return code
@@ -107,7 +107,11 @@ def by_name(
 
 
 def by_hand(
-    words: Mapping[str, str], source: str, within: str | None = None, others: Sequence[str] = ()
+    words: Mapping[str, str],
+    source: str,
+    within: str | None = None,
+    others: Sequence[str] = (),
+    called: Mapping[str, str] | None = None,
 ) -> Place:
     """Make a place of what a person gives.
 
@@ -122,6 +126,8 @@ def by_hand(
         Id of the place that contains it.
     others : sequence of str
         Its other names.
+    called : mapping of str to str, optional
+        What messages call the words, where not by their names.
 
     Returns
     -------
@@ -136,11 +142,17 @@ def by_hand(
         raise InputError(
             "the source is empty", "Say whom the coordinates are from: --source 'the report, p. 4'"
         )
-    place = checked({"kind": "site", **words}, " ".join(source.split()), others)
+    place = checked({"kind": "site", **words}, " ".join(source.split()), others, called=called)
     return replace(place, within=within, precision_note="radius given by hand")
 
 
-def checked(words: Mapping[str, str], source: str, others: Sequence[str] = (), prefix: str = "") -> Place:
+def checked(
+    words: Mapping[str, str],
+    source: str,
+    others: Sequence[str] = (),
+    prefix: str = "",
+    called: Mapping[str, str] | None = None,
+) -> Place:
     """Make a place of words that are checked as those of a list are.
 
     Parameters
@@ -153,6 +165,8 @@ def checked(words: Mapping[str, str], source: str, others: Sequence[str] = (), p
         Its other names.
     prefix : str
         What its id is to begin with.
+    called : mapping of str to str, optional
+        What messages call the words, where not by their names.
 
     Returns
     -------
@@ -167,7 +181,7 @@ def checked(words: Mapping[str, str], source: str, others: Sequence[str] = (), p
     if not slug(words.get("id") or name) and name:
         words = {**words, "id": words.get("id") or name}
     try:
-        records = list(_entries().record({"id": name, **words}, others))
+        records = list(_entries(called or {}).record({"id": name, **words}, others))
     except InputError as error:
         raise InputError(error.problem, error.remedy) from None
     if not records:
@@ -175,5 +189,5 @@ def checked(words: Mapping[str, str], source: str, others: Sequence[str] = (), p
     return place_of(records[0], source, prefix)
 
 
-def _entries() -> Entries:
-    return Entries(Path(), PREFIX, countries(), {}, "--kind")
+def _entries(called: Mapping[str, str]) -> Entries:
+    return Entries(Path(), PREFIX, countries(), {}, "--kind", called)

@@ -56,6 +56,8 @@ class Entries:
         What its words for kinds mean.
     kinds_at : str
         Where a kind is to be put that is not understood.
+    called : mapping of str to str
+        What messages call the words of a row, where not by their names.
 
     Attributes
     ----------
@@ -70,6 +72,7 @@ class Entries:
     countries: Mapping[str, Record] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     kinds_at: str = "kinds:"
+    called: Mapping[str, str] = field(default_factory=dict)
     count: int = 0
     unplaced: list[str] = field(default_factory=list)
     _lines: dict[str, tuple[str, int | None]] = field(default_factory=dict)
@@ -159,7 +162,7 @@ class _Row:
     line: int | None
 
     def wrong(self, what: str, remedy: str) -> InputError:
-        problem = f"{what} {_short(self.value.get(what, ''))!r} is not valid"
+        problem = f"{self.entries.called.get(what, what)} {_short(self.value.get(what, ''))!r} is not valid"
         return InputError(problem, remedy, path=self.entries.path, line=self.line)
 
     def name(self) -> str:

@@ -52,7 +52,9 @@ def test_a_word_without_an_end_widens_no_phone(visit: Visit, tmp_path: Path) -> 
     stops = [{"title": endless, "text": endless, "event": "fire"}]
     folder = corpus_with(tmp_path, {"title": endless, "stops": stops})
     article = folder / "articles" / "one.md"
-    article.write_text(article.read_text().replace("id: one", f"id: one\npublisher: {endless}"), encoding="utf-8")
+    article.write_text(
+        article.read_text().replace("id: one", f"id: one\npublisher: {endless}"), encoding="utf-8"
+    )
     maps.explorer(geo.read_corpus(folder)).save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html", **PHONE)
     start(page)

@@ -52,6 +52,18 @@ def test_what_cannot_be_read_is_named_with_its_line(
     assert (caught.value.path, caught.value.line) == (path, line)
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [('[{"a": 1}, {"b": 2, "b": 3}]', ":1:13:"), ('[1, "x]\n', ":1:8:"), ('[1,\n"x]', ":2:")],
+)
+def test_in_a_file_of_one_line_the_column_is_named(text: str, where: str, tmp_path: Path) -> None:
+    path = tmp_path / "some.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_json(path)
+    assert str(caught.value).startswith(f"{path}{where}")
+
+
 def test_near_spellings_are_found_whatever_the_capitals() -> None:
     assert near("ERBLI", ["Kerman", "Erbil"]) == ["Erbil"]
     assert did_you_mean("qqq", ["Kerman"]) is None

@@ -106,7 +106,7 @@ def test_what_is_not_read_is_said_and_areas_keep_their_outline(tmp_path: Path) -
         ("v.json", collection(feature({"name": "Ufer"}, {"type": "Point", "coordinates": [8e5, 6e6]})), "lat '6000000.0' is not valid"),
         ("v.json", collection(feature({"name": "U"}), crs={"properties": {"name": "EPSG:3857"}}), "Save it in EPSG:4326"),
         ("v.json", collection(dateline={}), "it is a table that Dateline exported. Give its places as a gazetteer"),
-        ("v.json", "{", ":1: not JSON"),
+        ("v.json", "{", ":1:2: not JSON"),
         ("DE.txt", DUMP.replace("50.9", "95.9"), ":1: '95.9', '6.8' is no latitude and longitude"),
     ],
 )  # fmt: skip
