@@ -20,6 +20,7 @@ from dateline.options import (
     Names,
     OfCorpus,
     Proposing,
+    Texts,
 )
 from dateline.printing import printable
 from dateline.progress import compiling
@@ -52,13 +53,7 @@ def build(
         ),
     ] = None,
     proposals: Proposing = None,
-    in_full: Annotated[
-        bool,
-        typer.Option(
-            "--texts/--no-texts",
-            help="Whether articles can be read in the page. Leave others' texts out of a page that you publish.",
-        ),
-    ] = True,
+    in_full: Texts = True,
     plain: Annotated[
         bool,
         typer.Option("--plain", help="Write the data of the page as JSON that people can read."),

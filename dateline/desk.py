@@ -44,10 +44,12 @@ class Desk:
     folder : pathlib.Path
     read : callable
         Reads the corpus.
+    texts : bool
+        Whether articles can be read in the map.
     """
 
-    def __init__(self, folder: Path, read: Callable[[], Corpus]) -> None:
-        self.folder, self._read_corpus = folder, read
+    def __init__(self, folder: Path, read: Callable[[], Corpus], texts: bool = True) -> None:
+        self.folder, self._read_corpus, self.texts = folder, read, texts
         self.token = secrets.token_urlsafe(24)
         self.version = 0
         self.lock = RLock()
@@ -107,7 +109,7 @@ class Desk:
                 version = self.version
                 left = undecided(self.review.proposals, self.review.decisions.records)
             file = BytesIO()
-            maps.explorer(with_proposals(self._now(), left)).save(file, close_file=False)
+            maps.explorer(with_proposals(self._now(), left), texts=self.texts).save(file, close_file=False)
             with self.lock:
                 self._page = file.getvalue() if version == self.version else None
             return file.getvalue()

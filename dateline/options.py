@@ -18,6 +18,7 @@ __all__ = [
     "Names",
     "OfCorpus",
     "Proposing",
+    "Texts",
 ]
 
 
@@ -93,3 +94,10 @@ Looked = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
+Texts = Annotated[
+    bool,
+    typer.Option(
+        "--texts/--no-texts",
+        help="Whether articles can be read in the page. Leave others' texts out of a page that you publish.",
+    ),
+]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.application import app
-from dateline.options import Names
+from dateline.options import Names, Texts
 from dateline.printing import printable
 from dateline.progress import compiling
 from gazetteer.errors import InputError
@@ -30,6 +30,7 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=1024, max=65535, help="Where it listens.")
     ] = 8765,
+    in_full: Texts = True,
     open_: Annotated[bool, typer.Option("--open", help="Open the pages where there is a screen.")] = False,
 ) -> None:
     """Serve the map on this machine alone, and decide about proposals by keyboard; it follows what is saved."""
@@ -46,7 +47,7 @@ def serve(
         raise InputError("there is no such corpus", f"Make one: dateline new {corpus}", path=corpus)
     with compiling() as say:
         open_world(progress=say)
-    desk = Desk(corpus, lambda: read_corpus(corpus, gazetteer=Names.world.value))
+    desk = Desk(corpus, lambda: read_corpus(corpus, gazetteer=Names.world.value), in_full)
 
     changes = watchfiles.watch(corpus, debounce=300)
     threading.Thread(target=_follow, args=(changes, corpus, desk), daemon=True).start()

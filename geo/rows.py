@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gazetteer.places import Place
     from geo.articles import Article
     from geo.corpus import Corpus, Mention
-    from geo.disagreement import Group
+    from geo.disagreement import Course, Group
     from geo.events import Claim, Event, EventPlace, Proposal
 
 __all__ = ["AMBIGUOUS", "NOWHERE", "columns", "rows", "speaker_name"]
@@ -118,6 +118,7 @@ class DisagreementRow(_Sourced):
     sides: int
     articles: list[Article]
     geometry: BaseGeometry | None
+    course: Course
 
     @property
     def id(self) -> str:
@@ -246,7 +247,7 @@ def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
 
 
 def _disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
-    counted = corpus.independence
+    counted, courses = corpus.independence, _courses(corpus.whole or corpus)
     for group in corpus.groups:
         if not group.disputed:
             continue
@@ -261,7 +262,15 @@ def _disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
         articles = [article for id, article in corpus.article_records.items() if id in naming]
         first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
         voices, sides = len(counted.voices(group.claims)), len(counted.spoken_for(group.claims))
-        yield DisagreementRow(group, event, said, voices, sides, articles, first)
+        course = courses[group.event, group.topic, group.scope]
+        yield DisagreementRow(group, event, said, voices, sides, articles, first, course)
+
+
+def _courses(corpus: Corpus) -> dict[tuple[str, str, str | None], Course]:
+    """Tell conflicts from updates, by all that a corpus says."""
+    published = {id: article.published for id, article in corpus.article_records.items()}
+    rules = ((group, group.course(published)) for group in corpus.groups if group.disputed)
+    return {(group.event, group.topic, group.scope): rule.course for group, rule in rules if rule}
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:

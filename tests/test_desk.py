@@ -9,10 +9,11 @@ from pathlib import Path
 import folium
 import pytest
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 import geo
 import maps
-from dateline import serving
+from dateline import app, serving
 from dateline.desk import Desk, application
 from geo.folder import entered_again
 from tests.geo.deciding import articles
@@ -209,10 +210,10 @@ def test_a_decision_does_not_wait_for_the_map(desk: Desk, monkeypatch: pytest.Mo
     building, decided = threading.Event(), threading.Event()
     drawn = maps.explorer
 
-    def draw(corpus: geo.Corpus) -> folium.Map:
+    def draw(corpus: geo.Corpus, texts: bool) -> folium.Map:
         building.set()
         assert decided.wait(30), "the decision waited for the map"
-        return drawn(corpus)
+        return drawn(corpus, texts=texts)
 
     monkeypatch.setattr(maps, "explorer", draw)
     pages: list[bytes] = []
@@ -226,6 +227,30 @@ def test_a_decision_does_not_wait_for_the_map(desk: Desk, monkeypatch: pytest.Mo
     builder.join(30)
     assert b"proposed by rules" in pages[0]
     assert desk._page is None, "a map of before the decision is not kept"
+
+
+@pytest.mark.parametrize("option", [[], ["--no-texts"]])
+def test_articles_are_left_out_of_the_map_where_asked(
+    option: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Desk] = []
+    drawn: list[bool] = []
+
+    def draw(corpus: geo.Corpus, texts: bool) -> folium.Map:
+        drawn.append(texts)
+        return folium.Map()
+
+    monkeypatch.setattr(maps, "explorer", draw)
+    monkeypatch.setattr(serving, "_follow", lambda *_: None)
+    monkeypatch.setattr("dateline.desk.application", lambda desk, port: made.append(desk))
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
+    monkeypatch.setattr(
+        "geo.folder.read_corpus", lambda path, **_: geo.read_corpus(path, gazetteer="curated")
+    )
+    monkeypatch.setattr("gazetteer.world.open_world", lambda **_: None)
+    assert CliRunner().invoke(app, ["serve", str(folder), *option]).exit_code == 0
+    made[0].page()
+    assert drawn == [not option]
 
 
 def test_the_server_goes_on_where_saved_files_can_no_longer_be_followed(

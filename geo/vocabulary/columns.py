@@ -329,6 +329,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("speakers", "integer", "How many independent speakers give one of the values.", "speakers"),
         Column("sides", "integer", "For how many sides these speak.", "sides"),
         Column("rules", "text", "Why not all can be true, parted by semicolons.", "rules"),
+        Column(
+            "course",
+            "text",
+            "conflict, or update where later reports bring earlier ones up to date; of the whole corpus, also in a part.",
+            "course",
+        ),
         Column("articles", "list", "Ids of the articles with a claim on it.", "sources"),
         *_publications(),
     ),

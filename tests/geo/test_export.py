@@ -221,3 +221,12 @@ def test_the_manifest_says_what_was_chosen(seeds: geo.Corpus, layer: Layer) -> N
     assert beside | {"layer": layer} == about
     assert "layer" not in beside
     assert json.loads(geo.geojson(seeds, layer))["dateline"]["filters"] == {}
+
+
+def test_disagreements_say_whether_they_are_conflicts_or_updates(seeds: geo.Corpus) -> None:
+    whole = dict(zip(seeds.disagreements["id"], seeds.disagreements["course"], strict=True))
+    assert set(whole.values()) == {"conflict", "update"}
+    assert whole["missile-strike/injuries/Americans"] == "update"
+    part = seeds.filtered(["cna"]).disagreements
+    assert len(part) > 0
+    assert all(whole[id] == course for id, course in zip(part["id"], part["course"], strict=True))

@@ -275,7 +275,7 @@ function disagreementRows(data, view) {
     ]);
     const rules = new Set(evidence.pairs.flatMap(({relation, rule}) => (relation === "conflict" ? [rule] : [])));
     const id = [events.id[event], groups.topic[g], groups.scope[g]].filter(Boolean).map((part) => part.replaceAll(" ", "-")).join("/");
-    const worked = {id, said, speakers: evidence.voices, sides: evidence.sides, rules: [...rules].sort().join("; "), ...publicationsOf(data, values.flatMap((value) => value.claims), "articles")};
+    const worked = {id, said, speakers: evidence.voices, sides: evidence.sides, rules: [...rules].sort().join("; "), course: evidence.course, ...publicationsOf(data, values.flatMap((value) => value.claims), "articles")};
     rows.push({place: first ? first.place : null, at: {events: event, groups: g}, worked});
   }
   return rows;
