@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gazetteer.places import Place
     from geo.articles import Article
     from geo.corpus import Corpus, Mention
-    from geo.disagreement import Course, Group
+    from geo.disagreement import Course, CourseRule, Group
     from geo.events import Claim, Event, EventPlace, Proposal
 
 __all__ = ["AMBIGUOUS", "NOWHERE", "columns", "rows", "speaker_name"]
@@ -118,7 +118,12 @@ class DisagreementRow(_Sourced):
     sides: int
     articles: list[Article]
     geometry: BaseGeometry | None
-    course: Course
+    explained: CourseRule
+
+    @property
+    def course(self) -> Course:
+        """Whether it is a conflict or an update."""
+        return self.explained.course
 
     @property
     def id(self) -> str:
@@ -262,15 +267,15 @@ def _disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
         articles = [article for id, article in corpus.article_records.items() if id in naming]
         first = corpus.gazetteer[event.places[0].place].geometry if event.places else None
         voices, sides = len(counted.voices(group.claims)), len(counted.spoken_for(group.claims))
-        course = courses[group.event, group.topic, group.scope]
-        yield DisagreementRow(group, event, said, voices, sides, articles, first, course)
+        explained = courses[group.event, group.topic, group.scope]
+        yield DisagreementRow(group, event, said, voices, sides, articles, first, explained)
 
 
-def _courses(corpus: Corpus) -> dict[tuple[str, str, str | None], Course]:
+def _courses(corpus: Corpus) -> dict[tuple[str, str, str | None], CourseRule]:
     """Tell conflicts from updates, by all that a corpus says."""
     published = {id: article.published for id, article in corpus.article_records.items()}
     rules = ((group, group.course(published)) for group in corpus.groups if group.disputed)
-    return {(group.event, group.topic, group.scope): rule.course for group, rule in rules if rule}
+    return {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:

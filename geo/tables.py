@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from geo.rows import columns, rows
+from geo.rows import DisagreementRow, columns, rows
 from geo.vocabulary.columns import DTYPES, Column
 
 if TYPE_CHECKING:
@@ -101,14 +101,12 @@ def disagreements(corpus: Corpus) -> gpd.GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         With the columns that :data:`geo.vocabulary.columns.COLUMNS` describes, the geometry of the event's first place,
-        and the columns below, which no export has: they depend on when the articles of all claims appeared.
+        and the columns below, which no export has.
 
     Columns
     -------
-    course : {'conflict', 'update'}
-        Whether the order of publication explains the difference: a toll that rises is brought up to date.
     rule : str
-        Which rule of :data:`geo.disagreement.COURSES` says so.
+        Which rule of :data:`geo.disagreement.COURSES` says that it is a conflict, or an update.
     values : list of str
         What is said, each once.
     claims : list of str
@@ -118,13 +116,11 @@ def disagreements(corpus: Corpus) -> gpd.GeoDataFrame:
     """
     import pandas as pd
 
-    published = {id: article.published for id, article in corpus.article_records.items()}
-    groups = [group for group in corpus.groups if group.disputed]
-    courses = [rule for group in groups if (rule := group.course(published)) is not None]
+    found = [row for row in rows(corpus, "disagreements") if isinstance(row, DisagreementRow)]
+    groups = [row.group for row in found]
     table = _table(corpus, "disagreements")
     more = {
-        "course": [rule.course for rule in courses],
-        "rule": [rule.name for rule in courses],
+        "rule": [row.explained.name for row in found],
         "values": [list(group.labels) for group in groups],
         "within": [group.within for group in groups],
         "claims": [[claim.id for claim in group.claims] for group in groups],

@@ -332,7 +332,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(
             "course",
             "text",
-            "conflict, or update where later reports bring earlier ones up to date; of the whole corpus, also in a part.",
+            "conflict, or update where later reports bring earlier ones up to date; by the whole corpus.",
             "course",
         ),
         Column("articles", "list", "Ids of the articles with a claim on it.", "sources"),

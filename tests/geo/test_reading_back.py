@@ -43,9 +43,7 @@ def compare(read: pd.DataFrame, table: pd.DataFrame, loses: tuple[str, ...], nam
     if name == "linked-places":  # with the places around them
         read = read[read["id"].isin(set(table["id"]))].reset_index(drop=True)
     plain = read.drop(columns="geometry", errors="ignore")
-    missing = (
-        set(table.columns) - set(plain.columns) - {"geometry", "course", "rule", "values", "within", "claims"}
-    )
+    missing = set(table.columns) - set(plain.columns) - {"geometry", "rule", "values", "within", "claims"}
     assert missing == ({*loses} & {*table.columns} if "columns" not in loses else missing)
     wanted = table[list(plain.columns)]
     order_of = wanted.sort_values("id", ignore_index=True) if name == "linked-places" else wanted

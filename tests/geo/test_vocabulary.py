@@ -164,7 +164,7 @@ def test_a_slip_in_what_is_said_of_kinds_is_named(folder: Folder, line: str, mes
 def test_every_column_has_its_type_and_its_meaning(seeds: geo.Corpus, table: str) -> None:
     frame = getattr(seeds, table)
     columns = COLUMNS[table]
-    unexported = ["course", "rule", "values", "within", "claims"] if table == "disagreements" else []
+    unexported = ["rule", "values", "within", "claims"] if table == "disagreements" else []
     assert list(frame.columns.drop(["geometry", *unexported], errors="ignore")) == [c.name for c in columns]
     for column in columns:
         assert str(frame[column.name].dtype) == DTYPES[column.type]
