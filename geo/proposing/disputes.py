@@ -24,6 +24,12 @@ role            one person with a role, a captain or a nurse, is one of those wh
 other sum       a reward, a ransom, the loot and the damage are sums of different things
 kind of         police cars are a part of the vehicles that another article counts
 lone            a lone robber against two is compared, a robber is not
+attackers       attackers who died or were hurt are counted apart from their victims
+shots           shots, bullets and rounds are one thing, and so are the times that somebody was hit
+of so many      'fifty of the 52' and '43 of the deaths' are a part
+state           those in a serious state, and those still in hospital, are a part of the hurt
+hurt others     'killed four and hurt ten others': the others are all who were hurt
+conversions     where a sum is given in two currencies, one disagreement is told once
 ==============  ==================================================================================
 """
 
@@ -64,6 +70,12 @@ RULES = {
     "role": "One person with a role, a captain or a nurse, is one of those whom others count.",
     "other sum": "A reward, a ransom, the loot and the damage are sums of different things.",
     "kind of": "Police cars are a part of the vehicles that another article counts.",
+    "attackers": "Attackers who died or were hurt are counted apart from their victims.",
+    "shots": "Shots, bullets and rounds are one thing, and so are the times that somebody was hit.",
+    "of so many": "Fifty of the 52, 43 of the deaths: a part.",
+    "state": "Those in a serious state, and those still in hospital, are a part of the hurt.",
+    "hurt others": "'Killed four and hurt ten others': the others are all who were hurt.",
+    "conversions": "Where a sum is given in two currencies, one disagreement is told once.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 
@@ -83,8 +95,14 @@ _SPOKEN = {"crowd", "magnitude", "amount"}
 _PERSONS = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
 _PART = re.compile(
     r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|"
-    r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|extra|per)\b|"
-    r"\blast (?!(?:week|month|year|night)\b)",
+    r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
+    re.IGNORECASE,
+)
+#: 43 of the deaths, fifty of the 52.
+_OF_SO_MANY = re.compile(
+    r"\bof (?:the|its|their|all) (?:\d+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deaths?|dead|"
+    r"victims|wounded|injured|missing)\b)",
     re.IGNORECASE,
 )
 #: What happens over and over is no figure of one event.
@@ -118,6 +136,10 @@ _LONE = re.compile(r"\b(?:one|lone|single|sole|only|1)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\b(?:lone|single|sole|only)\b", re.IGNORECASE)
 _AT_ANOTHER = re.compile(r"\bthere\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
 #: Words for the persons that a topic counts as a whole, whatever an article calls them.
 _ANYBODY = frozenset(
@@ -141,6 +163,10 @@ _SAME = {
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
+_ATTACKERS = frozenset(
+    "attacker assailant terrorist gunman gunmen shooter bomber militant rebel insurgent robber hijacker".split()
+)
+_SHOTS = re.compile(r"\b(?:shots?|bullets?|rounds?|times)\b(?! of tear)", re.IGNORECASE)
 #: What a sum is of.
 _PURPOSES = {
     "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed)\b"),
@@ -150,7 +176,9 @@ _PURPOSES = {
     "ransom": re.compile(r"\bransom\b"),
     "reward": re.compile(r"\breward\b"),
     "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?|bail|bond)\b"),
-    "aid": re.compile(r"\b(?:aid|relief|grant|appeal\w*|pledg\w+|loans?|bail-?out|donat\w+|budget)\b"),
+    "aid": re.compile(
+        r"\b(?:aid|need(?:s|ed)?|relief|grant|appeal\w*|pledg\w+|loans?|bail-?out|donat\w+|budget)\b"
+    ),
 }
 #: Words by which an article sets one figure against another.
 _CONTRAST = re.compile(
@@ -245,7 +273,7 @@ def disagreements(
             continue
         if claim.topic == "amount" and claim.event in markets and "asides" not in off:
             continue
-        thing = "" if "same thing" in off else thing_of(claim)
+        thing = "" if "same thing" in off else thing_of(claim, off)
         few = _size(claim) < _LEAST_GROUP and ("lone" in off or not _is_lone(claim))
         some = "groups" in off or claim.topic not in _COUNTED_APART or few
         if "role" not in off and few and _has_role(claim):
@@ -261,7 +289,31 @@ def disagreements(
     ]
     answered = [group for members in questions.values() for group in _answered(members)]
     dated = [group for members in dates.values() if (group := _dated(members, gazetteer))]
-    return [*_merged([group for group in found if group is not None]), *dated, *answered]
+    groups_found = _merged([group for group in found if group is not None])
+    if "conversions" not in off:
+        groups_found = _once(groups_found, {claim.id: claim for claim in claims})
+    return [*groups_found, *dated, *answered]
+
+
+def _once(
+    groups: Sequence[ProposedDisagreement], claims: Mapping[str, ProposedClaim]
+) -> list[ProposedDisagreement]:
+    """One where the sums of a disagreement stand beside those of another: 12 million euros ($16.4 million)."""
+    found: list[ProposedDisagreement] = []
+    for group in groups:
+        here = _sentences(group, claims)
+        sums = [g for g in found if group.topic == g.topic == "amount" and g.event == group.event]
+        same = next((g for g in sums if here <= _sentences(g, claims) or _sentences(g, claims) <= here), None)
+        if same is None:
+            found.append(group)
+        else:
+            both = tuple(dict.fromkeys((*same.claims, *group.claims)))
+            found[found.index(same)] = replace(same, claims=both)
+    return found
+
+
+def _sentences(group: ProposedDisagreement, claims: Mapping[str, ProposedClaim]) -> set[tuple[str, int]]:
+    return {(claims[id].article, claims[id].sentence_start) for id in group.claims}
 
 
 def _dated(claims: list[ProposedClaim], gazetteer: Gazetteer) -> ProposedDisagreement | None:
@@ -321,12 +373,16 @@ def _merged(groups: Iterable[ProposedDisagreement]) -> list[ProposedDisagreement
     return found
 
 
-def thing_of(claim: ProposedClaim) -> str:
+def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
     """What a claim counts, so that two articles' words for it can be compared."""
     words = re.findall(r"[a-z0-9][a-z0-9’'-]*", (claim.what or "").casefold())
     if claim.topic == "magnitude":
         return ""
     named = [_singular(word) for word in words]
+    if claim.topic in ("deaths", "injured") and "attackers" not in off and named and named[-1] in _ATTACKERS:
+        return "attacker"
+    if claim.topic == "weapons" and "shots" not in off and _SHOTS.search(f"{claim.surface} {claim.what}"):
+        return "shot"
     if claim.topic in _PERSONS:
         special = [
             w for w, full in zip(named, words, strict=True) if full not in _ANYBODY and w not in _ANYBODY
@@ -387,7 +443,7 @@ def _treated(claim: ProposedClaim, scope: str) -> bool:
     return bool(_TREATED.search(scope) or (found and _TREATED.search(before[-30:])))
 
 
-def partial(claim: ProposedClaim) -> bool:
+def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.topic == "magnitude":
         return False
@@ -398,12 +454,18 @@ def partial(claim: ProposedClaim) -> bool:
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
     if _none(claim) and _AT_ANOTHER.search(after):
         return True  # nobody was hurt there: at another place than the others tell of
-    if claim.topic == "displaced" and _STILL.search(near):
-        return True  # those who have not gone back
+    if claim.topic in ("displaced", "injured") and _STILL.search(near):
+        return True  # those who have not gone back, or home
+    if claim.topic == "injured" and "state" not in off and _STATE.search(near):
+        return True
+    if claim.topic == "injured" and "hurt others" not in off and _DIED.search(claim.sentence[:start]):
+        near = _OTHERS.sub(" ", near)
     if (
         claim.topic in _ASIDES or claim.topic == "crowd"
     ):  # another crowd is elsewhere, other rifles a thing apart
         near = _OTHER.sub(" ", near)
+    if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(near):
+        return True
     return bool(_PART.search(near))
 
 
@@ -415,9 +477,19 @@ def _all_of_them(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Co
     """Whether '67 of them' counts all that its article has of a topic: of those aboard, so many were saved."""
     sentence, surface = _OF_THEM.sub(_spaces, claim.sentence), _OF_THEM.sub(_spaces, claim.surface)
     bare = replace(claim, sentence=sentence, surface=surface)
-    if "of them" in off or bare.sentence == claim.sentence or partial(bare):
+    if "of them" in off or bare.sentence == claim.sentence or partial(bare, off):
         return False
     return all(_size(other) <= _size(claim) for other in members if other.article == claim.article)
+
+
+def _first_hurt(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether 'a further 42 hurt' are all the hurt of an article: it told of the dead before, and of no hurt."""
+    if "hurt others" in off or claim.topic != "injured" or not _FURTHER.search(claim.surface):
+        return False
+    bare = replace(claim, surface=_FURTHER.sub(_spaces, claim.surface))
+    bare = replace(bare, sentence=_FURTHER.sub(_spaces, claim.sentence))
+    earlier = any(o.article == claim.article and o.start < claim.start for o in members)
+    return not earlier and not partial(bare, off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,7 +579,10 @@ def _compared(
     whole = [
         m
         for m in members
-        if "partial" in beside.off or not partial(m) or _all_of_them(m, members, beside.off)
+        if "partial" in beside.off
+        or not partial(m, beside.off)
+        or _all_of_them(m, members, beside.off)
+        or _first_hurt(m, members, beside.off)
     ]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}

@@ -24,8 +24,9 @@ RULES = {
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
     "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
     "beside": "What is told of beside a story of that week, and nowhere placed, is near the site of the story.",
-    "of a name": "A land in the name of an agency or a team is no site.",
+    "of a name": "A land or a hardly known village in the name of an agency or a team is no site.",
     "of the crime": "A place beside the word for what somebody was caught for is hardly that of the arrest.",
+    "waters": "Where only a lake or a sea is the site, the town that is named most is near it.",
     "within": "Where only a land is the site, the town in it that is named most is near it.",
     "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
@@ -41,9 +42,11 @@ _ROLE_WEIGHTS = {
     "hospital": 0.0,
     "origin": 0.05,
 }
+WATERS = frozenset(("ocean", "sea", "lake", "gulf", "bay", "strait", "channel", "river", "reservoir"))
 _LANDS = AREAS - {"ocean", "sea", "continent"}
 _SEATS = ("capital",)  # of a land, where agencies write
 _MOST_SITES = 3
+_UNSURE = 0.3  # that a name stands for a town at all
 _OF_CRIME = 0.2  # of the weight of a place, where it is that of the crime behind an arrest
 _LOCAL_SHARE = 0.12
 _BESIDE_BEST = 0.35
@@ -157,10 +160,16 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
         places.setdefault(place, spot.place if spot.place.id == place else senses.place(place))
         held.setdefault(place, spot.around if spot.place.id == place else senses.around(place))
     chosen = _chosen(weights, roles, places, held, off)
-    if not chosen or any(sited.place.kind not in _LANDS for sited in chosen):
+    wide = _LANDS | (frozenset() if "waters" in off else WATERS)
+    if not chosen or any(sited.place.kind not in wide for sited in chosen):
         return chosen
-    lands = {sited.place.id for sited in chosen}
-    within = {id: places[id] for id in roles if places[id].kind not in AREAS and lands & held[id]}
+    lands = {sited.place.id for sited in chosen if sited.place.kind in _LANDS}
+    at_sea = len(lands) < len(chosen)
+    within = {
+        id: places[id]
+        for id in roles
+        if places[id].kind not in AREAS | WATERS and (at_sea or lands & held[id])
+    }
     near = [] if "within" in off else _named_within(within, weights, roles)
     if not near and "dateline" not in off:
         near = _written_there(within, named, roles)
@@ -218,8 +227,9 @@ def _named(happening: Happening, off: Collection[str]) -> Iterator[tuple[Spot, f
 
 
 def _of_a_name(spot: Spot) -> bool:
-    """Whether a land is named in the name of an agency or a team alone: the U.S. Geological Survey."""
-    return spot.role == "named" and not (spot.literal or spot.demonym or spot.local)
+    """Whether a place is named in the name of an agency or a team alone: the U.S. Geological Survey, the Red Cross."""
+    unsure = not spot.local or spot.sure < _UNSURE
+    return spot.role == "named" and unsure and not (spot.literal or spot.demonym)
 
 
 def _chosen(

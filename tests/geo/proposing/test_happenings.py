@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from gazetteer.matcher import Match
-from gazetteer.places import curated
+from gazetteer.places import Gazetteer, curated
 from geo.articles import Article
 from geo.corpus import Mention
 from geo.proposing import Proposals, ProposedEvent, propose
 from geo.proposing.answers import QUESTIONS, answers
-from geo.proposing.sentences import sentences
-from geo.proposing.spots import spots
+from geo.proposing.linking import Happening
+from geo.proposing.senses import Senses
+from geo.proposing.sentences import Sentence, sentences
+from geo.proposing.siting import places_of
+from geo.proposing.spots import Spot, spots
+from geo.proposing.tellings import Passage, Telling
 from tests.geo.proposing.articles import corpus
 
 FIRST_QUAKE = """Earthquake near Kerman kills four
@@ -617,3 +622,24 @@ def test_the_day_of_an_article_that_gives_none_above_its_text(opening: str, said
         c for c in made.claims if c.article == "second" and c.topic == "date" and c.surface == "yesterday"
     )
     assert claim.value["edtf"] == str(dt.date.fromisoformat(day) - dt.timedelta(1))
+
+
+def test_a_happening_on_a_lake_is_near_the_town_that_is_named_most() -> None:
+    lake = replace(curated()["kerman"], id="lake", kind="lake")
+    town = replace(curated()["kerman"], id="town", kind="town")
+    spot = Spot(0, 4, lake, "site", True, frozenset(), "Lake", None)
+    passage = Passage(
+        Sentence(0, 40, 0, False),
+        [],
+        [],
+        [spot, replace(spot, place=town, surface="Town", role="named")],
+        1,
+        "",
+    )
+    happening = Happening("incident")
+    telling = Telling("a", "incident", "sinking", "story", main=True)
+    telling.add(passage)
+    happening.add(telling)
+    senses = Senses(Gazetteer([lake, town]))
+    for off, expected in (((), [("lake", "site"), ("town", "near")]), (("waters",), [("lake", "site")])):
+        assert [(s.place.id, s.role) for s in places_of(happening, senses, off)] == expected

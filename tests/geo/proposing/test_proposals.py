@@ -206,6 +206,26 @@ def test_fewer_missing_the_later_is_an_update() -> None:
             {"speaker": "article"},
             "contrast",
         ),
+        (
+            {
+                "topic": "injured",
+                "surface": "3 others",
+                "sentence": "It killed two and hurt 3 others",
+                "start": 25,
+            },
+            {"topic": "injured"},
+            "hurt others",
+        ),
+        (
+            {"topic": "injured", "surface": "a further 3", "sentence": "a further 3 were hurt"},
+            {"topic": "injured"},
+            "hurt others",
+        ),
+        (
+            {"topic": "weapons", "what": "bullets"},
+            {"topic": "weapons", "what": None, "surface": "10 times"},
+            "shots",
+        ),
     ],
 )
 def test_what_is_compared(first: dict[str, Any], second: dict[str, Any], rule: str) -> None:
@@ -245,11 +265,34 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             claim("c2", "b", 8, topic="destroyed", what="vehicles"),
             "kind of",
         ),
+        (
+            claim("c1", "a", 3, topic="injured", sentence="3 were in a serious state"),
+            claim("c2", "b", 9, topic="injured"),
+            "state",
+        ),
+        (
+            claim("c1", "a", 3, sentence="3 of the dead", surface="3 of the dead"),
+            claim("c2", "b", 9),
+            "of so many",
+        ),
+        (claim("c1", "a", 3, what="gunmen"), claim("c2", "b", 9, what="people"), "attackers"),
     ],
 )
 def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule: str) -> None:
     assert compared([first, second]) == []
     assert len(disagreements([first, second], {}, curated(), [rule])) == 1
+
+
+def test_a_sum_given_in_two_currencies_is_disputed_once() -> None:
+    euros, dollars = {**SUM, "unit": "EUR"}, SUM
+    claims = [
+        claim("c1", "a", 12_000_000, **euros),
+        claim("c2", "a", 16_400_000, **dollars),
+        claim("c3", "b", 9_000_000, **euros),
+        claim("c4", "b", 12_300_000, **dollars),
+    ]
+    assert compared(claims) == [("conflict", ("c1", "c3", "c2", "c4"))]
+    assert len(disagreements(claims, {}, curated(), ["conversions"])) == 2
 
 
 @pytest.mark.parametrize(
