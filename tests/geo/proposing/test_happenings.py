@@ -632,7 +632,7 @@ def test_a_happening_on_a_lake_is_near_the_town_that_is_named_most() -> None:
         Sentence(0, 40, 0, False),
         [],
         [],
-        [spot, replace(spot, place=town, surface="Town", role="named")],
+        [spot, replace(spot, place=town, surface="Town", role="dateline")],
         1,
         "",
     )

@@ -222,7 +222,7 @@ def test_fewer_missing_the_later_is_an_update() -> None:
             "hurt others",
         ),
         (
-            {"topic": "weapons", "what": "bullets"},
+            {"topic": "weapons", "what": "bullets", "low": 8},
             {"topic": "weapons", "what": None, "surface": "10 times"},
             "shots",
         ),
