@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gazetteer.ground import kilometres
 from gazetteer.index import NameIndex
 from gazetteer.places import Gazetteer, Place, curated, latlon
 from gazetteer.world import (
@@ -24,7 +25,6 @@ from gazetteer.world import (
     OWN,
     World,
 )
-from gazetteer.world.records import distance
 
 __all__ = ["Atlas"]
 
@@ -155,7 +155,7 @@ class Atlas(World):
                     continue
                 assert place.point is not None
                 reach = max(place.precision_m or 0.0, float(world.radius_m[row]))
-                apart = distance(latlon(place.point), (float(world.lat[row]), float(world.lon[row])))
+                apart = kilometres(latlon(place.point), (float(world.lat[row]), float(world.lon[row])))
                 if 1000 * apart <= reach:
                     return row
         return None

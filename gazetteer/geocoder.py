@@ -23,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.countries import alpha2
 from gazetteer.errors import AmbiguousNameError, NameLookupError, UnknownNameError, UnplacedNameError
 from gazetteer.files import near
-from gazetteer.ground import ELLIPSOID
+from gazetteer.ground import ellipsoid
 from gazetteer.index import NameIndex
 from gazetteer.matcher import HEAD_NOUNS, head_noun
 from gazetteer.names import key
@@ -274,7 +274,7 @@ def _order(place: Place, distance: float) -> tuple[bool, float]:
 
 def _radius(geometry: BaseGeometry | None) -> float:
     """Metres: the radius of a circle as large as an outline."""
-    area, _ = ELLIPSOID.geometry_area_perimeter(geometry)
+    area, _ = ellipsoid().geometry_area_perimeter(geometry)
     return math.sqrt(abs(area) / math.pi)
 
 

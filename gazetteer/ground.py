@@ -1,8 +1,12 @@
-"""Distances, ways and areas on the WGS 84 ellipsoid, through PROJ, which computes them after Karney (2013).
+"""Distances, ways and areas: on the WGS 84 ellipsoid where they are shown, on a sphere to tell what is near.
 
-Points are latitude and longitude in degrees here, as everywhere in Python; only PROJ takes the longitude first.
+The ellipsoid is that of PROJ, which computes after Karney (2013) and is loaded when first asked; a sphere needs none
+of that. Points are latitude and longitude in degrees here, as everywhere in Python; only PROJ takes the longitude
+first.
 
 >>> round(apart((36.19, 44.01), (33.32, 44.42)) / 1000)
+321
+>>> round(kilometres((36.19, 44.01), (33.32, 44.42)))
 321
 >>> lat, lon = reached((33.32, 44.42), 0, 321_000)
 >>> round(lat, 1), round(lon, 2)
@@ -11,11 +15,48 @@ Points are latitude and longitude in degrees here, as everywhere in Python; only
 
 from __future__ import annotations
 
-import pyproj
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
-__all__ = ["ELLIPSOID", "apart", "reached"]
+if TYPE_CHECKING:
+    import pyproj
 
-ELLIPSOID = pyproj.Geod(ellps="WGS84")
+__all__ = ["apart", "ellipsoid", "kilometres", "reached", "spherical"]
+
+_EARTH_M = 6_371_008.8  # the mean radius
+
+
+@cache
+def ellipsoid() -> pyproj.Geod:
+    """The WGS 84 ellipsoid."""
+    import pyproj
+
+    return pyproj.Geod(ellps="WGS84")
+
+
+def spherical(point: tuple[float, float], other: tuple[float, float]) -> float:
+    """Give the way between two points on a sphere: within 0.6 % of that on the ellipsoid.
+
+    Parameters
+    ----------
+    point, other : tuple of float
+        Latitude and longitude, degrees.
+
+    Returns
+    -------
+    float
+        Metres, by the haversine formula (Sinnott 1984).
+    """
+    (lat, lon), (to_lat, to_lon) = point, other
+    north, east = radians(to_lat - lat), radians(to_lon - lon)
+    half = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(to_lat)) * sin(east / 2) ** 2
+    return 2 * _EARTH_M * asin(min(1.0, sqrt(half)))
+
+
+def kilometres(point: tuple[float, float], other: tuple[float, float]) -> float:
+    """The same in kilometres."""
+    return spherical(point, other) / 1000
 
 
 def apart(point: tuple[float, float], other: tuple[float, float]) -> float:
@@ -32,7 +73,7 @@ def apart(point: tuple[float, float], other: tuple[float, float]) -> float:
         Metres.
     """
     (lat, lon), (other_lat, other_lon) = point, other
-    return float(ELLIPSOID.inv(lon, lat, other_lon, other_lat)[2])
+    return float(ellipsoid().inv(lon, lat, other_lon, other_lat)[2])
 
 
 def reached(point: tuple[float, float], bearing: float, metres: float) -> tuple[float, float]:
@@ -53,5 +94,5 @@ def reached(point: tuple[float, float], bearing: float, metres: float) -> tuple[
         Latitude and longitude, degrees.
     """
     lat, lon = point
-    there_lon, there_lat, _ = ELLIPSOID.fwd(lon, lat, bearing, metres)
+    there_lon, there_lat, _ = ellipsoid().fwd(lon, lat, bearing, metres)
     return there_lat, there_lon

@@ -20,13 +20,14 @@ from gazetteer.atlas import Atlas
 from gazetteer.countries import alpha2
 from gazetteer.errors import AmbiguousNameError, UnknownNameError
 from gazetteer.geocoder import CuratedGeocoder, location
+from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.places import SURROGATE, Gazetteer
 from gazetteer.placing import Marked, Placer
 from gazetteer.placing.beside import KINDS_SAID
 from gazetteer.queries import readings
 from gazetteer.world import ABBREVIATION, DEMONYM, KINDS, MAIN, NAMED, World, open_world
-from gazetteer.world.records import FEATURE_CLASS, distance
+from gazetteer.world.records import FEATURE_CLASS
 
 __all__ = ["WorldGeocoder"]
 
@@ -250,7 +251,7 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
             return False
         reach = float(world.radius_m[holder]) / 1000 + (NEAR_KM if class_ == "P" else 0)
         here, there = ((float(world.lat[at]), float(world.lon[at])) for at in (row, holder))
-        return distance(here, there) <= reach
+        return kilometres(here, there) <= reach
 
     def _instead(self, query: str) -> tuple[str, ...]:
         """What would have worked: the places of the longest part that is known, or names that are spelled nearly so."""

@@ -16,21 +16,20 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from gazetteer.ground import spherical
 from geo.rows import speaker_name
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
     from geo.events import Event
 
-__all__ = ["NEAR_M", "Query", "apart", "coordinates", "fold", "folded", "slipped", "terms"]
+__all__ = ["NEAR_M", "Query", "coordinates", "fold", "folded", "slipped", "terms"]
 
 #: Metres within which coordinates find a place.
 NEAR_M = 25_000
 #: Of a sphere as large as the earth: the mean radius R1 of the GRS 80 ellipsoid (Moritz 2000), in metres.
-EARTH_M = 6_371_008.8
 #: Shorter words are not forgiven a letter: too many others are like them.
 FORGIVEN = 4
 _SKIPPED = frozenset("\u0640'\u2018\u2019\u02bb\u02bc\u02be\u02bf`\u00b4")
@@ -112,24 +111,6 @@ def coordinates(text: str) -> tuple[float, float] | None:
 def _degrees(sign: str, whole: str, minutes: str | None, seconds: str | None, letter: str) -> float:
     size = float(whole) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
     return -size if (sign in ("-", "\u2212")) != (letter.upper() in ("S", "W")) else size
-
-
-def apart(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
-    """Give the way between two points on a sphere, in metres: within 0.6 % of that on the ellipsoid.
-
-    Parameters
-    ----------
-    lat, lon, to_lat, to_lon : float
-        Degrees.
-
-    Returns
-    -------
-    float
-        By the haversine formula (Sinnott 1984).
-    """
-    north, east = radians(to_lat - lat), radians(to_lon - lon)
-    half = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(to_lat)) * sin(east / 2) ** 2
-    return 2 * EARTH_M * asin(min(1.0, sqrt(half)))
 
 
 def slipped(word: str, other: str) -> bool:
@@ -305,7 +286,7 @@ class Query:
         place = self.corpus.gazetteer[id]
         if self.point is None or place.lat is None or place.lon is None:
             return False
-        return apart(*self.point, place.lat, place.lon) <= NEAR_M
+        return spherical(self.point, (place.lat, place.lon)) <= NEAR_M
 
     def _fold(self, *texts: str) -> str:
         return fold(" ".join(texts))

@@ -95,7 +95,7 @@ def test_a_file_that_is_no_gold_gets_one_message(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["evaluate", str(path)])
     assert done.exit_code == 2
     assert done.stderr.count("\n") == 1
-    assert "gold.json:1: document 1: text is None" in done.stderr
+    assert "gold.json:1:2: document 1: text is None" in done.stderr
 
 
 def printed(documents: list[Document], folder: Path) -> list[set[tuple[object, ...]]]:

@@ -47,6 +47,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.world.sources import written_out
 
@@ -275,14 +276,8 @@ def derivable(parts: list[Part], points: dict[int, Point]) -> set[int]:
         part.number
         for part in parts
         if part.code.count(".") > 1 and part.cities and part.number in points
-        if distance(points[part.number], tuple(np.mean([at for _, at in part.cities], axis=0))) < NEAR
+        if kilometres(points[part.number], tuple(np.mean([at for _, at in part.cities], axis=0))) < NEAR
     }
-
-
-def distance(one: Point, other: Point) -> float:
-    """Kilometres between two points, good enough for what is near."""
-    across = math.cos(math.radians((one[0] + other[0]) / 2)) * ((one[1] - other[1] + 180) % 360 - 180)
-    return KM * math.hypot(one[0] - other[0], across)
 
 
 def demonyms(wheels: Path) -> list[tuple[object, ...]]:
@@ -395,7 +390,7 @@ def joined(parts: list[Stretch], gap: float = 1.0) -> list[list[Stretch]]:
 
 def run(line: npt.NDArray[np.float64]) -> float:
     """Length of a line in kilometres; many are drawn to their end and back."""
-    length = sum(distance((a[1], a[0]), (b[1], b[0])) for a, b in pairwise(line))
+    length = sum(kilometres((a[1], a[0]), (b[1], b[0])) for a, b in pairwise(line))
     return length / 2 if np.array_equal(line[0], line[-1]) else length
 
 

@@ -28,10 +28,10 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from gazetteer.errors import AmbiguousNameError, InputError, UnknownNameError
+from gazetteer.ground import kilometres
 from gazetteer.own.single import checked
 from gazetteer.places import Place
 from gazetteer.world import cache_directory
-from gazetteer.world.records import distance
 
 try:
     import fcntl
@@ -206,4 +206,4 @@ def _radius(raw: Mapping[str, Any]) -> float:
         south, north, west, east = (float(degrees) for degrees in raw["boundingbox"])
     except (KeyError, TypeError, ValueError):
         return _LEAST
-    return max(500 * distance((south, west), (north, east)), _LEAST)
+    return max(500 * kilometres((south, west), (north, east)), _LEAST)

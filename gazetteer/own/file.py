@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from gazetteer import files, geojson
 from gazetteer.errors import InputError
+from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.places import CONTEXT, Gazetteer, Name, Place, context_faults, curated
-from gazetteer.world.records import distance
 
 __all__ = ["FILE", "MOST", "Addition", "OwnFile", "Result"]
 
@@ -296,7 +296,7 @@ def _reach(place: Place) -> float:
 
 def _metres(place: Place, other: Place) -> float:
     here, there = ((one.lat or 0.0, one.lon or 0.0) for one in (place, other))
-    return 1000 * distance(here, there)
+    return 1000 * kilometres(here, there)
 
 
 def _apart(place: Place, other: Place) -> str:

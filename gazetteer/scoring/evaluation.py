@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer import files
-from gazetteer.ground import ELLIPSOID
+from gazetteer.ground import ellipsoid
 from gazetteer.scoring.gold import Document, Toponym
 
 __all__ = [
@@ -439,7 +439,7 @@ def _distances(pairs: Sequence[tuple[Answer, Toponym | None]]) -> list[float | N
     kms: list[float | None] = [None] * len(pairs)
     if ends:
         places, lats, lons, gold_lats, gold_lons = zip(*ends, strict=True)
-        metres = ELLIPSOID.inv(lons, lats, gold_lons, gold_lats)[2]
+        metres = ellipsoid().inv(lons, lats, gold_lons, gold_lats)[2]
         for at, distance in zip(places, metres, strict=True):
             kms[at] = distance / 1000
     return kms
@@ -452,7 +452,7 @@ def _near(answer: Answer, gold: Toponym) -> list[str]:
         return []
     lats, lons = zip(*points, strict=True)
     here = len(points)
-    metres: list[float] = ELLIPSOID.inv(lons, lats, [gold.lon] * here, [gold.lat] * here)[2]
+    metres: list[float] = ellipsoid().inv(lons, lats, [gold.lon] * here, [gold.lat] * here)[2]
     return [of for of, distance in zip(answer.classes, metres, strict=True) if distance <= RADIUS_KM * 1000]
 
 

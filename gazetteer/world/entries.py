@@ -17,9 +17,10 @@ from typing import Any
 from gazetteer.countries import alpha2
 from gazetteer.errors import InputError
 from gazetteer.files import did_you_mean
+from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.places import RADIUS, SURROGATE
-from gazetteer.world.records import ALTERNATE, KINDS, MAIN, Record, distance
+from gazetteer.world.records import ALTERNATE, KINDS, MAIN, Record
 
 __all__ = ["LARGEST_NUMBER", "Entries", "degrees", "number"]
 
@@ -292,7 +293,7 @@ def _exchanged(at: tuple[float, float], country: Record) -> bool:
     middle, reach = (country.lat, country.lon), country.radius_m / 1000
     if not -90 <= at[1] <= 90:
         return False
-    return distance(at, middle) > 3 * reach + 1000 and distance((at[1], at[0]), middle) < 1.5 * reach
+    return kilometres(at, middle) > 3 * reach + 1000 and kilometres((at[1], at[0]), middle) < 1.5 * reach
 
 
 def _slug(text: str) -> str:

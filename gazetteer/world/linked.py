@@ -15,9 +15,10 @@ import shapely
 
 from gazetteer.errors import InputError
 from gazetteer.files.jsonfile import JsonText
+from gazetteer.ground import kilometres
 from gazetteer.world.dump import CLASSES
 from gazetteer.world.opening import opened
-from gazetteer.world.records import KINDS, distance
+from gazetteer.world.records import KINDS
 
 __all__ = ["Outline", "features", "outline"]
 
@@ -173,7 +174,7 @@ def outline(geometry: Any) -> Outline | None:
     south, north = min(lats), max(lats)
     west, east = _span([(min(lons), max(lons)) for line in lines for lons in [[lon for lon, _ in line]]])
     middle = (south + north) / 2, (west + east) / 2
-    reach = max(distance(middle, (lat, lon)) for lat in (south, north) for lon in (west, east)) * 1000
+    reach = max(kilometres(middle, (lat, lon)) for lat in (south, north) for lon in (west, east)) * 1000
     return Outline(middle[0], (middle[1] + 180) % 360 - 180 if abs(middle[1]) > 180 else middle[1], reach)
 
 

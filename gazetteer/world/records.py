@@ -6,7 +6,6 @@ what a name is to its place: MAIN, ALTERNATE, ABBREVIATION, DEMONYM.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -22,7 +21,6 @@ __all__ = [
     "OWN",
     "Progress",
     "Record",
-    "distance",
 ]
 
 MAIN, ALTERNATE, ABBREVIATION, DEMONYM = 1, 2, 4, 8
@@ -117,15 +115,3 @@ class Record:
         """Give the place more names."""
         self.names.extend((text, flag) for text in texts if text)
         return self
-
-
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points, good enough to tell what is near.
-
-    Examples
-    --------
-    >>> round(distance((0, 0), (1, 0)))
-    111
-    """
-    across = math.cos(math.radians((one[0] + other[0]) / 2)) * ((one[1] - other[1] + 180) % 360 - 180)
-    return 111.2 * math.hypot(one[0] - other[0], across)

@@ -24,6 +24,7 @@ import numpy as np
 import orjson
 
 from gazetteer.errors import InputError
+from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.world.records import (
     ABBREVIATION,
@@ -32,7 +33,6 @@ from gazetteer.world.records import (
     MAIN,
     Progress,
     Record,
-    distance,
 )
 
 __all__ = ["CREDITS", "PACKAGES", "TABLES", "table", "world_records", "written_out"]
@@ -329,7 +329,7 @@ class _World:
                 continue
             county = counties.get((state, key(town["county"] or "")))
             for name in (town["city"], *town["acceptable_cities"]):
-                if any(distance(at, other) < 40 for other in known[state, key(name)]):
+                if any(kilometres(at, other) < 40 for other in known[state, key(name)]):
                     continue
                 known[state, key(name)].append(at)
                 slug = f"usps-{town['zip_code']}-{re.sub('[^a-z0-9]+', '-', key(name)).strip('-')}"
@@ -341,7 +341,7 @@ class _World:
     def continent_records(self) -> Iterator[Record]:
         for code, fact in self.continents.items():
             box = fact["bbox"]
-            radius = distance((box["north"], box["east"]), (box["south"], box["east"])) / 2 * 1000
+            radius = kilometres((box["north"], box["east"]), (box["south"], box["east"])) / 2 * 1000
             point = float(fact["lat"]), float(fact["lng"])
             record = Record(f"geonames-{fact['geonameId']}", fact["name"], "continent", *point, radius)
             record.population = fact["population"]
@@ -452,7 +452,7 @@ def _group(name: str, kind: str, parts: list[Record]) -> Record:
         lat, lon, people = (values[[int(people.argmax())]] for values in (lat, lon, people))
     x, y, z = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]) @ people
     middle = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-    reach = max(distance(middle, (part.lat, part.lon)) * 1000 + part.radius_m for part in parts)
+    reach = max(kilometres(middle, (part.lat, part.lon)) * 1000 + part.radius_m for part in parts)
     countries = {part.country for part in parts}
     code = countries.pop() if len(countries) == 1 and kind == "region" else None
     return Record(_slug(name), name, kind, *middle, float(reach), code)
@@ -496,7 +496,7 @@ def features() -> Iterator[Record]:
             corner, other = (float(south), float(west)), (float(north), float(east))
             middle = (corner[0] + other[0]) / 2, (corner[1] + other[1]) / 2
             identity = _slug(name).replace("dateline", "hand", 1)
-            known = Record(identity, name, kind, *middle, max(distance(corner, other) / 2, 6) * 1000)
+            known = Record(identity, name, kind, *middle, max(kilometres(corner, other) / 2, 6) * 1000)
             yield known.call(MAIN, re.sub(r" \(.*\)", "", name))
         known.call(ALTERNATE, *_listed(others)).call(DEMONYM, *_listed(people))
 

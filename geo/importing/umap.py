@@ -19,8 +19,8 @@ from shapely.geometry import Point
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
 from gazetteer.files.jsonfile import JsonText
+from gazetteer.ground import kilometres
 from gazetteer.own.rows import slug
-from gazetteer.world.records import distance
 from geo.importing.datasets import kind_of
 from geo.importing.records import LONGEST_TITLE, Happening, Reading, day, outline_of, place_at, plain
 from geo.importing.timemap import account, clock
@@ -151,6 +151,6 @@ def _place(feature: Mapping[str, Any], name: str, reading: Reading) -> Any:
     west, south, east, north = made.bounds
     inside = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
     corners = [(lat, lon) for lat in (south, north) for lon in (west, east)] if inside else []
-    reach = max([_NEAR, *(1000 * distance((at.y, at.x), corner) for corner in corners)])
+    reach = max([_NEAR, *(1000 * kilometres((at.y, at.x), corner) for corner in corners)])
     words = {"name": name, "lat": repr(at.y), "lon": repr(at.x), "kind": "site", "radius_m": f"{reach:.0f}"}
     return place_at(words, f"{reading.path.name} (uMap)", reading.prefix)

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from shapely.geometry import Point
 
-from gazetteer.ground import reached
+from gazetteer import ground
 from gazetteer.places import Gazetteer, Place
 from geo.corpus import Mention
 
@@ -89,7 +89,6 @@ _SAID_IN = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:said|says|told|called|warned|announced|insisted|tweeted|added)\b", re.IGNORECASE)
-_EARTH_KM = 6371.0
 AREAS = {
     "country",
     "first-level",
@@ -158,10 +157,7 @@ def kilometres(a: Place, b: Place) -> float:
     """Kilometres between two places along the great circle; infinite where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    north, south = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((south - north) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return ground.kilometres((a.lat, a.lon), (b.lat, b.lon))
 
 
 def spots(
@@ -256,7 +252,7 @@ def _offset(text: str, start: int, place: Place) -> Place | None:
     kilometres_away = count * _UNIT_KM[found["unit"][0].casefold()]
     if way not in _WAYS or not 0 < kilometres_away < 2000:
         return None
-    lat, lon = reached((place.lat, place.lon), _WAYS[way], 1000 * kilometres_away)
+    lat, lon = ground.reached((place.lat, place.lon), _WAYS[way], 1000 * kilometres_away)
     return replace(
         place,
         id=f"{place.id}-{round(kilometres_away)}-km-{way}",

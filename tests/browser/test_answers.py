@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import geo
+from gazetteer.ground import spherical
 from geo.disagreement import COURSES, RULES
 from geo.export import csv
 from geo.filters import Filters
-from geo.query import apart
 from geo.vocabulary.terms import TERMS
 from tests.browser.test_accessibility import PHONE, findings_light_and_dark
 from tests.browser.test_page import attributes
@@ -305,7 +305,7 @@ def test_a_distance_is_measured_between_marks(
         page.mouse.click(*spot)
     said = page.locator(".measure-note")
     a, b = (seeds.gazetteer[place] for place in ends)
-    assert f"about {apart(a.lat, a.lon, b.lat, b.lon) / 1000:.0f}" in said.inner_text()
+    assert f"about {spherical((a.lat, a.lon), (b.lat, b.lon)) / 1000:.0f}" in said.inner_text()
     assert seeds.gazetteer["tehran"].name in said.inner_text()
     assert page.locator("#card-title").count() == 0, "measuring chooses nothing"
     assert findings_light_and_dark(page) == []

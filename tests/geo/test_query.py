@@ -9,8 +9,9 @@ import pytest
 
 import geo
 from gazetteer.errors import InputError
+from gazetteer.ground import spherical
 from geo.filters import Filters
-from geo.query import apart, coordinates, slipped, terms
+from geo.query import coordinates, slipped, terms
 
 
 def found(corpus: geo.Corpus, words: str) -> set[str]:
@@ -48,7 +49,9 @@ def test_two_letters_are_not(word: str) -> None:
 
 
 def test_a_degree_of_latitude_is_as_long_as_it_should_be() -> None:
-    assert apart(33, 44, 34, 44) == pytest.approx(111_195, abs=1)  # a 360th of the circle of that radius
+    assert spherical((33, 44), (34, 44)) == pytest.approx(
+        111_195, abs=1
+    )  # a 360th of the circle of that radius
 
 
 def test_synonyms_of_several_words() -> None:
