@@ -27,6 +27,7 @@ import {el, escaped} from "./dom/text.js";
 import {onThemeChange} from "./dom/theme.js";
 import {createTimeline} from "./timeline/timeline.js";
 import {createTour} from "./sight/tour.js";
+import {stopZoom} from "./sight/zoomstop.js";
 import {TooOld, readBlock} from "./model/unpack.js";
 
 const ZOOM_STEP = 0.25;
@@ -80,6 +81,7 @@ function build(map, tables, own) {
   L.control.scale({imperial: false, maxWidth: 110}).addTo(map);
   map.attributionControl?.setPrefix(false);
   addControl(map);
+  if (app.basemap) stopZoom(app); // before the marks, which measure what stands over the map
   const legend = createLegend(app, () => marks.relayout());
   const outside = createOutside(app, camera);
   const walls = createWalls(map, desk);

@@ -215,3 +215,29 @@ def test_tabs_are_walked_with_the_arrow_keys(visit: Visit, seed_page: Path) -> N
         assert selected.inner_text().startswith(name)
         assert selected.evaluate("one => one === document.activeElement")
         assert page.locator(f"#{selected.get_attribute('aria-controls')}").is_visible()
+
+
+def test_the_zoom_stops_where_the_map_shows_no_more_and_offers_the_online_maps(
+    visit: Visit, seed_page: Path
+) -> None:
+    page = visit(seed_page)
+    offer = page.get_by_text("The map in this page shows nothing closer here")
+    closer = page.locator(".leaflet-control-zoom-in")
+    look = """([lat, lon, zoom]) => {
+        const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
+        map.setView([lat, lon], 5, {animate: false});
+        map.setZoom(zoom, {animate: false});
+        return map.getZoom();
+    }"""
+    baghdad, desert_in_sight, chad = (33.31, 44.37), (32.0, 51.0), (15.0, 19.0)
+    stops = [page.evaluate(look, [*place, 18]) for place in (baghdad, desert_in_sight, chad)]
+    assert stops == [13, 10, 8]
+    assert offer.is_visible()
+    assert "leaflet-disabled" in (closer.get_attribute("class") or "")
+    assert [button.inner_text() for button in page.locator(".zoom-end button").all()] == [
+        "OpenStreetMap",
+        "Satellite imagery",
+    ]
+    page.locator(".leaflet-control-zoom-out").click()
+    page.wait_for_function("() => document.querySelector('.zoom-end').hidden")
+    assert "leaflet-disabled" not in (closer.get_attribute("class") or "")

@@ -13,7 +13,7 @@ import maps
 from tests.browser.test_hostile import FIELDS, write_corpus
 
 #: Widths at which the page is laid out alike, each way of laying it out on its own.
-WIDTHS = {"sheet": (320, 390, 600), "desk": (768, 1024, 1440)}
+WIDTHS = {"sheet": (320, 390, 600), "desk": (768, 1024, 1280, 1440, 2560)}
 TEXTS = {"words": ("river after river " * 17).strip(), "letters": "rivers" * 50}
 #: Says what is wider than the window, or begins or ends beyond it and is not inside of what scrolls or cuts it off.
 BEYOND = """() => {
@@ -89,3 +89,21 @@ def test_no_text_makes_a_page_wider_than_its_window(
             page.set_viewport_size({"width": width, "height": 844})
             found[view, width] = page.evaluate(BEYOND)
     assert {at: beyond for at, beyond in found.items() if beyond} == {}
+
+
+def test_the_tabs_stand_in_one_row_and_each_can_be_reached(
+    visit: Callable[..., Any], seed_page: Path
+) -> None:
+    page = visit(seed_page)
+    faults = {}
+    for width in (320, 390, 768, 1024, 1280, 1440, 2560):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.locator("#tab-events").click()
+        tops = page.locator(".tab").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+        height = page.locator("#tab-events").bounding_box()["height"]
+        page.locator("#tab-disagreements").click()
+        last, row = (page.locator(one).bounding_box() for one in ("#tab-disagreements", ".tabs"))
+        inside = last["x"] >= row["x"] - 1 and last["x"] + last["width"] <= row["x"] + row["width"] + 1
+        if len(set(tops)) > 1 or not inside or (width < 560 and height < 44):
+            faults[width] = (tops, last, row, height)
+    assert faults == {}

@@ -53,5 +53,5 @@ function within(origin, box) {
 export function controlBoxes(map) {
   if (map.getContainer().querySelector(".leaflet-control-layers-expanded")) return null;
   const origin = map.getContainer().getBoundingClientRect();
-  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => within(origin, node.getBoundingClientRect()));
+  return [...map.getContainer().querySelectorAll(".leaflet-control, .zoom-end:not([hidden])")].map((node) => within(origin, node.getBoundingClientRect()));
 }

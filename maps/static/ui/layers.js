@@ -124,6 +124,24 @@ export function watchTiles(map) {
   });
 }
 
+/**
+ * The maps that ask another host for pictures, each with what shows it in place of the one in the page.
+ * @param {L.Map} map
+ * @returns {{name: string, show: () => void}[]}
+ */
+export function onlineMaps(map) {
+  const own = layersByKey.get("basemap/natural-earth");
+  return (control?.entries ?? []).flatMap(({layer: id, name, overlay}) => {
+    const layer = control?.layers[id];
+    if (overlay || !(layer instanceof L.TileLayer)) return [];
+    const show = () => {
+      if (own) map.removeLayer(own);
+      map.addLayer(layer);
+    };
+    return [{name: name.replace(/ \(online\)$/, ""), show}];
+  });
+}
+
 /** Whether the basemap in the page is shown. */
 export function ownBasemapOn() {
   return layerOn(getState(), "basemap/natural-earth");
