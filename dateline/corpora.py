@@ -128,8 +128,8 @@ def export(
 
     The endings: .geojson .csv .gpkg .fgb .parquet .kml .xlsx .db .jsonld.
     """
+    from geo.export import TABLES
     from geo.formats import format_of
-    from geo.formats.flat import TABLES
 
     if database is not None and not (output is None and format_ is None):
         raise InputError("both a file and a database are given", "Leave one of them out")

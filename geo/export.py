@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from geo.corpus import Corpus
 
 __all__ = [
+    "HAPPENINGS",
     "LAYERS",
+    "TABLES",
     "Layer",
     "canonical",
     "csv",
@@ -56,6 +58,10 @@ __all__ = [
 
 Layer = Literal["events", "places", "mentions", "claims", "disagreements"]
 LAYERS: tuple[Layer, ...] = ("events", "places", "mentions", "claims", "disagreements")
+#: One row per event, where ``events`` has one per event and place: it is what claims refer to.
+HAPPENINGS = "happenings"
+#: Every table that a file of several holds, each after those that it refers to.
+TABLES: tuple[str, ...] = ("articles", "places", HAPPENINGS, "events", "claims", "mentions")
 #: Decimals of a degree: a centimetre on the ground, and what RFC 7946 calls reasonable.
 DECIMALS = 7
 _FORMULA = re.compile(r"'*[\x00-\x20\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")

@@ -80,9 +80,9 @@ def test_a_room_is_typed(room: str) -> None:
     assert (ROOT / room / "py.typed").is_file()
 
 
-def test_the_gazetteer_alone_needs_neither_tables_nor_maps() -> None:
+def test_neither_the_gazetteer_nor_a_choice_of_format_loads_tables_or_maps() -> None:
     heavy = "pandas geopandas folium py3langid rich".split()
-    code = f"import sys, gazetteer; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, gazetteer, geo.formats; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
 

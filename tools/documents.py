@@ -18,7 +18,8 @@ from typer.testing import CliRunner
 
 from dateline import app
 from geo.disagreement import COURSES, RULES
-from geo.formats.flat import HAPPENINGS, TABLES, columns, refers
+from geo.export import HAPPENINGS, TABLES
+from geo.formats.flat import columns, refers
 from geo.vocabulary.facets import FACETS, Facet
 from geo.vocabulary.kinds import KINDS
 

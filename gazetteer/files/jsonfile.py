@@ -200,6 +200,11 @@ class JsonText:
             yield self.value()
             mark = self.expect(",]")
 
+    def listed(self) -> Iterator[tuple[Any, int]]:
+        """Read the list that is next, as :meth:`items`, with the line of each instead of where it stands."""
+        for value, start in self.items():
+            yield value, self.line(start)
+
     def members(self) -> Iterator[tuple[str, int]]:
         """Read the object that is next, key by key; the caller reads the value of each.
 

@@ -1,38 +1,22 @@
 """What an export can be written as, and which endings of a file's name stand for it.
 
 A format is one entry of :data:`FORMATS`: its endings, the tables that it can hold, and how they are written in it.
-What each keeps stands in ``docs/formats.md``.
+What each keeps stands in ``docs/formats.md``. The module of a format, and the library that it needs, is loaded when
+something is written or read in it: GeoJSON needs no tables of GeoPandas.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gazetteer.errors import InputError
 from gazetteer.extras import needed
 from gazetteer.files.jsonfile import read_json
 from geo.corpus import Corpus
-from geo.export import LAYERS, Layer, csv, geojson, manifest_text
-from geo.formats.conflict import ACLED, UCDP, dataset
-from geo.formats.database import sqlite
-from geo.formats.flat import TABLES
-from geo.formats.geopackage import geopackage
-from geo.formats.linked import linked_places, web_annotations
-from geo.formats.reading import (
-    read_annotations,
-    read_csv,
-    read_excel,
-    read_flatgeobuf,
-    read_geojson,
-    read_geopackage,
-    read_geoparquet,
-    read_linked_places,
-    read_sqlite,
-)
-from geo.formats.sheets import excel
-from geo.formats.vector import flatgeobuf, geoparquet, kml
+from geo.export import LAYERS, TABLES, Layer, csv, geojson, manifest_text
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -109,6 +93,26 @@ class Format(NamedTuple):
         return self.writer(corpus, chosen)
 
 
+def _of(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module here, which is loaded when the function is called."""
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(f"geo.formats.{module}"), name)(*arguments)
+
+    return call
+
+
+def _dataset(columns: str) -> Callable[[Corpus, Sequence[str]], str]:
+    """What writes events as one of the data sets of conflicts."""
+
+    def write(corpus: Corpus, _: Sequence[str]) -> str:
+        from geo.formats import conflict
+
+        return conflict.dataset(getattr(conflict, columns), corpus)
+
+    return write
+
+
 _ARROW = ("pyarrow",)
 _COUNTED = ("events", "mentions", "articles")
 #: The formats by name; the first is that of standard output.
@@ -116,56 +120,72 @@ FORMATS: dict[str, Format] = {
     "geojson": Format(
         (".geojson", ".json"),
         lambda corpus, tables: geojson(corpus, cast("Layer", tables[0])),
-        reader=read_geojson,
+        reader=_of("reading", "read_geojson"),
     ),
     "csv": Format(
         (".csv",),
         lambda corpus, tables: csv(corpus, cast("Layer", tables[0])),
-        reader=read_csv,
+        reader=_of("reading", "read_csv"),
         loses=("outlines",),
     ),
     "manifest": Format((".json",), lambda corpus, tables: manifest_text(corpus), named=True),
-    "geopackage": Format((".gpkg",), geopackage, TABLES, several=True, needs=_ARROW, reader=read_geopackage),
-    "flatgeobuf": Format(
-        (".fgb",), flatgeobuf, needs=_ARROW, reader=read_flatgeobuf, loses=("outlines", "rows")
+    "geopackage": Format(
+        (".gpkg",),
+        _of("geopackage", "geopackage"),
+        TABLES,
+        several=True,
+        needs=_ARROW,
+        reader=_of("reading", "read_geopackage"),
     ),
-    "geoparquet": Format((".parquet", ".geoparquet"), geoparquet, needs=_ARROW, reader=read_geoparquet),
-    "kml": Format((".kml",), kml, LAYERS, several=True, needs=_ARROW),
+    "flatgeobuf": Format(
+        (".fgb",),
+        _of("vector", "flatgeobuf"),
+        needs=_ARROW,
+        reader=_of("reading", "read_flatgeobuf"),
+        loses=("outlines", "rows"),
+    ),
+    "geoparquet": Format(
+        (".parquet", ".geoparquet"),
+        _of("vector", "geoparquet"),
+        needs=_ARROW,
+        reader=_of("reading", "read_geoparquet"),
+    ),
+    "kml": Format((".kml",), _of("vector", "kml"), LAYERS, several=True, needs=_ARROW),
     "excel": Format(
         (".xlsx",),
-        excel,
+        _of("sheets", "excel"),
         TABLES,
         several=True,
         needs=("openpyxl",),
-        reader=read_excel,
+        reader=_of("reading", "read_excel"),
         loses=("outlines", "outlines of places"),
     ),
     "sqlite": Format(
         (".db", ".sqlite", ".sqlite3"),
-        sqlite,
+        _of("database", "sqlite"),
         TABLES,
         several=True,
         needs=("sqlite_utils",),
-        reader=read_sqlite,
+        reader=_of("reading", "read_sqlite"),
     ),
     "annotations": Format(
         (".jsonld",),
-        web_annotations,
+        _of("linked", "web_annotations"),
         ("mentions", "claims"),
         several=True,
-        reader=read_annotations,
+        reader=_of("reading", "read_annotations"),
         loses=("columns", "outlines"),
     ),
     "linked-places": Format(
         (".geojson", ".json", ".jsonld"),
-        linked_places,
+        _of("linked", "linked_places"),
         ("places",),
         named=True,
-        reader=read_linked_places,
+        reader=_of("reading", "read_linked_places"),
         loses=_COUNTED,
     ),
-    "ucdp-ged": Format((".csv",), lambda corpus, tables: dataset(UCDP, corpus), ("events",), named=True),
-    "acled": Format((".csv",), lambda corpus, tables: dataset(ACLED, corpus), ("events",), named=True),
+    "ucdp-ged": Format((".csv",), _dataset("UCDP"), ("events",), named=True),
+    "acled": Format((".csv",), _dataset("ACLED"), ("events",), named=True),
 }
 
 

@@ -38,7 +38,7 @@ def sqlite(corpus: Corpus, tables: Sequence[str]) -> bytes:
     ----------
     corpus : Corpus
     tables : sequence of str
-        Of :data:`geo.formats.flat.TABLES`.
+        Of :data:`geo.export.TABLES`.
 
     Returns
     -------

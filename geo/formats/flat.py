@@ -15,18 +15,13 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import tables
-from geo.export import in_a_cell, manifest
+from geo.export import HAPPENINGS, in_a_cell, manifest
 from geo.vocabulary.columns import COLUMNS, Column
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["HAPPENINGS", "TABLES", "about", "columns", "flat", "joined", "refers"]
-
-#: One row per event, where ``events`` has one per event and place: it is what claims refer to.
-HAPPENINGS = "happenings"
-#: Every table that a file of several holds, each after those that it refers to.
-TABLES: tuple[str, ...] = ("articles", "places", HAPPENINGS, "events", "claims", "mentions")
+__all__ = ["about", "columns", "flat", "joined", "refers"]
 
 _OF_A_PLACE = frozenset({"id", "place", "place_name", "role", "precision_m", "unplaced"})
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -38,7 +33,7 @@ def columns(table: str) -> Sequence[Column]:
     Parameters
     ----------
     table : str
-        One of :data:`TABLES`.
+        One of :data:`geo.export.TABLES`.
 
     Returns
     -------
@@ -59,7 +54,7 @@ def refers(table: str) -> Mapping[str, str]:
     Parameters
     ----------
     table : str
-        One of :data:`TABLES`.
+        One of :data:`geo.export.TABLES`.
 
     Returns
     -------
@@ -78,7 +73,7 @@ def flat(corpus: Corpus, table: str) -> gpd.GeoDataFrame | pd.DataFrame:
     corpus : Corpus
         Filter it first to export a part.
     table : str
-        One of :data:`TABLES`.
+        One of :data:`geo.export.TABLES`.
 
     Returns
     -------

@@ -36,7 +36,7 @@ def geopackage(corpus: Corpus, tables: Sequence[str]) -> bytes:
     ----------
     corpus : Corpus
     tables : sequence of str
-        Of :data:`geo.formats.flat.TABLES`.
+        Of :data:`geo.export.TABLES`.
 
     Returns
     -------

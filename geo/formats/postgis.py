@@ -11,7 +11,8 @@ import pandas as pd
 
 from gazetteer.errors import InputError, OutputError
 from gazetteer.extras import needed
-from geo.formats.flat import TABLES, about, columns, flat, refers
+from geo.export import TABLES
+from geo.formats.flat import about, columns, flat, refers
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,7 +37,7 @@ def postgis(corpus: Corpus, url: str, schema: str = "public", tables: Sequence[s
     schema : str
         Where the tables are made; it is made, too, where there is none.
     tables : sequence of str
-        Of :data:`geo.formats.flat.TABLES`.
+        Of :data:`geo.export.TABLES`.
 
     Returns
     -------

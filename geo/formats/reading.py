@@ -27,8 +27,8 @@ from gazetteer.files.jsonfile import read_json
 from gazetteer.places import Gazetteer
 from geo import rows as table_rows
 from geo import tables
-from geo.export import LAYERS, unguarded
-from geo.formats.flat import HAPPENINGS, TABLES, columns
+from geo.export import HAPPENINGS, LAYERS, TABLES, unguarded
+from geo.formats.flat import columns
 from geo.formats.styles import OUTLINES
 from geo.vocabulary.columns import COLUMNS, Column
 

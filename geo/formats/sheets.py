@@ -29,7 +29,7 @@ def excel(corpus: Corpus, tables: Sequence[str]) -> bytes:
     ----------
     corpus : Corpus
     tables : sequence of str
-        Of :data:`geo.formats.flat.TABLES`.
+        Of :data:`geo.export.TABLES`.
 
     Returns
     -------

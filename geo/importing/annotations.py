@@ -144,7 +144,7 @@ def read_annotations(path: Path, corpus: Corpus) -> Annotations:
 def _items(path: Path) -> Iterator[tuple[Any, int]]:
     text = JsonText(read_text(path), path, "Web Annotations")
     if text.peek() == "[":
-        yield from ((value, text.line(start)) for value, start in text.items())
+        yield from text.listed()
         return
     whole, start = text.value()
     if whole.get("type") == "Annotation":
@@ -158,7 +158,7 @@ def _items(path: Path) -> Iterator[tuple[Any, int]]:
         text.offset = start
         for key, _ in text.members():
             if key == "items":
-                yield from ((value, text.line(begins)) for value, begins in text.items())
+                yield from text.listed()
             else:
                 text.value()
     else:

@@ -115,11 +115,11 @@ def _objects(path: Path) -> Iterator[tuple[Any, int]]:
     """The objects of a list, or of the lists and objects in an object, each with its line."""
     text = JsonText(read_text(path), path, "events of TimeMap")
     if text.peek() == "[":
-        yield from ((value, text.line(start)) for value, start in text.items())
+        yield from text.listed()
         return
     for key, _ in text.members():
         if key in ("events", "sources") and text.peek() == "[":
-            yield from ((value, text.line(start)) for value, start in text.items())
+            yield from text.listed()
         elif text.peek() == "{" and key == "sources":
             for _, _ in text.members():
                 value, start = text.value()

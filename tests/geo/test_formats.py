@@ -32,9 +32,10 @@ import geo
 from gazetteer.errors import InputError, OutputError
 from geo.disagreement import Group
 from geo.events import Value
+from geo.export import TABLES
 from geo.formats import FORMATS, Format, format_of
 from geo.formats.conflict import ACLED, UCDP, tolls
-from geo.formats.flat import TABLES, columns, flat, refers
+from geo.formats.flat import columns, flat, refers
 from geo.formats.linked import news_articles
 from geo.formats.postgis import postgis
 from tests.conftest import ROOT

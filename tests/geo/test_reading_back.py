@@ -13,9 +13,9 @@ from shapely.geometry import shape
 
 import geo
 from gazetteer.errors import InputError
-from geo.export import canonical
+from geo.export import HAPPENINGS, canonical
 from geo.formats import FORMATS, read_export
-from geo.formats.flat import HAPPENINGS, flat
+from geo.formats.flat import flat
 from geo.formats.reading import _again
 from tests.conftest import EVENTS, ROOT
 from tests.corpora import claim, event, place
