@@ -9,10 +9,10 @@ the output into ``RESULTS.md``. What counts as right stands in :mod:`benchmarks.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
-import sys
 import time
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -37,20 +37,37 @@ OWN = Path(__file__).parents[1] / "tests" / "data" / "reporting"
 
 def main() -> None:
     """Measure and print all."""
-    words = [word for word in sys.argv[1:] if not word.startswith("--")]
-    originals = Path(words.pop()) if "--seeds" in sys.argv else None
+    asked = arguments()
     print(
         f"Measured on {platform.system()}, {os.cpu_count()} processors, Python {platform.python_version()}.\n"
     )
     print("Made-up clusters that ship with the tests:\n")
     corpora, gold = _measured(OWN)
-    for folder in words[:1]:
-        print(f"Clusters in {Path(folder).name}:\n")
-        corpora, gold = _measured(Path(folder).resolve())
-    if originals is not None:
-        _print_seeds(originals)
-    if "--brief" not in sys.argv:
+    if asked.clusters is not None:
+        print(f"Clusters in {asked.clusters.name}:\n")
+        corpora, gold = _measured(asked.clusters.resolve())
+    if asked.seeds is not None:
+        _print_seeds(asked.seeds)
+    if not asked.brief:
         _print_rules(corpora, gold, _scored(corpora, gold, ()))
+
+
+def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """What is asked for on the command line, or in the words that are given."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.reporting",
+        description="Measure what is proposed from articles against annotated clusters, rule by rule, as Markdown.",
+    )
+    parser.add_argument(
+        "clusters", nargs="?", type=Path, help="a folder with one folder a cluster: articles and gold.json"
+    )
+    parser.add_argument("--seeds", type=Path, help="the originals of the articles that ship")
+    parser.add_argument("--brief", action="store_true", help="leave out what each rule does")
+    asked = parser.parse_args(words)
+    for folder in (asked.clusters, asked.seeds):
+        if folder is not None and not folder.is_dir():
+            parser.error(f"{folder}: there is no such folder")
+    return asked
 
 
 def _measured(clusters: Path) -> tuple[Corpora, Mapping[Path, Any]]:

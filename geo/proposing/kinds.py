@@ -129,17 +129,17 @@ class Lexicon:
         several, done, memory = self._tables[2], start, self._memory
         for match in _WORD.finditer(text, start, end):
             word = match[0]
-            if match.start() < done:
-                continue
-            if word in several:
-                longer = self._longer(text, match.start(), several[word])
-                if longer:
-                    done = longer.end
-                    yield longer
-                    continue
             kind = memory[word] if word in memory else self._kind(word)
-            if kind:
-                yield Cue(match.start(), match.end(), kind)
+            if kind is None and word not in several:
+                continue  # most words tell of nothing
+            first, after = match.span()
+            if first < done:
+                continue
+            if word in several and (longer := self._longer(text, first, several[word])):
+                done = longer.end
+                yield longer
+            elif kind:
+                yield Cue(first, after, kind)
 
     def _kind(self, word: str) -> Kind | None:
         if word not in self._memory:

@@ -84,7 +84,8 @@ class Happening:
     def add(self, telling: Telling) -> None:
         """Take a telling in."""
         self.tellings.append(telling)
-        self.words.update(dict.fromkeys(telling.words, 1))
+        for word in telling.words:
+            self.words[word] += 1
         self.kinds[telling.kind] += 3 if telling.main else 1
         self.articles.add(telling.article)
         if telling.first is not None and telling.last is not None:
@@ -132,7 +133,8 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
         best, best_score = _behind(telling, found, off), 0.0
         near: Counter[int] = Counter()
         for word in telling.words if best is None else ():
-            near.update(by_word.get(word, ()))
+            for index in by_word.get(word, ()):
+                near[index] += 1
         for index, _ in near.most_common(40):
             if telling.strand != found[index].strand:
                 continue
@@ -223,7 +225,8 @@ def _news(tellings: Sequence[Telling]) -> dict[str, int]:
     for article in words:
         near: Counter[int] = Counter()
         for word in words[article]:
-            near.update(holders.get(word, ()))
+            for index in holders.get(word, ()):
+                near[index] += 1
         best, best_share = None, _NEWS_ENOUGH
         for index, _ in near.most_common(12):
             share = max(_overlap(words[article], words[other]) for other in groups[index][:_MOST_COMPARED])

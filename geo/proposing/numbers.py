@@ -111,9 +111,10 @@ class Line:
     def __init__(self, text: str, start: int, end: int) -> None:
         found = list(_TOKEN.finditer(text, start, end))
         self.raw = [match[0] for match in found]
-        self.small = [word.lower() for word in self.raw]
-        self.start = [match.start() for match in found]
-        self.end = [match.end() for match in found]
+        self.small = list(map(str.lower, self.raw))
+        spans = [match.span() for match in found]
+        self.start = [first for first, _ in spans]
+        self.end = [after for _, after in spans]
 
     def __len__(self) -> int:
         return len(self.raw)

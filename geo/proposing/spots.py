@@ -21,6 +21,7 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from shapely.geometry import Point
 
@@ -157,7 +158,11 @@ def kilometres(a: Place, b: Place) -> float:
     """Kilometres between two places along the great circle; infinite where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    return ground.kilometres((a.lat, a.lon), (b.lat, b.lon))
+    return _kilometres((a.lat, a.lon), (b.lat, b.lon))
+
+
+#: The same towns are compared again and again.
+_kilometres = lru_cache(maxsize=65_536)(ground.kilometres)
 
 
 def spots(

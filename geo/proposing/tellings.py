@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -316,12 +315,14 @@ class Reading:
     of: dict[int, Telling]
     day: dt.date | None
     kinds: tuple[str, ...] = ()
+    _by_start: dict[int, Passage] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._by_start = {passage.sentence.start: passage for passage in self.passages}
 
     def passage(self, start: int) -> Passage | None:
         """The sentence that starts there."""
-        row = bisect_left(self.passages, start, key=lambda passage: passage.sentence.start)
-        passage = self.passages[row] if row < len(self.passages) else None
-        return passage if passage is not None and passage.sentence.start == start else None
+        return self._by_start.get(start)
 
 
 #: American words as British articles write them, so that both speak of the same things.

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.reporting import OWN, read
+from benchmarks.reporting import OWN, arguments, read
 from benchmarks.scoring import MEASURES, days, score
 from geo.proposing import propose
 
@@ -89,6 +89,14 @@ def test_what_is_proposed_as_annotated_is_all_right() -> None:
         nothing = score(gold, {"events": [], "claims": [], "disagreements": []})
         assert not any(measure(nothing) for measure in MEASURES.values())
     assert {name: measure(total) for name, measure in MEASURES.items()} == dict.fromkeys(MEASURES, 1.0)
+
+
+def test_the_benchmark_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, code, said in ((["--help"], 0, "--brief"), (["nowhere"], 2, "no such folder")):
+        with pytest.raises(SystemExit) as left:
+            arguments(words)
+        assert left.value.code == code
+        assert said in "".join(capsys.readouterr())
 
 
 def test_days_of_a_date() -> None:
