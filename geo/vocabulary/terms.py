@@ -37,13 +37,19 @@ TERMS: tuple[Term, ...] = (
         "It leads to the passage that it rests on.",
     ),
     Term(
-        "conflict",
+        "disagreement",
         "accounts disagree",
-        "At least two of the values that are said cannot both be true. The rule that says so stands below them.",
+        "At least two of the values that are said cannot both be true: a disagreement. The rule that says so stands "
+        "below them, and whether it is a conflict or an update.",
+    ),
+    Term(
+        "conflict",
+        "in conflict",
+        "Accounts disagree, and the order in which they were published does not explain it.",
     ),
     Term(
         "update",
-        "later accounts differ",
+        "brought up to date",
         "The values cannot both be true, but the order in which they were published explains it: a toll that "
         "rises, or a figure that its own article calls an earlier one.",
     ),

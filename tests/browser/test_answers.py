@@ -53,7 +53,7 @@ def test_the_list_is_ordered_by_day_and_by_disagreement_and_the_address_keeps_it
     visit: Visit, seed_page: Path, seeds: geo.Corpus
 ) -> None:
     page = visit(seed_page)
-    page.get_by_label("Order").select_option("Most disputed first")
+    page.get_by_label("Order").select_option("Most disagreement first")
     disputes = [sum(g.disputed for g in seeds.groups if g.event == event) for event in listed(page)]
     assert disputes == sorted(disputes, reverse=True)
     assert disputes[0] > 1

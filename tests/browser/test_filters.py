@@ -74,7 +74,7 @@ def test_every_export_is_that_of_the_command(
 def test_what_is_clicked_is_what_is_exported(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
     choose(page, "cna", "asia-times")
-    page.get_by_role("button", name="Sources disagree").click()
+    page.click(".disputed-chip")
     open_legend(page)
     page.locator(".legend-row", has_text="speech").first.click()
     page.get_by_role("searchbox").fill("iran ")
@@ -146,7 +146,7 @@ def test_every_filter_has_a_badge_that_takes_it_away(
     at(page, seed_page, address)
     page.wait_for_selector(".facet")
     texts = [
-        *("CNA, Compilation and 1 more", "strike, crowd", "3–8 January 2020", "at Iran", "sources disagree"),
+        *("CNA, Compilation and 1 more", "strike, crowd", "3–8 January 2020", "at Iran", "accounts disagree"),
         *("literal mentions", "“iran”"),
     ]
     assert badges(page) == texts
@@ -162,7 +162,7 @@ def test_badges_are_taken_away_by_keyboard(visit: Visit, seed_page: Path) -> Non
     page = visit(seed_page)
     at(page, seed_page, "articles=cna&disputed=yes&words=iran")
     page.wait_for_selector(".facet")
-    page.get_by_role("button", name="Remove filter: Events: sources disagree").focus()
+    page.get_by_role("button", name="Remove filter: Events: accounts disagree").focus()
     page.keyboard.press("Enter")
     assert badges(page) == ["CNA", "“iran”"]
     focused = "() => document.activeElement.textContent"
@@ -197,7 +197,7 @@ def test_a_choice_is_counted_given_the_other_facets(visit: Visit, seed_page: Pat
 def test_an_address_restores_everything_after_a_reload(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     choose(page, "cna")
-    page.get_by_role("button", name="Sources disagree").click()
+    page.click(".disputed-chip")
     page.get_by_role("tab", name="Disagreements").click()
     page.get_by_role("tab", name="Events").click()
     page.locator(".row[data-event]").first.click()

@@ -102,6 +102,32 @@ def test_the_tab_decides_what_is_listed(visit: Visit, seed_page: Path) -> None:
     assert "no number fits both" in sheet.inner_text()
 
 
+def test_what_articles_and_speakers_do_is_printed_as_it_is_seen(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
+    page = visit(seed_page)
+    wanted = {"Speakers": len(seeds.voices), "Coverage": len(seeds.event_records), "History": 9}
+    rows = {
+        "Speakers": ".speakers .speaker",
+        "Coverage": ".coverage tbody tr",
+        "History": ".disputed-event",
+    }
+    for tab, count in wanted.items():
+        page.get_by_role("tab", name=tab).click()
+        sheet = paper(page)
+        assert sheet.locator("h2").first.inner_text() == tab
+        assert sheet.locator(rows[tab]).count() == count
+        assert sheet.locator(".chip").count() == 0
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        put_away(page)
+    page.get_by_role("tab", name="Articles").click()
+    page.get_by_role("button", name="Read the digest").first.click()
+    page.wait_for_selector(".reading-text")
+    sheet = paper(page)
+    assert sheet.locator(".reading-text p").count() > 5
+    assert sheet.locator("section", has=page.get_by_role("heading", name="Events")).count() == 0
+
+
 def test_a_long_list_is_whole_up_to_a_bound_that_is_said(visit: Visit, tmp_path: Path) -> None:
     events = "".join(f"- {{id: e{n}, title: Event {n}, date: 2020-01-01}}\n" for n in range(1200))
     (tmp_path / "corpus" / "articles").mkdir(parents=True)

@@ -126,7 +126,7 @@ function legendRows(view, font, room) {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   context.font = font;
   const kinds = vocabulary().kinds.flatMap(({label}, kind) => (view.kinds[kind] && view.eventsByKind[kind] ? [{kind, text: label}] : []));
-  const entries = view.counts.disputes ? [...kinds, {kind: -1, text: termLabel("conflict")}] : kinds;
+  const entries = view.counts.disputes ? [...kinds, {kind: -1, text: termLabel("disagreement")}] : kinds;
   /** @type {Entry[][]} */
   const rows = [];
   let left = Infinity;

@@ -4,6 +4,10 @@
  */
 import {badgesOf} from "../ui/badges.js";
 import {nameOf, titleText} from "../model/articlenames.js";
+import {createCoverage} from "../accounts/coverage.js";
+import {createHistory} from "../accounts/history.js";
+import {articleReader} from "../accounts/reader.js";
+import {createSpeakerList} from "../accounts/speakers.js";
 import {disputedOnPaper} from "../evidence/disputes.js";
 import {placesOf} from "../model/filters.js";
 import {listedEvents} from "../model/order.js";
@@ -14,6 +18,8 @@ import {repaint} from "../dom/theme.js";
 
 /** More rows than this are not printed: the export has them. */
 const MOST_ROWS = 1000;
+/** How often more of a list is asked for. */
+const MOST_TIMES = 17;
 
 /** @typedef {import("../model/app.js").App} App */
 
@@ -46,8 +52,9 @@ function paperOf(app, cardOf) {
   const {data, view} = app;
   const {corpus} = data;
   const filters = badgesOf(app);
-  const {tab, selected} = getState();
-  const list = tab === "places" || !data.size.events ? placesOnPaper : tab === "disagreements" ? disputedOnPaper : eventsOnPaper;
+  const {tab, selected, reading} = getState();
+  const account = ACCOUNTS[tab];
+  const list = account ? () => accountOnPaper(app, account) : tab === "places" || !data.size.events ? placesOnPaper : tab === "disagreements" ? disputedOnPaper : eventsOnPaper;
   return el(
     "article",
     {class: "paper"},
@@ -56,7 +63,11 @@ function paperOf(app, cardOf) {
     el("p", {class: "paper-counts"}, paperCounts(app)),
     filters.length ? el("ul", {class: "paper-filters", "aria-label": "Filters"}, ...filters.map(({name, text}) => el("li", {}, `${name}: `, bdi(text)))) : null,
     mapOnPaper(app),
-    selected && selected.event !== null ? cardOf(selected.event, selected.place) : list(app, MOST_ROWS),
+    selected && selected.event !== null
+      ? cardOf(selected.event, selected.place)
+      : reading && !selected
+        ? articleReader(app, reading)
+        : list(app, MOST_ROWS),
     sourcesOnPaper(data, view),
     el(
       "p",
@@ -64,6 +75,25 @@ function paperOf(app, cardOf) {
       ...footWords(data).flatMap((words, i) => [i ? " · " : "", bdi(words)]),
     ),
   );
+}
+
+/** @typedef {{title: string, create: (app: App) => {element: HTMLElement, update: () => void}}} Account */
+/** The tabs that are printed as they are seen. @type {{[tab: string]: Account}} */
+const ACCOUNTS = {
+  speakers: {title: "Speakers", create: createSpeakerList},
+  coverage: {title: "Coverage", create: createCoverage},
+  history: {title: "History", create: createHistory},
+};
+
+/** Such a list made anew, with all its rows, without what serves a screen alone. @param {App} app @param {Account} account */
+function accountOnPaper(app, {title, create}) {
+  const {element, update} = create(app);
+  update();
+  const more = /** @type {HTMLElement|null} */ (element.querySelector(".show-more"));
+  for (let times = 0; more && !more.hidden && times < MOST_TIMES; times++) more.click();
+  for (const one of element.querySelectorAll(".side-chips, .chip, .widen, .widen ~ .plain")) one.remove();
+  if (more?.hidden) more.remove();
+  return el("section", {class: "account"}, el("h2", {text: title}), element);
 }
 
 /** Licence, version, and when and by what this was printed. @param {import("../model/data.js").Data} data */

@@ -9,7 +9,7 @@ import {chronological} from "./data.js";
 export const ORDERS = [
   {key: "told", label: "Most reported first"},
   {key: "day", label: "By day"},
-  {key: "disputed", label: "Most disputed first"},
+  {key: "disputed", label: "Most disagreement first"},
 ];
 
 /** @type {WeakMap<object, Int32Array>} */

@@ -30,7 +30,7 @@ export function createChips(app) {
   };
   const chips = Array.from({length: shown}, (_, a) => made(a));
   const chosen = el("span", {class: "more-chips"});
-  const disputed = chip("Sources disagree", () => toggleDisputed(!getState().disputed));
+  const disputed = chip("Accounts disagree", () => toggleDisputed(!getState().disputed));
   disputed.button.classList.add("disputed-chip");
   const proposed = chip("Proposed by rules", () => chooseOrigin(getState().origin === "proposed" ? null : "proposed"));
   const inView = chip("In view", () => setState({box: getState().box ? null : viewBox(app.map)}));

@@ -37,7 +37,7 @@ const TEXTS = {
   place: ({data, view: {facets}}) => (facets.place === null ? null : `at ${data.places.name[facets.place]}`),
   box: ({view: {facets}}) => facets.box && "in the chosen view",
   event: ({data, view: {facets}}) => (facets.event === null ? null : data.events.title[facets.event]),
-  disputed: ({view: {facets}}) => (facets.disputed ? "sources disagree" : null),
+  disputed: ({view: {facets}}) => (facets.disputed ? "accounts disagree" : null),
   origin: ({view: {facets}}) => facets.origin && ORIGIN_NAMES[facets.origin],
   use: ({view: {facets}}) => facets.use && `${USE_NAMES[facets.use]} mentions`,
   words: ({view: {facets}}) => (facets.words ? `“${facets.words}”` : null),

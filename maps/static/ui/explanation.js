@@ -27,7 +27,7 @@ function openExplanation() {
         el("dl", {class: "terms"}, ...terms.flatMap(([, label, meaning]) => [el("dt", {}, bdi(capital(label))), el("dd", {}, bdi(meaning))])),
         el("h3", {text: "When two values are compared"}),
         el("p", {class: "soft", text: "The first rule that fits decides."}),
-        ruleTable(rules),
+        ruleTable(rules.map(([name, relation, example]) => [name, relation === "conflict" ? "disagreement" : relation, example])),
         el("h3", {text: "When accounts disagree: conflict, or brought up to date"}),
         ruleTable(courses),
       ),
