@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -21,10 +21,13 @@ __all__ = [
     "new_id",
     "scope_of",
     "slug",
+    "told",
     "value_facts",
     "value_from_words",
 ]
 
+#: What an article claims that tells of an event and gives no figure.
+TOLD = "what happened"
 _LONGEST = 80
 _LONGEST_NAME = 160
 #: What a claim of a topic says, for a value and what is counted; ``was`` bends with the number.
@@ -269,6 +272,45 @@ def event_facts(event: ProposedEvent, id: str, places: Sequence[tuple[str, str]]
     facts["kind"] = event.kind
     facts["places"] = [{"place": place, "role": role} for place, role in dict.fromkeys(places)]
     return {key: value for key, value in facts.items() if value is not None}
+
+
+def told(
+    event: ProposedEvent, kind: str, articles: Mapping[str, Article], taken: set[str]
+) -> Iterator[Claim]:
+    """Give the first sentence of each article that tells of an event, as a claim that it happened.
+
+    Parameters
+    ----------
+    event : ProposedEvent
+        One of which no figure is claimed.
+    kind : str
+        What its kind is called.
+    articles : mapping of str to Article
+    taken : set of str
+        Ids that are in use; those of the claims are added.
+
+    Yields
+    ------
+    Claim
+    """
+    firsts: dict[str, tuple[int, int]] = {}
+    for id, *span in event.sentences:
+        firsts.setdefault(id, (span[0], span[1]))
+    for id, (start, end) in firsts.items():
+        article = articles[id]
+        place = article.text_offset(start), article.text_offset(end)
+        claim = Claim(
+            id=new_id(f"{slug(event.title)}-told", taken),
+            topic=TOLD,
+            value=Value(text=kind),
+            speaker="article",
+            article=id,
+            paragraph=article.paragraph_at(place[0]),
+            original=(start, end) if article.original is None else article.original_range(*place),
+            paraphrase=f"The article tells of it: {kind}.",
+        )
+        taken.add(claim.id)
+        yield claim
 
 
 def claim_facts(

@@ -23,7 +23,16 @@ from geo.corpus import Corpus
 from geo.deciding import placing
 from geo.deciding.curated import ARTICLE, Curated
 from geo.deciding.decisions import Decision, read_decisions, sentences_of
-from geo.deciding.drafts import claim_facts, event_facts, named, new_id, scope_of, slug, value_from_words
+from geo.deciding.drafts import (
+    claim_facts,
+    event_facts,
+    named,
+    new_id,
+    scope_of,
+    slug,
+    told,
+    value_from_words,
+)
 from geo.deciding.eventsfile import Change, EventsFile
 from geo.deciding.standing import NEW, Standing, standing
 from geo.events import Claim, Event
@@ -97,6 +106,7 @@ class Review:
         self.proposals = propose(corpus, (), lexicon_of(folder)) if proposals is None else proposals
         needed("ruamel.yaml", "reviewing", "review")  # found missing, or read, before the first decision
         self.articles: dict[str, Article] = dict(corpus.article_records)
+        self.kinds = corpus.kinds
         self.places = placing.Places(folder, corpus)
         self.file = EventsFile.read(folder)
         self.decisions = read_decisions(folder)
@@ -527,10 +537,22 @@ class _Draft:
         facts = event_facts(event, made, sited)
         _valid(Event, facts)
         self._events[made] = facts
+        self._keep_told(event, made)
         self._accepted[id] = made
         self.decisions.append(decision.model_copy(update={"event": made}))
         self.made.append(made)
         return made
+
+    def _keep_told(self, event: ProposedEvent, made: str) -> None:
+        """Write the sentences that tell of an event of which no figure is claimed: they are all its evidence."""
+        if any(claim.event == event.id for claim in self.review.proposals.claims):
+            return
+        known = self.review.kinds
+        kind = known[event.kind].label if event.kind in known else event.kind
+        taken = {*self.review.curated.ids(), *self._events}
+        for claim in told(event, kind, self.review.articles, taken):
+            facts = claim.model_dump(mode="json", exclude_defaults=True)
+            self._claims.setdefault(made, []).append(facts)
 
     def claim(self, claim: ProposedClaim) -> None:
         """Accept a claim, and its event with it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -14,14 +14,12 @@ from gazetteer.places import Gazetteer, Name, Place
 from geo.accounts import is_named
 from geo.corpus import Corpus
 from geo.deciding.curated import Curated
-from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug
-from geo.events import Claim, Event, Proposal, Speaker, Value
-from geo.proposing import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
+from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug, told
+from geo.events import Claim, Event, Proposal, Speaker
+from geo.proposing import Proposals, ProposedClaim, ProposedPlace
 
 __all__ = ["with_proposals"]
 
-#: What an article claims that tells of an event and gives no figure.
-TOLD = "what happened"
 #: What the id of a point so far from a place has behind that of the place.
 _BASE = re.compile(r"-\d+-km-[a-z]+$")
 
@@ -68,7 +66,8 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
                 proposed[made.id] = Proposal(claim.rule, claim.confidence)
         home = events.get(event.accepted or "")
         if home is None and not claims:
-            claims = list(_told(corpus, event, taken))
+            kind = corpus.kinds[event.kind].label if event.kind in corpus.kinds else event.kind
+            claims = list(told(event, kind, corpus.article_records, taken))
             proposed |= {made.id: Proposal(event.rule, event.confidence) for made in claims}
         if home is None:
             id = new_id(slug(event.title), taken)
@@ -98,29 +97,6 @@ def _claim(
     if speaker[1]:
         entered.speakers[speaker[0]] = speaker[1]
     return made
-
-
-def _told(corpus: Corpus, event: ProposedEvent, taken: set[str]) -> Iterator[Claim]:
-    """Give the first sentence of each article that tells of an event, as a claim that it happened."""
-    kind = corpus.kinds[event.kind].label if event.kind in corpus.kinds else event.kind
-    firsts: dict[str, tuple[int, int]] = {}
-    for id, *span in event.sentences:
-        firsts.setdefault(id, (span[0], span[1]))
-    for id, (start, end) in firsts.items():
-        article = corpus.article_records[id]
-        place = article.text_offset(start), article.text_offset(end)
-        claim = Claim(
-            id=new_id(f"{slug(event.title)}-told", taken),
-            topic=TOLD,
-            value=Value(text=kind),
-            speaker="article",
-            article=id,
-            paragraph=article.paragraph_at(place[0]),
-            original=(start, end) if article.original is None else article.original_range(*place),
-            paraphrase=f"The article tells of it: {kind}.",
-        )
-        taken.add(claim.id)
-        yield claim
 
 
 class _Points:

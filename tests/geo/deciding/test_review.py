@@ -252,3 +252,16 @@ def test_a_proposed_event_without_figures_has_the_sentence_that_tells_of_it(
     assert (told.article, *told.original) == bare.sentences[0]
     assert told.id in corpus.proposed
     assert all(event.claims for event in corpus.event_records.values())
+
+
+def test_an_accepted_event_without_figures_keeps_the_sentence_that_tells_of_it(
+    folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    review = review_of(folder)
+    counted = {claim.event for claim in review.proposals.claims}
+    (bare,) = [event for event in review.proposals.events if event.id not in counted]
+    review.accept([bare.id])
+    (event,) = events(folder)
+    (kept,) = event["claims"]
+    assert (kept["topic"], kept["article"], *kept["original"]) == ("what happened", *bare.sentences[0])
+    assert check(geo.read_corpus(folder)) == []
