@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from math import exp
+from sys import intern  # many articles name the same places, for the same reasons
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gazetteer import placing
@@ -201,7 +202,7 @@ class Geoparser:
         if name.pin is not None:
             others = () if name.span is None else name.span.candidates
             return _Choice(place, tuple(dict.fromkeys((place, *others))), {"reasons": name.pin.told})
-        said = {"reasons": "; ".join(placement.reasons) or None, "close": placement.close}
+        said = {"reasons": intern("; ".join(placement.reasons)) or None, "close": placement.close}
         if rival is None:
             return _Choice(place, (place,), said)
         other, label = self._rival(rival)
@@ -235,7 +236,7 @@ class Geoparser:
         return Match(
             name.start,
             name.end,
-            reading.source.text[name.start : name.end],
+            intern(reading.source.text[name.start : name.end]),
             choice.place,
             choice.candidates,
             use.use,

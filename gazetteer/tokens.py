@@ -71,7 +71,8 @@ class Tokens:
     def _reach(self, low: int, high: int) -> None:
         """Read the stretch in which these offsets lie; a long text is never kept as words in full."""
         if low < self._low or high > self._high:
-            self._low, self._high = max(0, low - REACH), min(len(self.text), low + _STRETCH)
+            self._low = max(0, low - _STRETCH // 2)
+            self._high = min(len(self.text), self._low + _STRETCH)
             pieces = _PIECE.findall(self.text, self._low, self._high)
             bounds = [*accumulate(map(len, pieces), initial=self._low)]
             at = [n for n, piece in enumerate(pieces) if not piece.isspace() or piece in _LINES]

@@ -274,7 +274,9 @@ class World:
         """Stable id of a place: ``geonames-4496000``, ``icao-kjfk``, ``hand-alps``."""
         if number := int(self.geonameid[row]):
             return f"geonames-{number}"
-        return self._other_ids[row]
+        rows, numbers = self._other_ids
+        text: str = self._ids.restore_key(int(numbers[np.searchsorted(rows, row)]))
+        return text
 
     def row(self, place_id: str) -> int | None:
         """Row of a place by its id, or by its number at GeoNames; None if it is not there.
@@ -299,14 +301,12 @@ class World:
         number = self._ids.get(place_id)
         return None if number is None else self._id_rows[number]
 
-    @property
-    def _other_ids(self) -> dict[int, str]:
-        """Ids that are no GeoNames number, by row; made when first asked for."""
-        found = self.__dict__.get("_other")
-        if found is None:
-            found = {self._id_rows[number]: text for text, number in self._ids.items()}
-            self.__dict__["_other"] = found
-        return found
+    @cached_property
+    def _other_ids(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The rows whose ids are no GeoNames number, in order, and the numbers of these ids."""
+        rows = np.asarray(self._id_rows, np.int64)
+        numbers = np.argsort(rows, kind="stable")
+        return rows[numbers], numbers
 
     @property
     def own_rows(self) -> list[int]:

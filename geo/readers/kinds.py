@@ -148,17 +148,17 @@ _OBJECT = re.compile(r'\s*\{\s*(?:"[^"\n]*"\s*:|\}\s*\Z)')
 _LIST = re.compile(r'\s*\[\s*(?:\{\s*["}]|\[|"|-?\d|\]|null\b|true\b|false\b)')
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 #: What pages, exports, manifests and proposals begin with: they may stand in the folder that they were made from.
+_OWN_PAGE = '<meta name="generator" content="Dateline'
 _OWN = re.compile(
-    r'<meta name="generator" content="Dateline'
-    r'|\A\{"type":"FeatureCollection",\s*"dateline":'
-    r'|\A\{"title":.*"licence":.*"version":.*"articles":\['
-    r'|\A\{"@context":[^\n]*"description":"\{\\"title\\":'
-    r'|\A\{"@context":\["http://www\.w3\.org/ns/anno\.jsonld",\{"manifest":'
-    r"|\Aid,year,source_article,number_of_sources,number_of_sides,"
-    r"|\Aevent_id_cnty,event_date,year,time_precision,event_type,country,location,"
-    r'|\A\{\n"events": \[\n\{"id": "e\d+", '
-    r"|\A# Proposed by rules from the text"
-    rf"|\A(?:{'|'.join(','.join(column.name for column in columns[:4]) for columns in COLUMNS.values())}),"
+    r'\{"type":"FeatureCollection",\s*"dateline":'
+    r'|\{"title":.*"licence":.*"version":.*"articles":\['
+    r'|\{"@context":[^\n]*"description":"\{\\"title\\":'
+    r'|\{"@context":\["http://www\.w3\.org/ns/anno\.jsonld",\{"manifest":'
+    r"|id,year,source_article,number_of_sources,number_of_sides,"
+    r"|event_id_cnty,event_date,year,time_precision,event_type,country,location,"
+    r'|\{\n"events": \[\n\{"id": "e\d+", '
+    r"|# Proposed by rules from the text"
+    rf"|(?:{'|'.join(','.join(column.name for column in columns[:4]) for columns in COLUMNS.values())}),"
 )
 _CUE = re.compile(r"\s*(?:WEBVTT\b|\d+\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> )")
 
@@ -266,7 +266,7 @@ def _written(head: str, by_ending: str, data: bytes) -> str:
         return mail
     if _CUE.match(head):
         return "subtitles"
-    if _OWN.search(head):
+    if _OWN_PAGE in head or _OWN.match(head):
         return OWN
     in_cells = by_ending in (TABLE, JSON, LINES) and not _ELEMENT.match(head)  # tags are those of its texts
     may_be_page = by_ending != MARKDOWN and not in_cells
