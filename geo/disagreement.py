@@ -69,6 +69,7 @@ __all__ = [
     "groups",
     "near",
     "voice",
+    "voiced",
 ]
 
 Relation = Literal["equal", "compatible", "conflict", "uncompared"]
@@ -278,7 +279,22 @@ def voice(claim: Claim) -> str:
     str
         The speaker's id, or ``article:ID``.
     """
-    return f"article:{claim.article}" if claim.speaker == "article" else claim.speaker
+    return voiced(claim.speaker, claim.article)
+
+
+def voiced(speaker: str, article: str) -> str:
+    """Name a speaker as :func:`voice` does.
+
+    Parameters
+    ----------
+    speaker, article : str
+        Those of a claim.
+
+    Returns
+    -------
+    str
+    """
+    return f"article:{article}" if speaker == "article" else speaker
 
 
 def _same(a: Value, b: Value) -> bool:

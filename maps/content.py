@@ -23,8 +23,8 @@ from gazetteer.places import Place
 from geo import dates
 from geo.citing import Anchors, Location, cited, locate_claim
 from geo.corpus import Corpus
-from geo.disagreement import COURSES, RULES, Group, voice
-from geo.events import Value, date_words, happened_here
+from geo.disagreement import COURSES, RULES, Group, voiced
+from geo.events import Claim, Value, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
 from geo.originals import claim_quotes, mention_quotes
 from geo.rows import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
@@ -315,13 +315,16 @@ def _containers(corpus: Corpus, place: Place) -> list[str]:
 
 def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
     records = list(corpus.event_records.values())
-    columns = _columns(records, "id", "title", "kind", "timezone", "date_reasoning", "summary")
-    if any(event.time for event in records):
-        columns["time"] = [event.time for event in records]
-        columns["time_approximate"] = [event.time_approximate for event in records]
-    columns["time_text"] = [event.time_words for event in records]
+    columns = _columns(
+        records,
+        *"id title kind timezone date_reasoning summary time time_approximate time_words date date_text".split(),
+    )
+    if not any(columns["time"]):
+        del columns["time"], columns["time_approximate"]
+    columns["time_text"] = columns.pop("time_words")
     columns["related"] = list(map(corpus.related.get, columns["id"], repeat(())))
-    columns["when"] = [when[event.date, event.date_text] for event in records]
+    dated = zip(columns.pop("date"), columns.pop("date_text"), strict=True)
+    columns["when"] = [when[pair] for pair in dated]
     return columns | _proposed(corpus, columns["id"])
 
 
@@ -363,17 +366,21 @@ def _links(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> 
 def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) -> dict[str, Columns]:
     """Give the claims in the order of the events, and the groups in which they are compared."""
     records = list(corpus.claim_records.values())
-    columns = _columns(records, "id", "paraphrase", "inferred")
+    columns = _columns(
+        records, *"id paraphrase inferred speaker article status inference paragraph original".split()
+    )
     events = {id: row for row, id in enumerate(corpus.event_records)}
     compared = [corpus.compared[id] for id in columns["id"]]
     columns["group"], columns["value"], columns["text"] = _turned(compared, 3)
-    columns["speaker"] = [speakers[voice(c)] for c in records]
-    columns["article"] = [articles[c.article] for c in records]
+    spans = columns.pop("original")
+    passages = zip(columns["article"], columns["paragraph"], spans, strict=True)
+    columns |= _claim_locations(corpus, records, passages)
+    said = zip(columns["speaker"], columns["article"], strict=True)
+    columns["speaker"] = [speakers[voiced(*pair)] for pair in said]
+    columns["article"] = list(map(articles.__getitem__, columns["article"]))
     columns |= _proposed(corpus, columns["id"])
-    columns["status"] = [None if c.status == "current" else c.status for c in records]
-    columns["start"], columns["end"] = _turned([c.original or (None, None) for c in records], 2)
-    columns["inference"] = [list(c.inference) for c in records]
-    columns |= _claim_locations(corpus)
+    columns["status"] = [None if status == "current" else status for status in columns["status"]]
+    columns["start"], columns["end"] = _turned([span or (None, None) for span in spans], 2)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
     published = {id: article.published for id, article in corpus.article_records.items()}
@@ -388,12 +395,11 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     return {"claims": columns, "groups": groups}
 
 
-def _claim_locations(corpus: Corpus) -> Columns:
+def _claim_locations(corpus: Corpus, claims: Iterable[Claim], cited: Iterable[tuple[Any, ...]]) -> Columns:
     """Say where claims stand, once for all of one paragraph."""
     known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     found = []
-    for claim in corpus.claim_records.values():
-        cites = (claim.article, claim.paragraph, claim.original)
+    for claim, cites in zip(claims, cited, strict=True):
         if cites not in known:
             article = corpus.article_records[claim.article]
             known[cites] = (*locate_claim(article, claim), claim.paragraph if article.original else None)

@@ -20,7 +20,7 @@ import deflate
 import numpy as np
 import orjson
 
-__all__ = ["MANY_ROWS", "TEXTS", "deflated", "packed", "to_json"]
+__all__ = ["MANY_ROWS", "TEXTS", "deflated", "laid_out", "packed", "to_json"]
 
 MANY_ROWS = 256  #: from here on a column of text is written as lines
 #: How hard text is compressed: harder levels take many times as long, which is nothing for a few articles.
@@ -67,9 +67,25 @@ def packed(part: dict[str, Any], texts: set[str] | None = None) -> bytes:
     bytes
         See :func:`deflated`. The same data give the same bytes.
     """
+    return deflated(laid_out(part, texts))
+
+
+def laid_out(part: dict[str, Any], texts: set[str] | None = None) -> bytes:
+    """Write a part of the page's data as it is compressed: the tables, and after them the columns of text.
+
+    Parameters
+    ----------
+    part : dict
+    texts : set of str, optional
+        See :func:`packed`.
+
+    Returns
+    -------
+    bytes
+    """
     lines: list[bytes] = []
     tables = {name: _table(table, texts, lines) for name, table in part.items()}
-    return deflated(b"\n".join([to_json(tables), *lines]))
+    return b"\n".join([to_json(tables), *lines])
 
 
 def deflated(text: bytes) -> bytes:

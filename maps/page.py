@@ -11,6 +11,7 @@ import os
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -31,7 +32,7 @@ from maps.assets import kind_style, leaflet_script, leaflet_style, page_script, 
 from maps.basemap import basemap
 from maps.content import split
 from maps.layers import LayerControl, layers
-from maps.packing import TEXTS, deflated, packed, to_json
+from maps.packing import TEXTS, deflated, laid_out, packed, to_json
 
 __all__ = ["Block", "Explorer", "Page"]
 
@@ -364,10 +365,12 @@ def _data_blocks(data: dict[str, Any], plain: bool) -> list[Block]:
         if plain:
             return list(map(Block, names, texts))
         by_row = (TEXTS, None) if sum(map(len, texts)) >= LARGE else (set[str](), set[str]())
-        return [
-            Block(name, packed(part, columns), ZIPPED)
-            for name, part, columns in zip(names, parts, by_row, strict=True)
-        ]
+        with ThreadPoolExecutor(1) as pool:  # the details are compressed while what is drawn is laid out
+            details = pool.submit(deflated, laid_out(parts[1], by_row[1]))
+            return [
+                Block(names[0], packed(parts[0], by_row[0]), ZIPPED),
+                Block(names[1], details.result(), ZIPPED),
+            ]
     except orjson.JSONEncodeError as error:
         remedy = "Remove half characters (lone surrogates)"
         raise InputError(f"the page data are no JSON: {error}", remedy) from error
