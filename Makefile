@@ -4,7 +4,7 @@
 # make lint   checks style, types and which way imports run, of the page's JavaScript too
 # make docs   builds the site of the documentation into site/
 # make lock   remakes the lock; make lock UPGRADE=1 takes the newest versions that pyproject.toml allows
-# make drift  passes the fast tests with the newest and with the lowest versions that pyproject.toml allows
+# make drift  passes all tests but the browser's with the newest and with the lowest versions that pyproject.toml allows
 # make clean  removes what the others made
 
 PYTHON ?= python3
@@ -17,6 +17,8 @@ LOWEST ?= python3.11
 UV = $(or $(shell command -v uv),$(BIN)/uv)
 LOCKED = $(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
   --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+unexport PYTHONDONTWRITEBYTECODE # the tests start some hundred processes, each of which would compile all modules anew
 
 .PHONY: map test fast lint docs lock drift drift-newest drift-lowest clean
 
@@ -50,12 +52,12 @@ drift: drift-newest drift-lowest
 drift-newest: $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) $(DRIFT)/newest
 	$(UV) pip install --python $(DRIFT)/newest/bin/python --upgrade --editable '.[dev]'
-	$(DRIFT)/newest/bin/python -m pytest -n logical -m fast
+	$(DRIFT)/newest/bin/python -m pytest -n logical --ignore tests/browser
 
 drift-lowest: $(UV)
 	$(UV) venv --quiet --clear --python $(LOWEST) $(DRIFT)/lowest
 	$(UV) pip install --python $(DRIFT)/lowest/bin/python --resolution lowest-direct --editable '.[dev]'
-	$(DRIFT)/lowest/bin/python -m pytest -n logical -m fast
+	$(DRIFT)/lowest/bin/python -m pytest -n logical --ignore tests/browser
 
 clean:
 	rm -rf $(VENV) $(DRIFT) $(JS)/node_modules map.html

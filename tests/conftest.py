@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
 
 import geo
-from gazetteer.world import World, open_world
+from gazetteer.world import World, info, open_world
 
 settings.register_profile("unhurried", deadline=None)  # a slow machine is no failure
 settings.load_profile("unhurried")
@@ -40,11 +47,70 @@ SIDED = "sides:\n  town: {name: The town}\n" + EVENTS.replace(
 ).replace("{name: The police}", "{name: The police, side: town, named: false}")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Compile the world before there are several processes that would each do so."""
-    if session.config.getoption("numprocesses", None) and not session.config.option.collectonly:
-        open_world()
+#: Where the process that compiles the world for a session says how that went, for all workers.
+COMPILING = "DATELINE_TESTS_COMPILING"
+COMPILE = """import json, re, sys
+from pathlib import Path
+from gazetteer.world import build
+shares = []
+try:
+    build(progress=lambda what, share: shares.append(share))
+finally:
+    status = Path("/proc/self/status")
+    most = int(re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]) if status.exists() else 0
+    beside = Path(sys.argv[1]).with_suffix(".part")
+    beside.write_text(json.dumps([most, shares]))
+    beside.rename(sys.argv[1])
+"""
+
+
+class Compiled(NamedTuple):
+    """How compiling the whole world went."""
+
+    most: int  # kilobytes that the process took, its child apart
+    shares: list[float]  # that it said were done
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the world once for all workers, where it is not, while they get ready."""
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    if info()["state"] != "ready" and not os.environ.get(COMPILING):
+        os.environ[COMPILING] = str(Path(tempfile.mkdtemp()) / "compiled.json")
+        compiling = subprocess.Popen([sys.executable, "-c", COMPILE, os.environ[COMPILING]])
+        config.add_cleanup(compiling.wait)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Wait for the world, which most tests need; those of the page begin without it."""
+    if "browser" not in item.path.parts:
+        _wait()
+
+
+def _wait() -> Path | None:
+    """Wait until the world is there; gives the file that tells how it was compiled, if that was now."""
+    if not (told := os.environ.get(COMPILING)):
+        return None
+    while not Path(told).exists() and info()["state"] != "ready":
+        time.sleep(0.2)
+    return Path(told)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    """How compiling the whole world goes: as it went when this session began, or done once more."""
+    told = _wait()
+    if told is None:
+        folder = tmp_path_factory.mktemp("compiled")
+        told = folder / "compiled.json"
+        subprocess.run(
+            [sys.executable, "-c", COMPILE, str(told)],
+            check=True,
+            env={**os.environ, "DATELINE_CACHE": str(folder / "cache")},
+        )
+    while not told.exists():
+        time.sleep(0.2)
+    return Compiled(*json.loads(told.read_text()))
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:

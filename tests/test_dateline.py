@@ -42,6 +42,7 @@ def test_build_writes_a_page_and_a_table(folder: Callable[..., Path], tmp_path: 
     assert rows["page"].startswith(str(page))
 
 
+@pytest.mark.slow
 def test_build_gives_the_same_bytes_again(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus = folder()
     for name in ("one.html", "two.html"):
@@ -49,6 +50,7 @@ def test_build_gives_the_same_bytes_again(folder: Callable[..., Path], tmp_path:
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_build_quotes_the_originals_that_are_there(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus, page = folder(), tmp_path / "map.html"
     originals = tmp_path / "originals"
@@ -65,6 +67,7 @@ def test_build_quotes_the_originals_that_are_there(folder: Callable[..., Path], 
 
 
 @pytest.mark.parametrize("layer", ["events", "places", "mentions", "claims"])
+@pytest.mark.slow
 def test_export_to_a_file_and_to_standard_output(layer: str, tmp_path: Path, seeds: geo.Corpus) -> None:
     target = tmp_path / "out.geojson"
     assert run("export", "-o", target, "--layer", layer, "--article", "cna").exit_code == 0
@@ -90,6 +93,7 @@ FILTERS: list[tuple[list[str], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("options", "facets"), FILTERS)
+@pytest.mark.slow
 def test_export_takes_the_filters_of_the_page(
     options: list[str], facets: dict[str, Any], seeds: geo.Corpus
 ) -> None:
@@ -98,6 +102,7 @@ def test_export_takes_the_filters_of_the_page(
     assert run("export", *options).stdout == geo.geojson(part, "events")
 
 
+@pytest.mark.slow
 def test_every_format_takes_the_filters(seeds: geo.Corpus) -> None:
     options, facets = FILTERS[0]
     part = seeds.filtered(geo.Filters(**facets))
@@ -106,12 +111,14 @@ def test_every_format_takes_the_filters(seeds: geo.Corpus) -> None:
     assert run("export", *options, "--format", "manifest").stdout == manifest_text(part)
 
 
+@pytest.mark.slow
 def test_csv_is_written_to_a_file_as_it_is(tmp_path: Path, seeds: geo.Corpus) -> None:
     target = tmp_path / "places.csv"
     assert run("export", "-o", target, "-l", "places", "-f", "csv").exit_code == 0
     assert target.read_bytes() == csv(seeds, "places").encode()
 
 
+@pytest.mark.slow
 def test_build_takes_the_filters_too(tmp_path: Path, seeds: geo.Corpus) -> None:
     result = run(
         "build", "--plain", "-o", tmp_path / "map.html", "--article", "cna", "--disputed", "--from", "2020"
@@ -168,6 +175,7 @@ def test_an_unknown_name_is_told_apart_by_its_exit_code() -> None:
     assert "Erbli" in result.stderr
 
 
+@pytest.mark.slow
 def test_reverse_takes_negative_degrees() -> None:
     rows = json.loads(run("reverse", "33.79", "42.44", "--json").stdout)
     assert rows[0]["place"] == "ain-al-asad"
@@ -323,6 +331,7 @@ def test_an_ending_that_is_no_format_is_refused_with_what_is_possible(name: str,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_ending_decides_the_format(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus = folder()
     for name, start in {"e.csv": "id,", "e.CSV": "id,", "e.geojson": "{", "e.json": "{", "e": "{"}.items():
@@ -343,6 +352,7 @@ def test_a_page_is_only_written_as_a_page(name: str, folder: Callable[..., Path]
     assert {path: path.read_bytes() for path in corpus.rglob("*.*")} == before
 
 
+@pytest.mark.slow
 def test_no_input_is_written_over(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus = folder(saved_html="<p>Rain fell.</p>")
     (corpus / "linked").symlink_to(corpus / "articles" / "one.md")
@@ -373,6 +383,7 @@ def test_a_pin_does_not_write_over_another_file(folder: Callable[..., Path]) -> 
     assert (corpus / "notes.yaml").read_text(encoding="utf-8") == "# mine\n"
 
 
+@pytest.mark.slow
 def test_a_dash_is_standard_input_and_output(folder: Callable[..., Path], tmp_path: Path) -> None:
     corpus, page = folder(), tmp_path / "map.html"
     assert run("export", corpus, "-o", "-").stdout == run("export", corpus).stdout
@@ -413,6 +424,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.slow
 def test_what_was_written_into_the_folder_is_no_article_of_it(folder: Callable[..., Path]) -> None:
     corpus = folder(articles__one_md=None, articles__two_md=None, events_yaml=None)
     (corpus / "story.txt").write_text(

@@ -27,6 +27,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, list(map(str, arguments)))
 
 
+@pytest.mark.slow
 def test_a_corpus_without_events_is_built_with_proposals(crash: Path, tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     shown = run("build", crash, "-o", page)
@@ -40,6 +41,7 @@ def test_a_corpus_without_events_is_built_with_proposals(crash: Path, tmp_path: 
     assert run("export", crash, "--origin", "mine").exit_code == 2
 
 
+@pytest.mark.slow
 def test_proposals_are_accepted_and_thrown_away_by_id_or_key(crash: Path) -> None:
     made = json.loads(run("propose", crash, "--json").stdout)
     event = max(made["events"], key=lambda e: sum(c["event"] == e["id"] for c in made["claims"]))
@@ -58,6 +60,7 @@ def test_proposals_are_accepted_and_thrown_away_by_id_or_key(crash: Path) -> Non
     assert run("accept", crash / "nowhere", "c1").exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_correction_by_command(crash: Path) -> None:
     made = json.loads(run("propose", crash, "--json").stdout)
     (claim,) = [c for c in made["claims"] if c["surface"] == "four people"]
@@ -69,6 +72,7 @@ def test_a_correction_by_command(crash: Path) -> None:
     assert run("check", crash).stdout == "0 findings\n"
 
 
+@pytest.mark.slow
 def test_two_events_are_merged_by_command(crash: Path) -> None:
     made = json.loads(run("propose", crash, "--json").stdout)
     event = made["claims"][0]["event"]

@@ -175,6 +175,7 @@ def test_what_was_decided_is_taken_back_after_the_corpus_was_read_again(
     assert not (folder.parent / "events.yaml").exists()
 
 
+@pytest.mark.slow
 def test_after_a_decision_only_what_it_changed_is_read_again(folder: Path) -> None:
     read: list[int] = []
 

@@ -24,6 +24,7 @@ WRITTEN = [DOCS / name for name in ("tutorial.md", "how-to.md")]
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.slow
 def test_a_page_that_follows_from_the_code_is_as_it_would_be_made(name: str) -> None:
     if name == "commands.md" and f"typer=={version('typer')} " not in (ROOT / "requirements.txt").read_text():
         pytest.skip("each version of typer lays out help in its own way, and another one is locked")
@@ -67,6 +68,7 @@ def test_the_tutorial_has_forty_articles() -> None:
     [example for path in WRITTEN for example in examples(path, "python")],
     ids=lambda text: text[:40],
 )
+@pytest.mark.slow
 def test_the_python_runs(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "how-to.md", "exec"), {})

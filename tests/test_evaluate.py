@@ -67,6 +67,7 @@ def test_rules_are_switched_off_and_their_effects_told(gold: Path) -> None:
     assert all(row["Acc@161 given spans"] <= 0 for row in told)
 
 
+@pytest.mark.slow
 def test_a_class_that_the_file_does_not_mark_is_not_counted_unless_asked(tmp_path: Path) -> None:
     text = "French, Iraqi and Turkish ships left Basra, the German navy said. "
     at = text.index("Basra")

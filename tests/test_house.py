@@ -87,6 +87,7 @@ def test_neither_the_gazetteer_nor_a_choice_of_format_loads_tables_or_maps() -> 
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_every_dependency_is_declared_and_none_is_spare() -> None:
     extras = PROJECT["optional-dependencies"]
     texts = [*PROJECT["dependencies"], *extras["world"], *extras["formats"], *extras["notebook"]]
@@ -131,6 +132,7 @@ def test_every_token_is_used_and_every_variable_is_there() -> None:
 
 
 @pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+@pytest.mark.slow
 def test_the_python_of_the_readme_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     exec(compile(block, "README.md", "exec"), {})

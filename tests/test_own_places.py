@@ -31,6 +31,7 @@ def held(folder: Path) -> Gazetteer:
 
 
 @pytest.mark.usefixtures("world")
+@pytest.mark.slow
 def test_a_name_brings_its_place_with_the_source_of_the_data(tmp_path: Path) -> None:
     done = run("Tuz", "Tikrit", "--country", "Iraq", "--corpus", tmp_path)
     assert done.exit_code == 0, done.output
@@ -43,6 +44,7 @@ def test_a_name_brings_its_place_with_the_source_of_the_data(tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("world")
+@pytest.mark.slow
 def test_an_ambiguous_name_lists_what_may_be_meant(tmp_path: Path) -> None:
     asked = run("Troy", "--corpus", tmp_path)
     assert asked.exit_code == 1
@@ -179,6 +181,7 @@ def test_runs_at_the_same_time_do_not_ask_in_the_same_second(
     assert all(later - earlier > 0.1 for earlier, later in pairwise(sorted(times)))
 
 
+@pytest.mark.slow
 def test_nominatim_is_asked_as_its_operators_want_it(nominatim: _Server, tmp_path: Path) -> None:
     nominatim.answer = [answer()]
     assert ask(nominatim, tmp_path, "Ufer", "--country", "DE").exit_code == 0

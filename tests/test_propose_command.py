@@ -27,6 +27,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "news"
 
 
+@pytest.mark.slow
 def test_yaml_on_standard_output_or_in_a_file(folder: Path, tmp_path: Path) -> None:
     shown = run("propose", folder)
     assert shown.exit_code == 0, shown.output
@@ -38,6 +39,7 @@ def test_yaml_on_standard_output_or_in_a_file(folder: Path, tmp_path: Path) -> N
     assert not any("proposals" in path.name for path in folder.iterdir())
 
 
+@pytest.mark.slow
 def test_json_has_offsets_into_the_files(folder: Path, tmp_path: Path) -> None:
     data = json.loads(run("propose", folder, "--json").stdout)
     texts = {path.stem: path.read_bytes().decode() for path in folder.glob("*.txt")}
@@ -47,6 +49,7 @@ def test_json_has_offsets_into_the_files(folder: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "p.json").read_text("utf-8")) == data
 
 
+@pytest.mark.slow
 def test_the_rules_are_listed_and_a_wrong_one_is_refused(folder: Path) -> None:
     assert "date:weekday" in run("propose", "--rules").stdout
     refused = run("propose", folder, "--without", "date:wekday")

@@ -35,6 +35,7 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "corpus"
 
 
+@pytest.mark.slow
 def test_mentions_say_how_each_place_was_chosen(corpus: Path) -> None:
     result = run("mentions", corpus / "one.md", *WORLD, "--json")
     assert result.exit_code == 0, result.output
@@ -48,6 +49,7 @@ def test_mentions_say_how_each_place_was_chosen(corpus: Path) -> None:
     assert "Springfield" not in run("mentions", corpus / "one.md").stdout
 
 
+@pytest.mark.slow
 def test_geocode_lists_what_may_be_meant() -> None:
     result = run("geocode", "Troy", *WORLD, "--json")
     assert result.exit_code == 1
@@ -59,6 +61,7 @@ def test_geocode_lists_what_may_be_meant() -> None:
     assert run("geocode", "Troy, Alabama").exit_code == 1
 
 
+@pytest.mark.slow
 def test_build_export_and_check_take_the_gazetteer(corpus: Path, tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     plain = run("build", corpus, "-o", page)
@@ -75,6 +78,7 @@ def test_build_export_and_check_take_the_gazetteer(corpus: Path, tmp_path: Path)
     assert run("check", corpus, *WORLD).exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_missing_extra_is_one_sentence(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +107,7 @@ def test_a_missing_extra_is_one_sentence(
     assert not (tmp_path / "map.html").exists()
 
 
+@pytest.mark.slow
 def test_pin_and_remove(corpus: Path) -> None:
     result = run("pin", "Springfield", "4409896", "--corpus", corpus, "--note", "the paper's own town")
     assert result.exit_code == 0, result.output

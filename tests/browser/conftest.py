@@ -3,8 +3,9 @@
 A page opened here has no network. The test fails at its end if the page wrote to the console, threw an
 error, asked for anything but itself, opened a window or a dialog, or ran anything planted in its data.
 
-One browser serves a whole run, and a tab serves many tests: it is emptied and handed on. A test that fails or
-that changes its tab for good (:data:`LASTING`) gets its tab thrown away.
+One browser serves a whole run, and a tab serves many tests, for loading a page takes longer than most of them. After a
+test the page is led back to its beginning; if it looks as it did then, the next test of the same file finds it open, and
+else the tab is emptied. A test that fails or that changes its tab for good (:data:`LASTING`) gets its tab thrown away.
 """
 
 from __future__ import annotations
@@ -32,8 +33,11 @@ LASTING = {
 MEDIA = ("color_scheme", "reduced_motion")
 #: Steps of history after which a tab is not handed on; browsers keep fifty.
 STEPS = 25
-IDLE = 4  # tabs kept at most
-
+IDLE = 6  # tabs kept at most
+#: A script of how a page is led back, and how it looks.
+BEGINNING = (Path(__file__).parent / "beginning.js").read_text(encoding="utf-8")
+SETTLES = 5  # looks, two frames apart
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 FAILED = pytest.StashKey[bool]()
 
@@ -66,23 +70,29 @@ class Watched:
         self.problems: list[str] = []
         self.expected: set[str] = set()
         self.changed = False
+        self.opened = ""
+        self.began: int | None = None
+        self.at = ""
         context.set_offline(True)
         context.route("**/*", self._route)
         context.on("page", self._watch)
         context.on("dialog", self._dialog)
 
     def open(self, file: Path, wait: bool = True) -> Any:
-        """Open a file in its one page, which is new or empty, and wait until it is ready."""
+        """Open a file in its one page, which is new, empty or at its beginning, and wait until it is ready."""
         address = file.resolve().as_uri()
         self.expected.add(address)
         page = self.context.pages[0] if self.context.pages else self._new_page()
+        if wait and self.at == address:
+            return page
         page.goto(address)
         if wait:
             page.wait_for_selector(READY, state="attached")
+            self.opened, self.began = address, self._settled(page)
         return page
 
-    def empty(self) -> bool:
-        """Leave what is open for an empty document.
+    def rest(self) -> bool:
+        """Lead what is open back to its beginning, or leave it for an empty document.
 
         Returns
         -------
@@ -90,14 +100,31 @@ class Watched:
             Whether the page is now as good as a new one.
         """
         self._look()
+        self.at = ""
         if self.changed or len(self.context.pages) != 1:
             return False
         [page] = self.context.pages
         page.mouse.move(-1, -1)
-        page.goto("about:blank")
         page.emulate_media(**self.media)
+        if _file(page.url) == self.opened:
+            page.evaluate(f"{BEGINNING}.lead()")
+            if self._settled(page) == self.began:
+                self.at = self.opened
+        if not self.at:
+            page.goto("about:blank")
         self.expected.clear()
         return bool(page.evaluate("history.length") <= STEPS)
+
+    @staticmethod
+    def _settled(page: Any) -> int | None:
+        """How the page looks once it changes no more; None where it goes on."""
+        seen: int | None = None
+        for _ in range(SETTLES):
+            page.evaluate(FRAMES)
+            before, seen = seen, page.evaluate(f"{BEGINNING}.begin()")
+            if seen == before:
+                return seen
+        return None
 
     def close(self) -> None:
         """Close every page, after a look for anything planted that ran."""
@@ -211,7 +238,7 @@ def watch(browser: Any) -> Iterator[Callable[..., Watched]]:
 
 @pytest.fixture(scope="session")
 def idle(browser: Any) -> Iterator[list[tuple[str, Watched]]]:
-    """Empty tabs with the options that they were made with, the last used first."""
+    """Tabs at rest with the options that they were made with, the last used first."""
     tabs: list[tuple[str, Watched]] = []
     yield tabs
     for _, tab in tabs:
@@ -230,7 +257,9 @@ def visit(
 
     def open_file(file: Path, **options: Any) -> Any:
         made_with = repr(sorted(options.items()))
-        found = next((tab for tab in idle if tab[0] == made_with), None)
+        fitting = [tab for tab in idle if tab[0] == made_with]
+        address = file.resolve().as_uri()
+        found = next((tab for tab in fitting if tab[1].at == address), next(iter(fitting), None))
         if found:
             idle.remove(found)
         used.append(found or (made_with, watched(browser, **options)))
@@ -239,7 +268,7 @@ def visit(
     yield open_file
     failed = request.node.stash.get(FAILED, False)
     for made_with, tab in used:
-        if failed or not tab.empty():
+        if failed or not tab.rest():
             tab.close()
         else:
             idle.insert(0, (made_with, tab))

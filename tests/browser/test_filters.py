@@ -31,7 +31,7 @@ ADDRESSES: list[tuple[str, dict[str, Any]]] = [
 
 
 def listed(page: Any) -> set[str]:
-    return set(attributes(page, ".row[data-event]", "data-event"))
+    return set(attributes(page, "#page-events .row[data-event]", "data-event"))
 
 
 def at(page: Any, seed_page: Path, address: str) -> None:
@@ -85,7 +85,7 @@ def test_what_is_clicked_is_what_is_exported(visit: Visit, seed_page: Path, seed
     part = seeds.filtered(chosen)
     assert exported(page, "events") == geojson(part, "events")
     assert exported(page, "mentions", "CSV") == csv(part, "mentions")
-    assert set(attributes(page, ".row[data-place]", "data-place")) == set(part.place_records)
+    assert set(attributes(page, "#page-places .row[data-place]", "data-place")) == set(part.place_records)
 
 
 def test_one_event_is_exported_alone(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
@@ -121,7 +121,7 @@ def test_the_use_of_names_and_what_is_drawn_never_contradict(
     page.get_by_role("tab", name="Places").click()
     page.get_by_role("button", name="Associative").click()
     part = seeds.filtered(Filters(use="associative"))
-    assert set(attributes(page, ".row[data-place]", "data-place")) == set(part.place_records)
+    assert set(attributes(page, "#page-places .row[data-place]", "data-place")) == set(part.place_records)
     open_layers(page)
     layer = page.get_by_role("checkbox", name="Associative mentions")
     assert layer.is_checked()
@@ -200,7 +200,7 @@ def test_an_address_restores_everything_after_a_reload(visit: Visit, seed_page: 
     page.click(".disputed-chip")
     page.get_by_role("tab", name="Disagreements").click()
     page.get_by_role("tab", name="Events").click()
-    page.locator(".row[data-event]").first.click()
+    page.locator("#page-events .row[data-event]").first.click()
     page.wait_for_selector("#card-title")
     page.get_by_role("button", name="Zoom in").click()
     page.wait_for_function("() => location.hash.includes('map=')")
@@ -228,7 +228,7 @@ def test_back_undoes_filters_and_selections_and_not_the_map(visit: Visit, seed_p
     page.wait_for_function("() => location.hash.includes('map=')")
     assert page.evaluate("history.length") == steps + 2, "what is typed in one go is one step"
     panned = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('map')")
-    page.locator(".row[data-event]").first.click()
+    page.locator("#page-events .row[data-event]").first.click()
     page.wait_for_selector("#card-title")
     assert page.evaluate("history.length") == steps + 3
     page.go_back()

@@ -16,7 +16,7 @@ Visit = Callable[..., Any]
 
 
 def listed(page: Any) -> set[str]:
-    return set(attributes(page, ".row[data-event]", "data-event"))
+    return set(attributes(page, "#page-events .row[data-event]", "data-event"))
 
 
 def search(page: Any, words: str) -> None:

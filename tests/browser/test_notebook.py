@@ -81,7 +81,7 @@ def test_a_page_on_its_own_or_greeted_by_others_stays_as_it_is(visit: Visit, see
         dispatchEvent(new MessageEvent("message", {data: "dateline", ports: [port2], source: null}));
         port1.postMessage("kinds=killing");
     }""")
-    page.locator(".row[data-event]").first.click()
+    page.locator("#page-events .row[data-event]").first.click()
     page.locator(".card h2").wait_for()
     assert page.evaluate("heard") == []
     assert "kinds" not in page.url

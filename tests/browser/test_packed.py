@@ -41,7 +41,7 @@ def shown(page: Any) -> dict[str, Any]:
     """What a reader sees."""
     return {
         "counts": page.inner_text(".counts"),
-        "events": attributes(page, ".row[data-event]", "data-event"),
+        "events": attributes(page, "#page-events .row[data-event]", "data-event"),
         "marks": sorted(name or "" for name in attributes(page, ".mark", "aria-label")),
     }
 

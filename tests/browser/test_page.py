@@ -78,7 +78,7 @@ def test_page_opens_on_its_extent_with_every_event(visit: Visit, seed_page: Path
     page = visit(seed_page)
     assert page.title() == seeds.about.title
     assert page.inner_text("h1") == seeds.about.title
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(seeds.event_records)
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(seeds.event_records)
     assert set(SITES) <= placed(page)
     number = len(seeds.event_records)
     assert page.inner_text(".counts") == f"{number} of {number} events · 5 of 5 articles"
@@ -136,10 +136,10 @@ def test_articles_filter_everything_alike(
     kept = seeds.filtered(chosen)
     events, every = len(kept.event_records), len(seeds.event_records)
     assert page.inner_text(".counts") == f"{events} of {every} events · {len(chosen)} of 5 articles"
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(kept.event_records)
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(kept.event_records)
     assert placed(page) <= {link.place for event in kept.event_records.values() for link in event.places}
     page.get_by_role("tab", name="Places").click()
-    assert set(attributes(page, ".row[data-place]", "data-place")) == set(kept.place_records)
+    assert set(attributes(page, "#page-places .row[data-place]", "data-place")) == set(kept.place_records)
     tab = page.get_by_role("tab", name="Disagreements")
     assert tab.inner_text().removeprefix("Disagreements").strip() == str(disagreements(kept) or "")
     tab.click()
@@ -168,14 +168,14 @@ def test_layer_control_and_legend_write_to_one_state(
     open_layers(page)
     box = page.get_by_role("checkbox", name="Events: strikes")
     box.uncheck()
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(seeds.event_records) - strikes
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(seeds.event_records) - strikes
     shown = json.loads(exported(page, "events"))["features"]
     assert strikes.isdisjoint(feature["properties"]["event"] for feature in shown)
     open_legend(page)
     legend = page.locator(".legend-row", has_text="strike").first
     assert legend.get_attribute("aria-pressed") == "false"
     legend.click()
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(seeds.event_records)
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(seeds.event_records)
     open_layers(page)
     assert box.is_checked()
 
@@ -184,7 +184,7 @@ def test_reset_shows_everything_again(visit: Visit, seed_page: Path, seeds: geo.
     page = visit(seed_page)
     choose(page, "cna")
     page.get_by_role("button", name="Reset").click()
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(seeds.event_records)
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(seeds.event_records)
 
 
 def test_keyboard_reaches_a_mark_opens_it_and_comes_back(visit: Visit, seed_page: Path) -> None:
@@ -299,7 +299,7 @@ def test_articles_without_events_make_a_page(
     maps.explorer(corpus).save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html")
     assert page.inner_text(".counts") == "2 of 2 places · 2 of 2 articles"
-    assert attributes(page, ".row[data-place]", "data-place") == ["kerman", "tehran"]
+    assert attributes(page, "#page-places .row[data-place]", "data-place") == ["kerman", "tehran"]
     assert exported(page, "mentions") == geojson(corpus, "mentions")
 
 

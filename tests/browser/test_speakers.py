@@ -60,9 +60,9 @@ def test_a_chosen_speaker_filters_everything_and_the_exports_are_those_of_the_co
     assert exported(page, "claims", "CSV") == csv(part, "claims")
     assert exported(page, "events") == geojson(part, "events")
     page.get_by_role("tab", name="Events").click()
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(part.event_records)
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(part.event_records)
     page.get_by_role("button", name="Remove filter: Speakers: The Pentagon").click()
-    assert page.locator(".row[data-event]").count() == len(seeds.event_records)
+    assert page.locator("#page-events .row[data-event]").count() == len(seeds.event_records)
 
 
 def test_whom_they_contradict_leads_to_the_disagreements_of_the_two(visit: Visit, seed_page: Path) -> None:
@@ -112,7 +112,7 @@ def test_what_rests_on_one_unnamed_speaker_is_listed_and_opens(
     assert page.get_by_role("button", name="Only those not named").get_attribute("aria-pressed") == "true"
     page.get_by_role("tab", name="Events").click()
     part = seeds.filtered(Filters(speakers=sorted(unnamed)))
-    assert set(attributes(page, ".row[data-event]", "data-event")) == set(part.event_records)
+    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(part.event_records)
 
 
 def test_what_a_speaker_says_opens_its_claim(visit: Visit, seed_page: Path) -> None:

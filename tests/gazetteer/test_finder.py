@@ -192,6 +192,7 @@ def test_words_say_where_they_come_from() -> None:
         max_size=80,
     )
 )
+@pytest.mark.slow
 def test_offsets_are_exact(finder: Finder, text: str) -> None:
     last = 0
     for found in finder.find(text):
@@ -232,6 +233,7 @@ def test_what_is_small_in_a_name_follows_from_the_gazetteer(tmp_path: Path) -> N
     assert finder.world.pairs["kastro"] == {"tis"}
 
 
+@pytest.mark.slow
 def test_large_towns_are_candidates_as_their_headings_write_them(world: World, finder: Finder) -> None:
     names = {
         world.name(row)

@@ -31,6 +31,7 @@ def shipped(world: World) -> Shipped:
 
 
 @pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.slow
 def test_what_is_found_and_placed_in_articles_that_no_rule_was_tuned_on(code: str, shipped: Shipped) -> None:
     measures = evaluate(read_gold(GOLD / f"{code}-measured.json"), shipped).measures
     found = measures["recognition F1"].value

@@ -229,6 +229,7 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
+@pytest.mark.slow
 def test_offsets_are_exact_and_in_order(text: str) -> None:
     matches = MATCHER.find(text)
     end = 0

@@ -87,6 +87,7 @@ def test_folding_a_range_again_gives_what_was_folded(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("abcXYZ .,;"), max_size=40).filter(lambda text: "  " not in text))
+@pytest.mark.slow
 def test_plain_text_keeps_its_offsets(text: str) -> None:
     folded = fold(text)
     assert folded.cased == text
@@ -156,6 +157,7 @@ def _look_up_in(directory: Path) -> list[str]:
     return [meaning.place for meaning in NameIndex.open(directory).look_up("Kermán")]
 
 
+@pytest.mark.slow
 def test_saved_index_answers_like_the_one_in_memory(tmp_path: Path) -> None:
     index = NameIndex.of(curated())
     index.save(tmp_path / "names")

@@ -105,6 +105,7 @@ def countries() -> list[tuple[str, str]]:
     return names
 
 
+@pytest.mark.slow
 def test_a_country_is_found_and_is_that_country(geoparser: Shipped) -> None:
     world = geoparser.world.atlas
     asked = [(code, name, sentence.format(name)) for code, name in countries() for sentence in SENTENCES]

@@ -90,6 +90,7 @@ def helipads() -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
+@pytest.mark.slow
 def test_the_white_house_is_where_the_post_delivers_to_it() -> None:
     (offices,) = zipcodes.matching("20502")
     assert "White House Ofc Staff" in offices["unacceptable_cities"]
@@ -279,6 +280,7 @@ def test_abbreviations_are_marked() -> None:
     assert marked == {"US", "U.S.", "USA", "U.S.A.", "UK", "U.K."}
 
 
+@pytest.mark.slow
 def test_the_file_is_linked_places() -> None:
     collection = json.loads(SHIPPED.read_text(encoding="utf-8"))
     jsonschema.validate(collection, LINKED_PLACES)
@@ -544,6 +546,7 @@ JSON = st.recursive(
 
 @given(data=st.data())
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@pytest.mark.slow
 def test_whatever_stands_in_a_record_only_input_errors_come_out(data: st.DataObject, tmp_path: Path) -> None:
     collection = json.loads(MILL)
     feature = collection["features"][0]

@@ -251,6 +251,7 @@ def test_what_is_hardly_a_toponym_has_little_say(world: World) -> None:
     assert labels(Placer(world).place(doubtful))[0] == "Springfield, Illinois"
 
 
+@pytest.mark.slow
 def test_a_name_with_hundreds_of_candidates_takes_no_longer_the_more_it_is_used(world: World) -> None:
     placer = Placer(world)
 

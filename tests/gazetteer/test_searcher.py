@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,10 @@ from gazetteer.matcher import Match
 from gazetteer.pins import Pin
 from gazetteer.places import Gazetteer, Name, Place, curated
 from gazetteer.searcher import Searcher, Source
-from gazetteer.world import World, open_world
+from gazetteer.world import World, build, building
+from gazetteer.world import world as module
+from gazetteer.world.records import MAIN, Record
+from tests.conftest import Compiled
 
 
 def matched(world: World, text: str, *pins: Pin) -> tuple[dict[str, Match], Searcher]:
@@ -32,6 +33,7 @@ def searching(world: World, *pins: Pin, gazetteer: Gazetteer | None = None) -> S
     return Searcher(atlas.gazetteer, atlas, pins)
 
 
+@pytest.mark.slow
 def test_the_seeds_keep_their_matches_and_gain_only_new_names(seeds: geo.Corpus, world: World) -> None:
     sources = [Source(one.id, one.text, one.publisher or "") for one in seeds.article_records.values()]
     for known, found in zip(
@@ -171,34 +173,34 @@ def test_a_process_that_ends_leaves_its_share_here(world: World, monkeypatch: py
     assert searching(world).search(sources, processes=2) == expected
 
 
-BUILD = """import re, sys
-from pathlib import Path
-from gazetteer.world import build
-told = []
-build(Path(sys.argv[1]), lambda what, share: told.append(share), sources=[Path(sys.argv[2])])
-status = Path("/proc/self/status")
-most = re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1] if status.exists() else 0
-print(most, max(told), sorted(told) == told)
-"""
-
-
 @pytest.mark.slow
-def test_a_whole_world_with_a_place_of_ones_own_is_compiled_in_little_memory_and_that_place_comes_first(
-    tmp_path: Path,
+def test_the_whole_world_is_compiled_in_little_memory(compiled: Compiled) -> None:
+    assert compiled.most < 150_000  # the work is done in a process of its own
+    assert compiled.shares[-1] == 1.0
+    assert compiled.shares == sorted(compiled.shares)
+
+
+def test_a_place_of_ones_own_comes_before_all_others_of_its_name(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rows = [*world.candidates("Springfield"), *(world.about["country_rows"][code] for code in ("US", "TD"))]
+    records = [
+        Record(
+            world.id(row), world.name(row), world.kind_of(row), world.lat[row], world.lon[row],
+            world.radius_m[row], world.country_of(row), population=world.population[row],
+        ).call(MAIN, world.name(row))
+        for row in rows
+    ]  # fmt: skip
+    monkeypatch.setattr(building, "world_records", lambda say: records)
+    monkeypatch.setattr(module, "compile_apart", building.compile_here)
     (tmp_path / "own.csv").write_text("name,lat,lon,country\nSpringfield,10.5,20.5,TD\n", encoding="utf-8")
     (tmp_path / "own.yaml").write_text(
         "title: own\nlicence: CC0\nformat: csv\nfile: own.csv\n"
         "columns: {name: name, lat: lat, lon: lon, country: country}\n",
         encoding="utf-8",
     )
-    cache = tmp_path / "cache"
-    command = [sys.executable, "-c", BUILD, str(cache), str(tmp_path / "own.yaml")]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    most, share, rising = done.stdout.split()
-    assert int(most) < 150_000  # kilobytes: the work is done in a process of its own
-    assert (share, rising) == ("1.0", "True")
-    (found,) = searching(open_world(cache)).find("A bomb went off in Springfield on Monday.")
+    own = build(tmp_path / "cache", sources=[tmp_path / "own.yaml"])
+    (found,) = searching(own).find("A bomb went off in Springfield on Monday.")
     assert (found.place or "").startswith("own")
     assert found.reasons == "added by hand"
     assert (found.confidence or 0) > 0.8

@@ -258,6 +258,7 @@ class TestFiles:
         assert facts is not None
         assert facts["country_rows"] == {"LA": 0}
 
+    @pytest.mark.slow
     def test_it_is_opened_once_for_all_who_use_it_and_again_when_it_is_another(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -268,6 +269,7 @@ class TestFiles:
         shutil.rmtree(tmp_path)
         assert open_world(tmp_path) is not opened
 
+    @pytest.mark.slow
     def test_one_that_is_cleared_while_it_is_opened_is_compiled_again(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -309,6 +311,7 @@ class TestOwnSources:
 
     CSV = "format: csv\ncolumns: {id: code, name: name, lat: y, lon: x, alternates: also, kind: type, country: cc}\nkinds: {V: village}"
 
+    @pytest.mark.slow
     def test_a_csv_adds_places_that_are_remembered_until_forgotten(self, tmp_path: Path) -> None:
         rows = "code,name,y,x,also,type,cc\n7,Änsbach,48.5,10.25,Ansbek|Anse,V,la\n"
         path = self.described(tmp_path, self.CSV, rows)
@@ -323,6 +326,7 @@ class TestOwnSources:
         assert list(build(sources=[]).candidates("Ansbek")) == []
         assert list(open_world().candidates("Ansbek")) == []
 
+    @pytest.mark.slow
     def test_a_changed_file_is_compiled_anew(self, tmp_path: Path) -> None:
         path = self.described(tmp_path, self.CSV, "code,name,y,x,also,type,cc\n7,Old,1,1,,V,\n")
         build(sources=[path])
@@ -330,6 +334,7 @@ class TestOwnSources:
         assert list(open_world().candidates("Newer"))
         assert not list(open_world().candidates("Old"))
 
+    @pytest.mark.slow
     def test_a_geonames_dump_moves_and_names_what_is_there(self, tmp_path: Path) -> None:
         def line(number: int, name: str, class_: str, code: str, people: int = 0) -> str:
             cells = [number, name, name, "", 55.5, -1.25, class_, code, "LA", "", "", "", "", "", people]
@@ -351,6 +356,7 @@ class TestOwnSources:
         assert not list(opened.candidates("A Shop"))
 
     @pytest.mark.parametrize("lines", [True, False])
+    @pytest.mark.slow
     def test_linked_places_are_read_as_a_collection_and_as_lines(self, tmp_path: Path, lines: bool) -> None:
         feature = {
             "type": "Feature",
@@ -397,6 +403,7 @@ class TestOwnSources:
             ("code,name,y,x,also,type,cc\n", "no place was found in it"),
         ],
     )
+    @pytest.mark.slow
     def test_a_bad_row_is_told_with_its_line(self, tmp_path: Path, rows: str, message: str) -> None:
         with pytest.raises(InputError, match=message):
             build(sources=[self.described(tmp_path, self.CSV, rows)])
@@ -410,10 +417,12 @@ class TestOwnSources:
             ("linked-places", "["),
         ],
     )
+    @pytest.mark.slow
     def test_another_format_is_told(self, tmp_path: Path, format_: str, data: str) -> None:
         with pytest.raises(InputError, match=r"columns|no latitude|neither a FeatureCollection"):
             build(sources=[self.described(tmp_path, f"format: {format_}", data)])
 
+    @pytest.mark.slow
     def test_a_source_that_went_away_is_told_with_what_to_do(self, tmp_path: Path) -> None:
         path = self.described(tmp_path, self.CSV, "code,name,y,x,also,type,cc\n7,Old,1,1,,V,\n")
         build(sources=[path])
@@ -421,6 +430,7 @@ class TestOwnSources:
         with pytest.raises(InputError, match="--no-sources"):
             open_world()
 
+    @pytest.mark.slow
     def test_the_commands_build_tell_and_forget(self, tmp_path: Path) -> None:
         path = self.described(
             tmp_path, self.CSV, "code,name,y,x,also,type,cc\n7,Old,1,1,,V,\n8,Lost Abbey,,,,V,\n"
@@ -439,6 +449,7 @@ class TestOwnSources:
         both = runner.invoke(app, ["gazetteer", "build", "--no-sources", "--source", str(path)])
         assert both.exit_code == 2
 
+    @pytest.mark.slow
     def test_a_broken_cache_is_compiled_anew(self) -> None:
         directory = Path(str(info()["directory"]))
         open_world()

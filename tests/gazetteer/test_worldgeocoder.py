@@ -130,6 +130,7 @@ def test_what_would_have_worked_is_told(geocoder: WorldGeocoder, query: str, can
     assert any(one.startswith(candidate) for one in caught.value.candidates)
 
 
+@pytest.mark.slow
 def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def records() -> list[Record]:
         land = Record("geonames-1", "Landia", "country", 10.0, 20.0, 500e3, "TD").call(MAIN, "Landia")
@@ -162,6 +163,7 @@ def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest
             geocoder.geocode("Milltown")
 
 
+@pytest.mark.slow
 def test_a_place_of_ones_own_is_weighed_behind_any_number_of_namesakes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +190,7 @@ def test_a_place_of_ones_own_is_weighed_behind_any_number_of_namesakes(
     assert (point.y, point.x) == (-10.5, -20.5)
 
 
+@pytest.mark.slow
 def test_geopandas_takes_the_class_and_keeps_every_row(geocoder: WorldGeocoder) -> None:
     names = ["Kharkiv, UA", "Nowhereville Qwerty", None, "Troy", "Baghdad"]
     frame = geopandas.tools.geocode(names, provider=WorldGeocoder)

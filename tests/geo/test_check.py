@@ -167,5 +167,6 @@ def test_the_shipped_corpus_has_no_finding(seeds: geo.Corpus) -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the original articles are not at hand")
+@pytest.mark.slow
 def test_the_shipped_corpus_stands_up_to_its_originals(seeds: geo.Corpus) -> None:
     assert check(seeds, SHARED / "seeds") == []

@@ -36,6 +36,7 @@ def test_a_number_is_written_plainly_and_exactly(value: float) -> None:
 
 
 @given(st.recursive(st.text() | st.none() | st.booleans() | st.integers(-(2**50), 2**50), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))  # fmt: skip
+@pytest.mark.slow
 def test_what_is_written_reads_back(value: Any) -> None:
     assert json.loads(dumps(value)) == value
 
@@ -64,6 +65,7 @@ def _rounded(table: gpd.GeoDataFrame) -> gpd.GeoSeries:
 
 
 @pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.slow
 def test_an_export_follows_rfc_7946(seeds: geo.Corpus, layer: Layer) -> None:
     data = json.loads(geo.geojson(seeds, layer))
     assert data["type"] == "FeatureCollection"
@@ -211,6 +213,7 @@ def test_a_hostile_title_is_one_harmless_field(folder: Callable[..., Path]) -> N
 
 
 @pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.slow
 def test_the_manifest_says_what_was_chosen(seeds: geo.Corpus, layer: Layer) -> None:
     part = seeds.filtered(geo.Filters(articles="cna", kinds="strike", words="iran"))
     about = json.loads(geo.geojson(part, layer))["dateline"]

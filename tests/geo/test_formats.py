@@ -334,6 +334,7 @@ def test_hostile_text_is_text_in_every_reader(
         )
 
 
+@pytest.mark.slow
 def test_an_empty_part_is_written_too(folder: Callable[..., Path], exported: Callable[..., Path]) -> None:
     corpus = geo.read_corpus(folder()).filtered(geo.Filters(words="nothing-of-it"))
     assert not corpus.event_records
@@ -427,6 +428,7 @@ def test_hostile_text_is_text_in_postgis(
     assert HOSTILE.replace("\x0b", "\ufffd") in title
 
 
+@pytest.mark.slow
 def test_a_database_that_is_down_is_a_clear_word_without_the_password(part: geo.Corpus) -> None:
     with pytest.raises(
         OutputError, match=r"^postgresql://u:\*\*\*@127\.0\.0\.1:1/x: .*See that it runs"

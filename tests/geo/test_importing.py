@@ -314,6 +314,7 @@ def test_an_id_that_another_article_has_is_refused(empty: Path, file: Callable[.
     assert events(empty) == []
 
 
+@pytest.mark.slow
 def test_what_came_in_is_found_in_order_and_makes_a_map(empty: Path, file: Callable[..., Path]) -> None:
     bring(empty, [file("acled.csv", ACLED), file("floods.umap", UMAP), file("events.json", TIMEMAP[:1])])
     checked = CliRunner().invoke(app, ["check", str(empty)])

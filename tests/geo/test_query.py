@@ -77,6 +77,7 @@ def test_a_figure_is_never_forgiven(seeds: geo.Corpus) -> None:
     assert found(seeds, "20222") == set()
 
 
+@pytest.mark.slow
 def test_a_word_that_the_corpus_has_is_taken_as_it_is(seeds: geo.Corpus) -> None:
     assert found(seeds, "kerman") == {
         event.id for event in seeds.event_records.values() if event.id in found(seeds, "کرمان")

@@ -176,6 +176,7 @@ def test_the_kind_is_told_in_no_time(text: str) -> None:
 @given(
     st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)),
 )
+@pytest.mark.slow
 def test_whatever_a_text_holds_it_is_read_exactly_or_refused(data: bytes) -> None:
     kinds.kind_of(data, Path("a.txt"))
     try:

@@ -101,6 +101,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> geo.Corpus:
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].reader])
+@pytest.mark.slow
 def test_text_that_would_be_something_else_elsewhere_comes_back(
     hostile: geo.Corpus, exported: Callable[..., Path], name: str
 ) -> None:

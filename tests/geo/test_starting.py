@@ -79,6 +79,7 @@ def test_a_folder_of_articles_becomes_a_corpus_where_it_is(tmp_path: Path) -> No
     assert list(geo.read_corpus(tmp_path, gazetteer="curated").article_records) == ["story"]
 
 
+@pytest.mark.slow
 def test_the_schemas_take_the_corpus_that_ships_and_refuse_slips() -> None:
     schemas = starting.schemas()
     for name in ("corpus", "events", "story"):

@@ -112,6 +112,7 @@ def test_any_span_is_edtf(a: dt.date, b: dt.date) -> None:
     assert (parsed.first, parsed.last) == (first, last)
 
 
+@pytest.mark.slow
 def test_long_lines_take_no_long_time() -> None:
     start = time.perf_counter()
     for text in ("in " * 100_000, "Tuesday " * 20_000, "1" * 300_000, "last early late " * 20_000):

@@ -165,6 +165,7 @@ def test_detail_is_where_the_reader_looks() -> None:
     assert vertices(fiji, "FJI") > 4 * vertices(gulf, "FJI")
 
 
+@pytest.mark.slow
 def test_outlying_places_get_some_detail() -> None:
     tokyo = (139.69, 35.69)
     plain, detailed = page().data, Page(basemap(GULF, [tokyo])).data

@@ -154,6 +154,7 @@ def seed_cases(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> t
     return cases, page_of(seeds, cases, list(TEXTS), tmp_path_factory.mktemp("node"))
 
 
+@pytest.mark.slow
 def test_the_page_has_the_facets_in_their_order(seed_cases: tuple[list[Filters], Any]) -> None:
     _, made = seed_cases
     assert made["facets"] == [facet.name for facet in FACETS]
@@ -180,6 +181,7 @@ def test_exports_have_the_same_bytes_for_any_filters(
     assert_same(seeds, cases, made["outcomes"])
 
 
+@pytest.mark.slow
 def test_exports_of_places_that_one_article_vouches_for(folder: Callable[..., Path], tmp_path: Path) -> None:
     events = EVENTS.replace(
         "[{place: kerman, role: site}]",
@@ -197,6 +199,7 @@ def test_exports_of_places_that_one_article_vouches_for(folder: Callable[..., Pa
     assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
 
 
+@pytest.mark.slow
 def test_exports_say_alike_how_places_were_chosen(folder: Callable[..., Path], tmp_path: Path) -> None:
     text = "Rain fell in Springfield, Illinois. Chicago was dry. People died in Kerman."
     other = "---\nid: two\npublisher: Two\n---\nThe flood reached Cambridge, officials said.\n"

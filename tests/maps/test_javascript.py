@@ -18,6 +18,7 @@ GULF = (38.5, 28.5, 59.0, 38.0)
 @pytest.mark.parametrize(
     "path", sorted(HERE.glob("*.test.mjs")), ids=lambda path: path.name.partition(".")[0]
 )
+@pytest.mark.slow
 def test_modules_in_node(path: Path, tmp_path: Path) -> None:
     shutil.copytree(STATIC, tmp_path, dirs_exist_ok=True)
     shutil.copy(path, tmp_path)

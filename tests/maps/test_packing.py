@@ -76,12 +76,14 @@ def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("events", [1, MANY_ROWS - 1, MANY_ROWS, 1000])
+@pytest.mark.slow
 def test_packed_parts_are_the_same_tables(events: int) -> None:
     first, details = split(content(synthetic.corpus(events)))
     assert unpacked(packed(first, TEXTS)) == plain(first)
     assert unpacked(packed(details)) == plain(details)
 
 
+@pytest.mark.slow
 def test_the_seeds_packed_are_the_same_tables(seeds: geo.Corpus) -> None:
     for part in split(content(seeds)):
         assert unpacked(packed(part)) == plain(part)
@@ -142,6 +144,7 @@ def test_pages_are_compressed_unless_asked_otherwise(events: int) -> None:
     assert len(small) < len(large) - 30_000
 
 
+@pytest.mark.slow
 def test_texts_of_a_small_page_are_read_at_once(seeds: geo.Corpus) -> None:
     small = blocks(maps.explorer(seeds).get_root().render())
     assert not any(b'"lines":' in inflated(text) for _, text in small.values())

@@ -225,6 +225,7 @@ def test_keep_in_front_is_refused(data: Data) -> None:
         map_.get_root().render()
 
 
+@pytest.mark.slow
 def test_same_data_same_bytes(data: Data) -> None:
     map_ = Explorer(data())
     first = html_of(map_)

@@ -53,6 +53,7 @@ def test_a_kind_is_one_entry(folder: Folder, tmp_path: Path, monkeypatch: pytest
     assert made[0]["choices"]["kinds"] == {"flood": 1}
 
 
+@pytest.mark.slow
 def test_a_kind_of_a_corpus_needs_no_entry(folder: Folder, tmp_path: Path) -> None:
     about = "title: Small\nkinds:\n  flood: {label: 'High <b>{{7*7}}</b> water'}\n"
     where = folder(events_yaml=EVENTS.replace("kind: other", "kind: flood"), corpus_yaml=about)

@@ -168,7 +168,10 @@ export function createMarks(app, choose, wallsFor) {
     map.getContainer().classList.toggle("on-mark", target !== null);
     light(target);
   });
-  map.on("mouseout", () => light(null));
+  map.on("mouseout", () => {
+    map.getContainer().classList.remove("on-mark");
+    light(null);
+  });
   onThemeChange(() => {
     for (const known of widths) known.clear();
     relayout();

@@ -346,6 +346,7 @@ def test_a_rule_finds_something_and_can_be_switched_off(rule: str) -> None:
         "9" * 10_000,
     ],
 )
+@pytest.mark.slow
 def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
     started = time.process_time()
     found(text)

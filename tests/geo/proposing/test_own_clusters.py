@@ -66,6 +66,7 @@ def test_the_annotation_is_sound() -> None:
             assert len(group["claims"]) > 1
 
 
+@pytest.mark.slow
 def test_proposals_agree_with_the_annotation(scored: dict[str, Counter[str]]) -> None:
     total: Counter[str] = Counter()
     for counts in scored.values():

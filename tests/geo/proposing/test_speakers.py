@@ -101,6 +101,7 @@ def test_a_rule_credits_somebody_and_can_be_switched_off(rule: str) -> None:
         "according to " * 4_000 + "two men died",
     ],
 )
+@pytest.mark.slow
 def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
     started = time.process_time()
     credited(text)

@@ -102,6 +102,7 @@ def test_a_link_out_of_the_folder_and_odd_names_are_said_or_read(tmp_path: Path)
     assert [left.name for left in contents.left_out] == ["photo.png"]
 
 
+@pytest.mark.slow
 def test_hostile_fields_reach_the_page_and_the_exports_as_they_are_and_run_nowhere(tmp_path: Path) -> None:
     with io.StringIO() as cells:
         writer = csv.writer(cells)
