@@ -168,7 +168,10 @@ def test_layer_control_and_legend_write_to_one_state(
     open_layers(page)
     box = page.get_by_role("checkbox", name="Events: strikes")
     box.uncheck()
-    assert set(attributes(page, "#page-events .row[data-event]", "data-event")) == set(seeds.event_records) - strikes
+    assert (
+        set(attributes(page, "#page-events .row[data-event]", "data-event"))
+        == set(seeds.event_records) - strikes
+    )
     shown = json.loads(exported(page, "events"))["features"]
     assert strikes.isdisjoint(feature["properties"]["event"] for feature in shown)
     open_legend(page)
