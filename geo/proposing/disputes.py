@@ -379,7 +379,9 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
     if claim.topic == "magnitude":
         return ""
     named = [_singular(word) for word in words]
-    if claim.topic in ("deaths", "injured") and "attackers" not in off and named and named[-1] in _ATTACKERS:
+    of_a_land = (claim.scope or "")[:1].isupper()  # "80 American terrorists" are the victims
+    attackers = "attackers" not in off and claim.topic in ("deaths", "injured") and not of_a_land
+    if attackers and named and named[-1] in _ATTACKERS:
         return "attacker"
     if claim.topic == "weapons" and "shots" not in off and _SHOTS.search(f"{claim.surface} {claim.what}"):
         return "shot"

@@ -283,6 +283,11 @@ def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule:
     assert len(disagreements([first, second], {}, curated(), [rule])) == 1
 
 
+def test_those_called_terrorists_by_their_land_are_no_attackers() -> None:
+    called = claim("c1", "a", 80, what="american terrorists", scope="United States")
+    assert compared([called, claim("c2", "b", 0, kind="none")]) == [("conflict", ("c1", "c2"))]
+
+
 def test_a_sum_given_in_two_currencies_is_disputed_once() -> None:
     euros, dollars = {**SUM, "unit": "EUR"}, SUM
     claims = [
