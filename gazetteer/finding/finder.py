@@ -9,8 +9,7 @@ logarithm of the odds that it is a toponym, and it is found if the sum is positi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from math import exp
 from typing import NamedTuple
@@ -18,9 +17,11 @@ from typing import NamedTuple
 from gazetteer import lexicon as lex
 from gazetteer.errors import InputError
 from gazetteer.finding import cues
+from gazetteer.finding.known import Known
+from gazetteer.finding.memory import ILLNESS, RUNS, SETTLED, remember
 from gazetteer.finding.tokens import END, LONGEST, STORED, Possible, Text, Word, Words
 from gazetteer.finding.weights import WEIGHTS
-from gazetteer.world import ABBREVIATION, ALTERNATE, DEMONYM, KINDS, MAIN, World
+from gazetteer.world import KINDS, World
 
 __all__ = ["CLASSES", "DEFAULT", "Finder", "Found", "Judged"]
 
@@ -30,15 +31,9 @@ CLASSES = ("literal", "embedded", "demonym", "street", "facility")
 DEFAULT = frozenset(("literal", "embedded", "demonym", "street"))
 """What is found unless asked otherwise."""
 
-_PEOPLE = (2_000, 20_000, 100_000, 500_000, 2_000_000)  # inhabitants, from one level to the next
-_RANKS = (52, 64, 80, 110, 140)  # the same for what has none
-_KNOWN = 60  # rank of a place of some 50,000 inhabitants
-_CONSIDERED = 20  # places of a name, the best known first
 _RUN = 6  # words read for the head noun of a name
 _WORDS = frozenset(("common word", "rare word"))
 _CITY = frozenset(("city", "state", "town"))
-_NATURE = frozenset(("ocean", "sea", "river", "lake", "mountain", "desert"))
-_TOWNS = frozenset(("capital", "city", "town", "village", "district"))
 _HOUSES = frozenset(("institution", "facility"))
 _SEATED = _HOUSES | {"title"}
 _UNNAMED = frozenset(("title", "function word", "time", ""))
@@ -59,37 +54,7 @@ _CLOSED = frozenset(
 _BEHIND = frozenset(("word before: in, near", "word before: from, to"))
 _HUMPS = re.compile("[A-Z][a-z]+")
 _HEADS_BEFORE = frozenset(("lake", "mount", "river", "cape"))
-_ILLNESS = "illness: named so"
-_SETTLED = "unit after: contains it"
 _SOME = -2  # a state, but not one of the index
-_RUNS = {
-    (False, False): "run: alone",
-    (False, True): "run: begins",
-    (True, False): "run: ends",
-    (True, True): "run: within",
-}
-_ALONE, _BEGINS, _ENDS = (False, False), (False, True), (True, False)
-_SURE = frozenset(
-    (
-        "unit after: state or country",
-        "unit after: contains it",
-        "word before: in, near",
-        "word before: from, to",
-        "dateline: agency",
-        "of: part or people",
-        "word after: place noun",
-    )
-)
-_PERSONAL = frozenset(
-    (
-        "name before: given name",
-        "name before: title",
-        "name before: initial",
-        "name after: initial",
-        "age: a number",
-    )
-)
-_SPEAKING = frozenset(("word before: said", "word after: said"))
 
 
 class Found(NamedTuple):
@@ -154,68 +119,6 @@ class Judged(NamedTuple):
         return f"{self.found.surface}: {verdict} ({self.found.score:+.1f}); {', '.join(sides)}"
 
 
-class _Known:
-    """A name as the gazetteer knows it."""
-
-    __slots__ = (
-        "country",
-        "cues",
-        "demonym",
-        "level",
-        "main",
-        "mixed",
-        "natural",
-        "pair",
-        "shortened",
-        "state",
-        "titled",
-        "town",
-        "unit",
-    )
-
-    def __init__(self, world: World, number: int, shouted: bool) -> None:
-        rows = list(world.rows[world.starts[number] : world.starts[number + 1]])
-        flags = list(world.flags[world.starts[number] : world.starts[number + 1]])
-        whole = [at for at, flag in enumerate(flags) if flag != ABBREVIATION]
-        self.shortened = not whole
-        self.mixed = len(whole) not in (0, len(rows))
-        if self.mixed and not shouted:
-            rows, flags = [rows[at] for at in whole], [flags[at] for at in whole]
-        best, meaning = rows[0], flags[0]
-        rank, kind = int(world.rank[best]), KINDS[world.kind[best]]
-        people = max(int(world.population[row]) for row in rows[:_CONSIDERED])
-        self.level = f"place {bisect_right(_PEOPLE, people) if people else bisect_right(_RANKS, rank)}"
-        self.demonym = bool(meaning & DEMONYM) and not meaning & MAIN
-        self.main = bool(meaning & MAIN)
-        self.natural = kind in _NATURE
-        self.country = kind == "country"
-        self.town = kind in _TOWNS
-        self.pair = kind not in ("country", "first-level") and _is_pair(world, number)
-        self.titled = self.main and kind in _TOWNS
-        self.state = kind == "first-level" and bool(meaning & ABBREVIATION)
-        self.unit = any(KINDS[world.kind[row]] in ("country", "first-level") for row in rows[:_CONSIDERED])
-        self.cues = [
-            f"rank: {min(7, max(0, (rank - 40) // 12))}",
-            f"kind: {kind}",
-            f"namesakes: {(len(rows).bit_length() - 1)}" if len(rows) < 16 else "namesakes: many",
-        ]
-        if self.demonym:
-            self.cues.append("meaning: demonym")
-        elif meaning & ABBREVIATION:
-            self.cues.append("meaning: abbreviation")
-        elif meaning == ALTERNATE:
-            self.cues.append(f"meaning: another name of a {'town' if kind in _TOWNS else 'land'}")
-
-
-def _is_pair(world: World, number: int) -> bool:
-    """Whether a name joins those of two well known places: "Australia and New Zealand"."""
-    first, joint, second = world.names.restore_key(number).partition(" and ")
-    return bool(joint) and all(
-        part in world.names and world.rank[world.rows[world.starts[world.names[part]]]] >= _KNOWN
-        for part in (first, second)
-    )
-
-
 class _Weights(dict[str, float]):
     """What cues are worth; nothing, if they were too seldom to tell."""
 
@@ -260,7 +163,7 @@ class Finder:
             {cue: one for cue, one in weights.items() if cue.partition(":")[0] not in off}
         )
         self._words = Words(world, cues.Lexicon.shared())
-        self._names: dict[tuple[int, bool], _Known] = {}
+        self._names: dict[tuple[int, bool], Known] = {}
         self._contained: dict[tuple[int, int], bool] = {}
         self._prefixes = world.names.prefixes
 
@@ -326,7 +229,7 @@ class Finder:
         article.candidates = list(self._candidates(article))
         for one in article.candidates:
             self._judge(article, one)
-        _remember(article)
+        remember(article)
         weight = self._weights.__getitem__
         for one in article.candidates:
             one.score = sum(map(weight, one.cues))
@@ -471,16 +374,16 @@ class Finder:
         one.cues.append(f"head noun: {cues.sort_of(words[last].small) if use == 'ground' else use}")
         return one
 
-    def _known(self, number: int, shouted: bool = True) -> _Known:
+    def _known(self, number: int, shouted: bool = True) -> Known:
         """What the gazetteer says of a name; unless it is shouted, its abbreviations do not count."""
         known = self._names.get((number, shouted))
         if known is None:
             if len(self._names) >= STORED:
                 self._names.clear()
-            known = self._names[number, shouted] = _Known(self.world, number, shouted)
+            known = self._names[number, shouted] = Known(self.world, number, shouted)
         return known
 
-    def _name(self, article: Text, one: Possible) -> _Known:
+    def _name(self, article: Text, one: Possible) -> Known:
         """A candidate's name as it is written."""
         name = self._known(one.number)
         if name.mixed and not article.shouted(one.first, one.last):
@@ -501,13 +404,13 @@ class Finder:
         before = self._left(article, one)
         after = self._right(article, one)
         one.run = (before, after)
-        gathered.append(_RUNS[one.run])
+        gathered.append(RUNS[one.run])
         if first and words[first - 1].small == "the" and one.number >= 0 and name.town:
             gathered.append(
                 "article: the, of a town" + (", alone" if not _CLOSED.isdisjoint(gathered) else "")
             )
         if first == last:
-            if _SETTLED not in gathered:
+            if SETTLED not in gathered:
                 self._alone(article, one)
             return
         gathered.append(f"long name: {min(last - first, 3) + 1} words")
@@ -536,7 +439,7 @@ class Finder:
         if one.number >= 0:
             gathered.append(f"{word.familiar}, {self._name(article, one).level}")
         if word.small in cues.EPONYMS:
-            gathered.append(_ILLNESS)
+            gathered.append(ILLNESS)
         if article.writes_small(word.small):
             gathered.append("written small: elsewhere")
         before = article.words[one.first - 1].before if one.first else "word before: start"
@@ -621,7 +524,7 @@ class Finder:
         headline = joined and article.headline(one)
         if joined and not (headline and word.kind in _WORDS):
             if word.small in cues.ILLNESSES:
-                gathered.append(_ILLNESS)
+                gathered.append(ILLNESS)
             gathered.append(word.name_after + " (headline)" if headline else word.name_after)
             if word.small in _CITY and words[at + 1].kind in _SEATED:
                 gathered.append("city: part of another name")
@@ -640,7 +543,7 @@ class Finder:
             if word.text == "-" and following.capital:
                 gathered.append("word after: hyphen, name")
             if word.small in cues.ILLNESSES:
-                gathered.append(_ILLNESS)
+                gathered.append(ILLNESS)
             elif word.text == "(" and following.small in cues.AGENCIES:
                 gathered.append("dateline: agency")
             elif word.after == "word after: and" and following.kind:
@@ -653,7 +556,7 @@ class Finder:
         if following.kind:
             unit = self._unit(article, at)
             if unit != -1:
-                return _SETTLED if self._contains(unit, one.number) else "unit after: state or country"
+                return SETTLED if self._contains(unit, one.number) else "unit after: state or country"
         if following.small.isdigit() and following.length <= 2:
             next = article.words[at + 1].text if at + 1 < len(article.words) else ""
             if next in (",", "and", ".", ";", "of"):
@@ -710,60 +613,3 @@ def _found(article: Text, one: Possible) -> Found:
     """A candidate, in the text as given."""
     start, end = article.span(one)
     return Found(start, end, article.source[start:end], one.small, one.number, one.use, one.score)
-
-
-def _remember(article: Text) -> None:
-    """The cues from the rest of the article."""
-    sure: Counter[str] = Counter()
-    doubted: set[str] = set()
-    speaking: set[str] = set()
-    illnesses: set[str] = set()
-    begun: set[str] = set()
-    ended: set[str] = set()
-    times: Counter[str] = Counter()
-    firm: list[bool] = []
-    for one in article.candidates:
-        name, gathered = one.small, one.cues
-        times[name] += 1
-        placed = one.run == _ALONE and not _SURE.isdisjoint(gathered)
-        firm.append(placed)
-        sure[name] += placed
-        if not _PERSONAL.isdisjoint(gathered):
-            doubted.add(name)
-        if one.run == _ALONE and not _SPEAKING.isdisjoint(gathered) and "article: the" not in gathered:
-            speaking.add(name)
-        if _ILLNESS in gathered:
-            illnesses.add(name)
-        if one.run == _BEGINS:
-            begun.add(name)
-        elif one.run == _ENDS:
-            ended.add(name)
-    persons = article.persons()
-    for one, placed in zip(article.candidates, firm, strict=True):
-        name, gathered = one.small, one.cues
-        if sure[name] > placed:
-            gathered.append("places: elsewhere surely a place")
-        if one.run == _ALONE:
-            if name in begun:
-                gathered.append("longer: elsewhere begins one")
-            if name in ended:
-                gathered.append("longer: elsewhere ends one")
-        if name in doubted:
-            gathered.append("persons: elsewhere by a title, a given name or an age")
-        if name in speaking and one.first == one.last and article.may_be_person(one):
-            gathered.append("persons: says something")
-        if name in illnesses and not placed and _ILLNESS not in gathered:
-            gathered.append("illness: elsewhere")
-        if times[name] > 1:
-            gathered.append("repeated: often" if times[name] > 3 else "repeated: yes")
-        if one.first == one.last and name in persons and _SETTLED not in gathered:
-            gathered.append(_part_of_a_name(gathered))
-    article.lists(firm)
-
-
-def _part_of_a_name(gathered: list[str]) -> str:
-    """The cue of a word that elsewhere is part of a person's name: by itself it stands for the person."""
-    if _RUNS[_ALONE] not in gathered:
-        return "persons: part of a name"
-    inside = "word before: in, near" in gathered
-    return "persons: part of a name, behind in" if inside else "persons: part of a name, alone"
