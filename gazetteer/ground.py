@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyproj
+    from shapely.geometry import Point
 
-__all__ = ["apart", "ellipsoid", "kilometres", "reached", "spherical"]
+__all__ = ["apart", "ellipsoid", "kilometres", "latlon", "reached", "spherical"]
 
 _EARTH_M = 6_371_008.8  # the mean radius
 
@@ -33,6 +34,31 @@ def ellipsoid() -> pyproj.Geod:
     import pyproj
 
     return pyproj.Geod(ellps="WGS84")
+
+
+def latlon(point: Point) -> tuple[float, float]:
+    """Latitude and longitude of a point, in this order.
+
+    GeoJSON and shapely put longitude first, people and geopy put latitude first: this is the only place
+    where the two are exchanged.
+
+    Parameters
+    ----------
+    point : shapely.Point
+        Longitude and latitude in degrees, WGS 84.
+
+    Returns
+    -------
+    tuple of float
+        Latitude and longitude in degrees, WGS 84.
+
+    Examples
+    --------
+    >>> from shapely.geometry import Point
+    >>> latlon(Point(42.4412, 33.7856))
+    (33.7856, 42.4412)
+    """
+    return (point.y, point.x)
 
 
 def spherical(point: tuple[float, float], other: tuple[float, float]) -> float:

@@ -7,11 +7,9 @@ GIS opens it, with the precision in metres as an ordinary attribute.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -23,19 +21,33 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer import files, geojson
 from gazetteer.errors import InputError
+from gazetteer.faults import (
+    FEATURE_CLASSES,
+    SURROGATE,
+    Fault,
+    circle_fault,
+    context_faults,
+    label_faults,
+    matches,
+    name_faults,
+    outward,
+    position_faults,
+    text_fault,
+)
+from gazetteer.ground import latlon
 
-__all__ = ["FEATURE_CLASSES", "RADIUS", "Gazetteer", "Name", "Place", "context_faults", "curated", "latlon"]
+__all__ = [
+    "FEATURE_CLASSES",
+    "RADIUS",
+    "SURROGATE",
+    "Gazetteer",
+    "Name",
+    "Place",
+    "context_faults",
+    "curated",
+    "latlon",
+]
 
-FEATURE_CLASSES = {
-    "A": "administrative entity",
-    "H": "water body",
-    "L": "region",
-    "P": "populated place",
-    "R": "road, route or railway",
-    "S": "site",
-    "T": "landform",
-}
-"""The feature classes of GeoNames that Linked Places 1.3 admits."""
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -58,8 +70,6 @@ RADIUS = {
 }
 """Radius in metres of a place of each kind that says none; of all others a kilometre."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _FEATURE_KEYS = frozenset(
@@ -72,43 +82,14 @@ _PROPERTY_KEYS = frozenset(
     | {"repr_point", "repr_point_source"}
 )
 _NAME_KEYS = frozenset({"toponym", "lang", "script", "abbr", "citations", "when"})
-_COUNTRY = re.compile("[A-Z]{2}")
-_OUTLINE = re.compile("[A-Z]{3}")
-SURROGATE = re.compile("[\ud800-\udfff]")
-
-_Fault = tuple[str, str]
 
 
 class _RejectedError(InputError):
     """A record that is refused: every fault with the key it concerns, or ``names/toponym``."""
 
-    def __init__(self, subject: str, faults: list[_Fault]) -> None:
+    def __init__(self, subject: str, faults: list[Fault]) -> None:
         self.faults = faults
         super().__init__(f"{subject}: {'; '.join(text for _, text in faults)}", "Correct this record")
-
-
-def latlon(point: Point) -> tuple[float, float]:
-    """Latitude and longitude of a point, in this order.
-
-    GeoJSON and shapely put longitude first, people and geopy put latitude first: this is the only place
-    where the two are exchanged.
-
-    Parameters
-    ----------
-    point : shapely.Point
-        Longitude and latitude in degrees, WGS 84.
-
-    Returns
-    -------
-    tuple of float
-        Latitude and longitude in degrees, WGS 84.
-
-    Examples
-    --------
-    >>> latlon(Point(42.4412, 33.7856))
-    (33.7856, 42.4412)
-    """
-    return (point.y, point.x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +122,16 @@ class Name:
     source: str | None = None
 
     def __post_init__(self) -> None:
-        faults: list[_Fault] = []
-        if fault := _text_fault("toponym", self.text):
+        faults: list[Fault] = []
+        if fault := text_fault("toponym", self.text):
             faults.append(("toponym", fault))
-        if not _matches(_LANGUAGE, self.lang):
+        if not matches(_LANGUAGE, self.lang):
             faults.append(("lang", f"lang {self.lang!r} is no BCP 47 language tag such as 'en' or 'ku-Latn'"))
-        if not _matches(_SCRIPT, self.script):
+        if not matches(_SCRIPT, self.script):
             faults.append(("script", f"script {self.script!r} is no ISO 15924 code such as 'Latn' or 'Arab'"))
         if not isinstance(self.abbr, bool):
             faults.append(("abbr", f"abbr {self.abbr!r} is neither true nor false"))
-        if self.source is not None and (fault := _text_fault("citation", self.source)):
+        if self.source is not None and (fault := text_fault("citation", self.source)):
             faults.append(("citations", fault))
         if faults:
             raise _RejectedError(f"name {self.text!r}", faults)
@@ -226,7 +207,7 @@ class Place:
     unplaced: str | None = None
 
     def __post_init__(self) -> None:
-        faults = [*_label_faults(self), *_name_faults(self), *_position_faults(self)]
+        faults = [*label_faults(self), *name_faults(self), *position_faults(self)]
         if faults:
             raise _RejectedError(f"place {self.id!r}", faults)
 
@@ -349,8 +330,8 @@ class Gazetteer(Mapping[str, Place]):
         KeyError
             If there is no such place.
         """
-        way = _outward(place_id, self._places)
-        if fault := _circle_fault(way):
+        way = outward(place_id, self._places)
+        if fault := circle_fault(way):
             raise InputError(fault, "Correct `within` in one of them")
         return tuple(way[1:])
 
@@ -459,189 +440,7 @@ def curated() -> Gazetteer:
 # What a record must be
 
 
-def _matches(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
-
-
-def _text_fault(key: str, value: object) -> str | None:
-    if not isinstance(value, str) or not value.strip():
-        return f"{key} {value!r} is no text"
-    if value != value.strip():
-        return f"{key} {value!r} has a space at an end"
-    if SURROGATE.search(value):
-        return f"{key} {value!r} has half a character, a lone surrogate"
-    return None
-
-
-def _label_faults(place: Place) -> Iterator[_Fault]:
-    if not _matches(_SLUG, place.id):
-        yield "id", f"id {place.id!r} is not made of small letters, digits and single hyphens"
-    if fault := _text_fault("kind", place.kind):
-        yield "kind", fault
-    if not isinstance(place.feature_class, str) or place.feature_class not in FEATURE_CLASSES:
-        yield "fclasses", f"feature class {place.feature_class!r} is none of {', '.join(FEATURE_CLASSES)}"
-    if place.country is not None and not _matches(_COUNTRY, place.country):
-        yield "ccodes", f"country {place.country!r} is no ISO 3166-1 code of two capitals"
-    if place.outline is not None and not _matches(_OUTLINE, place.outline):
-        yield "outline", f"outline {place.outline!r} is no ISO 3166-1 code of three capitals"
-    if place.within is not None and (not _matches(_SLUG, place.within) or place.within == place.id):
-        yield "within", f"within {place.within!r} is not the id of another place"
-    for key, value in place.identifiers.items():
-        if not _matches(_KEY, key):
-            yield "identifiers", f"identifier {key!r} is not named in small letters"
-        if fault := _text_fault(f"identifier {key}", value):
-            yield "identifiers", fault
-
-
-def _name_faults(place: Place) -> Iterator[_Fault]:
-    if fault := _text_fault("title", place.name):
-        yield "title", fault
-    spellings = [(name.text, name.lang) for name in place.names]
-    if not spellings:
-        yield "names", "there is no name"
-    for text, lang in sorted({spelling for spelling in spellings if spellings.count(spelling) > 1}):
-        yield f"names/{text}", f"name {text!r} is listed twice in {lang}"
-    for demonym in place.demonyms:
-        if fault := _text_fault("demonym", demonym):
-            yield "demonyms", fault
-
-
-def _position_faults(place: Place) -> Iterator[_Fault]:
-    if place.geometry is None:
-        if fault := _text_fault("unplaced", place.unplaced):
-            yield "unplaced", f"{fault}, and there is no geometry: say why"
-        return
-    if place.unplaced is not None:
-        yield "unplaced", f"unplaced {place.unplaced!r} although there is a geometry"
-    yield from _geometry_faults(place.geometry)
-    metres = place.precision_m
-    if metres is None and isinstance(place.geometry, Point):
-        yield "precision_m", "a point without precision_m, its radius in metres"
-    if metres is not None and not (_is_number(metres) and 0 < metres < 20_037_508):
-        yield "precision_m", f"precision_m {metres!r} is no radius in metres"
-    for key in ("precision_note", "coordinates_source"):
-        if fault := _text_fault(key, getattr(place, key)):
-            yield key, fault
-    yield from _repr_point_faults(place)
-    if not _is_date(place.coordinates_date):
-        yield "coordinates_date", f"coordinates_date {place.coordinates_date!r} is no date like 2020-01-08"
-
-
-def _repr_point_faults(place: Place) -> Iterator[_Fault]:
-    point = place.repr_point
-    if point is None:
-        if place.repr_point_source is not None:
-            yield "repr_point_source", "repr_point_source without a repr_point"
-        return
-    if not (isinstance(point, Sequence) and len(point) == 2 and all(map(_is_number, point))):
-        yield "repr_point", f"repr_point {point!r} is not [longitude, latitude]"
-        return
-    yield from (("repr_point", fault) for _, fault in _geometry_faults(Point(point)))
-    if isinstance(place.geometry, Point):
-        yield "repr_point", "repr_point beside a point, which stands for the place itself"
-    if fault := _text_fault("repr_point_source", place.repr_point_source):
-        yield "repr_point_source", fault
-
-
-def _geometry_faults(geometry: BaseGeometry) -> Iterator[_Fault]:
-    if geometry.is_empty:
-        yield "geometry", "the geometry is empty"
-        return
-    west, south, east, north = geometry.bounds
-    if not all(map(math.isfinite, (west, south, east, north))):
-        yield "coordinates", "a coordinate is not a finite number"
-        return
-    latitude = north if abs(north) > abs(south) else south
-    longitude = east if abs(east) > abs(west) else west
-    if abs(latitude) > 90:
-        swapped = abs(longitude) <= 90 and abs(latitude) <= 180
-        hint = ": are latitude and longitude swapped? GeoJSON puts longitude first" if swapped else ""
-        yield "coordinates", f"latitude {latitude:g} is not between -90 and 90{hint}"
-    if abs(longitude) > 180:
-        yield "coordinates", f"longitude {longitude:g} is not between -180 and 180"
-    if not isinstance(geometry, Point) and not geometry.is_valid:
-        yield "coordinates", f"the geometry is not valid: {shapely.is_valid_reason(geometry)}"
-
-
-def context_faults(
-    places: Mapping[str, Place], known: Mapping[str, Place]
-) -> Iterator[tuple[Place, str, str]]:
-    """Find what is wrong with places in the company of others: an unknown container, swapped coordinates.
-
-    Parameters
-    ----------
-    places : mapping of str to Place
-        By id.
-    known : mapping of str to Place
-        Others, which they may lie within, and whose outlines they are held against.
-
-    Yields
-    ------
-    place : Place
-    key : str
-        Which member of its record is at fault.
-    fault : str
-    """
-    around = {**known, **places}
-    countries: dict[str, list[Place]] = {}
-    for place in around.values():
-        if place.outline is not None and place.country is not None and place.geometry is not None:
-            countries.setdefault(place.country, []).append(place)
-    for place in places.values():
-        outlines = countries.get(place.country or "", ())
-        yield from ((place, key, fault) for key, fault in _context_faults(place, around, outlines))
-
-
-def _context_faults(
-    place: Place, places: Mapping[str, Place], countries: Sequence[Place]
-) -> Iterator[_Fault]:
-    if place.within is not None and place.within not in places:
-        alike = files.near(place.within, places)
-        hint = f", perhaps {' or '.join(alike)}" if alike else ""
-        yield "within", f"within names {place.within!r}, which is no place here{hint}"
-    if fault := _circle_fault(_outward(place.id, places)):
-        yield "within", fault
-    if not isinstance(place.geometry, Point):
-        return
-    for other in countries:
-        assert other.geometry is not None
-        swapped = Point(latlon(place.geometry))
-        if other.geometry.distance(place.geometry) > 1 and other.geometry.contains(swapped):
-            lat, lon = latlon(place.geometry)
-            fault = f"latitude {lat:g}, longitude {lon:g} is not in {other.name}, the other way round it is"
-            yield "coordinates", f"{fault}: are they swapped? GeoJSON puts longitude first"
-
-
-def _outward(place_id: str, places: Mapping[str, Place]) -> list[str]:
-    """A place and those around it, from the inside out; in a circle, the last stands among them twice."""
-    way, outer = [place_id], places[place_id].within
-    while outer is not None and outer in places:
-        way.append(outer)
-        if outer in way[:-1]:
-            break
-        outer = places[outer].within
-    return way
-
-
-def _circle_fault(way: list[str]) -> str | None:
-    return f"containment runs in a circle: {' > '.join(way)}" if way[-1] in way[:-1] else None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_date(value: object) -> bool:
-    try:
-        return isinstance(value, str) and len(value) == 10 and bool(date.fromisoformat(value))
-    except ValueError:
-        return False
-
-
-# Records and places
-
-
-def _unknown(record: Mapping[str, Any], allowed: frozenset[str], where: str) -> Iterator[_Fault]:
+def _unknown(record: Mapping[str, Any], allowed: frozenset[str], where: str) -> Iterator[Fault]:
     for key in record:
         if key not in allowed:
             alike = files.near(key, allowed, 1)
@@ -689,7 +488,7 @@ def _place(record: Any) -> Place:
     return place
 
 
-def _list(properties: Mapping[str, Any], key: str, faults: list[_Fault]) -> list[Any]:
+def _list(properties: Mapping[str, Any], key: str, faults: list[Fault]) -> list[Any]:
     value = properties.get(key)
     if value is None or isinstance(value, list):
         return value or []
@@ -697,7 +496,7 @@ def _list(properties: Mapping[str, Any], key: str, faults: list[_Fault]) -> list
     return []
 
 
-def _single(properties: Mapping[str, Any], key: str, faults: list[_Fault]) -> Any:
+def _single(properties: Mapping[str, Any], key: str, faults: list[Fault]) -> Any:
     """The one value of a list of one: a place here has one country and one feature class."""
     values = _list(properties, key, faults)
     if len(values) > 1:
@@ -705,7 +504,7 @@ def _single(properties: Mapping[str, Any], key: str, faults: list[_Fault]) -> An
     return values[0] if values else None
 
 
-def _names(records: Any, faults: list[_Fault]) -> Iterator[Name]:
+def _names(records: Any, faults: list[Fault]) -> Iterator[Name]:
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         faults.append(("names", "names is no list of objects with toponym, lang and script"))
         return
@@ -724,7 +523,7 @@ def _names(records: Any, faults: list[_Fault]) -> Iterator[Name]:
             faults.extend((f"names/{toponym}", f"name {toponym!r}: {text}") for _, text in error.faults)
 
 
-def _geometry(record: Any, faults: list[_Fault]) -> BaseGeometry | None:
+def _geometry(record: Any, faults: list[Fault]) -> BaseGeometry | None:
     if record is None:
         return None
     if isinstance(record, dict) and record.get("type") == "GeometryCollection":

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from gazetteer import files, geojson
 from gazetteer.errors import InputError
+from gazetteer.faults import context_faults
 from gazetteer.ground import kilometres
 from gazetteer.names import key
-from gazetteer.places import CONTEXT, Gazetteer, Name, Place, context_faults, curated
+from gazetteer.places import CONTEXT, Gazetteer, Name, Place, curated
 
 __all__ = ["FILE", "MOST", "Addition", "OwnFile", "Result"]
 
