@@ -238,6 +238,11 @@ def test_the_zoom_stops_where_the_map_shows_no_more_and_offers_the_online_maps(
         "OpenStreetMap",
         "Satellite imagery",
     ]
+    asked = "([lat, lon]) => { location.hash = `map=${lat},${lon},12`; }"
+    page.evaluate(asked, list(baghdad))
+    page.wait_for_function("() => document.querySelector('.zoom-end').hidden")
+    assert page.evaluate(VIEW)[2] == 12, "a link shows what it was copied from"
+    page.evaluate(look, [*chad, 18])
     page.locator(".leaflet-control-zoom-out").click()
     page.wait_for_function("() => document.querySelector('.zoom-end').hidden")
     assert "leaflet-disabled" not in (closer.get_attribute("class") or "")

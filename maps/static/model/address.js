@@ -253,7 +253,7 @@ export function bindAddress(app, say) {
     const look = decodeSight(text);
     reading = true;
     last = {facets: "", at: 0};
-    if (look) map.setView([look[0], look[1]], look[2], {animate: false});
+    if (look) map.flyTo([look[0], look[1]], look[2], {animate: false}); // at once, and as near as the link says
     sight = look ? encodeSight(map) : "";
     setState(next);
     const {selected} = getState();

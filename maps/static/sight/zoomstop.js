@@ -49,7 +49,7 @@ export function stopZoom({map, data}) {
     }
   }
   // A view that is asked for may lie where the map is drawn finely, whatever is in sight now.
-  for (const name of ["fitBounds", "flyToBounds"]) {
+  for (const name of ["fitBounds", "flyToBounds", "flyTo"]) {
     const move = /** @type {any} */ (map)[name];
     /** @type {any} */ (map)[name] = (/** @type {any[]} */ ...where) => {
       map.options.maxZoom = most;
