@@ -129,7 +129,7 @@ def test_landmarks_and_headings_give_the_page_its_parts(visit: Visit, seed_page:
     page = visit(seed_page)
     for role in ("banner", "main", "search"):
         assert page.get_by_role(role).count() == 1
-    for name in ("Map", "Time", "Events, places, articles, speakers, coverage, history and disagreements"):
+    for name in ("Map", "Time", "Events, places, disagreements, articles, speakers, coverage and history"):
         assert page.get_by_role("region", name=name).count() == 1
     assert page.get_by_role("status").first.is_visible()
     for tab in ("Events", "Places", "Articles", "Disagreements", None):
@@ -206,9 +206,9 @@ def test_tabs_are_walked_with_the_arrow_keys(visit: Visit, seed_page: Path) -> N
     page.get_by_role("tab", name="Events").focus()
     for key, name in (
         ("ArrowRight", "Places"),
-        ("End", "Disagreements"),
+        ("End", "History"),
         ("ArrowRight", "Events"),
-        ("ArrowLeft", "Disagreements"),
+        ("ArrowLeft", "History"),
     ):
         page.keyboard.press(key)
         selected = page.locator('[role=tab][aria-selected="true"]')

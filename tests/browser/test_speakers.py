@@ -20,7 +20,7 @@ Visit = Callable[..., Any]
 
 def open_tab(page: Any) -> None:
     page.get_by_role("tab", name="Speakers").click()
-    page.wait_for_selector(".speaker")
+    page.wait_for_selector("#page-speakers .speaker")
 
 
 def row(page: Any, name: str) -> Any:

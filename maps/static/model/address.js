@@ -19,7 +19,7 @@ import {vocabulary} from "./vocabulary.js";
 /** @typedef {import("./state.js").State} State */
 
 /** @type {import("./state.js").Tab[]} */
-const TAB_NAMES = ["events", "places", "articles", "speakers", "coverage", "history", "disagreements"];
+const TAB_NAMES = ["events", "places", "disagreements", "articles", "speakers", "coverage", "history"];
 
 /** @type {import("./state.js").Use[]} */
 const USE_WORDS = ["literal", "associative"];

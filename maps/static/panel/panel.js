@@ -19,11 +19,11 @@ import {el, number} from "../dom/text.js";
 const TABS = [
   {key: "events", label: "Events"},
   {key: "places", label: "Places"},
+  {key: "disagreements", label: "Disagreements"},
   {key: "articles", label: "Articles"},
   {key: "speakers", label: "Speakers"},
   {key: "coverage", label: "Coverage"},
   {key: "history", label: "History"},
-  {key: "disagreements", label: "Disagreements"},
 ];
 
 /** The tabs that need no details. @type {import("../model/state.js").Tab[]} */
@@ -69,7 +69,7 @@ export function createPanel(app) {
   scroller.append(...pages, card);
   const element = el(
     "section",
-    {class: "panel", id: "panel", "aria-label": "Events, places, articles, speakers, coverage, history and disagreements"},
+    {class: "panel", id: "panel", "aria-label": "Events, places, disagreements, articles, speakers, coverage and history"},
     tabs.element,
     chips.element,
     scroller,
