@@ -18,20 +18,7 @@ from gazetteer.ground import latlon
 if TYPE_CHECKING:
     from gazetteer.places import Place
 
-__all__ = [
-    "FEATURE_CLASSES",
-    "SURROGATE",
-    "Fault",
-    "circle_fault",
-    "context_faults",
-    "is_number",
-    "label_faults",
-    "matches",
-    "name_faults",
-    "outward",
-    "position_faults",
-    "text_fault",
-]
+__all__ = ["FEATURE_CLASSES", "context_faults"]
 
 Fault = tuple[str, str]
 """The key that it concerns, or ``names/toponym``, and what is wrong."""
