@@ -47,6 +47,8 @@ _HARM_TO = _WORDS["harm to"]
 _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
 _MOURNING = _WORDS["mourning"]
 _FUNERALS = _WORDS["funeral"]
+_HELD = frozenset(("detained", "arrested", "questioned", "questioning", "bail", "charge"))
+_REACHES = frozenset("hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split())
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _THINGS_LOST = frozenset(("building", "vehicle"))
@@ -83,12 +85,13 @@ def read(reading: Reading) -> None:
             _harm_to(reading, at)
         if word in _IDENTITY:
             _identity(reading, at)
-        if word == "number":
+        if word in ("number", "count", "tally"):
             _number_of(reading, at)
         if word == "among":
             _among(reading, at)
         if word == "with":
             _along_with(reading, at)
+    _blown_up(reading)
     _of_those(reading)
     _more_of(reading)
     for phrase in reading.counted:
@@ -113,6 +116,8 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         )
     if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
+    if reading.small[trigger.first] in ("released", "freed") and _HELD & set(reading.small):
+        return True  # of six men detained, two were released
     if reading.small[trigger.first] in _CUTS and not any(
         "conduit" in phrase.kinds for phrase in reading.counted
     ):
@@ -345,6 +350,7 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
         phrase = reading.ending(at)
         if phrase is None and reading.word(at - 1) in _DASHES:
             phrase = reading.ending(at - 1)
+    phrase = phrase or _named(reading, at)
     if (
         phrase
         and reading.word(phrase.first - 1) == "them"
@@ -352,6 +358,18 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
     ):
         return None  # three people, one of them a nurse, were killed
     return phrase
+
+
+def _named(reading: Reading, at: int) -> Phrase | None:
+    """The person behind whom a name and an age stand: the guard, Ivan Roe, 51, died."""
+    raw = reading.line.raw
+    if reading.word(at) != "," or not reading.word(at - 1).isdigit() or reading.word(at - 2) != ",":
+        return None
+    j = at - 3
+    while j > max(0, at - 9) and (raw[j][0].isupper() or raw[j] in (".", "-")):
+        j -= 1
+    phrase = reading.ending(j) if reading.word(j) == "," and j < at - 3 else None
+    return phrase if phrase is not None and phrase.kinds & PERSONS else None
 
 
 def _of_which(reading: Reading, trigger: Trigger, phrase: Phrase | None, weak: bool) -> Phrase | None:
@@ -381,7 +399,7 @@ def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
 
 def _reaches(reading: Reading, trigger: Trigger, passive: bool) -> bool:
     """Whether the subject may stand further off: only where a form of 'be' shows that there is one."""
-    return trigger.form == "happens" or reading.passive(trigger.first)
+    return passive or trigger.form == "happens" or reading.passive(trigger.first)
 
 
 def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
@@ -397,6 +415,9 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
             continue
         before = reading.word(phrase.first - 1)
         if before not in _NOT_SUBJECT and before != "them" and reading.fits(phrase, topic):
+            one = reading.ending(phrase.first - 1) if before == "," and phrase.source == "single" else None
+            if one and one.number.low == 1 and not one.topics and reading.fits(one, topic):
+                return one  # one child, a girl from the next street, remains missing
             return phrase
     return None
 
@@ -422,6 +443,7 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
         reading.word(phrase.first - 1) in ("of", "by")
         and rule != "state"
         and not (bare and not passive)
+        and not (phrase.first < 2 and phrase.source == "number" and trigger.form == "done")
         and not told
     ):
         return True  # but reports of 14 killed
@@ -483,6 +505,10 @@ def _adjective(reading: Reading, phrase: Phrase) -> None:
         if reading.small[phrase.first + 1] == "missing":
             reading.add(phrase, "missing", "adjective", 0.7, phrase.after - 1)
         return
+    if phrase.source == "none" and phrase.kinds & PERSONS:
+        if "missing" in reading.words(phrase.first, phrase.head or 0):
+            reading.add(phrase, "missing", "adjective", 0.75, phrase.after - 1)
+        return
     if phrase.source != "number" or not phrase.kinds & (PERSONS | {"building", "vehicle"}):
         return
     if "convicted" in reading.words(phrase.first, phrase.head or 0):
@@ -515,6 +541,10 @@ def _noun(reading: Reading, phrase: Phrase) -> None:
         if topics:
             _none_list(reading, phrase)
         return
+    if phrase.source == "definite" and word in ("body", "corpse") and reading.be(phrase.after):
+        owner = reading.word(phrase.head - 1) in ("'s", "’s") and reading.lexicon.kinds(reading.word(phrase.head - 2))
+        if owner and "person" in owner and reading.word(phrase.after + 1) in ("found", "recovered", "pulled"):
+            reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
     if phrase.source == "bare" and word == "body":
         reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
     if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in _SINGLE_NOUNS):
@@ -568,12 +598,16 @@ def _toll(reading: Reading, trigger: Trigger) -> None:
 
 
 def _rises_to(reading: Reading, trigger: Trigger) -> None:
-    """Arrests rise to four; injuries climb past 40."""
+    """Arrests rise to four; injuries climb past 40; flood deaths hit 15."""
     at = trigger.after
     at += reading.auxiliary(at)
-    if reading.word(at) not in _RISES or reading.word(at + 1) not in ("to", "past", "above"):
+    if reading.word(at) not in _RISES:
         return
-    phrase = reading.begins(at + 2)
+    if reading.word(at + 1) in ("to", "past", "above"):
+        phrase = reading.begins(at + 2)
+    else:
+        phrase = reading.begins(at + 1) if reading.word(at) in _REACHES else None
+        phrase = phrase or reading.begins(at)  # deaths topped 50
     if (
         phrase is not None
         and phrase.source == "number"
@@ -610,7 +644,7 @@ def _number_of(reading: Reading, at: int) -> None:
     """The number of flooded homes at 340; the number of homes destroyed rose to 40."""
     if reading.word(at + 1) != "of":
         return
-    told: Trigger | None = None
+    told = Trigger("deaths", "noun", at + 2, at + 3) if reading.word(at + 2) == "victims" else None
     for j in range(at + 2, min(at + 20, len(reading.small))):
         phrase = reading.begins(j)
         if phrase is not None and phrase.source == "number":
@@ -710,6 +744,14 @@ def _along_with(reading: Reading, at: int) -> None:
         return
 
 
+def _blown_up(reading: Reading) -> None:
+    """A bomber blew himself up."""
+    for phrase in reading.counted:
+        if "self" in phrase.kinds and reading.word(phrase.after) == "up":
+            if reading.word(phrase.first - 1) in ("blew", "blow", "blows", "blown", "blowing"):
+                reading.add(phrase, "deaths", "object", 0.7, phrase.after)
+
+
 def _of_those(reading: Reading) -> None:
     """Of the dead, 12 were children."""
     small = reading.small
@@ -742,7 +784,12 @@ def _in_hospital(reading: Reading, phrase: Phrase) -> None:
     """One man dead and an officer in a city hospital."""
     if phrase.topics or phrase.source not in ("number", "single") or "person" not in phrase.kinds:
         return
-    at = phrase.after + reading.be(phrase.after)
+    if phrase.number.definite and reading.word(phrase.first - 1) == "of":
+        return  # nine of the 30 people
+    at = phrase.after
+    at += 2 * (reading.words(at, at + 2) == ["on", "board"]) + (reading.word(at) == "aboard")
+    while reading.be(at) or (at > phrase.after and reading.word(at) and reading.skipped(at)):
+        at += 1
     if reading.word(at) != "in" or reading.word(at + 1) not in ("a", "an", "the", "hospital"):
         return
     small = reading.small[phrase.head] if phrase.head is not None else ""
@@ -821,8 +868,9 @@ def _refuge(reading: Reading, phrase: Phrase) -> None:
     """300 families sleep in tents; thousands spent the night outdoors; 40 people in evacuation centres."""
     if phrase.topics or phrase.source != "number" or phrase.kinds & {"attacker", "responder", "demonstrator"}:
         return
+    of_them = reading.words(phrase.after - 2, phrase.after) in (["of", "them"], ["of", "whom"])
     if phrase.number.unit is not None or not (
-        "person" in phrase.kinds or (phrase.head is None and phrase.number.word)
+        "person" in phrase.kinds or (phrase.head is None and (phrase.number.word or of_them))
     ):
         return
     at = phrase.after
@@ -854,7 +902,10 @@ def _more_of(reading: Reading) -> None:
 
 def _mourned(reading: Reading, phrase: Phrase) -> None:
     """We mourn two members of the crew; a funeral for 26 victims."""
-    if phrase.topics or phrase.source not in ("number", "single") or not phrase.kinds & PERSONS:
+    if phrase.topics or phrase.source not in ("number", "single"):
+        return
+    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
+    if not phrase.kinds & PERSONS and not bare:
         return
     lead = reading.words(phrase.first - 2, phrase.first)
     funeral = lead[-1:] in (["for"], ["of"]) and lead[0] in ("funeral", "funerals", "memorial")

@@ -25,6 +25,7 @@ _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying
 _CLAUSES = ("when", "after", "as", "while", "that", "and")
 _TEAMS = _WORDS["team"]
 _DIGGING = ("dug", "digging", "rubble", "rescue", "rescuers", "survivors", "avalanche", "flames")
+_SCENES = ("area", "region", "zone", "spot", "ground", "field", "site", "scene", "streets")
 _GANGS = _WORDS["gang"]
 _COMBATANTS = ("fighters", "commandos", "guerrillas", "militiamen", "tribesmen")
 _ILLNESS = ("heart", "panic", "asthma", "anxiety")
@@ -278,6 +279,11 @@ def _at_scene(reading: Reading, phrase: Phrase) -> bool:
     named = reading.line.raw[phrase.after + 1 : phrase.after + 2]
     if reading.word(phrase.after) == "from" and named and named[0][0].isupper():
         return True
+    behind = phrase.after
+    while reading.auxiliary(behind) or (reading.word(behind) and reading.skipped(behind)):
+        behind += 1
+    if reading.word(behind) in ("in", "at", "on") and reading.word(behind + 2) in _SCENES:
+        return True
     return any(word in _AT_WORK for word in reading.words(phrase.after, phrase.after + 10))
 
 
@@ -329,7 +335,7 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
     before = reading.words(phrase.first - 2, phrase.first)
     if _is_dispersed(reading, phrase):
         reading.add(phrase, "crowd", "taking part", 0.6, phrase.first - 1)
-    elif before == ["attended", "by"]:
+    elif before == ["attended", "by"] or (before == ["presence", "of"] and large):
         reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
     elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
         reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)

@@ -18,6 +18,7 @@ _JOINTS = (",", "and", ";")
 _THEM = ("them", "whom", "those")
 _OPENS = (",", "(", ";", "-", "--", "–", "—", "and")
 _BACK = ("up", "down", "revised", "corrected", "lowered", "raised", "raising", "taking", "increased")
+_LET_GO = frozenset(("released", "freed", "acquitted"))
 _WITH = ("including", "included", "excluding")
 
 
@@ -82,6 +83,7 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
         before.phrase.first in (1, 2)
         and reading.small[0] == "of"
         and reading.word(phrase.first - 1) in _JOINTS
+        and not _LET_GO & set(reading.words(phrase.after, phrase.after + 4))
     ):
         return _is_of(phrase, before) and not _is_more(phrase, before)  # of the 13 dead, eight were men
     at = phrase.number.after

@@ -142,13 +142,16 @@ _MAGNITUDE = re.compile(
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
         upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
+    |(?:magnitude|strength|intensity)\ (?:[^,.;:\d]{1,40}\ )?from\ (?:an?\ )?(?P<h>\d\.\d)(?=\ to\ (?:an?\ )?\d\.\d)
+    |(?:reported|given|recorded|listed|announced|measured|rated)\ (?:as|at)\ (?:an?\ )?(?P<i>\d\.\d)
+        (?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne))
     |(?:magnitude|strength|intensity)\ of\ the\ (?:[a-z]+\ ){1,2}(?:at|was|as|to)\ (?P<g>\d\.\d)(?!\d|\ ?(?:%|km|m\b))
     |(?:measur\w+|registered|registering|put)\ (?:it\ |(?:the\ |its\ )?(?:quake|tremor|magnitude|strength|intensity)\ )?
         (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
 )
 #: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
 _FURTHER = re.compile(
-    r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or)\ (?:one\ of\ )?(\d\.\d)
+    r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ )?(\d\.\d)
     (?!\d|[-\ ]?(?:%|per|m\b|km|kilo|met|mile|million|billion|tonne|magnitude))"""
 )
 _QUAKE = re.compile(r"(?i)magnitude|richter|quake|tremor|temblor|aftershock|measur|regist")
@@ -336,9 +339,7 @@ def _magnitudes(
     text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
 ) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(
-            match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["f"] or match["g"]
-        )
+        value = float(next(match[name] for name in "abcdefghi" if match[name]))
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()

@@ -241,6 +241,8 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True
     if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
         return True
+    if before in ("aged", "ages"):
+        return True
     if not number.digits:
         return before == "-" and line.tight(at) and at > 1 and small[at - 2] in _NUMERIC
     if line.tight(at) and before not in ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~"):

@@ -31,6 +31,7 @@ _CAPTIVES, _DWELLINGS = _WORDS["captive"], _WORDS["dwelling"]
 _MOVED, _HOSPITALS, _DRIVEN, _FROM_HOME = (
     _WORDS[name] for name in ("moved", "hospital", "driven", "from home")
 )
+_HALLS, _TO_HALLS = _WORDS["hall"], frozenset(("moved", "taken", "transferred"))
 _ROUTED = _MOVED | _DRIVEN
 _ROUTE = 9  # words in which a verb of moving says where to
 _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
@@ -171,6 +172,8 @@ class Reading:
         ahead = ahead[:stop]
         if word in _MOVED and ("to" in ahead or "in" in ahead) and _HOSPITALS & set(ahead):
             return "injured"
+        if word in _TO_HALLS and "to" in ahead and _HALLS & set(ahead) and _BE & set(self.small[max(0, at - 3) : at]):
+            return "displaced"
         return "displaced" if word in _DRIVEN and _FROM_HOME & set(ahead) else None
 
     def is_route(self, at: int) -> bool:

@@ -9,6 +9,7 @@ from geo.proposing.reading import Reading
 __all__ = ["read"]
 
 _WORDS = Lexicon.shared().classes
+_CHARGES = _WORDS["charge of"]
 _RATES = ("a", "an", "per", "each", "every")
 _SPANS = _WORDS["rate"]
 _NOT_MONEY = ("people", "cubic", "users", "barrels", "tonnes", "tons", "years", "litres", "gallons", "miles")
@@ -41,6 +42,8 @@ def _money(reading: Reading, phrase: Phrase) -> None:
         near = reading.words(phrase.first - 3, phrase.first)
         if reading.word(after) == "of" or any(word.startswith("weigh") for word in near):
             return
+        if _CHARGES & set(reading.small):
+            return  # the explosives were put at 20 pounds
     _alone(phrase)
     reading.add(phrase, "amount", "money", 0.9, after - 1)
 
