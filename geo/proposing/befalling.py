@@ -48,7 +48,11 @@ _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff"
 _MOURNING = _WORDS["mourning"]
 _FUNERALS = _WORDS["funeral"]
 _HELD = frozenset(("detained", "arrested", "questioned", "questioning", "bail", "charge"))
-_REACHES = frozenset("hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split())
+_BE = _WORDS["be"]
+_NUMBERED = frozenset("number numbered total totalled totaled".split())
+_REACHES = frozenset(
+    "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
+)
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _THINGS_LOST = frozenset(("building", "vehicle"))
@@ -92,6 +96,7 @@ def read(reading: Reading) -> None:
         if word == "with":
             _along_with(reading, at)
     _blown_up(reading)
+    _taken_aboard(reading)
     _of_those(reading)
     _more_of(reading)
     for phrase in reading.counted:
@@ -118,8 +123,11 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
     if reading.small[trigger.first] in ("released", "freed") and _HELD & set(reading.small):
         return True  # of six men detained, two were released
-    if reading.small[trigger.first] in _CUTS and not any(
-        "conduit" in phrase.kinds for phrase in reading.counted
+    alone = trigger.after == trigger.first + 1  # not "broke their legs"
+    if (
+        alone
+        and reading.small[trigger.first] in _CUTS
+        and not any("conduit" in phrase.kinds for phrase in reading.counted)
     ):
         return True
     if reading.is_route(trigger.first):
@@ -143,8 +151,8 @@ def _object(reading: Reading, trigger: Trigger) -> None:
     phrase = reading.next_phrase(after)
     if phrase is None and reading.word(after + 1) == "and" and reading.word(after) in reading.lexicon.nouns:
         phrase = reading.begins(after + 2)  # torched cars and a fire engine
-    if phrase is None and reading.word(after) == "the":
-        phrase = _after_the(reading, after + 1)
+    if reading.word(after) == "the" and (phrase is None or phrase.source == "definite"):
+        phrase = _after_the(reading, after + 1) or phrase
     weak = _is_weak(reading, trigger, phrase)
     if phrase is None or not _fits(reading, trigger, phrase, weak) or reading.word(phrase.first - 1) == "at":
         return
@@ -180,7 +188,8 @@ def _is_weak(reading: Reading, trigger: Trigger, phrase: Phrase | None) -> bool:
 
 def _fits(reading: Reading, trigger: Trigger, phrase: Phrase, weak: bool) -> bool:
     """Whether what is counted can suffer what happens: cables are cut, and of persons that means little."""
-    if (reading.small[trigger.first] in _CUTS) and "conduit" not in phrase.kinds:
+    alone = trigger.after == trigger.first + 1
+    if alone and reading.small[trigger.first] in _CUTS and "conduit" not in phrase.kinds:
         return False
     return reading.fits(phrase, trigger.topic, weak)
 
@@ -388,7 +397,7 @@ def _of_which(reading: Reading, trigger: Trigger, phrase: Phrase | None, weak: b
 def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether a preposition makes the phrase part of another: two boys in a car were killed."""
     before = reading.word(phrase.first - 1)
-    if phrase.source == "definite" and trigger.topic != "deaths":
+    if phrase.source == "definite" and not _is_told(reading, phrase, trigger.topic, True):
         return True
     if reading.be(phrase.after) and any(
         found.phrase is phrase and found.rule == "object" for found in reading.found
@@ -429,7 +438,7 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
         return True
     if trigger.form == "done" and not passive and following is not None and phrase.source != "number":
         return True  # a gunman shot two men
-    if phrase.source == "definite" and (topic != "deaths" or not passive):
+    if phrase.source == "definite" and not _is_told(reading, phrase, topic, passive):
         return True
     if (
         topic == "destroyed"
@@ -454,6 +463,13 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
         return True  # one of the dead was a child, who is counted
     feared = reading.word(trigger.first - 1) in ("feared", "presumed")
     return topic == "deaths" and feared and "missing" in phrase.topics
+
+
+def _is_told(reading: Reading, phrase: Phrase, topic: str, passive: bool) -> bool:
+    """Whether one whom 'the' names is news: the driver died; the factory manager has been arrested."""
+    if topic == "deaths" or not passive:
+        return passive
+    return topic in ("arrested", "injured") and bool(phrase.modifiers) and "person" in phrase.kinds
 
 
 def _is_whole(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
@@ -542,7 +558,9 @@ def _noun(reading: Reading, phrase: Phrase) -> None:
             _none_list(reading, phrase)
         return
     if phrase.source == "definite" and word in ("body", "corpse") and reading.be(phrase.after):
-        owner = reading.word(phrase.head - 1) in ("'s", "’s") and reading.lexicon.kinds(reading.word(phrase.head - 2))
+        owner = reading.word(phrase.head - 1) in ("'s", "’s") and reading.lexicon.kinds(
+            reading.word(phrase.head - 2)
+        )
         if owner and "person" in owner and reading.word(phrase.after + 1) in ("found", "recovered", "pulled"):
             reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
     if phrase.source == "bare" and word == "body":
@@ -575,6 +593,7 @@ def _none_list(reading: Reading, phrase: Phrase) -> None:
 
 def _toll(reading: Reading, trigger: Trigger) -> None:
     """A death toll of ten; the number of injured rose to 40."""
+    _names(reading, trigger)
     toll = reading.small[trigger.after - 1] == "toll"
     if not toll and "number" not in reading.words(trigger.first - 4, trigger.first):
         _put_at(reading, trigger)
@@ -601,12 +620,12 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
     """Arrests rise to four; injuries climb past 40; flood deaths hit 15."""
     at = trigger.after
     at += reading.auxiliary(at)
-    if reading.word(at) not in _RISES:
+    if reading.word(at) not in _RISES | _NUMBERED:
         return
     if reading.word(at + 1) in ("to", "past", "above"):
         phrase = reading.begins(at + 2)
     else:
-        phrase = reading.begins(at + 1) if reading.word(at) in _REACHES else None
+        phrase = reading.begins(at + 1) if reading.word(at) in _REACHES | _NUMBERED else None
         phrase = phrase or reading.begins(at)  # deaths topped 50
     if (
         phrase is not None
@@ -615,6 +634,18 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
         and phrase.number.unit is None
     ):
         reading.add(phrase, trigger.topic, "toll", 0.75, at)
+
+
+def _names(reading: Reading, trigger: Trigger) -> None:
+    """The list of the missing now holds 152 names."""
+    if not {"list", "lists", "register"} & set(reading.words(trigger.first - 4, trigger.first)):
+        return
+    for j in range(trigger.after, min(trigger.after + 6, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            if "names" in reading.words(phrase.number.after, phrase.number.after + 2):
+                reading.add(phrase, trigger.topic, "toll", 0.7, trigger.after - 1)
+            return
 
 
 def _put_at(reading: Reading, trigger: Trigger) -> None:
@@ -747,9 +778,23 @@ def _along_with(reading: Reading, at: int) -> None:
 def _blown_up(reading: Reading) -> None:
     """A bomber blew himself up."""
     for phrase in reading.counted:
-        if "self" in phrase.kinds and reading.word(phrase.after) == "up":
-            if reading.word(phrase.first - 1) in ("blew", "blow", "blows", "blown", "blowing"):
-                reading.add(phrase, "deaths", "object", 0.7, phrase.after)
+        blew = reading.word(phrase.first - 1) in ("blew", "blow", "blows", "blown", "blowing")
+        if blew and "self" in phrase.kinds and reading.word(phrase.after) == "up":
+            reading.add(phrase, "deaths", "object", 0.7, phrase.after)
+
+
+def _taken_aboard(reading: Reading) -> None:
+    """A trawler picked up 20 people, or took them on board."""
+    for phrase in reading.counted:
+        lead, at = reading.words(phrase.first - 2, phrase.first), phrase.after
+        if phrase.topics or phrase.source not in ("number", "single") or "unit" in phrase.kinds:
+            continue
+        up = lead[-1:] == ["up"] and lead[0] in ("picked", "picking", "pick")
+        aboard = reading.word(at) == "aboard" or reading.words(at, at + 2) == ["on", "board"]
+        took = lead[-1:] in (["took"], ["taken"], ["hauled"], ["pulled"]) and aboard
+        vessel = any("craft" in reading.lexicon.kinds(word) for word in reading.words(0, phrase.first))
+        if (up or took) and vessel and reading.fits(phrase, "rescued", False):
+            reading.add(phrase, "rescued", "object", 0.7, phrase.first - 1)
 
 
 def _of_those(reading: Reading) -> None:
@@ -788,9 +833,14 @@ def _in_hospital(reading: Reading, phrase: Phrase) -> None:
         return  # nine of the 30 people
     at = phrase.after
     at += 2 * (reading.words(at, at + 2) == ["on", "board"]) + (reading.word(at) == "aboard")
-    while reading.be(at) or (at > phrase.after and reading.word(at) and reading.skipped(at)):
+    while reading.be(at) or (
+        at > phrase.after and reading.word(at) not in ("", "at") and reading.skipped(at)
+    ):
         at += 1
-    if reading.word(at) != "in" or reading.word(at + 1) not in ("a", "an", "the", "hospital"):
+    there = reading.word(at) == "in" or (
+        reading.word(at) == "at" and _BE & set(reading.words(phrase.after, at))
+    )
+    if not there or reading.word(at + 1) not in ("a", "an", "the", "hospital"):
         return
     small = reading.small[phrase.head] if phrase.head is not None else ""
     near = reading.words(at + 1, at + 5)

@@ -25,6 +25,10 @@ _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying
 _CLAUSES = ("when", "after", "as", "while", "that", "and")
 _TEAMS = _WORDS["team"]
 _DIGGING = ("dug", "digging", "rubble", "rescue", "rescuers", "survivors", "avalanche", "flames")
+_SEARCHING = frozenset(
+    "search searching searched looking scouring combing control contain extinguish".split()
+)
+_AT_LARGE = (["at", "large"], ["on", "the", "run"], ["being", "sought"], ["being", "hunted"])
 _SCENES = ("area", "region", "zone", "spot", "ground", "field", "site", "scene", "streets")
 _GANGS = _WORDS["gang"]
 _COMBATANTS = ("fighters", "commandos", "guerrillas", "militiamen", "tribesmen")
@@ -190,6 +194,8 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif "attacker" in kinds:
         if number.word != "many" and not _is_gang(reading, phrase, head):
             reading.add(phrase, "attackers", "attacker", 0.7, head)
+    elif kinds & {"suspect", "person"} and _is_at_large(reading, phrase):
+        reading.add(phrase, "attackers", "suspect", 0.6, head)
     elif "demonstrator" in kinds:
         if plural:
             reading.add(phrase, "crowd", "demonstrator", 0.7, head)
@@ -198,10 +204,20 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 9)
         ) or _is_beside(reading, phrase)
         noun = reading.small[head]
+        if "craft" in kinds and not reading.lexicon.kinds(noun) & {"person"}:
+            sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 9)))
         if noun in _ON_FOOT:
             sent = sent or _at_scene(reading, phrase)
         if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
             reading.add(phrase, "responders", "responder", 0.6, head)
+
+
+def _is_at_large(reading: Reading, phrase: Phrase) -> bool:
+    """Three suspects are still on the run."""
+    at = phrase.after
+    while reading.be(at) or (at > phrase.after and reading.word(at) and reading.skipped(at)):
+        at += 1
+    return phrase.source == "number" and any(reading.words(at, at + len(row)) == row for row in _AT_LARGE)
 
 
 def _team(reading: Reading, phrase: Phrase) -> None:

@@ -172,7 +172,12 @@ class Reading:
         ahead = ahead[:stop]
         if word in _MOVED and ("to" in ahead or "in" in ahead) and _HOSPITALS & set(ahead):
             return "injured"
-        if word in _TO_HALLS and "to" in ahead and _HALLS & set(ahead) and _BE & set(self.small[max(0, at - 3) : at]):
+        if (
+            word in _TO_HALLS
+            and "to" in ahead
+            and _HALLS & set(ahead)
+            and _BE & set(self.small[max(0, at - 3) : at])
+        ):
             return "displaced"
         return "displaced" if word in _DRIVEN and _FROM_HOME & set(ahead) else None
 
