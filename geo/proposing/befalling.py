@@ -89,6 +89,8 @@ def read(reading: Reading) -> None:
             _harm_to(reading, at)
         if word in _IDENTITY:
             _identity(reading, at)
+        if word == "number" and reading.word(at + 1) == "of":
+            _brings_to(reading, at)
         if word in ("number", "count", "tally"):
             _number_of(reading, at)
         if word == "among":
@@ -123,9 +125,9 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
     if reading.small[trigger.first] in ("released", "freed") and _HELD & set(reading.small):
         return True  # of six men detained, two were released
-    alone = trigger.after == trigger.first + 1  # not "broke their legs"
+    cuts = trigger.topic == "destroyed"  # not "broke their legs"
     if (
-        alone
+        cuts
         and reading.small[trigger.first] in _CUTS
         and not any("conduit" in phrase.kinds for phrase in reading.counted)
     ):
@@ -188,8 +190,11 @@ def _is_weak(reading: Reading, trigger: Trigger, phrase: Phrase | None) -> bool:
 
 def _fits(reading: Reading, trigger: Trigger, phrase: Phrase, weak: bool) -> bool:
     """Whether what is counted can suffer what happens: cables are cut, and of persons that means little."""
-    alone = trigger.after == trigger.first + 1
-    if alone and reading.small[trigger.first] in _CUTS and "conduit" not in phrase.kinds:
+    if (
+        trigger.topic == "destroyed"
+        and reading.small[trigger.first] in _CUTS
+        and "conduit" not in phrase.kinds
+    ):
         return False
     return reading.fits(phrase, trigger.topic, weak)
 
@@ -349,6 +354,10 @@ def _is_between(reading: Reading, at: int, last: int) -> bool:
         return True
     if reading.small[at] in ("and", "or", ","):
         return reading.trigger(at - 1) is not None
+    if reading.small[at] == "since":
+        return reading.have(at - 1)  # two have since died
+    if reading.small[at] == "as":
+        return at == last and reading.small[at + 1] == "missing"  # named 31 workers as missing
     return at < last and reading.trigger(at) is not None and reading.small[at + 1] in ("and", "or", ",")
 
 
@@ -360,6 +369,8 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
         if phrase is None and reading.word(at - 1) in _DASHES:
             phrase = reading.ending(at - 1)
     phrase = phrase or _named(reading, at)
+    if phrase and reading.word(phrase.first - 1) in ("number", "numbering"):
+        return None  # the gang, believed to number 12, fled
     if (
         phrase
         and reading.word(phrase.first - 1) == "them"
@@ -689,6 +700,19 @@ def _number_of(reading: Reading, at: int) -> None:
         if trigger is not None and told is None and trigger.form in ("done", "being", "noun", "happens"):
             things = any(reading.lexicon.kinds(word) & _THINGS_LOST for word in reading.words(at + 2, j))
             told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
+
+
+def _brings_to(reading: Reading, at: int) -> None:
+    """This brings to six the number of people arrested."""
+    phrase = reading.ending(at - 1) if reading.word(at - 1) == "the" else None
+    if phrase is None or phrase.source != "number" or reading.word(phrase.first - 1) != "to":
+        return
+    for j in range(at + 2, min(at + 9, len(reading.small))):
+        trigger = reading.trigger(j)
+        if trigger is not None and trigger.form != "does":
+            if phrase.number.unit is None and phrase.head is None:
+                reading.add(phrase, trigger.topic, "toll", 0.75, j)
+            return
 
 
 def _act(reading: Reading, at: int) -> None:

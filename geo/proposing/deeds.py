@@ -51,6 +51,7 @@ def read(reading: Reading) -> None:
         elif phrase.source == "none" or phrase.number.low == 1:
             _shot(reading, phrase)
         _times(reading, phrase)
+        _gang_of(reading, phrase)
         _team(reading, phrase)
     for phrase in reading.counted:
         _crowd(reading, phrase)
@@ -205,7 +206,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         ) or _is_beside(reading, phrase)
         noun = reading.small[head]
         if "craft" in kinds and not reading.lexicon.kinds(noun) & {"person"}:
-            sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 9)))
+            sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 12)))
         if noun in _ON_FOOT:
             sent = sent or _at_scene(reading, phrase)
         if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
@@ -218,6 +219,16 @@ def _is_at_large(reading: Reading, phrase: Phrase) -> bool:
     while reading.be(at) or (at > phrase.after and reading.word(at) and reading.skipped(at)):
         at += 1
     return phrase.source == "number" and any(reading.words(at, at + len(row)) == row for row in _AT_LARGE)
+
+
+def _gang_of(reading: Reading, phrase: Phrase) -> None:
+    """The gang, believed to number twelve, fled."""
+    if phrase.topics or phrase.source != "number" or phrase.head is not None or phrase.number.unit:
+        return
+    if reading.word(phrase.first - 1) not in ("number", "numbering", "numbered"):
+        return
+    if any("attacker" in reading.lexicon.kinds(w) for w in reading.words(phrase.first - 8, phrase.first - 1)):
+        reading.add(phrase, "attackers", "attacker", 0.65, phrase.first - 1)
 
 
 def _team(reading: Reading, phrase: Phrase) -> None:

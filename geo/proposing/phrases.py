@@ -285,6 +285,8 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         and not (all(word.isupper() for word in raw[:4] if word.isalpha()))
     ):
         return True  # AK 47
+    if before == "number" and at > 1 and small[at - 2] == "to":
+        return False  # believed to number 12
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
         return before not in lexicon.triggers
     return following.rstrip("s") in ("year", "month", "week", "day") and beyond in ("old", "ago")

@@ -175,6 +175,7 @@ def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> No
     put = lead[-1:] == ["at"] and any(
         word in _ESTIMATES for word in reading.words(phrase.first - 5, phrase.first)
     )
+    put = put and not {"board", "aboard"} & set(reading.words(phrase.first - 5, phrase.first))
     spoken = lead[-1:] == ["of"] and lead[0] in _SPEAKS
     if put or spoken:
         topic = next((figure.topic for figure in reversed(earlier) if figure.topic in _ESTIMATED), None)
