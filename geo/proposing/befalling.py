@@ -369,8 +369,6 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
         if phrase is None and reading.word(at - 1) in _DASHES:
             phrase = reading.ending(at - 1)
     phrase = phrase or _named(reading, at)
-    if phrase and reading.word(phrase.first - 1) in ("number", "numbering"):
-        return None  # the gang, believed to number 12, fled
     if (
         phrase
         and reading.word(phrase.first - 1) == "them"
@@ -445,6 +443,8 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
 def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool, rule: str) -> bool:
     """What a subject may not be."""
     topic, following = trigger.topic, reading.begins(trigger.after)
+    if reading.word(phrase.first - 1) in ("number", "numbering"):
+        return True  # the gang, believed to number 12, fled
     if phrase.topics and rule == "far subject" and topic not in ("deaths", "arrested", "missing"):
         return True
     if trigger.form == "done" and not passive and following is not None and phrase.source != "number":
