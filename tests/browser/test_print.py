@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 import geo
@@ -138,6 +140,20 @@ def test_a_long_list_is_whole_up_to_a_bound_that_is_said(visit: Visit, tmp_path:
     sheet = paper(page)
     assert sheet.locator("section").first.locator("tbody tr").count() == 1000
     assert "The first 1,000 of 1,200 rows. The export holds them all." in sheet.inner_text()
+
+
+def test_every_sheet_of_the_coverage_names_the_articles(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus, tmp_path: Path
+) -> None:
+    page = visit(seed_page)
+    page.get_by_role("tab", name="Coverage").click()
+    page.pdf(path=tmp_path / "paper.pdf", format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as paper:
+        sheets = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in paper]
+    rows = list(takewhile(lambda text: "PublisherTitle" not in text, sheets))
+    assert len(rows) >= 2
+    for article in seeds.article_records.values():
+        assert all("".join((article.short or "").split()) in text for text in rows)
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
