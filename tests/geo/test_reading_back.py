@@ -69,6 +69,7 @@ def compare(read: pd.DataFrame, table: pd.DataFrame, loses: tuple[str, ...], nam
 
 
 @pytest.mark.parametrize(("name", "table"), READ)
+@pytest.mark.slow
 def test_an_export_comes_back_as_the_same_table(
     part: geo.Corpus, exported: Callable[..., Path], name: str, table: str
 ) -> None:

@@ -76,6 +76,7 @@ def test_proposals_agree_with_the_annotation(scored: dict[str, Counter[str]]) ->
 
 
 @pytest.mark.parametrize("name", LEAST)
+@pytest.mark.slow
 def test_a_cluster_is_proposed_as_well_as_before(scored: dict[str, Counter[str]], name: str) -> None:
     measured = [MEASURES[of](scored[name]) for of in ("figures F1", "speaker", "same event F1")]
     assert all(value >= least for value, least in zip(measured, LEAST[name], strict=True)), measured

@@ -146,6 +146,7 @@ def test_proposals_are_made_without_any_one_rule(rule: str) -> None:
         "\x00\x01\x02 bomb",
     ],
 )
+@pytest.mark.slow
 def test_odd_texts_are_no_harm(text: str) -> None:
     made = propose(corpus(odd=text, noon=NOON))
     for claim in made.claims:

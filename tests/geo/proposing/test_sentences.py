@@ -60,6 +60,7 @@ def test_headlines_stand_above_the_first_sentence_and_lines_of_dates_are_none() 
     "text",
     ["word " * 100_000, "a. " * 100_000, "\n" * 500_000, '"' * 500_000, ". " * 100_000, "x\n" * 100_000],
 )
+@pytest.mark.slow
 def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
     started = time.process_time()
     found = sentences(text)
