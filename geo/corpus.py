@@ -19,7 +19,7 @@ from gazetteer.searcher import Searcher, Source
 from geo import accounts, tables
 from geo.articles import Article, Text
 from geo.contents import LeftOut
-from geo.disagreement import Group, Independence, groups, voice
+from geo.disagreement import CourseRule, Group, Independence, groups, voice
 from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign, foreign_in_words
@@ -261,6 +261,13 @@ class Corpus:
         return [
             g for event in self.event_records.values() for g in groups(event.id, event.claims, self.gazetteer)
         ]
+
+    @cached_property
+    def courses(self) -> dict[tuple[str, str, str | None], CourseRule]:
+        """Which disagreements, by event, topic and scope, are conflicts and which updates, and by which rule."""
+        published = {id: article.published for id, article in self.article_records.items()}
+        rules = ((group, group.course(published)) for group in self.groups if group.disputed)
+        return {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
 
     @cached_property
     def compared(self) -> dict[str, tuple[int, int, str]]:

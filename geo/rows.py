@@ -252,7 +252,7 @@ def _claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
 
 
 def _disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
-    counted, courses = corpus.independence, _courses(corpus.whole or corpus)
+    counted, courses = corpus.independence, (corpus.whole or corpus).courses
     for group in corpus.groups:
         if not group.disputed:
             continue
@@ -269,13 +269,6 @@ def _disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
         voices, sides = len(counted.voices(group.claims)), len(counted.spoken_for(group.claims))
         explained = courses[group.event, group.topic, group.scope]
         yield DisagreementRow(group, event, said, voices, sides, articles, first, explained)
-
-
-def _courses(corpus: Corpus) -> dict[tuple[str, str, str | None], CourseRule]:
-    """Tell conflicts from updates, by all that a corpus says."""
-    published = {id: article.published for id, article in corpus.article_records.items()}
-    rules = ((group, group.course(published)) for group in corpus.groups if group.disputed)
-    return {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
 
 
 def _mention_rows(corpus: Corpus) -> Iterator[MentionRow]:

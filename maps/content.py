@@ -383,9 +383,8 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     columns["start"], columns["end"] = _turned([span or (None, None) for span in spans], 2)
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
-    published = {id: article.published for id, article in corpus.article_records.items()}
     disputed = [group if group.comparisons and group.disputed else None for group in corpus.groups]
-    courses = [group and group.course(published) for group in disputed]
+    courses = [group and corpus.courses.get((group.event, group.topic, group.scope)) for group in disputed]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
     groups["sizes"] = [group and _sizes(group) for group in disputed]
     groups["relations"] = [
