@@ -1,0 +1,364 @@
+"""What befell somebody in other words than a verb of happening beside them: aboard, in hospital, among the dead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.lists import list_right
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import PERSONS, Reading, Trigger, topics_of
+
+__all__ = ["by_sentence", "by_word"]
+
+_WORDS = Lexicon.shared().classes
+_WOUNDS = _WORDS["wound"]
+_IDENTIFIES = _WORDS["identifies"]
+_GRAVE, _GRAVEST = _WORDS["grave"], _WORDS["gravest"]
+_LOOKS_FOR = _WORDS["look for"]
+_KIN = _WORDS["kin"]
+_ACTS = topics_of("act")
+_IDENTITY = topics_of("identity")
+_AMONG = topics_of("among")
+_HARM_TO = _WORDS["harm to"]
+_REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
+_SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
+_STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
+_MOURNING = _WORDS["mourning"]
+_BE = _WORDS["be"]
+_GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
+_BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
+
+
+def by_word(reading: Reading, at: int) -> None:
+    """What a word that is no verb says of those beside it: an act, a harm, an identity.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    at : int
+        The word.
+    """
+    word = reading.small[at]
+    if word in _ACTS:
+        _act(reading, at)
+    if word in _HARM_TO:
+        _harm_to(reading, at)
+    if word in _IDENTITY:
+        _identity(reading, at)
+    if word == "among":
+        _among(reading, at)
+    if word == "with":
+        _along_with(reading, at)
+
+
+def by_sentence(reading: Reading) -> None:
+    """What a sentence says of whom it counts, once its verbs have been read.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence.
+    """
+    for rule in (_blown_up, _taken_aboard, _of_those, _more_of):
+        rule(reading)
+    for phrase in reading.counted:
+        for of_phrase in _OF_PHRASE:
+            of_phrase(reading, phrase)
+
+
+def _act(reading: Reading, at: int) -> None:
+    """The arrest of four men."""
+    of = at + 2 if reading.word(at + 1) in ('"', "”", "'") else at + 1
+    phrase = reading.begins(of + 1) if reading.word(of) == "of" else None
+    topic = _ACTS[reading.small[at]]
+    if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
+        reading.add(phrase, topic, "act", 0.75, at)
+        list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
+
+
+def _harm_to(reading: Reading, at: int) -> None:
+    """Damage to 40 houses; cuts to two cables."""
+    phrase = reading.begins(at + 2) if reading.word(at + 1) in ("to", "in") else None
+    if phrase is None or phrase.source not in ("number", "single") or not reading.fits(phrase, "destroyed"):
+        return
+    if "conduit" in phrase.kinds or (reading.small[at] == "damage" and phrase.source == "number"):
+        reading.add(phrase, "destroyed", "act", 0.65, at)
+
+
+def _identity(reading: Reading, at: int) -> None:
+    """Those killed were two men and a boy; the dead include a child."""
+    if reading.word(at + 1) not in _IDENTIFIES:
+        return
+    before = reading.words(at - 3, at)
+    if (
+        at
+        and "the" not in before
+        and "those" not in before
+        and reading.small[at] not in ("victim", "victims")
+    ):
+        return
+    phrase = reading.next_phrase(at + 2)
+    topic = _IDENTITY[reading.small[at]]
+    if (
+        phrase
+        and phrase.source in ("number", "single")
+        and phrase.kinds & PERSONS
+        and not reading.has_verb(phrase)
+    ):
+        reading.add(phrase, topic, "identity", 0.7, at)
+        list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
+
+
+def _among(reading: Reading, at: int) -> None:
+    """Seven nurses were among the dead; among the dead were seven nurses."""
+    for j in range(at + 1, min(at + 7, len(reading.small))):
+        if reading.small[j] not in _AMONG:
+            continue
+        topic, before = _AMONG[reading.small[j]], at - 1
+        while before >= 0 and (reading.auxiliary(before) or reading.skipped(before)):
+            before -= 1
+        phrase = reading.next_phrase(j + 2) if reading.be(j + 1) else None
+        if phrase is None and before < at - 1:
+            phrase = reading.ending(before + 1)
+        if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
+            reading.add(phrase, topic, "among", 0.75, j)
+            list_right(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
+        return
+
+
+def _along_with(reading: Reading, at: int) -> None:
+    """He was shot along with his driver; they caught him together with two clerks."""
+    verb = reading.trigger(at - 1)
+    died = verb is not None and verb.topic == "deaths" and reading.word(at + 1) in ("his", "her", "their")
+    if reading.word(at - 1) not in ("along", "together") and not died:
+        return
+    phrase = reading.begins(at + 1)
+    if phrase is None or phrase.topics or phrase.source == "none" or not phrase.kinds & PERSONS:
+        return
+    for j in range(at - 1, max(-1, at - 14), -1):
+        if reading.word(j) in (".", ";", ":"):
+            return
+        trigger = reading.trigger(j)
+        if trigger is None or trigger.form not in ("done", "does", "happens"):
+            continue
+        topic = trigger.topic
+        if topic in ("deaths", "arrested", "missing", "rescued", "injured") and reading.fits(
+            phrase, topic, False
+        ):
+            reading.add(phrase, topic, "along with", 0.6, at)
+            list_right(reading, phrase, trigger, True)
+        return
+
+
+def _blown_up(reading: Reading) -> None:
+    """A bomber blew himself up."""
+    for phrase in reading.counted:
+        blew = reading.word(phrase.first - 1) in ("blew", "blow", "blows", "blown", "blowing")
+        if blew and "self" in phrase.kinds and reading.word(phrase.after) == "up":
+            reading.add(phrase, "deaths", "object", 0.7, phrase.after)
+
+
+def _taken_aboard(reading: Reading) -> None:
+    """A trawler picked up 20 people, or took them on board."""
+    for phrase in reading.counted:
+        lead, at = reading.words(phrase.first - 2, phrase.first), phrase.after
+        if phrase.topics or phrase.source not in ("number", "single") or "unit" in phrase.kinds:
+            continue
+        up = lead[-1:] == ["up"] and lead[0] in ("picked", "picking", "pick")
+        aboard = reading.word(at) == "aboard" or reading.words(at, at + 2) == ["on", "board"]
+        took = lead[-1:] in (["took"], ["taken"], ["hauled"], ["pulled"]) and aboard
+        vessel = any("craft" in reading.lexicon.kinds(word) for word in reading.words(0, phrase.first))
+        if (up or took) and vessel and reading.fits(phrase, "rescued", False):
+            reading.add(phrase, "rescued", "object", 0.7, phrase.first - 1)
+
+
+def _of_those(reading: Reading) -> None:
+    """Of the dead, 12 were children."""
+    small = reading.small
+    if (
+        small[:2] not in (["of", "the"], ["of", "those"])
+        or reading.word(2) not in _AMONG
+        or reading.word(3) != ","
+    ):
+        return
+    phrase = reading.next_phrase(4)
+    if phrase and phrase.source == "number" and reading.fits(phrase, _AMONG[small[2]]):
+        reading.add(phrase, _AMONG[small[2]], "among", 0.7, 2)
+
+
+def _with_wounds(reading: Reading, phrase: Phrase) -> None:
+    """Around 50 people with injuries; two of them with burns, where there are injured."""
+    at = phrase.after
+    if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom"):
+        at += 2
+    if reading.word(at) != "with" or phrase.source not in ("number", "single") or phrase.topics:
+        return
+    wounds = {"wounds", "injuries", "burns", "hospital"} & set(reading.words(at + 1, at + 5))
+    hurt = bool(wounds) or "hospital" in reading.small or any(f.topic == "injured" for f in reading.found)
+    persons = phrase.kinds & PERSONS or (phrase.head is None and phrase.number.unit is None and hurt)
+    if persons and any(word in _WOUNDS for word in reading.words(at + 1, at + 5)):
+        reading.add(phrase, "injured", "with wounds", 0.7, at)
+
+
+def _in_hospital(reading: Reading, phrase: Phrase) -> None:
+    """One man dead and an officer in a city hospital."""
+    if phrase.topics or phrase.source not in ("number", "single") or "person" not in phrase.kinds:
+        return
+    if phrase.number.definite and reading.word(phrase.first - 1) == "of":
+        return  # nine of the 30 people
+    at = phrase.after
+    at += 2 * (reading.words(at, at + 2) == ["on", "board"]) + (reading.word(at) == "aboard")
+    while reading.be(at) or (
+        at > phrase.after and reading.word(at) not in ("", "at") and reading.skipped(at)
+    ):
+        at += 1
+    there = reading.word(at) == "in" or (
+        reading.word(at) == "at" and _BE & set(reading.words(phrase.after, at))
+    )
+    if not there or reading.word(at + 1) not in ("a", "an", "the", "hospital"):
+        return
+    small = reading.small[phrase.head] if phrase.head is not None else ""
+    near = reading.words(at + 1, at + 5)
+    if small in _STAFF or not {"hospital", "hospitals"} & set(near) or {"in", "at"} & set(near):
+        return
+    reading.add(phrase, "injured", "with wounds", 0.6, at)
+
+
+def _gravely(reading: Reading, phrase: Phrase) -> None:
+    """Five wounded, two critically; nine of them seriously; three of them fatally."""
+    if phrase.source != "number" or phrase.number.unit is not None or phrase.topics:
+        return
+    at = phrase.number.after
+    if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those"):
+        at += 2
+    elif phrase.head is not None:
+        return
+    grade, following = reading.word(at), reading.word(at + 1)
+    if following[:1].isalpha() and following not in ("in", "and", "while", "when", "after"):
+        return
+    if grade in _GRAVE:
+        reading.add(phrase, "injured", "gravely", 0.7, at)
+    elif grade in _GRAVEST:
+        reading.add(phrase, "deaths", "gravely", 0.7, at)
+
+
+def _guilty(reading: Reading, phrase: Phrase) -> None:
+    """It took the jury three hours to find a teacher guilty."""
+    if reading.word(phrase.after) != "guilty" or phrase.source not in ("number", "single"):
+        return
+    if phrase.kinds & PERSONS and reading.word(phrase.first - 1) in ("find", "finds", "found", "finding"):
+        reading.add(phrase, "arrested", "object", 0.75, phrase.after)
+
+
+def _searched_for(reading: Reading, phrase: Phrase) -> None:
+    """Divers searched for two boys."""
+    if phrase.topics or reading.word(phrase.first - 1) != "for" or "person" not in phrase.kinds:
+        return
+    if phrase.kinds & {"attacker", "suspect"} or phrase.source in ("definite", "none"):
+        return
+    if any(word in _LOOKS_FOR for word in reading.words(phrase.first - 5, phrase.first - 1)):
+        reading.add(phrase, "missing", "searched for", 0.6, phrase.first - 1)
+
+
+def _aboard(reading: Reading, phrase: Phrase) -> None:
+    """Search on for a plane with nine aboard; a boat with 12 people on board has vanished."""
+    after = phrase.after
+    aboard = reading.word(after) in ("aboard", "onboard") or reading.words(after, after + 2) == [
+        "on",
+        "board",
+    ]
+    if not aboard or phrase.topics or phrase.source != "number" or reading.word(phrase.first - 1) != "with":
+        return
+    if (
+        phrase.number.unit is None
+        and (phrase.head is None or phrase.kinds & PERSONS)
+        and _GONE & set(reading.small)
+    ):
+        reading.add(phrase, "missing", "aboard", 0.6, after)
+
+
+def _holding(reading: Reading, phrase: Phrase) -> None:
+    """They hold six over the bomb; the police now hold 52 suspects."""
+    if phrase.topics or phrase.source != "number" or phrase.number.unit is not None:
+        return
+    shown = reading.word(phrase.first - 1) in ("presented", "paraded") and "suspect" in phrase.kinds
+    if reading.word(phrase.first - 1) not in ("hold", "holds", "holding") and not shown:
+        return
+    over = reading.word(phrase.after) in ("over", "for", "after")
+    if "suspect" in phrase.kinds or (over and (phrase.head is None or "person" in phrase.kinds)):
+        reading.add(phrase, "arrested", "holding", 0.65, phrase.first - 1)
+
+
+def _refuge(reading: Reading, phrase: Phrase) -> None:
+    """300 families sleep in tents; thousands spent the night outdoors; 40 people in evacuation centres."""
+    if phrase.topics or phrase.source != "number" or phrase.kinds & {"attacker", "responder", "demonstrator"}:
+        return
+    of_them = reading.words(phrase.after - 2, phrase.after) in (["of", "them"], ["of", "whom"])
+    if phrase.number.unit is not None or not (
+        "person" in phrase.kinds or (phrase.head is None and (phrase.number.word or of_them))
+    ):
+        return
+    at = phrase.after
+    there = at + reading.be(at)
+    near = set(reading.words(there + 1, there + 5))
+    sheltered = near & _SHELTER_PLACES and not near & _NO_SHELTER
+    if reading.word(there) in ("in", "at", "on") and (near & _REFUGE_PLACES or sheltered):
+        reading.add(phrase, "displaced", "refuge", 0.65, at)
+        return
+    while reading.auxiliary(at) or (reading.word(at) and reading.skipped(at)) or reading.word(at) == "who":
+        at += 1
+    if reading.word(at) in _STAYS and set(reading.words(at + 1, at + 9)) & _REFUGES:
+        reading.add(phrase, "displaced", "refuge", 0.6, at)
+
+
+def _more_of(reading: Reading) -> None:
+    """Seven bodies are here and three more on their way."""
+    for phrase in reading.counted:
+        if phrase.topics or phrase.source != "number" or phrase.kinds or phrase.head is not None:
+            continue
+        at = phrase.number.after
+        if reading.word(at) != "more" or reading.word(phrase.first - 1) not in ("and", ",", "while", "with"):
+            continue
+        earlier = [found for found in reading.found if found.phrase.after <= phrase.first]
+        goes_on = any(reading.trigger(j) for j in range(at + 1, min(at + 8, len(reading.small))))
+        if earlier and not goes_on and earlier[-1].topic in _BEFALLING and phrase.number.unit is None:
+            reading.add(phrase, earlier[-1].topic, "more", 0.55, at)
+
+
+def _mourned(reading: Reading, phrase: Phrase) -> None:
+    """We mourn two members of the crew; a funeral for 26 victims."""
+    if phrase.topics or phrase.source not in ("number", "single"):
+        return
+    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
+    if not phrase.kinds & PERSONS and not bare:
+        return
+    lead = reading.words(phrase.first - 2, phrase.first)
+    funeral = lead[-1:] in (["for"], ["of"]) and lead[0] in ("funeral", "funerals", "memorial")
+    if funeral or (lead[-1:] and lead[-1] in _MOURNING):
+        reading.add(phrase, "deaths", "lost", 0.6, phrase.first - 1)
+
+
+def _lost(reading: Reading, phrase: Phrase) -> None:
+    """She lost her husband and two sons."""
+    if phrase.topics or phrase.head is None or reading.small[phrase.head] not in _KIN:
+        return
+    at = phrase.first - 1
+    at -= reading.word(at) in ("my", "our", "his", "her", "their")
+    if reading.word(at) in ("lost", "lose", "losing", "buried", "bury", "burying"):
+        reading.add(phrase, "deaths", "lost", 0.6, at)
+
+
+_OF_PHRASE: tuple[Callable[[Reading, Phrase], None], ...] = (
+    _with_wounds,
+    _in_hospital,
+    _gravely,
+    _guilty,
+    _searched_for,
+    _aboard,
+    _holding,
+    _lost,
+    _mourned,
+    _refuge,
+)

@@ -1,0 +1,238 @@
+"""A verb or an adjective of happening and whom it speaks of: two men were killed, 24 dead."""
+
+from __future__ import annotations
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.lists import fits, is_weak, list_left, list_right
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import PERSONS, Reading, Trigger
+
+__all__ = ["subject_of"]
+
+_WORDS = Lexicon.shared().classes
+_BREAKS = _WORDS["break"]
+_NOT_SUBJECT = _WORDS["before no subject"]
+_PARTS = _WORDS["building part"]
+_TOUCHING = _WORDS["touching"]
+_FUNERALS = _WORDS["funeral"]
+_DASHES = (",", "-", "--", "–")
+
+
+def subject_of(reading: Reading, trigger: Trigger) -> None:
+    """Two men were killed; 24 dead; five people, including a child, have died."""
+    at, topic = trigger.first, trigger.topic
+    told = any(found.topic == topic and found.near == trigger.after - 1 for found in reading.found)
+    if told or at in reading.active:
+        return
+    j, passive = _leftwards(reading, trigger)
+    if j is None:
+        return
+    rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
+    phrase = _beside(reading, j)
+    weak = is_weak(reading, trigger, phrase)
+    if phrase is not None and passive and _is_aside(reading, phrase, trigger):
+        further = _far(reading, phrase.first - 1, topic)
+        phrase = further or (phrase if phrase.source != "definite" and not phrase.topics else None)
+        rule, confidence = "far subject", 0.6
+    phrase = _of_which(reading, trigger, phrase, weak)
+    if phrase is None or not fits(reading, trigger, phrase, weak):
+        if not _reaches(reading, trigger, passive):
+            return
+        phrase, rule, confidence = _far(reading, j, topic), "far subject", 0.55
+    if phrase is None or not fits(reading, trigger, phrase, weak):
+        return
+    if _excluded(reading, trigger, phrase, passive, rule):
+        return
+    if phrase.source == "none":
+        rule = "nobody"
+    if reading.small[at] == "buried" and _FUNERALS & set(reading.small):
+        topic = "deaths"  # nine fans were buried in one ceremony
+    reading.add(phrase, topic, rule, confidence - 0.2 * weak, trigger.after - 1)
+    list_left(reading, phrase, trigger, weak)
+    if reading.words(trigger.after, trigger.after + 2) == [",", "including"]:
+        part = reading.begins(trigger.after + 2)  # 40 people died, including nine children
+        if part and not part.topics and reading.fits(part, topic, weak) and not reading.has_verb(part):
+            reading.add(part, topic, "list", 0.65, trigger.after - 1)
+            list_right(reading, part, trigger, weak)
+
+
+def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
+    """Over auxiliaries and adverbs to the last word before them; whether they make a passive."""
+    small, j = reading.small, trigger.first - 1
+    passive = trigger.form == "happens"
+    while j >= 0 and not reading.ending(j + 1) and _is_between(reading, j, trigger.first - 1):
+        if reading.be(j) or small[j] in ("remain", "remains", "remained"):
+            passive = True
+        elif reading.have(j) and trigger.form == "done" and not passive:
+            return None, False  # had sunk a ship
+        if small[j] == "never":
+            return None, False
+        j -= 1
+    if j >= 0 and (
+        small[j] in ("not", "n't")
+        or (trigger.form == "done" and not passive and small[j] in ("who", "which", "that"))
+    ):
+        return None, False
+    if j > 0 and small[j] == ")":
+        opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
+        j = opening - 1 if opening else j
+    return j, passive
+
+
+def _is_between(reading: Reading, at: int, last: int) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    if reading.skipped(at) or reading.auxiliary(at):
+        return True
+    if reading.small[at] in ("and", "or", ","):
+        return reading.trigger(at - 1) is not None
+    if reading.small[at] == "since":
+        return reading.have(at - 1)  # two have since died
+    if reading.small[at] == "as":
+        return at == last and reading.small[at + 1] == "missing"  # named 31 workers as missing
+    return at < last and reading.trigger(at) is not None and reading.small[at + 1] in ("and", "or", ",")
+
+
+def _beside(reading: Reading, at: int) -> Phrase | None:
+    """The phrase that ends at a word, or before a comma or a relative pronoun there."""
+    phrase = reading.ending(at + 1)
+    if phrase is None and at > 0 and reading.small[at] in (*_DASHES, ")", "who", "which", "that"):
+        phrase = reading.ending(at)
+        if phrase is None and reading.word(at - 1) in _DASHES:
+            phrase = reading.ending(at - 1)
+    phrase = phrase or _named(reading, at)
+    if (
+        phrase
+        and reading.word(phrase.first - 1) == "them"
+        and reading.word(phrase.first - 2) in ("of", "among")
+    ):
+        return None  # three people, one of them a nurse, were killed
+    return phrase
+
+
+def _named(reading: Reading, at: int) -> Phrase | None:
+    """The person behind whom a name and an age stand: the guard, Ivan Roe, 51, died."""
+    raw = reading.line.raw
+    if reading.word(at) != "," or not reading.word(at - 1).isdigit() or reading.word(at - 2) != ",":
+        return None
+    j = at - 3
+    while j > max(0, at - 9) and (raw[j][0].isupper() or raw[j] in (".", "-")):
+        j -= 1
+    phrase = reading.ending(j) if reading.word(j) == "," and j < at - 3 else None
+    return phrase if phrase is not None and phrase.kinds & PERSONS else None
+
+
+def _of_which(reading: Reading, trigger: Trigger, phrase: Phrase | None, weak: bool) -> Phrase | None:
+    """What is counted before 'of': nine wagons of a goods train derailed."""
+    if (
+        phrase is None
+        or reading.word(phrase.first - 1) != "of"
+        or reading.word(phrase.after) in ("who", "that")
+    ):
+        return phrase
+    whole = reading.ending(phrase.first - 1)
+    counts = whole is not None and whole.source == "number" and fits(reading, trigger, whole, weak)
+    return whole if counts and phrase.source in ("single", "definite", "number") else phrase
+
+
+def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a preposition makes the phrase part of another: two boys in a car were killed."""
+    before = reading.word(phrase.first - 1)
+    if phrase.source == "definite" and not _is_told(reading, phrase, trigger.topic, True):
+        return True
+    if reading.be(phrase.after) and any(
+        found.phrase is phrase and found.rule == "object" for found in reading.found
+    ):
+        return True  # a man accused of wounding two guards was arraigned
+    return trigger.form != "being" and before in _NOT_SUBJECT and before not in ("of", "as")
+
+
+def _reaches(reading: Reading, trigger: Trigger, passive: bool) -> bool:
+    """Whether the subject may stand further off: only where a form of 'be' shows that there is one."""
+    return passive or trigger.form == "happens" or reading.passive(trigger.first)
+
+
+def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
+    """The nearest phrase to the left that can be the subject, a clause in between."""
+    limit = max(0, at - 22)
+    for j in range(at, limit - 1, -1):
+        clause = reading.word(j) == "that" and j and reading.ending(j) is None  # ordered that he be held
+        if clause or reading.word(j) in _BREAKS:
+            limit = j + 1
+            break
+    for phrase in reversed(reading.counted):
+        if phrase.after - 1 > at or phrase.first < limit or phrase.source == "definite" or phrase.topics:
+            continue
+        before = reading.word(phrase.first - 1)
+        if before not in _NOT_SUBJECT and before != "them" and reading.fits(phrase, topic):
+            one = reading.ending(phrase.first - 1) if before == "," and phrase.source == "single" else None
+            if one and one.number.low == 1 and not one.topics and reading.fits(one, topic):
+                return one  # one child, a girl from the next street, remains missing
+            return phrase
+    return None
+
+
+def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool, rule: str) -> bool:
+    """What a subject may not be."""
+    topic, following = trigger.topic, reading.begins(trigger.after)
+    if reading.word(phrase.first - 1) in ("number", "numbering"):
+        return True  # the gang, believed to number 12, fled
+    if phrase.topics and rule == "far subject" and topic not in ("deaths", "arrested", "missing"):
+        return True
+    if trigger.form == "done" and not passive and following is not None and phrase.source != "number":
+        return True  # a gunman shot two men
+    if phrase.source == "definite" and not _is_told(reading, phrase, topic, passive):
+        return True
+    if (
+        topic == "destroyed"
+        and phrase.source in ("single", "bare")
+        and not _is_whole(reading, phrase, trigger)
+    ):
+        return True
+    bare = phrase.head is None and phrase.source == "number" and phrase.after == trigger.first
+    told = reading.word(phrase.after) in ("who", "whom")  # the families of two men who died
+    if (
+        reading.word(phrase.first - 1) in ("of", "by")
+        and rule != "state"
+        and not (bare and not passive)
+        and not (phrase.first < 2 and phrase.source == "number" and trigger.form == "done")
+        and not told
+    ):
+        return True  # but reports of 14 killed
+    if phrase.head is None and phrase.after == trigger.first and _qualifies(reading, trigger):
+        return True
+    one_of = phrase.number.low == 1 and reading.word(phrase.after - 1) == "the"
+    if one_of and reading.be(trigger.after) and reading.begins(trigger.after + 1):
+        return True  # one of the dead was a child, who is counted
+    feared = reading.word(trigger.first - 1) in ("feared", "presumed")
+    return topic == "deaths" and feared and "missing" in phrase.topics
+
+
+def _is_told(reading: Reading, phrase: Phrase, topic: str, passive: bool) -> bool:
+    """Whether one whom 'the' names is news: the driver died; the factory manager has been arrested."""
+    if topic == "deaths" or not passive:
+        return passive
+    return topic in ("arrested", "injured") and bool(phrase.modifiers) and "person" in phrase.kinds
+
+
+def _is_whole(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a single thing is worth counting: a mosque that collapsed, not a wall, nor what burns."""
+    if phrase.head is None or reading.small[phrase.head] in _PARTS:
+        return False
+    verb = reading.small[trigger.first]
+    return trigger.form == "done" or verb.startswith("collaps") or "vehicle" in phrase.kinds
+
+
+def _qualifies(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an adjective belongs to a noun behind it: one sick day, 150 dead mullet."""
+    word, after, lexicon = reading.word(trigger.after), trigger.after, reading.lexicon
+    return (
+        reading.small[trigger.first] in _TOUCHING
+        and trigger.form in ("being", "done")
+        and word.isalpha()
+        and reading.line.raw[after].islower()
+        and word not in lexicon.stop
+        and word not in lexicon.verbs
+        and not reading.trigger(after)
+        and not word.endswith(("ed", "ing", "ly"))
+        and not lexicon.kinds(word) - {"unit", "not counted"}
+    )

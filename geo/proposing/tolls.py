@@ -1,0 +1,215 @@
+"""Nouns that count by themselves, and tolls: 12 deaths, no casualties, a death toll of ten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger
+
+__all__ = ["adjective", "brings_to", "noun", "number_of", "toll"]
+
+_WORDS = Lexicon.shared().classes
+_TOLL_LINKS = _WORDS["toll link"]
+_NONE_LINKS = _WORDS["none link"]
+_FOUND = _WORDS["found alive"]
+_VICTIMS_OF = _WORDS["victims of"]
+_SINGLE_NOUNS = ("body", "corpse", "death", "arrest", "fatality", "casualty")
+_NOT_OF_NONE = ("toll", "lives", "body", "bodies")
+_RISES = _WORDS["rise"]
+_HOME_TO = _WORDS["home to"]
+_NUMBERED = frozenset("number numbered total totalled totaled".split())
+_REACHES = frozenset(
+    "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
+)
+_THINGS_LOST = frozenset(("building", "vehicle"))
+
+
+def adjective(reading: Reading, phrase: Phrase) -> None:
+    """The two wounded men."""
+    if phrase.source == "single" and phrase.kinds & PERSONS:
+        if reading.small[phrase.first + 1] == "missing":
+            reading.add(phrase, "missing", "adjective", 0.7, phrase.after - 1)
+        return
+    if phrase.source == "none" and phrase.kinds & PERSONS:
+        if "missing" in reading.words(phrase.first, phrase.head or 0):
+            reading.add(phrase, "missing", "adjective", 0.75, phrase.after - 1)
+        return
+    if phrase.source != "number" or not phrase.kinds & (PERSONS | {"building", "vehicle"}):
+        return
+    if "convicted" in reading.words(phrase.first, phrase.head or 0):
+        return  # murderers, long since
+    before = set(reading.words(phrase.first, phrase.head or 0))
+    if reading.word(phrase.head or 0) == "victims" and before & _VICTIMS_OF:  # six gunshot victims
+        reading.add(phrase, "injured", "adjective", 0.55, phrase.after - 1)
+    for j in phrase.modifiers:
+        for topic, form in reading.lexicon.triggers.get(reading.small[j], ()):
+            if form in ("done", "being") and topic != "rescued" and reading.fits(phrase, topic):
+                reading.add(phrase, topic, "adjective", 0.7, phrase.after - 1)
+
+
+def noun(reading: Reading, phrase: Phrase) -> None:
+    """12 deaths, no casualties."""
+    if phrase.head is None:
+        return
+    word = reading.small[phrase.head]
+    several = phrase.source == "number" and word.endswith("s")
+    if (
+        phrase.source != "none"
+        and "counted" not in phrase.kinds
+        and not (several and word in ("arrests", "murders"))
+    ):
+        return
+    topics = [topic for topic, form in reading.lexicon.triggers.get(word, ()) if form == "noun"]
+    if phrase.source == "none":
+        for topic in topics if word not in _NOT_OF_NONE else ():
+            reading.add(phrase, topic, "casualties" if len(topics) > 1 else "noun", 0.8, phrase.head)
+        if topics:
+            _none_list(reading, phrase)
+        return
+    if phrase.source == "definite" and word in ("body", "corpse") and reading.be(phrase.after):
+        owner = reading.word(phrase.head - 1) in ("'s", "’s") and reading.lexicon.kinds(
+            reading.word(phrase.head - 2)
+        )
+        if owner and "person" in owner and reading.word(phrase.after + 1) in ("found", "recovered", "pulled"):
+            reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
+    if phrase.source == "bare" and word == "body":
+        reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
+    if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in _SINGLE_NOUNS):
+        return
+    if word == "survivors" and not set(reading.words(phrase.first - 6, phrase.after + 6)) & _FOUND:
+        return  # who tell, or come to court
+    if "displaced" in topics and _HOME_TO & set(reading.words(phrase.first - 4, phrase.first)):
+        return  # a camp that is home to so many refugees
+    if phrase.number.low == 1 and reading.be(phrase.after) and reading.begins(phrase.after + 1):
+        return  # one of the dead was a child, who is counted
+    for topic in topics:
+        if topic != "destroyed" and (len(topics) == 1 or topic == "deaths"):
+            reading.add(phrase, topic, "noun", 0.8, phrase.head)
+
+
+def _none_list(reading: Reading, phrase: Phrase) -> None:
+    """No casualties or damage; no deaths or injuries."""
+    j = phrase.after
+    while reading.word(j) in _NONE_LINKS:
+        j += 1
+    if j == phrase.after:
+        return
+    for topic, form in reading.lexicon.triggers.get(reading.word(j), ()):
+        if form == "noun":
+            phrase.after = j + 1
+            reading.add(phrase, topic, "noun", 0.75, j)
+
+
+def toll(reading: Reading, trigger: Trigger) -> None:
+    """A death toll of ten; the number of injured rose to 40."""
+    _names(reading, trigger)
+    toll = reading.small[trigger.after - 1] == "toll"
+    if not toll and "number" not in reading.words(trigger.first - 4, trigger.first):
+        _put_at(reading, trigger)
+        _rises_to(reading, trigger)
+        return
+    after = trigger.after
+    for j in range(after, min(after + 9, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            if phrase.kinds & THINGS or phrase.number.unit is not None:
+                return
+            if reading.word(j - 1) != "from":
+                reading.add(phrase, trigger.topic, "toll", 0.85, trigger.after - 1)
+                return
+        elif reading.small[j] not in _TOLL_LINKS and not (
+            toll and j < after + 6 and reading.small[j].isalpha()
+        ):
+            break
+    if toll:
+        _toll_far(reading, trigger)
+
+
+def _rises_to(reading: Reading, trigger: Trigger) -> None:
+    """Arrests rise to four; injuries climb past 40; flood deaths hit 15."""
+    at = trigger.after
+    at += reading.auxiliary(at)
+    if reading.word(at) not in _RISES | _NUMBERED:
+        return
+    if reading.word(at + 1) in ("to", "past", "above"):
+        phrase = reading.begins(at + 2)
+    else:
+        phrase = reading.begins(at + 1) if reading.word(at) in _REACHES | _NUMBERED else None
+        phrase = phrase or reading.begins(at)  # deaths topped 50
+    if (
+        phrase is not None
+        and phrase.source == "number"
+        and phrase.head is None
+        and phrase.number.unit is None
+    ):
+        reading.add(phrase, trigger.topic, "toll", 0.75, at)
+
+
+def _names(reading: Reading, trigger: Trigger) -> None:
+    """The list of the missing now holds 152 names."""
+    if not {"list", "lists", "register"} & set(reading.words(trigger.first - 4, trigger.first)):
+        return
+    for j in range(trigger.after, min(trigger.after + 6, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            if "names" in reading.words(phrase.number.after, phrase.number.after + 2):
+                reading.add(phrase, trigger.topic, "toll", 0.7, trigger.after - 1)
+            return
+
+
+def _put_at(reading: Reading, trigger: Trigger) -> None:
+    """Put the dead at 26; put the number of dead at 19 and of wounded at 50."""
+    phrase = reading.begins(trigger.after + 1) if reading.word(trigger.after) == "at" else None
+    before = reading.words(trigger.first - 16, trigger.first)
+    if phrase is None or phrase.source != "number" or phrase.kinds & THINGS or phrase.number.unit is not None:
+        return
+    if before[-1:] in (["the"], ["of"]) and {"put", "puts", "putting"} & set(before):
+        reading.add(phrase, trigger.topic, "toll", 0.75, trigger.after - 1)
+
+
+def _toll_far(reading: Reading, trigger: Trigger) -> None:
+    """The toll from the first quake, of last week, stood at 16."""
+    for j in range(trigger.after, min(trigger.after + 22, len(reading.small))):
+        if reading.small[j] in (";", ".", '"', "”"):
+            return
+        if reading.small[j] in _RISES:
+            at = j + 1 + (reading.word(j + 1) in ("to", "at"))
+            phrase = reading.begins(at)
+            if phrase and phrase.source == "number" and not phrase.kinds & THINGS and not phrase.topics:
+                reading.add(phrase, trigger.topic, "toll", 0.7, j)
+            return
+
+
+def number_of(reading: Reading, at: int) -> None:
+    """The number of flooded homes at 340; the number of homes destroyed rose to 40."""
+    if reading.word(at + 1) != "of":
+        return
+    told = Trigger("deaths", "noun", at + 2, at + 3) if reading.word(at + 2) == "victims" else None
+    for j in range(at + 2, min(at + 20, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            fit = told is not None and reading.word(j - 1) in ("at", "to", "is", "was", "reached", "as", "by")
+            if fit and told is not None and phrase.number.unit is None and not phrase.kinds & {"unit"}:
+                nouns = [k for k in range(at + 2, j) if reading.lexicon.kinds(reading.small[k]) - {"counted"}]
+                phrase.head = nouns[-1] if nouns and phrase.head is None else phrase.head
+                reading.add(phrase, told.topic, "toll", 0.75, told.after - 1)
+            return
+        trigger = reading.trigger(j)
+        if trigger is not None and told is None and trigger.form in ("done", "being", "noun", "happens"):
+            things = any(reading.lexicon.kinds(word) & _THINGS_LOST for word in reading.words(at + 2, j))
+            told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
+
+
+def brings_to(reading: Reading, at: int) -> None:
+    """This brings to six the number of people arrested."""
+    phrase = reading.ending(at - 1) if reading.word(at - 1) == "the" else None
+    if phrase is None or phrase.source != "number" or reading.word(phrase.first - 1) != "to":
+        return
+    for j in range(at + 2, min(at + 9, len(reading.small))):
+        trigger = reading.trigger(j)
+        if trigger is not None and trigger.form != "does":
+            if phrase.number.unit is None and phrase.head is None:
+                reading.add(phrase, trigger.topic, "toll", 0.75, j)
+            return
