@@ -11,7 +11,9 @@ from typing import Any
 from geo.articles import Article
 from geo.events import WORDS, Claim, Value, number_text
 from geo.proposing import ProposedClaim, ProposedEvent
-from geo.proposing.disputes import partial, thing_of, value_of
+from geo.proposing.parts import partial
+from geo.proposing.things import thing_of
+from geo.proposing.values import value_of
 from geo.support import missing_value
 
 __all__ = [

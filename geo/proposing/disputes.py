@@ -36,21 +36,23 @@ conversions     where a sum is given in two currencies, one disagreement is told
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from gazetteer.places import Gazetteer
 from geo.disagreement import Report, compare, course
-from geo.events import WORDS, Value
+from geo.events import Value
 from geo.proposing.answers import CONTRAST
+from geo.proposing.excuses import Beside, excused
+from geo.proposing.parts import all_of_them, first_hurt, partial
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
+from geo.proposing.things import PERSONAL, has_role, is_lone, scope_of, thing_of, unit_of
+from geo.proposing.values import apart, is_none, key_of, size_of, value_of
 
-__all__ = ["RULES", "disagreements", "partial", "thing_of", "value_of"]
+__all__ = ["RULES", "disagreements", "moments_of"]
 
 RULES = {
     "largest": "Of the figures of an article on one thing, the largest speaks for the article.",
@@ -84,150 +86,16 @@ _TOPICS = frozenset(
     responders""".split()
 )
 _EXPLICIT = ("date:full date", "date:day and month")
-_ASIDES = {"weapons", "destroyed", "attackers", "responders"}
-_SCALE = 3.0
-_LEAST_ROUND = 10
 _COUNTED_APART = ("deaths", "injured", "missing", "arrested")
 _LEAST_GROUP = 2
 _MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
-_MOST_MAGNITUDE = 1.0
 _SPOKEN = {"crowd", "magnitude", "amount"}
-_PERSONS = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
-_PART = re.compile(
-    r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|"
-    r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
-    re.IGNORECASE,
-)
-#: 43 of the deaths, fifty of the 52.
-_OF_SO_MANY = re.compile(
-    r"\bof (?:the|its|their|all) (?:\d+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deaths?|dead|"
-    r"victims|wounded|injured|missing)\b)",
-    re.IGNORECASE,
-)
-#: What happens over and over is no figure of one event.
-_OVER_YEARS = re.compile(
-    r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year)\b", re.IGNORECASE
-)
-_SCOPELESS = {"magnitude", "amount", "crowd"}
-#: A scope that is the event itself.
-_OF_ALL = re.compile(
-    r"(?:(?:in|during|by|from|after|of|at) )?(?:the |that |this |its )?(?:\w+ )?"
-    r"(?:violence|attacks?|incident|quake|earthquake|"
-    r"fire|blaze|crash|blasts?|explosions?|shootings?|clashes|riots?|rioting|unrest|protests?|storm|floods?|flooding|"
-    r"accident|disaster|bombings?|raid|robbery|heist|collapse|tremor|stampede|crush|operation|fighting|melee|chaos|"
-    r"landslides?|hurricane|typhoon|cyclone|tornado|outbreak|rampage|demonstrations?|strike|"
-    r"escapes?|break-?outs?|jailbreak|sinking|capsizing|wreck|avalanche|siege|massacre|killings?|murders?|arson|"
-    r"kidnapping|hijacking|looting|march|vigil|ambush|stabbings?|derailment|collision|evacuation|rescue|outage|"
-    r"water|sea|lake|river|rubble|debris|snow|scene|deck)?"
-)
-_SHELTER = re.compile(
-    r"\b(?:cent(?:re|er)s?|shelters?|schools?|camps?|tents?|halls?|churches|stadium|hotels?)\b"
-)
-#: Where the hurt are is no part of them.
-_TREATED = re.compile(
-    r"\b(?:hospitals?|clinics?|infirmary|(?:medical|health|trauma|burns?) (?:cent(?:re|er)s?|units?))\b",
-    re.IGNORECASE,
-)
-#: One's own, and none of some group: parts of what others count.
-_OWN = re.compile(r"(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
-_LONE = re.compile(r"\b(?:one|lone|single|sole|only|1)\b", re.IGNORECASE)
-_SINGLE = re.compile(r"\b(?:lone|single|sole|only)\b", re.IGNORECASE)
-_AT_ANOTHER = re.compile(r"\bthere\b", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
-_DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
-_FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:another|others?|more|further|additional|extra)\b(?! than\b)", re.IGNORECASE)
-#: Words for the persons that a topic counts as a whole, whatever an article calls them.
-_ANYBODY = frozenset(
-    """person people victim victims resident residents civilian civilians worker workers employee employees passenger
-    passengers villager villagers local locals citizen citizens individual individuals casualty casualties life lives
-    dead death deaths fatality fatalities injured wounded survivor survivors others other suspect suspects bystander
-    colleague colleagues co-worker staff guest guests tourist tourists protester protesters demonstrator demonstrators
-    rioter rioters pirate pirates gunman gunmen robber robbers thief thieves attacker attackers militant militants
-    personnel body bodies human humans souls customer customers student students shopper shoppers arrested detained
-    members member union marchers strikers crowd supporters activists follower mourner mourners
-    killed wound hurt missing homeless evacuee evacuees man men""".split()
-)
-_SAME = {
-    "house": "building", "home": "building", "building": "building", "property": "building", "structure": "building",
-    "car": "vehicle", "vehicle": "vehicle", "truck": "vehicle", "van": "vehicle", "suv": "vehicle", "4x4": "vehicle",
-    "ak-47": "rifle", "ak": "rifle", "47": "rifle", "rifle": "rifle",
-    "gun": "gun", "firearm": "gun", "handgun": "handgun", "pistol": "handgun", "revolver": "handgun",
-    "boat": "boat", "speedboat": "boat",
-    "speed boat": "boat", "skiff": "boat", "vessel": "ship", "ship": "ship", "engine": "engine", "crew": "engine",
-    "appliance": "engine", "pump": "engine", "officer": "police", "policeman": "police", "police": "police",
-    "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
-    "troop": "soldier", "missile": "missile", "rocket": "missile",
-}  # fmt: skip
-_ATTACKERS = frozenset(
-    "attacker assailant terrorist gunman gunmen shooter bomber militant rebel insurgent robber hijacker".split()
-)
-_SHOTS = re.compile(r"\b(?:shots?|bullets?|rounds?|times)\b(?! of tear)", re.IGNORECASE)
-#: What a sum is of.
-_PURPOSES = {
-    "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed)\b"),
-    "loot": re.compile(
-        r"\b(?:worth|value[ds]?|haul|stol\w+|steal\w*|loot\w*|robb\w+|theft|took|taken|made off|netted)\b"
-    ),
-    "ransom": re.compile(r"\bransom\b"),
-    "reward": re.compile(r"\breward\b"),
-    "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?|bail|bond)\b"),
-    "aid": re.compile(
-        r"\b(?:aid|need(?:s|ed)?|relief|grant|appeal\w*|pledg\w+|loans?|bail-?out|donat\w+|budget)\b"
-    ),
-}
 #: Words by which an article sets one figure against another.
 _CONTRAST = re.compile(
     r"\b(?:disput\w+|den(?:y|ies|ied|ying)|insist\w*|contradict\w*|reject\w*|contest\w*|challeng\w+|but|however|"
     r"although|while|whereas|instead)\b",
     re.IGNORECASE,
 )
-_NO_PLACES = Gazetteer([])  # numbers are compared without one
-_AROUND = 18  # characters beside a figure in which a word says that it counts a part
-
-
-def value_of(value: Mapping[str, object]) -> Value | None:
-    """A proposed value as one that can be compared; None where it has no numbers.
-
-    Parameters
-    ----------
-    value : mapping
-        ``kind``, ``low``, ``high``, ``word``.
-
-    Returns
-    -------
-    geo.events.Value or None
-        A bound includes its number: an article that says "over 20" has often been told 20.
-    """
-    return _value(value.get("kind"), value.get("low"), value.get("high"), value.get("word"))
-
-
-@lru_cache(maxsize=4096)
-def _value(kind: object, low: object, high: object, word: object) -> Value | None:
-    number = low if low is not None else high
-    if kind == "none":
-        return Value(number=0)
-    if kind == "word":
-        name = str(word or "").casefold()
-        name = name if name in WORDS else f"{name}s"
-        return Value(word=name) if name in WORDS else None
-    if not isinstance(number, int | float) or not math.isfinite(number):
-        return None
-    if kind == "exact":
-        return Value(number=number)
-    if kind == "about":
-        return Value(about=number)
-    if kind in ("at_least", "more_than"):
-        return Value(at_least=number)
-    if kind in ("at_most", "less_than"):
-        return Value(at_most=number)
-    if kind == "range" and isinstance(low, int | float) and isinstance(high, int | float) and low <= high:
-        return Value(range=(low, high))
-    return None
 
 
 def disagreements(
@@ -268,23 +136,23 @@ def disagreements(
         if claim.topic not in _TOPICS or claim.status == "expected" or value_of(claim.value) is None:
             continue
         if claim.topic == "deaths":
-            deaths[claim.event].add(_size(claim))
+            deaths[claim.event].add(size_of(claim))
         if claim.event in background and claim.topic != "magnitude" and "background" not in off:
             continue
         if claim.topic == "amount" and claim.event in markets and "asides" not in off:
             continue
         thing = "" if "same thing" in off else thing_of(claim, off)
-        few = _size(claim) < _LEAST_GROUP and ("lone" in off or not _is_lone(claim))
+        few = size_of(claim) < _LEAST_GROUP and ("lone" in off or not is_lone(claim))
         some = "groups" in off or claim.topic not in _COUNTED_APART or few
-        if "role" not in off and few and _has_role(claim):
+        if "role" not in off and few and has_role(claim):
             continue
-        if not (thing and claim.topic in _PERSONS and some):  # a woman, a policeman: a part of those who died
-            groups[claim.event, claim.topic, thing, _unit(claim), _scope(claim, off)].append(claim)
+        if not (thing and claim.topic in PERSONAL and some):  # a woman, a policeman: a part of those who died
+            groups[claim.event, claim.topic, thing, unit_of(claim), scope_of(claim, off)].append(claim)
     for (event, topic, thing, unit, scope), members in groups.items():
         if scope:  # none of all is none of any part
-            members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if _none(claim)]
+            members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if is_none(claim)]
     found = [
-        _compared(members, _Beside(frozenset(deaths[event]), off), moments)
+        _compared(members, Beside(frozenset(deaths[event]), off), moments)
         for (event, *_), members in groups.items()
     ]
     answered = [group for members in questions.values() for group in _answered(members)]
@@ -373,209 +241,9 @@ def _merged(groups: Iterable[ProposedDisagreement]) -> list[ProposedDisagreement
     return found
 
 
-def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
-    """What a claim counts, so that two articles' words for it can be compared."""
-    words = re.findall(r"[a-z0-9][a-z0-9’'-]*", (claim.what or "").casefold())
-    if claim.topic == "magnitude":
-        return ""
-    named = [_singular(word) for word in words]
-    of_a_land = (claim.scope or "")[:1].isupper()  # "80 American terrorists" are the victims
-    attackers = "attackers" not in off and claim.topic in ("deaths", "injured") and not of_a_land
-    if attackers and named and named[-1] in _ATTACKERS:
-        return "attacker"
-    if claim.topic == "weapons" and "shots" not in off and _SHOTS.search(f"{claim.surface} {claim.what}"):
-        return "shot"
-    if claim.topic in _PERSONS:
-        special = [
-            w for w, full in zip(named, words, strict=True) if full not in _ANYBODY and w not in _ANYBODY
-        ]
-        persons = {"woman", "women", "child", "children", "boy", "girl", "police", "officer", "policeman", "soldier",
-                   "troop", "firefighter", "crewman", "crew", "sailor", "journalist", "foreigner"}  # fmt: skip
-        return next((_SAME.get(w, w) for w in special if w in persons), "")
-    if claim.topic == "amount":
-        return ""
-    head = named[-1] if named else ""
-    head = "rifle" if "ak" in named or "ak-47" in named else head
-    other = "other " if claim.topic in _ASIDES and _OTHER.search(f"{claim.surface} {claim.what}") else ""
-    return other + _SAME.get(head, head)
-
-
-def _singular(word: str) -> str:
-    known = {
-        "women": "woman",
-        "men": "man",
-        "children": "child",
-        "people": "people",
-        "police": "police",
-        "policemen": "policeman",
-        "crewmen": "crewman",
-    }
-    if word in known:
-        return known[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-def _has_role(claim: ProposedClaim) -> bool:
-    """Whether one person is counted by a role, a captain or a nurse, who is one of those whom others count."""
-    words = (claim.what or "").casefold().split()
-    return claim.topic in _PERSONS and bool(words) and words[-1] not in _ANYBODY and not _none(claim)
-
-
-def _unit(claim: ProposedClaim) -> str | None:
-    return claim.unit if claim.topic == "amount" else None
-
-
-def _scope(claim: ProposedClaim, off: Collection[str]) -> str:
-    """Of which part a figure is, so that only figures of the same part are compared; the whole event is no part."""
-    scope = " ".join((claim.scope or "").casefold().split())
-    sheltered = claim.topic == "displaced" and _SHELTER.search(scope)  # where they went to
-    treated = claim.topic in ("injured", "rescued") and "hospital" not in off and _treated(claim, scope)
-    return "" if claim.topic in _SCOPELESS or sheltered or treated or _OF_ALL.fullmatch(scope) else scope
-
-
-def _treated(claim: ProposedClaim, scope: str) -> bool:
-    """Whether a scope says to which hospitals people were taken."""
-    if not scope:
-        return False
-    before, found, _ = claim.sentence.casefold().partition(scope)
-    return bool(_TREATED.search(scope) or (found and _TREATED.search(before[-30:])))
-
-
-def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
-    """Whether a figure counts a part of what its article counts elsewhere."""
-    if claim.topic == "magnitude":
-        return False
-    if _OVER_YEARS.search(claim.sentence) or claim.rule == "figure:family" or _OWN.match(claim.surface):
-        return True
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
-    near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
-    if _none(claim) and _AT_ANOTHER.search(after):
-        return True  # nobody was hurt there: at another place than the others tell of
-    if claim.topic in ("displaced", "injured") and _STILL.search(near):
-        return True  # those who have not gone back, or home
-    if claim.topic == "injured" and "state" not in off and _STATE.search(near):
-        return True
-    if claim.topic == "injured" and "hurt others" not in off and _DIED.search(claim.sentence[:start]):
-        near = _OTHERS.sub(" ", near)
-    if (
-        claim.topic in _ASIDES or claim.topic == "crowd"
-    ):  # another crowd is elsewhere, other rifles a thing apart
-        near = _OTHER.sub(" ", near)
-    if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(near):
-        return True
-    return bool(_PART.search(near))
-
-
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def _all_of_them(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
-    """Whether '67 of them' counts all that its article has of a topic: of those aboard, so many were saved."""
-    sentence, surface = _OF_THEM.sub(_spaces, claim.sentence), _OF_THEM.sub(_spaces, claim.surface)
-    bare = replace(claim, sentence=sentence, surface=surface)
-    if "of them" in off or bare.sentence == claim.sentence or partial(bare, off):
-        return False
-    return all(_size(other) <= _size(claim) for other in members if other.article == claim.article)
-
-
-def _first_hurt(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
-    """Whether 'a further 42 hurt' are all the hurt of an article: it told of the dead before, and of no hurt."""
-    if "hurt others" in off or claim.topic != "injured" or not _FURTHER.search(claim.surface):
-        return False
-    bare = replace(claim, surface=_FURTHER.sub(_spaces, claim.surface))
-    bare = replace(bare, sentence=_FURTHER.sub(_spaces, claim.sentence))
-    earlier = any(o.article == claim.article and o.start < claim.start for o in members)
-    return not earlier and not partial(bare, off)
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What is known beside two claims: how many died in the event, and which rules are switched off."""
-
-    deaths: frozenset[float]
-    off: Collection[str]
-
-
-def _asides(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
-    if a.topic not in _ASIDES:
-        return False
-    first, second = _size(a), _size(b)
-    exact = a.value.get("kind") == "exact" == b.value.get("kind")
-    lone = "lone" not in beside.off and any(_is_lone(claim) for claim in (a, b))
-    least = (
-        (1 if lone else 2) if exact else _LEAST_ROUND
-    )  # "tens of missiles" and 15 are compared, "several shells" and 3 are not
-    return min(first, second) < least or max(first, second) > _SCALE * min(first, second)
-
-
-def _is_lone(claim: ProposedClaim) -> bool:
-    """Whether an article says that it was one, and no more."""
-    pattern = _LONE if claim.topic in _PERSONS else _SINGLE
-    return _size(claim) == 1 and bool(pattern.search(claim.surface))
-
-
-def _scale(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
-    first, second = sorted((_size(a), _size(b)))
-    if a.topic == "magnitude":
-        return second - first > _MOST_MAGNITUDE
-    return a.topic == "amount" and second > _SCALE * first
-
-
-def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
-    """Whether two sums are of two things: a reward, and the damage."""
-    if a.topic != "amount":
-        return False
-    first, second = _purposes(a.sentence), _purposes(b.sentence)
-    return bool(first and second) and not first & second
-
-
-@lru_cache(maxsize=4096)
-def _purposes(sentence: str) -> frozenset[str]:
-    small = sentence.casefold()
-    return frozenset(name for name, pattern in _PURPOSES.items() if pattern.search(small))
-
-
-def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
-    """Whether the smaller figure is of a kind of what the larger one counts: police cars, of vehicles."""
-    if a.topic != "destroyed":
-        return False
-    small, large = sorted((a, b), key=_size)
-    return len((small.what or "").split()) > len((large.what or "").split()) > 0
-
-
-def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
-    if a.topic != "injured":
-        return False
-    first, second = _size(a), _size(b)
-    if min(first, second) <= 0 or abs(first - second) not in beside.deaths:
-        return False
-    return not thing_of(a)  # of officers who were hurt none may have died
-
-
-#: Why two claims that cannot both be true as written are no disagreement: the first that applies excuses them.
-_EXCUSES: tuple[tuple[str, Callable[[ProposedClaim, ProposedClaim, _Beside], bool]], ...] = (
-    ("rounded", lambda a, b, beside: _rounded(a, b)),
-    ("asides", _asides),
-    ("one scale", _scale),
-    ("other sum", _other_sum),
-    ("kind of", _kind_of),
-    ("hurt or dead", _hurt_or_dead),
-)
-
-
-def _excused(a: ProposedClaim, b: ProposedClaim, beside: _Beside) -> bool:
-    return any(rule not in beside.off and applies(a, b, beside) for rule, applies in _EXCUSES)
-
-
 def _compared(
     members: list[ProposedClaim],
-    beside: _Beside,
+    beside: Beside,
     moments: Mapping[str, tuple[float, float] | None],
 ) -> ProposedDisagreement | None:
     whole = [
@@ -583,8 +251,8 @@ def _compared(
         for m in members
         if "partial" in beside.off
         or not partial(m, beside.off)
-        or _all_of_them(m, members, beside.off)
-        or _first_hurt(m, members, beside.off)
+        or all_of_them(m, members, beside.off)
+        or first_hurt(m, members, beside.off)
     ]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}
@@ -595,7 +263,7 @@ def _compared(
         one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)
         if one_voice and "earlier" not in (a.status, b.status):
             continue
-        if _apart(_key(a), _key(b)) and not _excused(a, b, beside):
+        if apart(key_of(a), key_of(b)) and not excused(a, b, beside):
             first, second = value_of(a.value), value_of(b.value)
             if first is None or second is None:
                 continue
@@ -613,25 +281,8 @@ def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
         return claims
     new: dict[object, ProposedClaim] = {}
     for claim in claims:
-        new.setdefault((claim.article, claim.speaker, claim.status, _key(claim)), claim)
+        new.setdefault((claim.article, claim.speaker, claim.status, key_of(claim)), claim)
     return list(new.values())[:_MOST_COMPARED]
-
-
-_Key = tuple[object, object, object, object]
-
-
-def _key(claim: ProposedClaim) -> _Key:
-    value = claim.value
-    return value.get("kind"), value.get("low"), value.get("high"), value.get("word")
-
-
-@lru_cache(maxsize=65_536)
-def _apart(a: _Key, b: _Key) -> bool:
-    """Whether no number fits two values; the same few are compared again and again."""
-    first, second = _value(*a), _value(*b)
-    if a == b or first is None or second is None:
-        return False
-    return compare(first, second, _NO_PLACES).relation == "conflict"
 
 
 def _disagreement(
@@ -663,9 +314,9 @@ def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[Pr
     found = []
     for claims in by_article.values():
         current = [claim for claim in claims if claim.status != "earlier"]
-        top = max((_size(claim) for claim in current), default=0.0)
+        top = max((size_of(claim) for claim in current), default=0.0)
         for claim in claims:
-            speaks = claim.status == "earlier" or _size(claim) == top or _none(claim)
+            speaks = claim.status == "earlier" or size_of(claim) == top or is_none(claim)
             if not speaks and "speakers" not in off:
                 speaks = claim.topic in _SPOKEN or _set_against(claim, current, off)
             if speaks:
@@ -680,48 +331,12 @@ def _set_against(claim: ProposedClaim, others: Sequence[ProposedClaim], off: Col
     rivals = [other for other in others if other.speaker != claim.speaker]
     if "groups" not in off and thing_of(claim) and any(other.speaker != "article" for other in rivals):
         return True
-    if "contrast" in off or _size(claim) < _LEAST_GROUP:
+    if "contrast" in off or size_of(claim) < _LEAST_GROUP:
         return False
     said = _CONTRAST.search(claim.sentence)
     return any(
-        _size(other) >= _LEAST_GROUP and (said or _CONTRAST.search(other.sentence)) for other in rivals
+        size_of(other) >= _LEAST_GROUP and (said or _CONTRAST.search(other.sentence)) for other in rivals
     )
-
-
-def _none(claim: ProposedClaim) -> bool:
-    return claim.value.get("kind") == "none"
-
-
-def _size(claim: ProposedClaim) -> float:
-    return _magnitude(*_key(claim))
-
-
-@lru_cache(maxsize=4096)
-def _magnitude(*key: object) -> float:
-    value = _value(*key)
-    assert value is not None
-    low, high = value.interval()
-    return low if math.isfinite(low) else high
-
-
-def _rounded(a: ProposedClaim, b: ProposedClaim) -> bool:
-    """Whether one figure is the other, rounded; small counts are never rounded."""
-    first, second = _size(a), _size(b)
-    if min(first, second) < 1000 or a.topic == "magnitude":
-        return False
-    return any(
-        math.isclose(_to_digits(large, _digits(small)), small, rel_tol=1e-9)
-        for small, large in ((first, second), (second, first))
-    )
-
-
-def _digits(number: float) -> int:
-    """How many digits of a number are not zeros at its end."""
-    return max(1, len(f"{number:.0f}".rstrip("0")))
-
-
-def _to_digits(number: float, digits: int) -> float:
-    return round(number, digits - 1 - math.floor(math.log10(abs(number)))) if number else 0.0
 
 
 def moments_of(day: dt.date | None, minute: int | None, offset: int | None) -> tuple[float, float] | None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from geo.proposing.disputes import value_of
 from geo.proposing.records import Proposals, ProposedClaim, ProposedDisagreement
+from geo.proposing.values import value_of
 
 __all__ = ["as_yaml"]
 

@@ -1,0 +1,89 @@
+"""Which figures count a part of what their article counts elsewhere: another two, two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from geo.proposing.records import ProposedClaim
+from geo.proposing.things import ASIDES, OTHER
+from geo.proposing.values import is_none, size_of
+
+__all__ = ["all_of_them", "first_hurt", "partial"]
+
+_PART = re.compile(
+    r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|"
+    r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
+    re.IGNORECASE,
+)
+#: 43 of the deaths, fifty of the 52.
+_OF_SO_MANY = re.compile(
+    r"\bof (?:the|its|their|all) (?:\d+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deaths?|dead|"
+    r"victims|wounded|injured|missing)\b)",
+    re.IGNORECASE,
+)
+#: What happens over and over is no figure of one event.
+_OVER_YEARS = re.compile(
+    r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year)\b", re.IGNORECASE
+)
+#: One's own, and none of some group: parts of what others count.
+_OWN = re.compile(r"(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
+_AT_ANOTHER = re.compile(r"\bthere\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_AROUND = 18  # characters beside a figure in which a word says that it counts a part
+
+
+def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
+    """Whether a figure counts a part of what its article counts elsewhere."""
+    if claim.topic == "magnitude":
+        return False
+    if _OVER_YEARS.search(claim.sentence) or claim.rule == "figure:family" or _OWN.match(claim.surface):
+        return True
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
+    near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
+    if is_none(claim) and _AT_ANOTHER.search(after):
+        return True  # nobody was hurt there: at another place than the others tell of
+    if claim.topic in ("displaced", "injured") and _STILL.search(near):
+        return True  # those who have not gone back, or home
+    if claim.topic == "injured" and "state" not in off and _STATE.search(near):
+        return True
+    if claim.topic == "injured" and "hurt others" not in off and _DIED.search(claim.sentence[:start]):
+        near = _OTHERS.sub(" ", near)
+    if (
+        claim.topic in ASIDES or claim.topic == "crowd"
+    ):  # another crowd is elsewhere, other rifles a thing apart
+        near = OTHER.sub(" ", near)
+    if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(near):
+        return True
+    return bool(_PART.search(near))
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def all_of_them(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether '67 of them' counts all that its article has of a topic: of those aboard, so many were saved."""
+    sentence, surface = _OF_THEM.sub(_spaces, claim.sentence), _OF_THEM.sub(_spaces, claim.surface)
+    bare = replace(claim, sentence=sentence, surface=surface)
+    if "of them" in off or bare.sentence == claim.sentence or partial(bare, off):
+        return False
+    return all(size_of(other) <= size_of(claim) for other in members if other.article == claim.article)
+
+
+def first_hurt(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether 'a further 42 hurt' are all the hurt of an article: it told of the dead before, and of no hurt."""
+    if "hurt others" in off or claim.topic != "injured" or not _FURTHER.search(claim.surface):
+        return False
+    bare = replace(claim, surface=_FURTHER.sub(_spaces, claim.surface))
+    bare = replace(bare, sentence=_FURTHER.sub(_spaces, claim.sentence))
+    earlier = any(o.article == claim.article and o.start < claim.start for o in members)
+    return not earlier and not partial(bare, off)
