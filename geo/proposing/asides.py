@@ -20,7 +20,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from geo.proposing.tellings import CONSEQUENCES, Passage, Reading, Telling
+from geo.proposing.kinds import CONSEQUENCES
+from geo.proposing.passages import Passage
+from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
 __all__ = ["RULES", "actor_of", "asides"]

@@ -6,16 +6,9 @@ import re
 from collections.abc import Collection
 
 from geo.proposing.figures import Figure
-from geo.proposing.tellings import (
-    CAPTURES,
-    CAUSES,
-    CLAUSE,
-    CONSEQUENCES,
-    FOLLOWING,
-    Passage,
-    Reading,
-    Telling,
-)
+from geo.proposing.kinds import CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING
+from geo.proposing.passages import CLAUSE, Passage
+from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
 __all__ = ["telling_of"]

@@ -25,17 +25,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geo.proposing.figures import Figure
+from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES
 from geo.proposing.linking import Happening
+from geo.proposing.passages import Passage, is_known
 from geo.proposing.spots import Spot, apart
-from geo.proposing.tellings import (
-    AFTERSHOCK,
-    CAUSES,
-    CONSEQUENCES,
-    Passage,
-    Reading,
-    Telling,
-    is_known,
-)
+from geo.proposing.tellings import Reading, Telling
 
 __all__ = ["RULES", "gather"]
 

@@ -33,11 +33,33 @@ from typing import Any, TypeGuard
 from gazetteer.errors import InputError
 from gazetteer.files.yamlfile import read_yaml_file
 
-__all__ = ["FILE", "STRANDS", "Cue", "Kind", "Lexicon", "known_kinds", "read_kinds"]
+__all__ = [
+    "AFTERSHOCK",
+    "CAPTURES",
+    "CAUSES",
+    "CONSEQUENCES",
+    "FILE",
+    "FOLLOWING",
+    "STRANDS",
+    "Cue",
+    "Kind",
+    "Lexicon",
+    "known_kinds",
+    "read_kinds",
+]
 
 FILE = "happenings.yaml"
 _WORD = re.compile(r"[a-z][a-z'’-]+")
 STRANDS = ("incident", "crowd", "arrest", "court", "politics", "economy", "speech")
+#: Strands that hurt, destroy or rob; those that follow on them.
+CAUSES = ("incident", "crowd")
+FOLLOWING = ("arrest", "court")
+#: The kind that is no part of what it follows on.
+AFTERSHOCK = "aftershock"
+#: Kinds that whatever caused them may have.
+CONSEQUENCES = frozenset(("death", "injuries", "rescue"))
+#: Kinds of story that the arrests in it are a part of: of pirates, of rioters.
+CAPTURES = frozenset(("piracy", "hijacking", "kidnapping", "battle", "protest", "riot"))
 
 
 @dataclass(frozen=True, slots=True)

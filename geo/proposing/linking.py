@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES
 from geo.proposing.spots import Spot, apart
-from geo.proposing.tellings import AFTERSHOCK, CAUSES, CONSEQUENCES, Telling
+from geo.proposing.tellings import Telling
 
 __all__ = ["RULES", "Happening", "link", "most_told"]
 

@@ -32,12 +32,14 @@ from geo.proposing.keys import claim_key, keyed_events
 from geo.proposing.kinds import Lexicon
 from geo.proposing.linking import Happening, link, most_told
 from geo.proposing.moments import moments
+from geo.proposing.passages import SAID_ON
 from geo.proposing.records import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
+from geo.proposing.sections import read
 from geo.proposing.senses import Senses
 from geo.proposing.sentences import sentences
 from geo.proposing.siting import Sited, date_of, places_of
 from geo.proposing.speakers import Attribution, attribute
-from geo.proposing.tellings import Reading, Telling, read
+from geo.proposing.tellings import Reading, Telling
 from geo.times import clocks
 
 __all__ = ["RULES", "lexicon_of", "propose"]
@@ -212,7 +214,7 @@ def _spoken_on(text: str, day: dt.date) -> dt.date:
     """The day of an undated article: the weekday on which somebody first "said" something, nearest to that inferred."""
     for when in times.dates(text, 0, min(len(text), _TOP), None):
         before = text[max(0, when.start - _BEFORE_A_WEEKDAY) : when.start]
-        if when.weekday is not None and tellings.SAID_ON.search(before):
+        if when.weekday is not None and SAID_ON.search(before):
             return day + dt.timedelta((when.weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK)
     return day
 

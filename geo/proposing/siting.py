@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.places import Place
+from geo.proposing.kinds import CAUSES, FOLLOWING
 from geo.proposing.linking import Happening
+from geo.proposing.passages import is_of_crime
 from geo.proposing.senses import Senses
 from geo.proposing.spots import AREAS, Spot
-from geo.proposing.tellings import CAUSES, FOLLOWING, is_of_crime
 from geo.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]

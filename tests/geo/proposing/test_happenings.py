@@ -14,11 +14,12 @@ from geo.corpus import Mention
 from geo.proposing import Proposals, ProposedEvent, propose
 from geo.proposing.answers import QUESTIONS, answers
 from geo.proposing.linking import Happening
+from geo.proposing.passages import Passage
 from geo.proposing.senses import Senses
 from geo.proposing.sentences import Sentence, sentences
 from geo.proposing.siting import places_of
 from geo.proposing.spots import Spot, spots
-from geo.proposing.tellings import Passage, Telling
+from geo.proposing.tellings import Telling
 from tests.geo.proposing.articles import corpus
 
 FIRST_QUAKE = """Earthquake near Kerman kills four

@@ -1,0 +1,337 @@
+"""What an article is about, and which of its sentences leave that: other days, other places, other happenings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from geo.articles import Article
+from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, Cue
+from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, Passage, is_held_for, is_known
+from geo.proposing.spots import Spot, apart
+from geo.times import When
+
+__all__ = ["Story", "own_kind"]
+
+_NEWER = 1.25  # a trial is the news where the crime is told of about as much
+_CAPTURED = 1.5  # so is a capture, where it is told of about as much as the escape
+_LEAD = 3  # sentences after the headline
+_WEIGHTS = (3.0, 1.5, 1.0)
+_LATER = 0.3
+_LOOSELY_DATED = ("economy", "politics")
+_SURE = 0.6  # of a place, to be another one than that of the story
+_RECENT = 30  # days within which a date in them opens no telling of its own
+_OPENING = 26  # characters: where a date that opens a sentence begins at the latest
+_FAR_KM = 60.0
+_SLACK = dt.timedelta(1)
+#: Kinds that say little beside a crowd: clashes are told of as attacks and battles.
+_LOOSE = {"attack", "battle", "strike", "killing"}
+#: Words for many happenings: what is one of them is no telling of its own.
+_MANY = re.compile(
+    r"\b(?:spate|series|string|wave|rash|succession|number|history|catalogue) of\b", re.IGNORECASE
+)
+_SECOND = re.compile(
+    r"\b(?:(?:the|a) (?:second|new|fresh|further|latest|next)\b|another\b|(?:days?|weeks?|hours?) later\b)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|mindful of|since|like)\b", re.IGNORECASE)
+_LONG_AGO = dt.timedelta(40)
+_KNOWN_COUNTS = 0.4
+#: Aftershocks that are feared, or only make things harder, are told of without being told.
+_FEARED = re.compile(
+    r"\b(?:fear\w*|afraid|scared|risk|threat|danger|warn\w*|expect\w*|more|further|in case of|because of|amid|"
+    r"despite)\b[^.;]{0,40}aftershock",
+    re.IGNORECASE,
+)
+_SEPARATE = re.compile(
+    r"^[\"“‘']?(?:in (?:a|an) (?:separate|unrelated|similar) |in another (?!development|sign|interview|part|case)|"
+    r"elsewhere\b|separately\b)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"^[\"“‘']?(?:[\w']+ ){0,3}?(?:another|also|separate(?:ly)?|elsewhere|previously|similar(?:ly)?|meanwhile|"
+    r"(?:(?:a|two|three|some|several) )?(?:days?|weeks?|months?|years?) later)\b",
+    re.IGNORECASE,
+)
+_THERE = ("site", "near")
+
+
+class Story:
+    """What one article is about: its strand and kind, its days, its places; and what leaves it."""
+
+    def __init__(
+        self, article: Article, found: list[Passage], day: dt.date | None, off: Collection[str]
+    ) -> None:
+        self.article, self.found, self.day, self.off = article, found, day, off
+        self.scores: defaultdict[str, float] = defaultdict(float)
+        self.kinds: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        known, held = "known" not in off, "held for" not in off
+        for passage in found:
+            for cue in passage.cues:
+                weight = cue.kind.weight * _heaviness(passage.rank)
+                told = known and cue.kind.strand in CAUSES and is_known(passage, cue)
+                if passage.rank <= _LEAD and (told or (held and is_held_for(passage, cue))):
+                    weight *= _KNOWN_COUNTS
+                self.scores[cue.kind.strand] += weight
+                self.kinds[cue.kind.strand][cue.kind.name] += weight
+        self.main_strand = self._main_strand()
+        self.main_kind = self.kind(self.main_strand)
+        self.active = {s for s, score in self.scores.items() if score >= (0.9 if s in FOLLOWING else 1.2)} | {
+            self.main_strand
+        }
+        for passage in found:
+            for cue in passage.cues:
+                if (strand := self.side_of(cue)) is not None:
+                    passage.strands[strand] = passage.strands.get(strand, 0.0) + cue.kind.weight
+        self.window = self._window()
+        self.site = self._site()
+
+    def _main_strand(self) -> str:
+        ranked = [
+            (score * self._newness(strand), strand)
+            for strand, score in self.scores.items()
+            if strand != "speech"
+        ]
+        if not ranked:
+            return "speech" if self.scores else "incident"
+        return max(ranked)[1]
+
+    def _newness(self, strand: str) -> float:
+        """How much more a strand counts: a trial is the news where the crime is told of, a capture after an escape."""
+        if strand == "court":
+            return _NEWER
+        escape = strand == "arrest" and self.kind("incident") == "escape" and "captured" not in self.off
+        return _CAPTURED if escape else 1.0
+
+    def side_of(self, cue: Cue) -> str | None:
+        """The strand that a word tells of in this article; None for a consequence, which any strand may have."""
+        kind = cue.kind
+        if kind.name in CONSEQUENCES or kind.strand == "speech":
+            return None
+        if kind.name == "arrest" and self.main_kind in CAPTURES:
+            return self.main_strand
+        if kind.name in _LOOSE and self.main_strand == "crowd":
+            return "crowd"
+        return kind.strand
+
+    def kind(self, strand: str) -> str:
+        """The kind of a strand's happening: what tells of it most, causes before consequences."""
+        return _heaviest(self.kinds.get(strand, {}))
+
+    def _window(self) -> tuple[dt.date, dt.date] | None:
+        """The days of the story: what the first sentences name beside its own words, else not known."""
+        if self.day is None:
+            return None
+        told = [
+            (when, passage)
+            for passage in self.found
+            if passage.rank <= _LEAD
+            for when in passage.whens
+            if self._recent(when) and self._beside(when, passage)
+        ]
+        spoken = next((w for w, passage in told if self.said_on(w, passage)), None)
+        plain = min(
+            (w for w, passage in told if not self.said_on(w, passage)),
+            key=lambda w: w.precision != "day",
+            default=None,
+        )
+        best = plain or spoken
+        if (
+            plain and spoken and plain.first and spoken.first
+        ):  # what somebody said of a day was often on that day
+            eve = plain.precision == "day" and spoken.first - plain.first <= 2 * _SLACK
+            best = plain if eve or (plain.start < spoken.start and plain.precision == "day") else spoken
+        return None if best is None or best.first is None or best.last is None else (best.first, best.last)
+
+    def _recent(self, when: When) -> bool:
+        """Whether a date is a day, or some days, in the week before the article appeared."""
+        if self.day is None or when.first is None or when.last is None or when.coming:
+            return False
+        near = self.day - when.last >= -_SLACK and self.day - when.first <= 9 * _SLACK
+        return near and when.precision in ("day", "days")
+
+    def _beside(self, when: When, passage: Passage) -> bool:
+        """Whether the word nearest to a date tells of the story, or none does."""
+        sides = [(abs(cue.start - when.start), side) for cue in passage.cues if (side := self.side_of(cue))]
+        return not sides or min(sides)[1] == self.main_strand
+
+    def said_on(self, when: When, passage: Passage) -> bool:
+        """Whether a date is the day on which somebody said what a sentence tells of."""
+        start = max(passage.sentence.start, when.start - BEFORE_A_DATE)
+        return "said on" not in self.off and bool(SAID_ON.search(self.article.text, start, when.start))
+
+    def _site(self) -> list[Spot]:
+        return [
+            spot for passage in self.found if passage.rank <= _LEAD for spot in passage.spots if spot.literal
+        ]
+
+    def other_time(self, passage: Passage) -> When | None:
+        """The date that takes a sentence out of the days of the story, if there is one and none within them."""
+        if "other time" in self.off or passage.rank <= 1:
+            return None
+        others = []
+        strand = self.strand(passage, "")
+        loose = strand in _LOOSELY_DATED or (self.main_strand in FOLLOWING and strand != self.main_strand)
+        for when in passage.whens:
+            if self.said_on(when, passage):
+                continue
+            if loose and when.last and self.day and (self.day - when.last).days < _RECENT:
+                continue
+            if when.coming and when.first and self.day and when.first > self.day:
+                continue
+            side = self.side(when, passage)
+            if side == "story":
+                return None
+            if side == "other" and self._weighty(when, passage):
+                others.append(when)
+        return others[0] if others else None
+
+    def _weighty(self, when: When, passage: Passage) -> bool:
+        """Whether a date says when the sentence's happening was, and not when somebody took office."""
+        text, sentence = self.article.text, passage.sentence
+        if re.search(r"\bsince\b[^,;]*\Z", text[max(sentence.start, when.start - 60) : when.start + 6]):
+            return False
+        if when.start - sentence.start <= _OPENING or (
+            "second" not in self.off and self._second(when, passage)
+        ):
+            return True
+        if "closing clause" not in self.off and self._closes(when, passage):
+            return False
+        before = [m.end() for m in CLAUSE.finditer(text, sentence.start, when.start)]
+        after = CLAUSE.search(text, when.end, sentence.end)
+        low, high = max(before, default=sentence.start), after.start() if after else sentence.end
+        inserted = text[when.end : when.end + 1] == "," and text[low : when.start].strip() == ""
+        if inserted or (low == sentence.start and high == sentence.end):
+            return True
+        return any(
+            low <= cue.start < high and (self.side_of(cue) is not None or cue.kind.name in CONSEQUENCES)
+            for cue in passage.cues
+        )
+
+    def _closes(self, when: When, passage: Passage) -> bool:
+        """Whether an old date stands in a clause that closes a sentence of the story: a region that was hit in 2004."""
+        old = when.last is not None and self.day is not None and when.last < self.day - _LONG_AGO
+        if not old or when.precision not in ("year", "month", "day"):
+            return False
+        text, sentence = self.article.text, passage.sentence
+        opens = list(_RELATIVE.finditer(text, sentence.start, when.start))
+        main = (cue for cue in passage.cues if opens and cue.start < opens[-1].start())
+        return any(self.side_of(cue) == self.main_strand for cue in main)
+
+    def side(self, when: When, passage: Passage) -> str:
+        if when.rule == "lately":
+            return "other" if passage.rank > 2 else "unknown"
+        if when.first is None or when.last is None:
+            known = when.rule in ("month", "day and month", "span beside", "counted back", "lately")
+            return "other" if known and passage.rank > 2 else "unknown"
+        if self.day is None:
+            return (
+                "other"
+                if passage.rank > 2 and when.rule in ("month and year", "year", "full date")
+                else "unknown"
+            )
+        first = (self.window or (self.day - 3 * _SLACK,))[0]
+        exact = when.precision == "day" and self.window is not None and self.window[0] == self.window[1]
+        cued = exact and any(self.side_of(cue) in CAUSES for cue in passage.cues) and when.rule != "full date"
+        if when.last < first - (dt.timedelta(0) if cued and passage.rank > 2 else _SLACK):
+            return "other"
+        if when.first > self.day + _SLACK:
+            return "unknown"
+        if exact and "second" not in self.off and self._second(when, passage):
+            return "other"
+        if when.precision in ("month", "year", "vague"):
+            return "other" if when.precision == "vague" and passage.rank > 3 else "unknown"
+        return "story"
+
+    def _second(self, when: When, passage: Passage) -> bool:
+        """Whether a sentence tells of a second happening, some days after that of the story."""
+        if passage.rank <= 2 or when.precision != "day" or self.window is None or when.first is None:
+            return False
+        return when.first > self.window[1] + _SLACK and bool(_SECOND.search(passage.text))
+
+    def strand(self, passage: Passage, before: str) -> str:
+        """The strand of a sentence: what it has most words for, among those that the article is about."""
+        if "strand" in self.off:
+            return self.main_strand
+        weights = passage.strands
+        if passage.rank <= 1 and self.main_strand in weights:
+            return self.main_strand
+        known = {s: w + 0.3 * (s == before) for s, w in weights.items() if s in self.active}
+        if not known or max(known.values()) < 0.5:
+            aside = before in FOLLOWING and self.main_strand not in FOLLOWING and "back" not in self.off
+            return self.main_strand if aside else before
+        return max(known, key=lambda s: (known[s], s == self.main_strand, s))
+
+    def elsewhere(self, passage: Passage, strand: str) -> list[Spot]:
+        """The places of a sentence, where it tells of a happening far from that of the story."""
+        if "other place" in self.off or passage.rank <= 2:
+            return []
+        cues = [cue for cue in passage.cues if self.side_of(cue) == strand]
+        if not cues or any(cue.kind.spread for cue in cues) or strand not in CAUSES:
+            return []
+        if "many" not in self.off and _MANY.search(passage.text):
+            return []
+        roles = (*_THERE, "named") if _ANOTHER.match(passage.text) else _THERE
+        places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in roles]
+        near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
+        local = [site for site in self.site if site.local]
+        return places if places and not near and local else []
+
+    @property
+    def crime(self) -> str:
+        """The kind of what an arrest or a trial is about."""
+        kinds: Mapping[str, float] = self.kinds.get("incident", {})
+        causes = {kind: weight for kind, weight in kinds.items() if kind not in CONSEQUENCES}
+        return _heaviest(causes or kinds)
+
+    def opens_with_aftershock(self) -> bool:
+        """Whether the story is an aftershock: its first sentence tells of one, and of the quake as known."""
+        if "aftershock" in self.off or self.main_kind != "earthquake":
+            return False
+        lead = next((passage for passage in self.found if passage.rank == 1), None)
+        return lead is not None and self._tells_of_aftershock(lead)
+
+    def is_aftershock(self, passage: Passage) -> bool:
+        """Whether a sentence of a story about a quake tells of an aftershock and not of the quake."""
+        off = "aftershock" in self.off or self.main_kind != "earthquake" or passage.rank <= 1
+        return not off and self._tells_of_aftershock(passage)
+
+    def _tells_of_aftershock(self, passage: Passage) -> bool:
+        after = [cue for cue in passage.cues if cue.kind.name == AFTERSHOCK]
+        quakes = [cue for cue in passage.cues if cue.kind.name == "earthquake"]
+        if not after or _FEARED.search(passage.text):
+            return False
+        text = self.article.text
+        one = any(text[cue.start : cue.end].casefold() == AFTERSHOCK for cue in after)
+        return (one or len(after) > 1) and all(is_known(passage, cue) for cue in quakes)
+
+    def is_another(self, passage: Passage) -> bool:
+        """Whether a sentence behind one of another time opens with word of yet another happening."""
+        return "another" not in self.off and bool(passage.cues) and bool(_ANOTHER.match(passage.text))
+
+    def is_separate(self, passage: Passage) -> bool:
+        """Whether a sentence of the story opens with word of something that has nothing to do with it."""
+        return (
+            "separate" not in self.off
+            and passage.rank > 2
+            and bool(passage.cues)
+            and bool(_SEPARATE.match(passage.text))
+        )
+
+
+def _heaviness(rank: int) -> float:
+    return _WEIGHTS[max(rank - 1, 0)] if rank <= len(_WEIGHTS) else _LATER
+
+
+def own_kind(passage: Passage, strand: str) -> str:
+    kinds: defaultdict[str, float] = defaultdict(float)
+    for cue in passage.cues:
+        if cue.kind.strand == strand:
+            kinds[cue.kind.name] += cue.kind.weight
+    return _heaviest(kinds)
+
+
+def _heaviest(kinds: Mapping[str, float]) -> str:
+    return max(sorted(kinds), key=kinds.__getitem__) if kinds else "other"
