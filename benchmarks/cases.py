@@ -6,7 +6,6 @@ it took: ``python -m benchmarks.cases NAME EVENTS FILE``.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from folium.plugins import FastMarkerCluster, MarkerCluster
 import maps
 from benchmarks import synthetic
 from geo.corpus import Corpus
+from tools import options
 
 HERE = Path(__file__).parent
 SCRIPTS = ("jquery/dist/jquery.min.js", "leaflet.markercluster/dist/leaflet.markercluster.js")
@@ -138,15 +138,20 @@ CASES: dict[str, Callable[[Corpus, Path], None]] = {
 }
 
 
-def main(name: str, events: str, file: str) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Build one page; reading, linking and comparing the corpus are not timed."""
-    corpus = synthetic.corpus(int(events))
+    parser = options.parser("benchmarks.cases", __doc__)
+    parser.add_argument("name", choices=CASES)
+    parser.add_argument("events", type=int)
+    parser.add_argument("file", type=Path)
+    given = parser.parse_args(arguments)
+    corpus = synthetic.corpus(given.events)
     for linked in ("mention_records", "place_records", "claim_records", "compared"):
         getattr(corpus, linked)
     start = time.perf_counter()
-    CASES[name](corpus, Path(file))
+    CASES[given.name](corpus, given.file)
     print(time.perf_counter() - start)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -33,6 +33,7 @@ from gazetteer.scoring.gold import Document, read_gold
 from gazetteer.scoring.shipped import Scored
 from gazetteer.searcher import Searcher, Source
 from gazetteer.world import open_world
+from tools import options
 
 Spans = Callable[[str], Iterator[tuple[int, int]]]
 FIGURES = (
@@ -51,20 +52,23 @@ OPENINGS = 5
 TURNS = 3
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run every measurement and print all."""
-    if "--one" in sys.argv:
-        name, *paths = sys.argv[sys.argv.index("--one") + 1 :]
-        print(json.dumps((_costs if name == "costs" else _side)(name, [Path(path) for path in paths])))
+    parser = options.parser("benchmarks.geoparsing", __doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--brief", action="store_true", help="leave out what each rule does")
+    parser.add_argument("--one", metavar="NAME", help="measure one system alone, in this process, as JSON")
+    given = parser.parse_args(arguments)
+    paths = [path.resolve() for path in given.gold]
+    if given.one:
+        print(json.dumps((_costs if given.one == "costs" else _side)(given.one, paths)))
         return
-    brief = "--brief" in sys.argv
-    paths = [Path(path).resolve() for path in sys.argv[1:] if not path.startswith("--")]
     model = f"{platform.system()}, {platform.machine()}, {os.cpu_count()} processors"
     print(f"Measured on {model}, Python {platform.python_version()}; one core.\n")
     _print_figures(paths)
     _print_costs(_apart("costs", paths))
     _print_sides({name: _apart(name, paths) for name in SIDES}, paths)
-    if not brief:
+    if not given.brief:
         _print_rules(paths)
 
 

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from tools import options
+
 __all__ = ["LONGER", "PIECES", "main", "seconds", "too_steep"]
 
 #: What hostile or broken text may repeat.
@@ -82,14 +84,20 @@ def too_steep(read: Reader, pieces: Iterable[str] = PIECES, size: int = SIZES[0]
     return steep
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Measure and print all.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        Those of the command line, if not given.
 
     Returns
     -------
     int
         The number of steps that are too steep.
     """
+    options.parser("benchmarks.growth", __doc__).parse_args(arguments)
     from gazetteer import Matcher, curated
     from gazetteer.atlas import Atlas
     from gazetteer.finding.finder import Finder

@@ -22,6 +22,7 @@ from gazetteer.places import curated
 from gazetteer.placing import Marked, Placer
 from gazetteer.workers import processors
 from gazetteer.world import open_world
+from tools import options
 
 LENGTH = 2000
 COUNTS = (1_000, 4_000)
@@ -100,9 +101,11 @@ def run(arguments: list[str], cores: int | None) -> tuple[float, float, float]:
     return usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1000
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Measure and print all."""
-    counts = [count // 10 for count in COUNTS] if "--small" in sys.argv else list(COUNTS)
+    parser = options.parser("benchmarks.many", __doc__)
+    parser.add_argument("--small", action="store_true", help="a tenth of the articles")
+    counts = [count // 10 for count in COUNTS] if parser.parse_args(arguments).small else list(COUNTS)
     rng = random.Random(7)
     texts = [article(rng) for _ in range(max(counts))]
     base = alone(texts[: counts[0]])

@@ -26,6 +26,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from benchmarks.browser import costs
 from benchmarks.cases import CASES
+from tools import options
 from tools.browser import ARGUMENTS, installed
 
 HERE = Path(__file__).parent
@@ -56,11 +57,15 @@ NOTES = (
 Measured = dict[str, dict[str, Any]]
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run every measurement that is not kept yet, and print all."""
-    if "--fresh" in sys.argv:
+    parser = options.parser("benchmarks.run", __doc__)
+    parser.add_argument("events", nargs="*", type=int, help="numbers of events to measure alone")
+    parser.add_argument("--fresh", action="store_true", help="forget what was measured before")
+    given = parser.parse_args(arguments)
+    if given.fresh:
         KEPT.unlink(missing_ok=True)
-    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or SIZES
+    sizes = given.events or SIZES
     kept: Measured = orjson.loads(KEPT.read_bytes()) if KEPT.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
         _keep(kept, "seeds", lambda: _seeds(Path(folder)))

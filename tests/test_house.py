@@ -56,6 +56,24 @@ def test_imports_run_one_way(path: Path) -> None:
     assert all(ROOMS.index(room) <= ROOMS.index(own) for room in rooms)
 
 
+COMMANDS = [
+    name_of(path)
+    for room in ("benchmarks", "tools")
+    for path in sorted((ROOT / room).glob("*.py"))
+    if '__name__ == "__main__"' in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_workshop_says_what_it_does_and_does_nothing(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [command, "--help"])
+    with pytest.raises(SystemExit, match="0"):
+        import_module(command).main()
+    assert capsys.readouterr().out.startswith("usage: ")
+
+
 def test_the_picture_of_the_architecture_is_that_of_the_imports() -> None:
     pytest.importorskip("grimp")
     from tools.architecture import PICTURE, draw

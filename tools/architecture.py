@@ -14,6 +14,8 @@ from pathlib import Path
 
 import grimp
 
+from tools import options
+
 __all__ = ["PICTURE", "ROOMS", "draw", "floors", "main"]
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "architecture.svg"
@@ -106,16 +108,24 @@ def _column(x: int, height: int, room: str, column: list[list[str]], graph: grim
     return parts
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Write the picture, or say whether it is out of date.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        Those of the command line, if not given.
 
     Returns
     -------
     int
         The exit code.
     """
+    parser = options.parser("tools.architecture", __doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, compare")
+    check = parser.parse_args(arguments).check
     picture = draw()
-    if "--check" in sys.argv[1:]:
+    if check:
         if PICTURE.is_file() and PICTURE.read_text(encoding="utf-8") == picture:
             return 0
         print("docs/architecture.svg is out of date. Remake it with: python -m tools.architecture")

@@ -1,6 +1,6 @@
 """Fit the weights of ``gazetteer/confidence.py`` to articles in which people have marked and placed every toponym.
 
-``python tools/confidence.py GOLD.json ...`` searches them as the commands do, with and without what is known of the
+``python -m tools.confidence GOLD.json ...`` searches them as the commands do, with and without what is known of the
 outlets, fits a logistic regression to which mentions were right, writes its weights into ``gazetteer/confidence.py``,
 and prints the expected calibration error of each file: judged by these weights, and by weights that were fitted
 without the article. ``--dry`` writes nothing. Run it again whenever the rules of finding or placing change.
@@ -9,7 +9,6 @@ without the article. ``--dry`` writes nothing. Run it again whenever the rules o
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -18,19 +17,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from gazetteer.atlas import Atlas
+from gazetteer.confidence import Evidence, parts
+from gazetteer.places import curated
+from gazetteer.scoring.evaluation import calibration_error, evaluate
+from gazetteer.scoring.gold import Document, read_gold
+from gazetteer.scoring.shipped import Shipped
+from gazetteer.searcher import Searcher
+from gazetteer.world import World, open_world
+from tools import options
 
-from gazetteer.atlas import Atlas  # noqa: E402
-from gazetteer.confidence import Evidence, parts  # noqa: E402
-from gazetteer.places import curated  # noqa: E402
-from gazetteer.scoring.evaluation import calibration_error, evaluate  # noqa: E402
-from gazetteer.scoring.gold import Document, read_gold  # noqa: E402
-from gazetteer.scoring.shipped import Shipped  # noqa: E402
-from gazetteer.searcher import Searcher  # noqa: E402
-from gazetteer.world import World, open_world  # noqa: E402
-
-RESULT = ROOT / "gazetteer" / "confidence.py"
+RESULT = Path(__file__).resolve().parents[1] / "gazetteer" / "confidence.py"
 FOLDS = 5
 HOLD = 1.0
 """How strongly weights are drawn to nought."""
@@ -68,11 +65,14 @@ class Cases:
         return np.array([sha256(owner.encode()).digest()[0] % FOLDS for owner in self.owners])
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Fit, check, write and print."""
-    paths, world = [Path(one) for one in arguments if not one.startswith("--")], open_world()
+    parser = options.parser("tools.confidence", __doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    given, world = parser.parse_args(arguments), open_world()
     cases: dict[str, Cases] = {}
-    for path in paths:
+    for path in given.gold:
         documents = read_gold(path)
         cases[path.stem] = Cases(world, documents)
         if any(document.outlet for document in documents):
@@ -101,7 +101,7 @@ def main(arguments: Sequence[str]) -> None:
         )
     lines = [f'    "{name}": {weight:.2f},' for name, weight in zip(names, weights, strict=True)]
     print("\n".join(lines))
-    if "--dry" not in arguments:
+    if not given.dry:
         text = RESULT.read_text(encoding="utf-8")
         block = "WEIGHTS = {\n" + "\n".join(lines) + "\n}\n"
         RESULT.write_text(
@@ -135,4 +135,4 @@ def _fit(
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

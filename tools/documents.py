@@ -22,6 +22,7 @@ from geo.export import HAPPENINGS, TABLES
 from geo.formats.flat import columns, refers
 from geo.vocabulary.facets import FACETS, Facet
 from geo.vocabulary.kinds import KINDS
+from tools import options
 
 __all__ = ["PAGES", "commands", "diagram", "main", "model", "rules"]
 
@@ -214,31 +215,33 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Write the pages, or check that they are as they would be written.
 
     Parameters
     ----------
-    arguments : list of str
-        ``--check`` to write nothing.
+    arguments : list of str, optional
+        Those of the command line, if not given.
 
     Returns
     -------
     int
         The exit code.
     """
-    old = 0
+    parser = options.parser("tools.documents", __doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, compare")
+    check, old = parser.parse_args(arguments).check, 0
     for name, make in PAGES.items():
         path, text = DOCS / name, make()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         old += 1
-        if "--check" in arguments:
+        if check:
             print(f"{path} is out of date: python -m tools.documents")
         else:
             path.write_text(text, encoding="utf-8")
-    return int(bool(old) and "--check" in arguments)
+    return int(bool(old) and check)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

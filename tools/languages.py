@@ -30,6 +30,7 @@ from gazetteer.languages import LANGUAGES
 from gazetteer.names import key
 from gazetteer.world import World, open_world
 from gazetteer.world.sources import table
+from tools import options
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "gazetteer" / "languages" / "data"
@@ -91,9 +92,11 @@ _GIVEN = {
 """Given names that the lists lack, as news of the world spells them."""
 
 
-def main() -> int:
-    """Write the tables; the one argument is CLDR's folder."""
-    cldr = Path(sys.argv[1])
+def main(arguments: list[str] | None = None) -> int:
+    """Write the tables."""
+    parser = options.parser("tools.languages", __doc__)
+    parser.add_argument("cldr", type=Path, help="the folder common of CLDR 41")
+    cldr = parser.parse_args(arguments).cldr
     world = open_world()
     for at, code in enumerate(code for code in LANGUAGES if code != "en"):
         names = dict(_names(cldr, code, at, world))

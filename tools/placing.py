@@ -8,7 +8,6 @@ those within 161 km of the annotators' point are right.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
@@ -23,6 +22,7 @@ from gazetteer.placing.rules import KIND_WEIGHTS, WEIGHTS
 from gazetteer.scoring.evaluation import RADIUS_KM
 from gazetteer.scoring.gold import Document, Toponym, read_gold
 from gazetteer.world import KINDS, World, open_world
+from tools import options
 
 ROUNDS, STEPS, RATE = 4, 600, 0.05
 HELD = {
@@ -54,9 +54,12 @@ Case = tuple[Floats, npt.NDArray[np.bool_], float]
 """A row for each candidate with what the rules say and its kind; which of them are right; how much it counts."""
 
 
-def main(paths: Sequence[str]) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Fit, check and print."""
-    world, corpora = open_world(), [read_gold(Path(path)) for path in paths]
+    parser = options.parser("tools.placing", __doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    paths = parser.parse_args(arguments).gold
+    world, corpora = open_world(), [read_gold(path) for path in paths]
     for half in (0, 1):
         weights = fit(world, [_half(corpus, half) for corpus in corpora])
         for path, corpus in zip(paths, corpora, strict=True):
@@ -68,7 +71,7 @@ def main(paths: Sequence[str]) -> None:
                 ]
                 right = float(np.mean([_right(mark, placement) for mark, placement in pairs]))
                 print(
-                    f"{Path(path).stem}, fitted on half {half + 1}, without {without}: {right:.4f} right in the other"
+                    f"{path.stem}, fitted on half {half + 1}, without {without}: {right:.4f} right in the other"
                 )
     weights = fit(world, corpora)
     for name, weight in zip([*FITTED, *KINDS], weights, strict=True):
@@ -194,4 +197,4 @@ def _calibrate(placer: Placer, documents: list[Document]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

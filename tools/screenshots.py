@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import geo
 import maps
 from benchmarks import synthetic
+from tools import options
 from tools.browser import ARGUMENTS, installed
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -25,8 +26,9 @@ MANY = 10_000
 Drive = Callable[[Page], None]
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Build the maps, open them at several sizes, and take their pictures."""
+    options.parser("tools.screenshots", __doc__).parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         seeds, many = Path(folder) / "map.html", Path(folder) / "many.html"
         maps.explorer(geo.read_corpus()).save(seeds)

@@ -19,6 +19,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tools import options
+
 TARGET = Path(__file__).parent.parent / "gazetteer" / "finding" / "words.txt"
 
 _LATIN = re.compile(r"[a-z]{2,}(?:['-][a-z]+)?")
@@ -108,8 +110,9 @@ def _line(section: str, entries: Iterable[str]) -> str:
     return f"{section}: {' '.join(sorted(entry for entry in entries if _LATIN.fullmatch(entry)))}\n"
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Write the file."""
+    options.parser("tools.words", __doc__).parse_args(arguments)
     sections = _names() | _frequencies()
     TARGET.write_text(_HEADER + "".join(_line(name, entries) for name, entries in sections.items()))
     for name, entries in sections.items():
