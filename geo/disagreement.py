@@ -227,7 +227,7 @@ class Group:
             None where all can be true.
         """
         reports = [
-            Report(c.value, _moments(published.get(c.article)), c.status == "earlier", voice(c))
+            Report(c.value, _moments(published.get(c.article)), c.status == "earlier", voice(c), c.article)
             for c in self.claims
         ]
         apart = {(c.first, c.second) for c in self.comparisons if c.relation == "conflict"}
@@ -449,13 +449,16 @@ class Report:
     earlier : bool
         The article itself calls the value an earlier one.
     speaker : str, optional
-        Who gives it, as :func:`voice` names them.
+        Who gives it, as :func:`voice` names them; None for an article's own voice where nobody else is meant.
+    article : str, optional
+        Where it stands.
     """
 
     value: Value
     moments: tuple[float, float] | None = None
     earlier: bool = False
     speaker: str | None = None
+    article: str | None = None
 
 
 _Pairs = Sequence[tuple[Report, Report]]
@@ -501,10 +504,15 @@ def _found(topic: str, pairs: _Pairs) -> bool:
 def _changes(pairs: _Pairs) -> tuple[int, int, int]:
     """How many pairs rise and fall with the order of publication, and how many have no order."""
     risen = fallen = unordered = 0
+    compared: set[tuple[object, ...]] = set()
     for a, b in pairs:
         if a.moments is None or b.moments is None or "number" not in (a.value.kind, b.value.kind):
             unordered += 1
             continue
+        same = (a.article, a.value.interval(), b.article, b.value.interval())
+        if a.article is not None and same in compared:
+            continue  # a headline and its first sentence say it twice
+        compared.add(same)
         first, later = (a, b) if a.moments[0] <= b.moments[0] else (b, a)
         if first.moments and later.moments and first.moments[1] > later.moments[0]:
             unordered += 1

@@ -28,6 +28,10 @@ attackers       attackers who died or were hurt are counted apart from their vic
 shots           shots, bullets and rounds are one thing, and so are the times that somebody was hit
 of so many      'fifty of the 52' and '43 of the deaths' are a part
 state           those in a serious state, and those still in hospital, are a part of the hurt
+kin             somebody's relatives who died are a part of those who died
+group of        'seven of them children' counts all children, though a part of the dead
+one of a role   a guard who was hurt is held against two guards
+none beside     nobody hurt is of something else where the same speaker of the article counts some
 hurt others     'killed four and hurt ten others': the others are all who were hurt
 conversions     where a sum is given in two currencies, one disagreement is told once
 ==============  ==================================================================================
@@ -49,7 +53,7 @@ from geo.proposing.answers import CONTRAST
 from geo.proposing.excuses import Beside, excused
 from geo.proposing.parts import all_of_them, first_hurt, partial
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
-from geo.proposing.things import PERSONAL, has_role, is_lone, scope_of, thing_of, unit_of
+from geo.proposing.things import PERSONAL, has_role, is_lone, role_of, scope_of, thing_of, unit_of
 from geo.proposing.values import apart, is_none, key_of, size_of, value_of
 
 __all__ = ["RULES", "disagreements", "moments_of"]
@@ -78,6 +82,10 @@ RULES = {
     "state": "Those in a serious state, and those still in hospital, are a part of the hurt.",
     "hurt others": "'Killed four and hurt ten others': the others are all who were hurt.",
     "conversions": "Where a sum is given in two currencies, one disagreement is told once.",
+    "kin": "Somebody's relatives who died are a part of those who died.",
+    "group of": "'Seven of them children' counts all children, though a part of the dead.",
+    "one of a role": "A guard who was hurt is held against two guards.",
+    "none beside": "Nobody hurt is of something else where the same speaker of the article counts some.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 
@@ -126,6 +134,7 @@ def disagreements(
     """
     deaths: defaultdict[str, set[float]] = defaultdict(set)
     groups: defaultdict[tuple[str, str, str, str | None, str], list[ProposedClaim]] = defaultdict(list)
+    roles: defaultdict[tuple[str, str, str], list[ProposedClaim]] = defaultdict(list)
     dates: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     questions: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     for claim in claims:
@@ -144,6 +153,8 @@ def disagreements(
         thing = "" if "same thing" in off else thing_of(claim, off)
         few = size_of(claim) < _LEAST_GROUP and ("lone" in off or not is_lone(claim))
         some = "groups" in off or claim.topic not in _COUNTED_APART or few
+        if "one of a role" not in off and (role := role_of(claim)):
+            roles[claim.event, claim.topic, role].append(claim)
         if "role" not in off and few and has_role(claim):
             continue
         if not (thing and claim.topic in PERSONAL and some):  # a woman, a policeman: a part of those who died
@@ -154,6 +165,11 @@ def disagreements(
     found = [
         _compared(members, Beside(frozenset(deaths[event]), off), moments)
         for (event, *_), members in groups.items()
+    ]
+    found += [
+        _compared(members, Beside(frozenset(), off), moments)
+        for members in roles.values()
+        if any(size_of(claim) == 1 for claim in members)
     ]
     answered = [group for members in questions.values() for group in _answered(members)]
     dated = [group for members in dates.values() if (group := _dated(members, gazetteer))]
@@ -268,11 +284,16 @@ def _compared(
             if first is None or second is None:
                 continue
             reports = (
-                Report(first, moments.get(a.article), a.status == "earlier"),
-                Report(second, moments.get(b.article), b.status == "earlier"),
+                _report(a, first, moments),
+                _report(b, second, moments),
             )
             pairs.append(((a, b), reports))
     return _disagreement(members, pairs) if pairs else None
+
+
+def _report(claim: ProposedClaim, value: Value, moments: Mapping[str, tuple[float, float] | None]) -> Report:
+    speaker = None if claim.speaker == "article" else claim.speaker
+    return Report(value, moments.get(claim.article), claim.status == "earlier", speaker, claim.article)
 
 
 def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
@@ -316,12 +337,18 @@ def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[Pr
         current = [claim for claim in claims if claim.status != "earlier"]
         top = max((size_of(claim) for claim in current), default=0.0)
         for claim in claims:
-            speaks = claim.status == "earlier" or size_of(claim) == top or is_none(claim)
+            speaks = claim.status == "earlier" or size_of(claim) == top
+            speaks = speaks or (is_none(claim) and ("none beside" in off or not _counts_some(claim, current)))
             if not speaks and "speakers" not in off:
                 speaks = claim.topic in _SPOKEN or _set_against(claim, current, off)
             if speaks:
                 found.append(claim)
     return found
+
+
+def _counts_some(none: ProposedClaim, others: Sequence[ProposedClaim]) -> bool:
+    """Whether who says that there were none, or the article itself, counts some elsewhere: of another thing."""
+    return any(size_of(other) > 0 and other.speaker in (none.speaker, "article") for other in others)
 
 
 def _set_against(claim: ProposedClaim, others: Sequence[ProposedClaim], off: Collection[str]) -> bool:

@@ -25,9 +25,8 @@ _PURPOSES = {
     "ransom": re.compile(r"\bransom\b"),
     "reward": re.compile(r"\breward\b"),
     "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?|bail|bond)\b"),
-    "aid": re.compile(
-        r"\b(?:aid|need(?:s|ed)?|relief|grant|appeal\w*|pledg\w+|loans?|bail-?out|donat\w+|budget)\b"
-    ),
+    "aid": re.compile(r"\b(?:aid|relief|grant|pledg\w+|loans?|bail-?out|donat\w+|budget|released|spent)\b"),
+    "need": re.compile(r"\b(?:need(?:s|ed)?|appeal\w*|asked|asks|requir\w+|seek\w*|sought)\b"),
 }
 
 

@@ -160,7 +160,7 @@ _BOUND_WORDS = {
     "nearly": "about", "almost": "about", "up to": "at_most",
 }  # fmt: skip
 _EARLIER = re.compile(
-    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|first) "
+    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|previous day[’']s|first) "
     r"(?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|toll|stated|believed|thought|statements?)"
     r"|\bhad (?:earlier|initially|previously|originally|first) (?:said|put|reported|estimated|given|announced)"
     r"|\brevised (?:down|up)?\s?from"
@@ -175,12 +175,12 @@ _TO_COME = re.compile(
 )
 #: Behind one: 40 people feared dead, dozens are feared to have died.
 _FEARED = re.compile(
-    r"(?i)(?: (?:more|others?|people|\w+s))?(?: (?:are|were|is|was|now|still|also))* feared\b"
+    r"(?i)(?: (?:more|others?|people|\w+s))?(?: (?:are|were|is|was|now|still|also))* (?:feared|presumed)\b"
 )
 #: Before a figure that no longer holds, beside the one that does.
 _NO_LONGER = re.compile(
     r"(?i)\b(?:(?:up|down|revised|corrected|lowered|raised|increased|risen|rose) from|not|instead of|rather than)"
-    r"(?: the| an?)?(?: (?:earlier|initial|previous))? \Z"
+    r"(?: the| an?)?(?: (?:earlier|initial|previous))? \Z|(?:double|twice|triple) the \Z"
 )
 _NEAR = 60  # characters beside a figure in which a word of fear or of rising is looked for
 _MEMORY = 80  # figures that later ones are compared with
@@ -251,7 +251,7 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collec
         _status(text, sentence, line.start[phrase.first], line.end[phrase.after - 1], off),
         "family" if phrase.family else found.rule,
         found.confidence,
-        _scope(text, line, found, sentence),
+        None if sentence.headline else _scope(text, line, found, sentence),  # a headline tells of all
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geo.proposing.records import ProposedClaim
-from geo.proposing.things import ASIDES, OTHER
+from geo.proposing.things import ASIDES, OTHER, PERSONAL, thing_of
 from geo.proposing.values import is_none, size_of
 
 __all__ = ["all_of_them", "first_hurt", "partial"]
@@ -18,6 +18,7 @@ _PART = re.compile(
     r"extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:including|among|of (?:them|whom|those|these))\b", re.IGNORECASE)
 #: 43 of the deaths, fifty of the 52.
 _OF_SO_MANY = re.compile(
     r"\bof (?:the|its|their|all) (?:\d+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deaths?|dead|"
@@ -26,17 +27,20 @@ _OF_SO_MANY = re.compile(
 )
 #: What happens over and over is no figure of one event.
 _OVER_YEARS = re.compile(
-    r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year)\b", re.IGNORECASE
+    r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year|since (?:\w+ )?(?:19|20)\d\d|"
+    r"(?:over|in|during) (?:the (?:last|past) |recent )(?:\w+ )?(?:years|months|decades?))\b",
+    re.IGNORECASE,
 )
 #: One's own, and none of some group: parts of what others count.
 _OWN = re.compile(r"(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
-_AT_ANOTHER = re.compile(r"\bthere\b", re.IGNORECASE)
+_AT_ANOTHER = re.compile(r"\bthere\b|\A (?:in|of|from) (?:our|my|this|that|his|her|their)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_NO_MEMBERS = re.compile(r"no (?:\w+ )?members\b", re.IGNORECASE)
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
 
@@ -44,13 +48,17 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.topic == "magnitude":
         return False
+    if claim.rule == "figure:lost" and "kin" not in off:
+        return True  # somebody's nephews
     if _OVER_YEARS.search(claim.sentence) or claim.rule == "figure:family" or _OWN.match(claim.surface):
         return True
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
-    if is_none(claim) and _AT_ANOTHER.search(after):
-        return True  # nobody was hurt there: at another place than the others tell of
+    if is_none(claim) and (_AT_ANOTHER.search(after) or _NO_MEMBERS.match(claim.surface)):
+        return (
+            True  # nobody was hurt there, at another place than the others tell of; no members of the force
+        )
     if claim.topic in ("displaced", "injured") and _STILL.search(near):
         return True  # those who have not gone back, or home
     if claim.topic == "injured" and "state" not in off and _STATE.search(near):
@@ -61,6 +69,8 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         claim.topic in ASIDES or claim.topic == "crowd"
     ):  # another crowd is elsewhere, other rifles a thing apart
         near = OTHER.sub(" ", near)
+    if "group of" not in off and claim.topic in PERSONAL and thing_of(claim, off):
+        near = _AMONG.sub(" ", near)  # of the children, 'seven of them' are all
     if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(near):
         return True
     return bool(_PART.search(near))

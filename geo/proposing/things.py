@@ -8,7 +8,7 @@ from collections.abc import Collection
 from geo.proposing.records import ProposedClaim
 from geo.proposing.values import is_none, size_of
 
-__all__ = ["ASIDES", "OTHER", "PERSONAL", "has_role", "is_lone", "scope_of", "thing_of", "unit_of"]
+__all__ = ["ASIDES", "OTHER", "PERSONAL", "has_role", "is_lone", "role_of", "scope_of", "thing_of", "unit_of"]
 
 ASIDES = {"weapons", "destroyed", "attackers", "responders"}
 PERSONAL = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
@@ -54,12 +54,15 @@ _SAME = {
     "boat": "boat", "speedboat": "boat",
     "speed boat": "boat", "skiff": "boat", "vessel": "ship", "ship": "ship", "engine": "engine", "crew": "engine",
     "appliance": "engine", "pump": "engine", "officer": "police", "policeman": "police", "police": "police",
+    "jailer": "guard",
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
 _ATTACKERS = frozenset(
-    "attacker assailant terrorist gunman gunmen shooter bomber militant rebel insurgent robber hijacker".split()
+    """attacker assailant terrorist gunman gunmen shooter bomber militant rebel insurgent robber hijacker suspect
+    perpetrator raider bandit kidnapper jihadist assassin pirate""".split()
 )
+_FEW = 4  # persons whom a role may count
 _SHOTS = re.compile(r"\b(?:shots?|bullets?|rounds?|times)\b(?! of tear)", re.IGNORECASE)
 
 
@@ -113,6 +116,24 @@ def has_role(claim: ProposedClaim) -> bool:
     """Whether one person is counted by a role, a captain or a nurse, who is one of those whom others count."""
     words = (claim.what or "").casefold().split()
     return claim.topic in PERSONAL and bool(words) and words[-1] not in _ANYBODY and not is_none(claim)
+
+
+def role_of(claim: ProposedClaim) -> str | None:
+    """The role that a few persons are counted by, so that a guard can be held against two guards; None without one.
+
+    Parameters
+    ----------
+    claim : ProposedClaim
+
+    Returns
+    -------
+    str or None
+    """
+    few = claim.value.get("kind") == "exact" and 0 < size_of(claim) <= _FEW
+    if not few or claim.topic not in ("deaths", "injured") or not has_role(claim):
+        return None
+    noun = _singular((claim.what or "").casefold().split()[-1])
+    return _SAME.get(noun, noun)
 
 
 def is_lone(claim: ProposedClaim) -> bool:

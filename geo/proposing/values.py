@@ -85,6 +85,8 @@ def size_of(claim: ProposedClaim) -> float:
 def _magnitude(*key: object) -> float:
     value = _value(*key)
     assert value is not None
+    if value.about is not None:
+        return value.about
     low, high = value.interval()
     return low if math.isfinite(low) else high
 

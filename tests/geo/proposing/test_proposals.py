@@ -227,10 +227,16 @@ def test_fewer_missing_the_later_is_an_update() -> None:
             {"topic": "weapons", "what": None, "surface": "10 times"},
             "shots",
         ),
+        ({"low": 1, "what": "guard"}, {"low": 2, "what": "jailers"}, "one of a role"),
+        (
+            {"what": "children", "start": 20, "end": 30, "sentence": "10 died, including 3 children"},
+            {"what": "children"},
+            "group of",
+        ),
     ],
 )
 def test_what_is_compared(first: dict[str, Any], second: dict[str, Any], rule: str) -> None:
-    claims = [claim("c1", **{"article": "a", "low": 3, **first}), claim("c2", "b", 10, **second)]
+    claims = [claim("c1", **{"article": "a", "low": 3, **first}), claim("c2", "b", **{"low": 10, **second})]
     assert compared(claims) == [("conflict", ("c1", "c2"))]
     assert disagreements(claims, {}, curated(), [rule]) == []
 
@@ -277,6 +283,7 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "of so many",
         ),
         (claim("c1", "a", 3, what="gunmen"), claim("c2", "b", 9, what="people"), "attackers"),
+        (claim("c1", "a", 2, what="nephews", rule="figure:lost"), claim("c2", "b", 9), "kin"),
     ],
 )
 def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule: str) -> None:
@@ -311,7 +318,10 @@ def test_a_sum_given_in_two_currencies_is_disputed_once() -> None:
         [claim("c1", "a", 3), claim("c2", "b", 10, topic="injured")],
         [claim("c1", "a", 3), claim("c2", "b", 10, event="e2")],
         [claim("c1", "a", 3), claim("c2", "b", 10, what="police officers")],
-        [claim("c1", "a", 1, what="officer"), claim("c2", "b", 3, what="police officers")],
+        [claim("c1", "a", 1, what="officer"), claim("c2", "b", 5, what="police officers")],
+        [claim("c1", "a", 0, kind="none", surface="No members"), claim("c2", "b", 10)],
+        [claim("c1", "a", 1400, sentence="x died in bombings since July 2007"), claim("c2", "b", 10)],
+        [claim("c1", "a", 0, kind="none"), claim("c2", "a", 9), claim("c3", "b", 9)],
         [claim("c1", "a", 3), claim("c2", "b", 10, status="expected")],
         [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_630_000, topic="amount", unit="USD")],
         [claim("c1", "a", 2_600_000, topic="amount", unit="USD"), claim("c2", "b", 2_000_000, topic="amount", unit="EUR")],
