@@ -43,6 +43,7 @@ RULES = {
     "searched for": "Persons, no suspects, whom a search is for.",
     "lost": "Relatives whom somebody lost.",
     "family": "A person and so many of his or hers, counted together: a mother and her two children.",
+    "named": "Persons by their names, each of whom is one: Officer Ann Roe was killed.",
     "refuge": "Persons who live, sleep or stay in tents, in shelters or outdoors.",
     "more": "'Three more', behind a figure of the same sentence.",
     "rising": "'That number is expected to rise to 25,000': more of what was counted before.",
@@ -249,7 +250,7 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collec
         line.end[phrase.after - 1],
         sentence,
         _status(text, sentence, line.start[phrase.first], line.end[phrase.after - 1], off),
-        "family" if phrase.family else found.rule,
+        "family" if phrase.family else "named" if phrase.source == "named" else found.rule,
         found.confidence,
         None if sentence.headline else _scope(text, line, found, sentence),  # a headline tells of all
     )

@@ -74,6 +74,8 @@ class Lexicon:
         self.gathers, self.gather_rows = self._split("crowd verb")
         self.sends = self.classes["send"]
         self.triggers = {word: tuple(rows) for word, rows in triggers.items()}
+        #: What a sentence has that tells what befell somebody.
+        self.befalls = frozenset(triggers) | frozenset(phrases)
         self.phrases = {
             first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.proposing.lexicon import Lexicon
+from geo.proposing.named import named
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase, phrases
 
@@ -35,6 +36,8 @@ _HALLS, _TO_HALLS = _WORDS["hall"], frozenset(("moved", "taken", "transferred"))
 _ROUTED = _MOVED | _DRIVEN
 _ROUTE = 9  # words in which a verb of moving says where to
 _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
+#: What counts those who are named; others are named over and over.
+_OF_NAMED = frozenset(("deaths", "injured", "missing"))
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -123,6 +126,8 @@ class Reading:
         self.lexicon = lexicon
         self.off = off
         self.counted = phrases(line, lexicon, headline, "family" not in off)
+        if "named" not in off and not headline and not lexicon.befalls.isdisjoint(line.small):
+            self.counted = named(line, lexicon, self.counted)
         self._routes: set[int] = set()
         self.triggers = self._triggers() if self.counted else []
         self.found: list[Found] = []
@@ -191,6 +196,8 @@ class Reading:
         if rule in self.off or topic in phrase.topics:
             return
         if phrase.number.unit is not None and topic != "amount":
+            return
+        if phrase.source == "named" and topic not in _OF_NAMED:
             return
         phrase.topics.append(topic)
         self.found.append(Found(phrase, topic, rule, confidence, near))
@@ -278,6 +285,8 @@ class Reading:
         """
         kinds, number = phrase.kinds, phrase.number
         if number.unit is not None or (topic == "displaced" and phrase.source in ("single", "bare")):
+            return False
+        if phrase.source == "named" and topic not in _OF_NAMED:
             return False
         noun = self.small[phrase.head] if phrase.head is not None else ""
         if topic == "displaced" and (kinds & {"attacker", "responder"} or noun in _CAPTIVES):
