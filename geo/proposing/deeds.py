@@ -17,6 +17,8 @@ _CRIMES = _WORDS["crime"] | Lexicon.shared().attack_words
 _SMALL_CRAFT = _WORDS["small craft"]
 _SHOOTING = _WORDS["shots context"]
 _NO_WEAPON = _WORDS["no weapon"]
+_ANYWHERE = _WORDS["not on duty"]
+_BLAMES = _WORDS["blame"]
 _AT_WORK = _WORDS["at work"]
 _CHARGES = _WORDS["charge of"]
 _FEW = ("several", "many", "few", "handful", "multiple")
@@ -209,8 +211,21 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 12)))
         if noun in _ON_FOOT:
             sent = sent or _at_scene(reading, phrase)
-        if number.word not in _FEW and (sent or (noun not in _TRANSPORT and noun not in _ON_FOOT)):
+        if number.word in _FEW:
+            return
+        if sent or (noun not in _TRANSPORT and noun not in _ON_FOOT):
             reading.add(phrase, "responders", "responder", 0.6, head)
+        elif noun in _ON_FOOT - _ANYWHERE and not _is_otherwise(reading, phrase):
+            reading.add(phrase, "responders", "on duty", 0.5, head)
+
+
+def _is_otherwise(reading: Reading, phrase: Phrase) -> bool:
+    """Whether officers are told of for another reason: suspended, charged, ours, some of a crowd."""
+    before = reading.words(phrase.first - 4, phrase.first)
+    if before[-1:] and before[-1] in ("our", "my", "them"):
+        return True
+    near = {*before, *reading.words(phrase.after, phrase.after + 4)}
+    return bool(near & _BLAMES)
 
 
 def _is_at_large(reading: Reading, phrase: Phrase) -> bool:

@@ -61,6 +61,7 @@ RULES = {
     "weapon": "A number of weapons.",
     "times": "How often somebody fired or was shot: shot seven times.",
     "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
+    "on duty": "Officers, soldiers and others who are seldom told of but where they act: 70 additional officers.",
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
     "again": "The three victims, where three were reported before.",

@@ -295,7 +295,8 @@ def _of_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Non
     if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those"):
         at += 2
         be = reading.be(at)
-        before = [each for each in earlier if each.start < reading.line.start[phrase.first]]
+        begin = reading.line.start[phrase.first]
+        before = [e for e in earlier if e.start < begin and e.topic != "responders"]
         if before and _PERSONAL & set(reading.words(at + be, at + (4 if be else 2))):
             told = before[-1]
             size = max(told.low or 0, told.high or 0) or None
