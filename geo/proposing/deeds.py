@@ -11,6 +11,8 @@ __all__ = ["read", "small_craft"]
 _WORDS = Lexicon.shared().classes
 _NOT_SUBJECT = _WORDS["before no subject"]
 _CROWDS = _WORDS["gathering"]
+_CHEERS, _FILLS, _ROOMS = _WORDS["cheered"], _WORDS["fills"], _WORDS["filled"]
+_OUTDOORS, _COMES, _MEETINGS = _WORDS["outdoors"], _WORDS["comes together"], _WORDS["meeting"]
 _TRANSPORT = _WORDS["transport"]
 _ON_FOOT = _WORDS["on duty"]
 _CRIMES = _WORDS["crime"] | Lexicon.shared().attack_words
@@ -396,6 +398,28 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
         at = _gathers(reading, phrase.after)
         if at is not None and "responder" not in phrase.kinds:
             reading.add(phrase, "crowd", "taking part", 0.65, at)
+        elif "responder" not in phrase.kinds and _meets(reading, phrase):
+            reading.add(phrase, "crowd", "meeting", 0.6, phrase.after - 1)
+
+
+def _meets(reading: Reading, phrase: Phrase) -> bool:
+    """150 people came to a service; 75 stood in silence; cheered by thousands; there were 900 on the street."""
+    if reading.word(phrase.first - 1) == "by" and reading.word(phrase.first - 2) in _CHEERS:
+        return True
+    at = phrase.after
+    if reading.word(at) == ",":  # 300 pupils, on holiday, came in
+        at = next((j + 1 for j in range(at + 1, at + 6) if reading.word(j) == ","), at)
+    there = reading.words(phrase.first - 2, phrase.first) in (["there", "were"], ["there", "are"])
+    while reading.auxiliary(at) or reading.word(at) in ("who", "have"):
+        at += 1
+    verb = reading.word(at)
+    if verb in _FILLS:
+        return bool(_ROOMS & set(reading.words(at + 1, at + 5)))
+    if there:
+        return bool(_OUTDOORS & set(reading.words(phrase.after + 1, phrase.after + 5)))
+    if verb not in _COMES or reading.words(at + 1, at + 3) == ["to", "hospital"]:
+        return False
+    return bool(_MEETINGS & set(reading.words(at + 1, at + 9)))
 
 
 def _is_dispersed(reading: Reading, phrase: Phrase) -> bool:

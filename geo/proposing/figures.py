@@ -64,6 +64,7 @@ RULES = {
     "on duty": "Officers, soldiers and others who are seldom told of but where they act: 70 additional officers.",
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
+    "meeting": "So many come to a service, stand in silence, fill a church, cheer.",
     "again": "The three victims, where three were reported before.",
     "parts": "Two numbers of persons that make up one reported before: 12 and 11, where 23 were held.",
     "route": "A verb of moving and where to: flown to a hospital, driven from their homes.",
