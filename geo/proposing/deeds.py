@@ -13,6 +13,7 @@ _NOT_SUBJECT = _WORDS["before no subject"]
 _CROWDS = _WORDS["gathering"]
 _CHEERS, _FILLS, _ROOMS = _WORDS["cheered"], _WORDS["fills"], _WORDS["filled"]
 _OUTDOORS, _COMES, _MEETINGS = _WORDS["outdoors"], _WORDS["comes together"], _WORDS["meeting"]
+_BEGINS, _HANDLES = _WORDS["begins"], _WORDS["handles"]
 _TRANSPORT = _WORDS["transport"]
 _ON_FOOT = _WORDS["on duty"]
 _CRIMES = _WORDS["crime"] | Lexicon.shared().attack_words
@@ -84,7 +85,9 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
     if phrase.source in ("none", "definite") or (number.word and number.word not in _BANDS):
         return
     agent = _is_agent(reading, phrase)
-    if reading.word(phrase.first - 1) in _NOT_SUBJECT and not agent and not _at_work(reading, phrase):
+    aside = reading.word(phrase.first - 1) in _NOT_SUBJECT
+    own = aside and _is_subject(reading, phrase)
+    if aside and not own and not agent and not _at_work(reading, phrase):
         return
     if set(phrase.topics) & _SUFFERED or any(
         found.phrase is phrase and found.rule in ("object", "act") for found in reading.found
@@ -92,11 +95,14 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.head is not None and _is_gang(reading, phrase, phrase.head):
         return
+    if phrase.source in ("number", "single") and "armed each" not in reading.off:
+        _armed_each(reading, phrase)
     at = None if agent else _deed(reading, phrase)
     if at is not None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
         if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
             return
+        rule = "relative" if own and rule == "doer" else rule
         reading.add(phrase, "attackers", rule, 0.7 - 0.02 * (at - phrase.after), at)
     elif kinds & {"person"} and phrase.source in ("number", "single") and _is_agent(reading, phrase):
         reading.add(phrase, "attackers", "agent", 0.6, phrase.first - 2)
@@ -104,16 +110,38 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "attackers", "with weapons", 0.55, phrase.after)
 
 
+def _is_subject(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase has a verb of its own in spite of what stands before it: for two men who robbed, as ten threw."""
+    if "relative" in reading.off:
+        return False
+    who = reading.word(phrase.after) in ("who", "that") and not reading.be(phrase.after + 1)
+    return who or (reading.word(phrase.first - 1) == "as" and phrase.source == "number")
+
+
 def _is_agent(reading: Reading, phrase: Phrase) -> bool:
     """Robbed by four men."""
     return reading.word(phrase.first - 1) == "by" and _attacks(reading, phrase.first - 2)
+
+
+def _armed_each(reading: Reading, phrase: Phrase) -> None:
+    """Two men came in, one with a shotgun and one with a knife: two, one and one."""
+    each = []
+    for other in reading.counted:
+        alone = other.after == other.number.after and other.number.kind == "exact" and not other.topics
+        if other.first > phrase.after and alone and _is_armed(reading, other):
+            each.append(other)
+    if not each or phrase.number.low is None or phrase.number.low < len(each):
+        return
+    reading.add(phrase, "attackers", "armed each", 0.65, phrase.after - 1)
+    for other in each:
+        reading.add(other, "attackers", "armed each", 0.6, other.after)
 
 
 def _is_armed(reading: Reading, phrase: Phrase) -> bool:
     """Five men with sledgehammers; a man with a knife."""
     if reading.word(phrase.after) not in ("with", "wielding", "brandishing", "carrying"):
         return False
-    for word in reading.words(phrase.after + 1, phrase.after + 5):
+    for word in reading.words(phrase.after + 1, phrase.after + 7):
         if "weapon" in reading.lexicon.kinds(word):
             return True
         if reading.lexicon.kinds(word) & PERSONS or word in ("bullet", "wound", "wounds"):
@@ -152,12 +180,19 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
             beside = reading.begins(j)
             if (
                 word in _CLAUSES
+                and not (word == "and" and _goes_on(reading, j + 1))
                 and reading.word(j + 1) not in ("young", "old")
                 and word + small[j - 1] != "asyoung"
             ) or (beside and beside.kinds & PERSONS):
                 return None
         j += 1
     return None
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether the same do more: broke away and started throwing."""
+    word = reading.word(at)
+    return word in _BEGINS or _attacks(reading, at)
 
 
 def _behind_relative(reading: Reading, at: int, limit: int) -> int:
@@ -174,6 +209,10 @@ def _attacks(reading: Reading, at: int) -> bool:
         return False  # a heart attack
     return at < len(small) and (
         small[at] in lexicon.attack_words
+        or (
+            small[at] in _HANDLES
+            and any("weapon" in lexicon.kinds(word) for word in reading.words(at + 1, at + 5))
+        )
         or any(tuple(small[at : at + len(row)]) == row for row in lexicon.attack_rows.get(small[at], ()))
     )
 

@@ -52,6 +52,8 @@ RULES = {
     "holding": "Persons whom somebody holds: they hold six over the bomb.",
     "of them": "'Eight of them were women', behind a figure of the dead, the hurt or those arrested.",
     "agent": "Behind a verb of attacking in the passive and 'by': robbed by four men.",
+    "relative": "Persons with a deed of their own in a clause: information on two men who robbed a bank.",
+    "armed each": "Two men, one with a shotgun and one with a knife: each is counted.",
     "with weapons": "Persons with weapons: five men with sledgehammers.",
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",

@@ -18,6 +18,7 @@ _PARTICLES = words("de del della di da dos van von der den la le el al bin ibn a
 _OFFICES = (ROLES - TITLES) | words("patrolman patrolwoman pvt cpl fireman policeman policewoman pc")
 _PERSONS = frozenset(("person", "responder"))
 _MOST = 4  # words of a name
+_DEFINITE = ("the", "a", "an", "'s", "’s")
 _NOBODY = words("others people officers police troops staff family families national nationals")
 
 
@@ -57,14 +58,12 @@ def _person(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     kinds = lexicon.kinds(word)
     if word in _NOBODY or kinds & {"attacker", "suspect"} or not (kinds & _PERSONS or word in _OFFICES):
         return None
-    if at and line.small[at - 1] in ("the", "a", "an", "'s", "’s"):
-        return None  # counted as 'the guard', and told in the next words
     after = _name(line, at + 1)
     if after is None:
         return None
     two = _name(line, after + 1) if line.small[after : after + 1] == ["and"] else None
     several = word.endswith("s") and word not in ("boss", "hostess", "waitress")
-    if several != (two is not None):
+    if several != (two is not None) or (not several and at and line.small[at - 1] in _DEFINITE):
         return None
     if line.small[two or after : (two or after) + 1] in (["'s"], ["’s"]):
         return None

@@ -28,6 +28,17 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The clerks Ann Roe and Max Poe died.", {"deaths exact 2/2: clerks Ann Roe and Max Poe"}),
+        ("Ann Roe died in Orla; her aunt Eve Roe lives.", set()),
+        ("The state has charged two officers.", {"arrested exact 2/2: two officers"}),
+        ("The firm sacked 30 agents.", set()),
+        ("Nearly 60 people filled the courtroom.", {"crowd about 60/60: Nearly 60 people"}),
+        ("Some 75 people stood in the rain.", set()),
+        ("The march ended as dozens of boys broke away and started throwing stones.",
+         {"attackers word dozens: dozens of boys"}),
+        ("Three men came in, one with a knife and one with a pistol.",
+         {"attackers exact 3/3: Three men", "attackers exact 1/1: one", "weapons exact 1/1: a knife",
+          "weapons exact 1/1: a pistol"}),
         ("The fire killed at least five people.", {"deaths at_least 5/-: at least five people"}),
         ("Each family gets GH¢80,000 or UGX 780 million.", {"amount exact 80000/80000: GH¢80,000", "amount exact 7.8e+08/7.8e+08: UGX 780 million"}),
         ("He fled with Tk 1.8 lakh.", {"amount exact 180000/180000: Tk 1.8 lakh"}),
@@ -196,7 +207,7 @@ def told(text: str) -> set[str]:
         ("Two of the runaways were recaptured; 67 of them were safe.", {"arrested exact 2/2: Two of the runaways", "rescued exact 67/67: 67 of them"}),
         ("Some 80 officers from three counties searched the hills.", {"responders about 80/80: Some 80 officers"}),
         ("About 2,000 people attended a funeral.", {"crowd about 2000/2000: About 2,000 people"}),
-        ("Two officers shot back.", set()),
+        ("Two officers shot back.", {"responders exact 2/2: Two officers"}),
         ("A couple and their three children died.", {"deaths exact 5/5: A couple and their three children"}),
         ("He shot his wife and two sons dead.", {"deaths exact 3/3: his wife and two sons"}),
         ("An elderly couple drowned.", {"deaths exact 2/2: An elderly couple"}),
@@ -358,6 +369,11 @@ BY_RULE = {
     "holding": "The police hold six over the theft.",
     "along with": "A guide was arrested along with two skiers.",
     "aboard": "They search for a plane with nine aboard.",
+    "named": "Officer Ann Roe was wounded.",
+    "on duty": "The mayor asked for 40 troopers.",
+    "meeting": "Some 150 people came to a service.",
+    "relative": "Tell the police of two men who robbed a bank.",
+    "armed each": "Three men came in, one with a knife and one with a pistol.",
     "up from": "The death toll rose to 31, up from nine.",
 }
 
