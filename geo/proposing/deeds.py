@@ -111,7 +111,7 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
 
 
 def _is_subject(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase has a verb of its own in spite of what stands before it: for two men who robbed, as ten threw."""
+    """Whether a phrase has a verb of its own, whatever stands before it: for two men who robbed, as ten threw."""
     if "relative" in reading.off:
         return False
     who = reading.word(phrase.after) in ("who", "that") and not reading.be(phrase.after + 1)

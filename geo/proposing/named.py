@@ -87,11 +87,11 @@ def _name(line: Line, at: int) -> int | None:
         if word[0].isupper() and word.isalpha() and (len(word) == 1 or not word.isupper()):
             count += len(word) > 1
             j += 1
-        elif (word == "." and len(raw[j - 1]) == 1) or (
-            word in ("-", "'", "’") and line.tight(j) and line.tight(j + 1) and raw[j - 1][0].isupper()
+        elif (
+            (word == "." and len(raw[j - 1]) == 1)
+            or (word in ("-", "'", "’") and line.tight(j) and line.tight(j + 1) and raw[j - 1][0].isupper())
+            or (word in _PARTICLES and j > at and j + 1 < len(line) and raw[j + 1][0].isupper())
         ):
-            j += 1
-        elif word in _PARTICLES and j > at and j + 1 < len(line) and raw[j + 1][0].isupper():
             j += 1
         else:
             break
