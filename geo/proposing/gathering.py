@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geo.proposing.figures import Figure
-from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES
+from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, alike
 from geo.proposing.linking import Happening
 from geo.proposing.passages import Passage, is_known
 from geo.proposing.spots import Spot, apart
@@ -51,17 +51,6 @@ _COMMON = 60  # articles from which a word says nothing
 _LATEST = dt.timedelta(45)
 _EARLIEST = dt.timedelta(7)
 _FAR_KM = 60.0
-#: Kinds by which articles call one happening.
-_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset(("attack", "bombing", "strike", "battle", "shooting", "killing", "stabbing")),
-    frozenset(("bombing", "explosion")),
-    frozenset(("fire", "explosion")),
-    frozenset(("crash", "accident")),
-    frozenset(("sinking", "accident")),
-    frozenset(("storm", "flood", "landslide")),
-    frozenset(("earthquake", "aftershock", "tsunami")),
-    frozenset(("protest", "riot")),
-)
 
 
 def gather(
@@ -227,7 +216,7 @@ def _follow(news: _News, reading: Reading, main: Happening) -> None:
         if 1 < len(own.articles) >= len(main.articles) / 2 or not _in_time(telling, main):
             continue
         mine = _causes(own.kinds)
-        if mine and not _alike(mine, _causes(main.kinds)):
+        if mine and not alike(mine, _causes(main.kinds)):
             continue
         if (
             any(t.new for t in own.tellings)
@@ -247,10 +236,6 @@ def _in_time(telling: Telling, main: Happening) -> bool:
     """Whether a telling is not of long before the main happening, nor of months later."""
     days = _day(main)
     return not (days and telling.first) or days[0] - _EARLIEST <= telling.first <= days[1] + _LATEST
-
-
-def _alike(a: set[str], b: set[str]) -> bool:
-    return bool(a & b) or any(a & family and b & family for family in _FAMILIES)
 
 
 def _causes(kinds: Iterable[str]) -> set[str]:

@@ -23,7 +23,7 @@ name beside this module.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
@@ -44,6 +44,7 @@ __all__ = [
     "Cue",
     "Kind",
     "Lexicon",
+    "alike",
     "known_kinds",
     "read_kinds",
 ]
@@ -60,6 +61,17 @@ AFTERSHOCK = "aftershock"
 CONSEQUENCES = frozenset(("death", "injuries", "rescue"))
 #: Kinds of story that the arrests in it are a part of: of pirates, of rioters.
 CAPTURES = frozenset(("piracy", "hijacking", "kidnapping", "battle", "protest", "riot"))
+#: Kinds by which articles call one happening.
+_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset(("attack", "bombing", "strike", "battle", "shooting", "killing", "stabbing")),
+    frozenset(("bombing", "explosion")),
+    frozenset(("fire", "explosion")),
+    frozenset(("crash", "accident")),
+    frozenset(("sinking", "accident")),
+    frozenset(("storm", "flood", "landslide")),
+    frozenset(("earthquake", "aftershock", "tsunami")),
+    frozenset(("protest", "riot")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +197,22 @@ class Lexicon:
             if text.startswith(bare, start) and (words.endswith("*") or not text[end : end + 1].isalnum()):
                 return Cue(start, end, kind)
         return None
+
+
+def alike(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether articles may call one happening by a kind of the first set, and by one of the second.
+
+    Parameters
+    ----------
+    a, b : collection of str
+        Names of kinds.
+
+    Returns
+    -------
+    bool
+    """
+    first, second = frozenset(a), frozenset(b)
+    return bool(first & second) or any(first & family and second & family for family in _FAMILIES)
 
 
 def read_kinds(folder: Path) -> Lexicon:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES
+from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, alike
 from geo.proposing.spots import Spot, apart
 from geo.proposing.tellings import Telling
 
@@ -29,7 +29,7 @@ RULES = {
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
     "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
     "follow-up": "A story of the next days that shares names tells how the same goes on.",
-    "again": "An article may tell of a crime twice: behind its trial, and in a clause that dates it.",
+    "again": "An article may tell of one happening twice: of a crime behind its trial, or with the day others give.",
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
@@ -306,11 +306,21 @@ def _far(a: Telling, b: Telling) -> bool:
 def _again(telling: Telling, happening: Happening) -> bool:
     """Whether an article may tell of a happening twice: of the crime behind a trial, and in a clause that dates it."""
     mine = [other for other in happening.tellings if other.article == telling.article]
+    if _is_its_day(telling, happening):
+        return True
     if not all(_crime(telling) or _crime(other) for other in mine):
         return False
     return telling.first is None or any(
         other.first is None or _days_in_common(telling, other) for other in happening.tellings
     )
+
+
+def _is_its_day(telling: Telling, happening: Happening) -> bool:
+    """Whether the stories of two other articles give a happening the day that a telling of its kind has."""
+    if telling.rule != "other time" or telling.background or not alike((telling.kind,), happening.kinds):
+        return False
+    same = (o for o in happening.tellings if o.main and telling.first == telling.last == o.first)
+    return len({other.article for other in same} - {telling.article}) > 1
 
 
 def _days_in_common(a: Telling, b: Telling) -> bool:

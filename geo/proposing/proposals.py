@@ -107,6 +107,7 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
     for mention in corpus.mention_records:
         by_article[mention.article.id].append(mention)
     known = _known_facts(corpus.article_records.values(), off["fact"])
+    atlas = corpus.searcher.atlas if corpus.searcher is not None else None
     readings: list[Reading] = []
     counted: list[tuple[Reading, Figure, Attribution, Telling | None]] = []
     foreign = {id for ids in corpus.foreign.values() for id in ids}  # no rule reads their sentences
@@ -115,7 +116,7 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
             continue
         found, day = known[article.id]
         split = sentences(article.text)
-        named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"])
+        named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"], atlas)
         reading = read(article, found, split, named, lexicon, day, off["telling"] | off["date"])
         stated = [
             *figures(article.text, split, off["figure"] | off["status"]),

@@ -29,9 +29,10 @@ _OLD = dt.timedelta(21)
 _GOES_ON = re.compile(
     r"^[\"“‘']?(?:it|he|she|they|this|that|those|these|his|her|their|its|the (?:gang|thie\w+|men|man|robbers?|robbery|"
     r"attack|quake|earthquake|tremor|vessel|ship|gunman|shooter|suspect|drone|victims?|toll|disaster|crash|fire|"
-    r"blast|navy|company|firm|raid|theft)|some|many|most|more than|at least|about|around|up to|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|dozens|hundreds|thousands|a further|among|days later|since|but|later|however|though|"
-    r"then)\b",
+    r"blast|navy|company|firm|raid|theft)|some|many|most|more than|at least|about|around|up to|\d[\d,]*|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:one|a) hundred)(?:[ -]\w+)?|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"dozens|hundreds|thousands|a further|among|days later|since|but|later|however|though|then)\b",
     re.IGNORECASE,
 )
 

@@ -85,7 +85,8 @@ class Senses:
         found: dict[str, dict[str, str]] = {}
         for name, senses in by_name.items():
             others = [pair for (surface, _), pair in together.items() if surface != name]
-            best = self._best(name, senses, others, world)
+            mount = by_name.get(f"mount {name}")  # which one article calls by the rest of its name
+            best = max(mount, key=mount.__getitem__) if mount else self._best(name, senses, others, world)
             if best is not None:
                 found[name] = {id: best for id in senses if id != best}
         return found

@@ -45,6 +45,7 @@ _ROLE_WEIGHTS = {
 }
 WATERS = frozenset(("ocean", "sea", "lake", "gulf", "bay", "strait", "channel", "river", "reservoir"))
 _LANDS = AREAS - {"ocean", "sea", "continent"}
+_LAST = ("second-level", "capital")
 _SEATS = ("capital",)  # of a land, where agencies write
 _MOST_SITES = 3
 _UNSURE = 0.3  # that a name stands for a town at all
@@ -182,7 +183,7 @@ def _named_within(
 ) -> list[Place]:
     """Where only a land is the site, the town in it that is named most, else the county."""
     told = [id for id in within if weights.get(id, 0.0) > 0 and roles[id].keys() & {"site", "named", "near"}]
-    told.sort(key=lambda one: (within[one].kind == "second-level", -weights[one], one))
+    told.sort(key=lambda one: (within[one].kind in _LAST, -weights[one], one))
     return [within[id] for id in told[:1]]
 
 

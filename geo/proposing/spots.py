@@ -26,7 +26,10 @@ from functools import lru_cache
 from shapely.geometry import Point
 
 from gazetteer import ground
+from gazetteer.atlas import Atlas
+from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place
+from gazetteer.world import MAIN
 from geo.corpus import Mention
 
 __all__ = ["AREAS", "RULES", "Spot", "apart", "kilometres", "spots"]
@@ -39,10 +42,16 @@ RULES = {
     "hospital": "Where the hurt were taken.",
     "dateline": "Where an article was written.",
     "offset": "So many kilometres or miles in a direction from a place: a point of its own.",
+    "seat": "So far from a name, or near it, is the town of that name and not the district around it.",
+    "mountain": "Mount so-and-so is the mountain, where one has the name, and not the town.",
     "origin": "Behind 'from', or a modifier: where somebody or something comes from.",
 }
 
 _BEFORE = 48
+_MOUNT = ("mount ", "mt ", "mt. ")
+_DISTRICT = "second-level"
+_DISTRICT_KM = 120.0  # to the town of its name
+_TOWNS = frozenset(("city", "town", "village", "capital"))
 _NEAR = re.compile(
     r"(?:\bnear(?:by)?|\boff(?: the (?:coast|shores?) of)?|"
     r"\b(?:km|kilomet(?:re|er)s?|miles?|nautical miles)\)?(?: \w+)? (?:from|of|off)|"
@@ -82,7 +91,9 @@ _IN = re.compile(
 )
 #: Where the hurt are treated.
 _TREATED_IN = re.compile(
-    r"\b(?:hospitals?|clinics?|medical cent(?:er|re)s?|morgue|burns? unit)\b[^,.;]{0,20}\b(?:in|at)\s\Z",
+    r"\b(?:hospitals?|clinics?|medical cent(?:er|re)s?|morgue|burns? unit)\b[^,.;]{0,20}\b(?:in|at)\s\Z|"
+    r"\b(?:flown|airlifted|evacuated|transferred|rushed|taken)(?: by \w+)? to (?:[\w’'-]+ ){0,3}(?:in )?"
+    r"(?:[\w’'-]+, )?\Z",
     re.IGNORECASE,
 )
 _SAID_IN = re.compile(
@@ -166,7 +177,11 @@ _kilometres = lru_cache(maxsize=65_536)(ground.kilometres)
 
 
 def spots(
-    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, off: Collection[str] = ()
+    text: str,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    off: Collection[str] = (),
+    atlas: Atlas | None = None,
 ) -> list[Spot]:
     """The places that an article names, each with its role.
 
@@ -179,6 +194,8 @@ def spots(
     gazetteer : Gazetteer
     off : collection of str, optional
         Rules of :data:`RULES` not to use.
+    atlas : Atlas, optional
+        The world, where the article was searched for its places.
 
     Returns
     -------
@@ -191,6 +208,9 @@ def spots(
         if match.place is None:
             continue
         place = gazetteer[match.place]
+        rival = match.runner_up if match.runner_up in gazetteer else None
+        if atlas is not None:
+            place = _meant(text, match, place, atlas, off)
         literal = match.use == "literal"
         around = frozenset(gazetteer.containers(place.id))
         if "offset" not in off and (moved := _offset(text, match.start, place)) is not None:
@@ -198,7 +218,6 @@ def spots(
             found.append(Spot(match.start, match.end, moved, "site", True, holders, moved.name, None))
         role = _role(text, match.start, match.end, literal, match.subtype)
         role = "named" if role in off else role
-        rival = match.runner_up if match.runner_up in gazetteer else None
         found.append(
             Spot(
                 match.start,
@@ -214,6 +233,33 @@ def spots(
             )
         )
     return found
+
+
+def _meant(text: str, match: Match, place: Place, atlas: Atlas, off: Collection[str]) -> Place:
+    """Another place of a name, where its words ask for one: the town of a district, or Mount so-and-so."""
+    name = match.surface
+    if place.kind == _DISTRICT and "seat" not in off:
+        near = _NEAR.search(text, max(0, match.start - _BEFORE), match.start)
+        return (_of_kind(_TOWNS, name, place, atlas) or place) if near else place
+    if name.casefold().startswith(_MOUNT) and place.kind in _TOWNS and "mountain" not in off:
+        return _of_kind(("mountain",), name, None, atlas) or place
+    return place
+
+
+def _of_kind(kinds: Collection[str], name: str, district: Place | None, atlas: Atlas) -> Place | None:
+    """The best known place of a name and some kinds, near a district if one is given."""
+    for row, flags in atlas.meanings(name):
+        if not flags & MAIN or atlas.kind_of(row) not in kinds:
+            continue
+        id = atlas.add(row)
+        place = atlas.known[id]
+        same = district is None or (
+            place.country == district.country and kilometres(place, district) <= _DISTRICT_KM
+        )
+        if same:
+            atlas.keep([id])
+            return place
+    return None
 
 
 def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -> str:

@@ -25,6 +25,7 @@ _SURE = 0.6  # of a place, to be another one than that of the story
 _RECENT = 30  # days within which a date in them opens no telling of its own
 _OPENING = 26  # characters: where a date that opens a sentence begins at the latest
 _FAR_KM = 60.0
+_NEAR_KM = 20.0
 _SLACK = dt.timedelta(1)
 #: Kinds that say little beside a crowd: clashes are told of as attacks and battles.
 _LOOSE = {"attack", "battle", "strike", "killing"}
@@ -55,6 +56,8 @@ _ANOTHER = re.compile(
     r"(?:(?:a|two|three|some|several) )?(?:days?|weeks?|months?|years?) later)\b",
     re.IGNORECASE,
 )
+#: Between a weekday and the word for what happened on it.
+_ITS_OWN = re.compile(r"(?:ay)?['’]s (?:[\w-]+ ){0,2}")
 _THERE = ("site", "near")
 
 
@@ -143,6 +146,15 @@ class Story:
         ):  # what somebody said of a day was often on that day
             eve = plain.precision == "day" and spoken.first - plain.first <= 2 * _SLACK
             best = plain if eve or (plain.start < spoken.start and plain.precision == "day") else spoken
+        own = (
+            w
+            for passage in self.found
+            for w in passage.whens
+            if self._recent(w) and self._its_own(w, passage)
+        )
+        known = next(own, None)
+        if known and known.first and (best is None or (best.first and best.first - known.first <= _SLACK)):
+            best = known
         return None if best is None or best.first is None or best.last is None else (best.first, best.last)
 
     def _recent(self, when: When) -> bool:
@@ -151,6 +163,14 @@ class Story:
             return False
         near = self.day - when.last >= -_SLACK and self.day - when.first <= 9 * _SLACK
         return near and when.precision in ("day", "days")
+
+    def _its_own(self, when: When, passage: Passage) -> bool:
+        """Whether a day is that of the story as readers know it: Monday's shooting."""
+        if "its own" in self.off or when.weekday is None or self.opens_with_aftershock():
+            return False
+        kind, text = self.main_kind, self.article.text
+        cues = (cue.start for cue in passage.cues if cue.kind.name == kind and cue.start >= when.end - 2)
+        return any(_ITS_OWN.fullmatch(text, when.end - 2, start) for start in cues)
 
     def _beside(self, when: When, passage: Passage) -> bool:
         """Whether the word nearest to a date tells of the story, or none does."""
@@ -249,7 +269,23 @@ class Story:
         """Whether a sentence tells of a second happening, some days after that of the story."""
         if passage.rank <= 2 or when.precision != "day" or self.window is None or when.first is None:
             return False
-        return when.first > self.window[1] + _SLACK and bool(_SECOND.search(passage.text))
+        if when.first > self.window[1] + _SLACK and _SECOND.search(passage.text):
+            return True
+        return when.first > self.window[1] and self._opens_elsewhere(when, passage)
+
+    def _opens_elsewhere(self, when: When, passage: Passage) -> bool:
+        """Whether a sentence opens with a day and tells of a cause or of deaths in a town that is not the story's."""
+        if when.start - passage.sentence.start > _OPENING or not passage.cues:
+            return False
+        if any(cue.kind.strand not in CAUSES for cue in passage.cues):
+            return False
+        towns = [s for s in passage.spots if s.literal and s.local and s.role in _THERE and s.sure >= _SURE]
+        return bool(towns) and not any(
+            apart(town, site) <= _NEAR_KM or town.holds(site)
+            for town in towns
+            for site in self.site
+            if site.local
+        )
 
     def strand(self, passage: Passage, before: str) -> str:
         """The strand of a sentence: what it has most words for, among those that the article is about."""

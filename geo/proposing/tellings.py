@@ -29,6 +29,7 @@ RULES = {
     "its place": "A sentence that names the town of what was told of before goes on about it.",
     "second": "The second, on a later day than the story, is another happening.",
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
+    "its own": "A day in the word for the story, as in Monday's shooting, is the day of the story.",
     "lead": "The day that the first sentences give beside the words of the story dates it before those below.",
     "aftershock": "An aftershock that is told of alone, or with its magnitude, is no part of the quake.",
     "separate": "'In a separate accident' opens a telling of its own.",
