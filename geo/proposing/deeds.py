@@ -38,6 +38,10 @@ _SCENES = ("area", "region", "zone", "spot", "ground", "field", "site", "scene",
 _GANGS = _WORDS["gang"]
 _COMBATANTS = ("fighters", "commandos", "guerrillas", "militiamen", "tribesmen")
 _ILLNESS = ("heart", "panic", "asthma", "anxiety")
+_NO_PARTICIPLES = ("including", "during", "evening", "morning", "being", "king")
+_ACCIDENTS = frozenset(
+    "accident collision crash rescue search operation inquiry investigation cleanup project".split()
+)
 _REACH = 12  # words between persons and their deed
 
 
@@ -57,6 +61,7 @@ def read(reading: Reading) -> None:
             _shot(reading, phrase)
         _times(reading, phrase)
         _gang_of(reading, phrase)
+        _involved(reading, phrase)
         _team(reading, phrase)
     for phrase in reading.counted:
         _crowd(reading, phrase)
@@ -85,6 +90,8 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
     if phrase.source in ("none", "definite") or (number.word and number.word not in _BANDS):
         return
     agent = _is_agent(reading, phrase)
+    if _is_taken(reading, phrase):
+        return
     aside = reading.word(phrase.first - 1) in _NOT_SUBJECT
     own = aside and _is_subject(reading, phrase)
     if aside and not own and not agent and not _at_work(reading, phrase):
@@ -116,6 +123,12 @@ def _is_subject(reading: Reading, phrase: Phrase) -> bool:
         return False
     who = reading.word(phrase.after) in ("who", "that") and not reading.be(phrase.after + 1)
     return who or (reading.word(phrase.first - 1) == "as" and phrase.source == "number")
+
+
+def _is_taken(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a participle takes the phrase: by overpowering a guard and stealing a van."""
+    before = reading.word(phrase.first - 1)
+    return before.endswith("ing") and before not in _NO_PARTICIPLES and reading.word(phrase.after) == "and"
 
 
 def _is_agent(reading: Reading, phrase: Phrase) -> bool:
@@ -285,6 +298,32 @@ def _gang_of(reading: Reading, phrase: Phrase) -> None:
         return
     if any("attacker" in reading.lexicon.kinds(w) for w in reading.words(phrase.first - 8, phrase.first - 1)):
         reading.add(phrase, "attackers", "attacker", 0.65, phrase.first - 1)
+
+
+def _involved(reading: Reading, phrase: Phrase) -> None:
+    """At least 18 men took part in the raid; five suspects had been involved."""
+    if phrase.topics or phrase.source not in ("number", "single") or phrase.number.unit is not None:
+        return
+    if not phrase.kinds & {"person", "attacker", "suspect"} or phrase.kinds & {"responder", "demonstrator"}:
+        return
+    at = phrase.after
+    if reading.word(at) in ("in", "with", "on") and reading.begins(at + 1):
+        at = reading.begins(at + 1).after  # type: ignore[union-attr]
+    while reading.auxiliary(at) or (reading.word(at) and reading.skipped(at)):
+        at += 1
+    part = reading.word(at) in ("took", "taken", "take") and reading.word(at + 1) == "part"
+    at += part
+    if not part and reading.word(at) != "involved":
+        return
+    deed = set(reading.words(at + 1, at + 7)) & _CRIMES
+    plain = not part and (phrase.kinds & {"attacker", "suspect"} or _is_plain(reading, phrase))
+    if deed or (plain and not _ACCIDENTS & set(reading.small)):
+        reading.add(phrase, "attackers", "involved", 0.6, at)
+
+
+def _is_plain(reading: Reading, phrase: Phrase) -> bool:
+    """Whether persons are called no more than men or people."""
+    return phrase.head is not None and reading.small[phrase.head] in ("men", "people", "individuals")
 
 
 def _team(reading: Reading, phrase: Phrase) -> None:

@@ -26,6 +26,9 @@ _SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
 _MOURNING = _WORDS["mourning"]
 _BE = _WORDS["be"]
+_RANKS = frozenset(
+    "men soldiers troops fighters officers policemen gendarmes firefighters commandos members comrades rebels".split()
+)
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 
@@ -341,8 +344,14 @@ def _mourned(reading: Reading, phrase: Phrase) -> None:
 
 
 def _lost(reading: Reading, phrase: Phrase) -> None:
-    """She lost her husband and two sons."""
-    if phrase.topics or phrase.head is None or reading.small[phrase.head] not in _KIN:
+    """She lost her husband and two sons; the army lost 12 men."""
+    if phrase.topics or phrase.head is None:
+        return
+    if phrase.source == "number" and reading.small[phrase.head] in _RANKS:
+        if reading.word(phrase.first - 1) in ("lost", "losing"):
+            reading.add(phrase, "deaths", "losses", 0.6, phrase.first - 1)
+        return
+    if reading.small[phrase.head] not in _KIN:
         return
     at = phrase.first - 1
     at -= reading.word(at) in ("my", "our", "his", "her", "their")

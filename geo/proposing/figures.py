@@ -42,6 +42,7 @@ RULES = {
     "gravely": "A number before 'critically', 'seriously' or 'fatally': five wounded, two of them critically.",
     "searched for": "Persons, no suspects, whom a search is for.",
     "lost": "Relatives whom somebody lost.",
+    "losses": "Men, soldiers or members whom a side lost.",
     "family": "A person and so many of his or hers, counted together: a mother and her two children.",
     "named": "Persons by their names, each of whom is one: Officer Ann Roe was killed.",
     "refuge": "Persons who live, sleep or stay in tents, in shelters or outdoors.",
@@ -59,6 +60,7 @@ RULES = {
     "casualties": "'No casualties' says it of the dead and of the injured.",
     "attacker": "The noun says it: four robbers, a masked gunman.",
     "doer": "Persons before a verb of attacking: four men rammed a shop.",
+    "involved": "Persons who took part or were involved in an attack: five men took part in the raid.",
     "suspect": "Persons accused or suspected of an attack.",
     "weapon": "A number of weapons.",
     "times": "How often somebody fired or was shot: shot seven times.",
@@ -167,7 +169,8 @@ _BOUND_WORDS = {
 _EARLIER = re.compile(
     r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|previous day[’']s|first) "
     r"(?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|toll|stated|believed|thought|statements?)"
-    r"|\bhad (?:earlier|initially|previously|originally|first) (?:said|put|reported|estimated|given|announced)"
+    r"|\bhad (?:earlier|initially|previously|originally|first) "
+    r"(?:said|put|reported|estimated|given|announced|spoken of)"
     r"|\brevised (?:down|up)?\s?from"
 )
 #: Before a figure that is still to come: the toll could rise to, may reach, is expected to climb to, fears that.

@@ -11,6 +11,7 @@ __all__ = ["CUTS", "fits", "is_weak", "list_left", "list_right"]
 _WORDS = Lexicon.shared().classes
 _WEAK = _WORDS["weak"]
 _PREPOSITIONS = _WORDS["preposition"]
+_GRAVEST = _WORDS["gravest"]
 _BREAKS = _WORDS["break"]
 _LISTED = _WORDS["joint"]
 #: Words that tell of cables and pipelines, and of other things mean little.
@@ -54,6 +55,8 @@ def list_right(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -
             return
         if following.source == "definite" and "self" not in following.kinds:
             return
+        if trigger.topic == "injured" and reading.word(following.after) in _GRAVEST:
+            return  # five hurt, three of them fatally
         reading.add(following, trigger.topic, "list", 0.65, trigger.after - 1)
         phrase = following
 

@@ -72,6 +72,7 @@ _CODES = words(
 )
 _SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush": "UGX", "USh": "UGX", "Rp": "IDR",
           "Le": "SLE", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
+_LETTERS = {"P": "PHP", "K": ""}
 #: Words that are a currency only where they stand before digits, or only behind a number.
 _BEFORE = words(
     "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb"
@@ -80,10 +81,11 @@ _BEHIND = frozenset(CURRENCIES) - words(
     "$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won sol"
 )
 
+_GROUPS = ("R", "K", "$", "€", "£", "Rs")
 _TOKEN = re.compile(
     r"""(?x)
     \d+(?:,\d{3})*(?:\.\d+)?        # a number, with what is written onto it split off
-    | (?:US|A|C|NZ|HK|S|R)?[$] | [£€¥₹₽₩₪₦]
+    | (?:US|A|C|NT|NZ|HK|S|R)?[$] | [£€¥₹₽₩₪₦]
     | (?:[ap]\.m\.|[A-Z]\.(?:[A-Z]\.)+)
     | n['’]t\b
     | [^\W\d_]+?(?=n['’]t\b)
@@ -222,10 +224,12 @@ def _plain(line: Line, at: int) -> Number | None:
     if word[0].isdigit():
         value = float(word.replace(",", ""))
         after = at + 1
+        if at and line.tight(at) and line.raw[at - 1] in _GROUPS:
+            value, after = _grouped(line, at, value)
         if after < len(line) and line.tight(after) and small[after] in SCALES:
             return Number("exact", value * SCALES[small[after]], None, None, at, after + 1, digits=True)
-        after = _scaled(line, after)
-        if after > at + 1:
+        behind, after = after, _scaled(line, after)
+        if after > behind:
             value *= SCALES[small[after - 1]]
         return Number("exact", value, None, None, at, after, digits=True)
     if (
@@ -237,6 +241,19 @@ def _plain(line: Line, at: int) -> Number | None:
     if word in VAGUE:
         return _vague(line, at)
     return None
+
+
+def _grouped(line: Line, at: int, value: float) -> tuple[float, int]:
+    """R250 000; R7,8 million: thousands apart and a decimal comma, as in South Africa."""
+    small, after = line.small, at + 1
+    decimal = small[after : after + 1] == [","] and line.tight(after) and line.tight(after + 1)
+    if decimal and small[after + 1].isdigit() and small[after + 2 : after + 3] and small[after + 2] in SCALES:
+        return value + float(f"0.{small[after + 1]}"), after + 2
+    while after < len(line) and len(small[after]) == 3 and small[after].isdigit():
+        if line.start[after] - line.end[after - 1] != 1:
+            break
+        value, after = 1000 * value + float(small[after]), after + 1
+    return value, after
 
 
 def _scaled(line: Line, after: int) -> int:
@@ -399,10 +416,10 @@ def _currency(line: Line, number: Number) -> None:
             number.unit = CURRENCIES[sign] or ""
             number.first -= 1
             return
-    if first and line.raw[first - 1] == "P" and line.tight(first) and number.digits:
+    if first and line.raw[first - 1] in _LETTERS and line.tight(first) and number.digits:
         scaled = small[after - 1] in SCALES or "," in line.raw[first]
-        if scaled:  # P320 million, P1,500
-            number.unit, number.first = "PHP", first - 1
+        if scaled:  # P320 million, P1,500, K2 million
+            number.unit, number.first = _LETTERS[line.raw[first - 1]], first - 1
             return
     if first > 1 and small[first - 1] == "." and small[first - 2] == "rs":
         number.unit = "INR"

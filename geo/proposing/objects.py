@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.lists import fits, is_weak, list_right
 from geo.proposing.phrases import Phrase
-from geo.proposing.reading import Reading, Trigger
+from geo.proposing.reading import PERSONS, Reading, Trigger
 
 __all__ = ["object_of"]
 
@@ -35,10 +37,11 @@ def object_of(reading: Reading, trigger: Trigger) -> None:
         return
     if not _takes(reading, trigger, phrase, after):
         return
-    topic = "deaths" if trigger.topic == "injured" and _to_death(reading, phrase) else trigger.topic
+    if trigger.topic == "injured" and _to_death(reading, phrase):
+        trigger = replace(trigger, topic="deaths")
     if trigger.form == "does" or phrase.first == after:
         reading.active.update(range(_chain(reading, trigger.first), after))
-    reading.add(phrase, topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
+    reading.add(phrase, trigger.topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
     list_right(reading, phrase, trigger, weak)
 
 
@@ -54,11 +57,14 @@ def _after_the(reading: Reading, at: int) -> Phrase | None:
 
 
 def _to_death(reading: Reading, phrase: Phrase) -> bool:
-    """Shot two men dead; stabbed a guard to death."""
-    return reading.word(phrase.after) == "dead" or reading.words(phrase.after, phrase.after + 2) == [
-        "to",
-        "death",
-    ]
+    """Shot two men dead; stabbed a guard and a clerk to death."""
+    after = phrase.after
+    while reading.word(after) in (",", "and"):
+        following = reading.begins(after + 1 + (reading.word(after + 1) == "and"))
+        if following is None or not following.kinds & PERSONS:
+            break
+        after = following.after
+    return reading.word(after) == "dead" or reading.words(after, after + 2) == ["to", "death"]
 
 
 def _behind_chain(reading: Reading, trigger: Trigger) -> int | None:

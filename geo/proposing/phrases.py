@@ -348,7 +348,10 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             continue
         hyphened = j > at and small[j - 1] in ("-", "–") and line.tight(j)  # a sawn-off shotgun
         if not word[0].isalpha() or (
-            word in lexicon.stop and raw[j] != "US" and not (hyphened and word not in lexicon.verbs)
+            word in lexicon.stop
+            and raw[j] != "US"
+            and not (hyphened and word not in lexicon.verbs)
+            and not (line.tight(j + 1) and small[j + 1] == "-")  # an off-duty officer
         ):
             break
         known = lexicon.kinds(word)
@@ -463,6 +466,9 @@ def _kinds(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
 
 def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     small, at = line.small, number.after
+    if small[max(0, number.first - 2) : number.first] == ["family", "of"] and number.unit is None:
+        family = number.first - 2
+        return Phrase(number, family, at, family, frozenset(("person",)), "number")  # a family of four
     if at < len(line) and small[at] == "of":
         following = small[at + 1] if at + 1 < len(line) else ""
         if following in ("them", "whom"):
@@ -638,6 +644,9 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     if "else" in small[at + 1 : at + 3]:
         return None  # nobody else was hurt: some were
     none = Number("none", 0, 0, None, at, at + 1)
+    contrasted = small[at - 1 : at] == [","] and small[at + 2 : at + 3] in ([","], ["."])
+    if contrasted and small[at : at + 2] == ["not", "one"]:
+        return None  # two guards were hurt, not one
     for row in _NOBODY:
         if tuple(small[at : at + len(row)]) == row:
             after = at + len(row)

@@ -265,7 +265,8 @@ class Reading:
     def has_verb(self, phrase: Phrase) -> bool:
         """Whether a phrase is the subject of what follows it."""
         for j in range(phrase.after, min(phrase.after + 4, len(self.small))):
-            if self.auxiliary(j) or self.trigger(j):
+            told = self.trigger(j)
+            if self.auxiliary(j) or (told is not None and told.form != "noun"):
                 return True
             if not self.skipped(j):
                 return self.small[j].endswith("ed") or self.small[j] in self.lexicon.attack_words

@@ -99,7 +99,7 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
         phrase = reading.ending(at)
         if phrase is None and reading.word(at - 1) in _DASHES:
             phrase = reading.ending(at - 1)
-    phrase = phrase or _named(reading, at)
+    phrase = phrase or _named(reading, at) or _behind_clause(reading, at)
     if (
         phrase
         and reading.word(phrase.first - 1) == "them"
@@ -107,6 +107,17 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
     ):
         return None  # three people, one of them a nurse, were killed
     return phrase
+
+
+def _behind_clause(reading: Reading, at: int) -> Phrase | None:
+    """The person of whom a clause between commas speaks: the driver, who survived, was charged."""
+    if reading.word(at) != "," or at < 4:
+        return None
+    opens = next((k for k in range(at - 2, max(0, at - 14), -1) if reading.word(k) == ","), None)
+    if opens is None or reading.word(opens + 1) != "who":
+        return None
+    phrase = reading.ending(opens)
+    return phrase if phrase is not None and phrase.kinds & PERSONS else None
 
 
 def _named(reading: Reading, at: int) -> Phrase | None:
@@ -160,8 +171,11 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
             limit = j + 1
             break
     for phrase in reversed(reading.counted):
-        if phrase.after - 1 > at or phrase.first < limit or phrase.source == "definite" or phrase.topics:
+        if phrase.after - 1 > at or phrase.first < limit or phrase.source == "definite":
             continue
+        hurt = topic == "deaths" and phrase.topics == ["injured"] and reading.word(phrase.after) == "who"
+        if phrase.topics and not hurt:
+            continue  # but a clerk who was shot in the head died
         before = reading.word(phrase.first - 1)
         if before not in _NOT_SUBJECT and before != "them" and reading.fits(phrase, topic):
             one = reading.ending(phrase.first - 1) if before == "," and phrase.source == "single" else None
@@ -211,7 +225,8 @@ def _is_told(reading: Reading, phrase: Phrase, topic: str, passive: bool) -> boo
     """Whether one whom 'the' names is news: the driver died; the factory manager has been arrested."""
     if topic == "deaths" or not passive:
         return passive
-    return topic in ("arrested", "injured") and bool(phrase.modifiers) and "person" in phrase.kinds
+    told = bool(phrase.modifiers) or reading.words(phrase.after, phrase.after + 2) == [",", "who"]
+    return topic in ("arrested", "injured") and told and "person" in phrase.kinds
 
 
 def _is_whole(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
