@@ -24,6 +24,7 @@ _ANYWHERE = _WORDS["not on duty"]
 _BLAMES = _WORDS["blame"]
 _AT_WORK = _WORDS["at work"]
 _CHARGES = _WORDS["charge of"]
+_NO_CULPRIT = _WORDS["no culprit"]
 _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
 _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
@@ -105,6 +106,8 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
     if phrase.source in ("number", "single") and "armed each" not in reading.off:
         _armed_each(reading, phrase)
     at = None if agent else _deed(reading, phrase)
+    if at is not None and reading.small[at] == "killing" and _is_at_wheel(reading, phrase):
+        return  # a driver skidded, killing two
     if at is not None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
         if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
@@ -129,6 +132,11 @@ def _is_taken(reading: Reading, phrase: Phrase) -> bool:
     """Whether a participle takes the phrase: by overpowering a guard and stealing a van."""
     before = reading.word(phrase.first - 1)
     return before.endswith("ing") and before not in _NO_PARTICIPLES and reading.word(phrase.after) == "and"
+
+
+def _is_at_wheel(reading: Reading, phrase: Phrase) -> bool:
+    """Whether persons are drivers, riders or pilots."""
+    return phrase.head is not None and reading.small[phrase.head] in _NO_CULPRIT
 
 
 def _is_agent(reading: Reading, phrase: Phrase) -> bool:

@@ -24,11 +24,14 @@ _HARM_TO = _WORDS["harm to"]
 _REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
 _SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
+_APPOSED = frozenset((",", ":", "-", "--", "–", "—", "("))
 _MOURNING = _WORDS["mourning"]
 _BE = _WORDS["be"]
 _RANKS = frozenset(
     "men soldiers troops fighters officers policemen gendarmes firefighters commandos members comrades rebels".split()
 )
+_HUNTED, _HUNTERS = _WORDS["hunted"], _WORDS["hunter"]
+_PULLED, _WRECKAGE = _WORDS["pulled"], _WORDS["wreckage"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 
@@ -64,7 +67,7 @@ def by_sentence(reading: Reading) -> None:
     reading : Reading
         The sentence.
     """
-    for rule in (_blown_up, _taken_aboard, _of_those, _more_of):
+    for rule in (_blown_up, _taken_aboard, _pulled_out, _of_those, _more_of):
         rule(reading)
     for phrase in reading.counted:
         for of_phrase in _OF_PHRASE:
@@ -91,8 +94,9 @@ def _harm_to(reading: Reading, at: int) -> None:
 
 
 def _identity(reading: Reading, at: int) -> None:
-    """Those killed were two men and a boy; the dead include a child."""
-    if reading.word(at + 1) not in _IDENTIFIES:
+    """Those killed were two men and a boy; the dead include a child; the dead, a man and a boy; were named as."""
+    begin = _identified(reading, at)
+    if begin is None:
         return
     before = reading.words(at - 3, at)
     if (
@@ -102,7 +106,7 @@ def _identity(reading: Reading, at: int) -> None:
         and reading.small[at] not in ("victim", "victims")
     ):
         return
-    phrase = reading.next_phrase(at + 2)
+    phrase = reading.next_phrase(begin)
     topic = _IDENTITY[reading.small[at]]
     if (
         phrase
@@ -112,6 +116,19 @@ def _identity(reading: Reading, at: int) -> None:
     ):
         reading.add(phrase, topic, "identity", 0.7, at)
         list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
+
+
+def _identified(reading: Reading, at: int) -> int | None:
+    """Where those begin whom a word for the dead, the hurt or those held means."""
+    if reading.word(at + 1) in ("were", "was", "are", "is", "have", "has"):
+        named = next((j for j in range(at + 2, at + 5) if reading.word(j) in ("identified", "named")), None)
+        if named is not None:
+            told = next((j + 1 for j in range(named + 1, named + 10) if reading.word(j) == "as"), None)
+            return told and next((j for j in range(told, told + 8) if reading.begins(j)), None)
+    if reading.word(at + 1) in _IDENTIFIES:
+        return at + 2
+    beside = reading.begins(at + 2) if reading.word(at + 1) in _APPOSED else None
+    return at + 2 if beside is not None and beside.source in ("number", "single") else None
 
 
 def _among(reading: Reading, at: int) -> None:
@@ -174,6 +191,18 @@ def _taken_aboard(reading: Reading) -> None:
         took = lead[-1:] in (["took"], ["taken"], ["hauled"], ["pulled"]) and aboard
         vessel = any("craft" in reading.lexicon.kinds(word) for word in reading.words(0, phrase.first))
         if (up or took) and vessel and reading.fits(phrase, "rescued", False):
+            reading.add(phrase, "rescued", "object", 0.7, phrase.first - 1)
+
+
+def _pulled_out(reading: Reading) -> None:
+    """They pulled 11 people from the rubble; dug a boy out alive."""
+    for phrase in reading.counted:
+        if reading.word(phrase.first - 1) not in _PULLED or phrase.source not in ("number", "single"):
+            continue
+        ahead = reading.words(phrase.after, phrase.after + 7)
+        stop = next((j for j, word in enumerate(ahead) if word in (",", ";", ".", "and", "to")), len(ahead))
+        out = ahead[:1] in (["from"], ["out"]) and _WRECKAGE & set(ahead[:stop])
+        if (out or "alive" in ahead[:stop]) and reading.fits(phrase, "rescued", False):
             reading.add(phrase, "rescued", "object", 0.7, phrase.first - 1)
 
 
@@ -261,6 +290,9 @@ def _searched_for(reading: Reading, phrase: Phrase) -> None:
         return
     if phrase.kinds & {"attacker", "suspect"} or phrase.source in ("definite", "none"):
         return
+    noun = reading.small[phrase.head] if phrase.head is not None else ""
+    if noun in _HUNTED and _HUNTERS & set(reading.words(0, phrase.first)):
+        return  # by the police
     if any(word in _LOOKS_FOR for word in reading.words(phrase.first - 5, phrase.first - 1)):
         reading.add(phrase, "missing", "searched for", 0.6, phrase.first - 1)
 

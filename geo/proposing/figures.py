@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.proposing import befalling, deeds, ellipses, measures, repeats, sums
+from geo.proposing import befalling, culprits, deeds, ellipses, measures, repeats, sums
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
@@ -59,6 +59,8 @@ RULES = {
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",
     "attacker": "The noun says it: four robbers, a masked gunman.",
+    "harming": "Persons before a verb that takes the dead, the hurt or what burned: a man came back, killing two.",
+    "hunted": "Persons whom the police look for.",
     "doer": "Persons before a verb of attacking: four men rammed a shop.",
     "involved": "Persons who took part or were involved in an attack: five men took part in the raid.",
     "suspect": "Persons accused or suspected of an attack.",
@@ -145,7 +147,10 @@ _MAGNITUDE = re.compile(
     \b(?:(?P<a>\d{1,2}(?:\.\d+)?)[- ]{0,3}(?:magnitude|on\ the\ (?:open[- ]ended\ )?richter)
     |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)
         (?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
-    |(?:quakes?|aftershocks?|tremors?|temblors?)\ of\ (?P<f>\d\.\d)(?!\d|\ ?(?:%|per|m\b|km|million|billion))
+    |(?:(?:earth)?quakes?|(?:after|fore)?shocks?|tremors?|temblors?)\ (?:of\ |\()(?P<f>\d\.\d)
+        (?!\d|\ ?(?:%|per|m\b|km|million|billion))
+    |(?P<j>\d{1,2}\.\d)\ M(?:w|[Llsb])\b
+    |\bM(?:w|[Llsb])?\ ?(?P<k>\d\.\d)(?!\d|\.\d|\ ?(?:%|per|m\b|km|million|billion|GHz|motorway))
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
         upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
@@ -229,6 +234,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             sums.read(reading)
             befalling.read(reading)
             deeds.read(reading)
+            culprits.read(reading)
             ellipses.read(reading)
             measures.read(reading)
             if pirates:
@@ -347,7 +353,7 @@ def _magnitudes(
     text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
 ) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(next(match[name] for name in "abcdefghi" if match[name]))
+        value = float(next(match[name] for name in "abcdefghijk" if match[name]))
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()

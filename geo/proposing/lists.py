@@ -13,6 +13,7 @@ _WEAK = _WORDS["weak"]
 _PREPOSITIONS = _WORDS["preposition"]
 _GRAVEST = _WORDS["gravest"]
 _BREAKS = _WORDS["break"]
+_SAYS = _WORDS["say"]
 _LISTED = _WORDS["joint"]
 #: Words that tell of cables and pipelines, and of other things mean little.
 CUTS = _WORDS["cut"]
@@ -57,6 +58,8 @@ def list_right(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -
             return
         if trigger.topic == "injured" and reading.word(following.after) in _GRAVEST:
             return  # five hurt, three of them fatally
+        if reading.word(following.after) in _SAYS:
+            return  # three died, a hospital director said
         reading.add(following, trigger.topic, "list", 0.65, trigger.after - 1)
         phrase = following
 

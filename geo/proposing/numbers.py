@@ -58,7 +58,7 @@ CURRENCIES = {
     "meticais": "MZN", "som": None, "soms": None, "somoni": "TJS", "manat": None, "dram": "AMD", "lari": "GEL",
     "tugrik": "MNT", "ngultrum": "BTN", "rufiyaa": "MVR", "kina": "PGK", "kip": "LAK", "riel": "KHR",
     "riels": "KHR", "gourdes": "HTG", "guarani": "PYG", "guaranies": "PYG",
-    "dong": "VND", "guilders": "NLG",
+    "dong": "VND", "rial": None, "rials": None, "guilders": "NLG",
     "mark": None, "marks": None, "taka": "BDT", "php": "PHP", "chf": "CHF", "kr": None,
 }  # fmt: skip
 #: Codes of ISO 4217 that articles write in capitals before a number.
@@ -71,7 +71,7 @@ _CODES = words(
     XCD XOF XPF YER ZAR ZMW ZWL"""
 )
 _SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush": "UGX", "USh": "UGX", "Rp": "IDR",
-          "Le": "SLE", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
+          "Le": "SLE", "LE": "EGP", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
 _LETTERS = {"P": "PHP", "K": ""}
 #: Words that are a currency only where they stand before digits, or only behind a number.
 _BEFORE = words(

@@ -43,6 +43,10 @@ _PAST = words(
 _INFLECTED = PAST | THIRD_PERSON
 _BEARS = words("suffer live lie sleep stay went came attend work wait")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
+#: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
+_AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
+_SHORTEST = 4
+_NO_PERSON = Lexicon.shared().classes["no person"]
 _SPAN = 8  # words between a number and its noun
 
 
@@ -269,7 +273,7 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
     if number.low is not None and number.kind == "exact" and not bounded:
         if number.low < 120 and _is_age(line, at, after):
             return True
-        if "," not in whole and any(word in lexicon.classes["street"] for word in small[after : after + 3]):
+        if "," not in whole and _is_address(line, after, lexicon):
             return True
         if len(whole) >= 7 and "," not in whole and "." not in whole:
             return True
@@ -290,6 +294,16 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
         return before not in lexicon.triggers
     return following.rstrip("s") in ("year", "month", "week", "day") and beyond in ("old", "ago")
+
+
+def _is_address(line: Line, after: int, lexicon: Lexicon) -> bool:
+    """Whether a street follows a number: 12 Mill Road, but not 4 at a plant of Mill Road."""
+    for j in range(after, min(after + 3, len(line))):
+        if line.small[j] in lexicon.classes["street"]:
+            return True
+        if line.small[j] in ("at", "in", "on", "near"):
+            return False
+    return False
 
 
 def _is_age(line: Line, at: int, after: int) -> bool:
@@ -455,6 +469,8 @@ def _kinds(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
     known = lexicon.kinds(word)
     if known:
         return known
+    if word in _NO_PERSON:
+        return frozenset()
     if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
         raw[0].isupper()
         and word.endswith(("ans", "ese", "ish", "is", "ens", "ards", "li", "ni", "qi", "an"))
@@ -597,7 +613,7 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
-        if small[head].endswith(("ist", "ier", "eer", "man", "woman", "keeper", "worker", "maker"))
+        if (small[head].endswith(_AGENTS) and len(small[head]) > _SHORTEST and small[head] not in _NO_PERSON)
         or (head == at + 1 and not definite and _is_people(line.raw[head]))
         else frozenset()
     )
@@ -669,7 +685,8 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     while j < len(line) and small[j] in (
         "immediate", "initial", "early", "further", "other", "serious", "major", "official", "confirmed", "known",
         "reports", "report", "word", "indication", "signs", "sign", "information", "of", "on", "about", "any",
-        "significant", "civilian", "human", "material", "substantial", "apparent", "new", "more", "obvious",
+        "significant", "additional", "civilian", "human", "material", "substantial", "apparent", "new", "more",
+        "obvious",
     ):  # fmt: skip
         j += 1
     head, after = _run(line, j, lexicon)

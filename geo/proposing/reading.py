@@ -38,6 +38,7 @@ _ROUTE = 9  # words in which a verb of moving says where to
 _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
 #: What counts those who are named; others are named over and over.
 _OF_NAMED = frozenset(("deaths", "injured", "missing"))
+_LEAVES = _WORDS["leave"]
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -159,6 +160,9 @@ class Reading:
                 and any(wound in _WOUNDS for wound in small[at + 1 : at + 5])
             ):
                 found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
+            elif word in _LEAVES and self._leaves(at):
+                found.append(Trigger("displaced", "happens", at, at + 3))
+                passed = max(passed, at + 3)
             elif word in _ROUTED and (to := self._route(at)) is not None:
                 found.append(Trigger(to, "done", at, at + 1))
                 self._routes.add(at)
@@ -185,6 +189,12 @@ class Reading:
         ):
             return "displaced"
         return "displaced" if word in _DRIVEN and _FROM_HOME & set(ahead) else None
+
+    def _leaves(self, at: int) -> bool:
+        """Whether a verb of leaving takes what its subject lives in: left their flats."""
+        return self.small[at + 1 : at + 2] in (["their"], ["his"], ["her"]) and bool(
+            _DWELLINGS & set(self.small[at + 2 : at + 3])
+        )
 
     def is_route(self, at: int) -> bool:
         """Whether a verb of moving tells of something by where it leads."""

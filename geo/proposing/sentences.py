@@ -40,7 +40,7 @@ class Sentence:
 #: Never the last word of a sentence.
 _TITLES = words(
     """adm attn brig capt cardinal cllr cmdr col comdr cpl dep det dr et eng fr gen gov hon insp lt maj messrs
-    mlle mme mr mrs ms mt no nos ofc pfc pres prof pvt rep reps rev sen sens sgt spc sr. st ste supt vs viz"""
+    mlle mme mr mrs ms mt no nos ofc pfc pres prof pvt rep reps rev rs sen sens sgt spc sr. st ste supt vs viz"""
 )
 #: The last word of a sentence only where the next one is a usual first word.
 _SHORT = words(

@@ -15,6 +15,8 @@ _NOT_SUBJECT = _WORDS["before no subject"]
 _PARTS = _WORDS["building part"]
 _TOUCHING = _WORDS["touching"]
 _FUNERALS = _WORDS["funeral"]
+_SAYS = _WORDS["say"]
+_OPENS_QUOTE = ('"', "“", "'", "‘")
 _DASHES = (",", "-", "--", "–")
 
 
@@ -73,10 +75,19 @@ def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
         or (trigger.form == "done" and not passive and small[j] in ("who", "which", "that"))
     ):
         return None, False
+    j = _before_aside(reading, j)
     if j > 0 and small[j] == ")":
         opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
         j = opening - 1 if opening else j
     return j, passive
+
+
+def _before_aside(reading: Reading, at: int) -> int:
+    """Before who says it, where that stands between a subject and its verb: ten people, police said, died."""
+    if reading.word(at) != "," or reading.word(at - 1) not in _SAYS:
+        return at
+    opening = next((k for k in range(at - 2, max(-1, at - 9), -1) if reading.word(k) == ","), None)
+    return at if opening is None or opening == 0 else opening - 1
 
 
 def _is_between(reading: Reading, at: int, last: int) -> bool:
@@ -85,6 +96,8 @@ def _is_between(reading: Reading, at: int, last: int) -> bool:
         return True
     if reading.small[at] in ("and", "or", ","):
         return reading.trigger(at - 1) is not None
+    if reading.small[at] in _OPENS_QUOTE:
+        return at == last and reading.be(at - 1)  # five were "razed to the ground"
     if reading.small[at] == "since":
         return reading.have(at - 1)  # two have since died
     if reading.small[at] == "as":
@@ -173,7 +186,8 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
     for phrase in reversed(reading.counted):
         if phrase.after - 1 > at or phrase.first < limit or phrase.source == "definite":
             continue
-        hurt = topic == "deaths" and phrase.topics == ["injured"] and reading.word(phrase.after) == "who"
+        told = reading.word(phrase.after) == "who" or reading.trigger(phrase.after) is not None
+        hurt = topic == "deaths" and phrase.topics == ["injured"] and told
         if phrase.topics and not hurt:
             continue  # but a clerk who was shot in the head died
         before = reading.word(phrase.first - 1)

@@ -1,0 +1,88 @@
+"""Who did it, by what was done: a man came back with a rifle, killing two; three men are sought."""
+
+from __future__ import annotations
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import Found, Reading
+
+__all__ = ["read"]
+
+_WORDS = Lexicon.shared().classes
+_HARM = _WORDS["wilful harm"]
+_NO_CULPRIT = _WORDS["no culprit"]
+_HUNTS, _HUNTERS = _WORDS["hunt"], _WORDS["hunter"]
+_HUNTED = _WORDS["hunted"]
+_CLAUSES = frozenset(
+    (";", ":", ".", '"', "“", "”", "that", "when", "while", "after", "before", "because", "if")
+)
+_FLED = frozenset(("escaped", "fled", "absconded", "missing"))
+_REACH = 24  # words between a person and what he did
+
+
+def read(reading: Reading) -> None:
+    """The attackers of a sentence, by whom they harmed or who is after them.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence, after the rules for what befalls whom.
+    """
+    for found in list(reading.found):
+        if found.topic in ("deaths", "injured", "destroyed") and found.rule == "object":
+            _harming(reading, found)
+    for phrase in reading.counted:
+        _hunted(reading, phrase)
+
+
+def _can_be(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase may be of attackers: persons, new, and neither at a wheel nor on duty."""
+    if phrase.topics or phrase.source not in ("number", "single", "bare") or "named" in phrase.kinds:
+        return False
+    if not phrase.kinds & {"person", "attacker", "suspect"} or phrase.kinds & {"responder", "self"}:
+        return False
+    return phrase.head is None or reading.small[phrase.head] not in _NO_CULPRIT
+
+
+def _harming(reading: Reading, found: Found) -> None:
+    """A man came back with a rifle, killing two; a clerk who burned one church; a tester killed seven."""
+    verb = found.near
+    while verb > 0 and reading.small[verb] not in _HARM and found.near - verb < 3:
+        verb -= 1
+    if reading.small[verb] not in _HARM:
+        return
+    for phrase in reversed(reading.counted):
+        if phrase.after > verb or not _can_be(reading, phrase):
+            continue
+        if _is_subject(reading, phrase, verb):
+            reading.add(phrase, "attackers", "harming", 0.6, verb)
+            return
+
+
+def _is_subject(reading: Reading, phrase: Phrase, verb: int) -> bool:
+    """Whether a phrase is what a verb speaks of: right before it, before 'who', or at the head of its clause."""
+    small, between = reading.small, reading.words(phrase.after, verb)
+    if verb - phrase.after > _REACH or _CLAUSES & set(between):
+        return False
+    if (
+        reading.word(phrase.first - 1) in _WORDS["before no subject"]
+        or reading.word(phrase.first - 1) == "and"
+    ):
+        return False
+    plain = all(reading.skipped(j) or small[j] in ("who", "has", "had") for j in range(phrase.after, verb))
+    if plain:
+        return True
+    participle = small[verb].endswith("ing") and small[verb - 1] in (",", "and", "then")
+    opens = phrase.first == 0 or not small[phrase.first - 1].isalpha() or small[phrase.first - 1] in _CLAUSES
+    return participle and opens and not any(reading.be(j) for j in range(phrase.after, phrase.after + 1))
+
+
+def _hunted(reading: Reading, phrase: Phrase) -> None:
+    """Police are looking for two men; detectives seek three youths."""
+    if not _can_be(reading, phrase) or phrase.head is None or reading.small[phrase.head] not in _HUNTED:
+        return
+    if _FLED & set(reading.words(phrase.after, phrase.after + 4)):
+        return  # from a jail
+    before = reading.words(phrase.first - 4, phrase.first)
+    if _HUNTS & set(before) and _HUNTERS & set(reading.words(0, phrase.first)):
+        reading.add(phrase, "attackers", "hunted", 0.6, phrase.first - 1)
