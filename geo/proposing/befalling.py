@@ -19,6 +19,7 @@ _WORDS = Lexicon.shared().classes
 #: A word of happening means something else before these.
 _EXCEPT = {name.removeprefix("except "): row for name, row in _WORDS.items() if name.startswith("except ")}
 _HELD = frozenset(("detained", "arrested", "questioned", "questioning", "bail", "charge"))
+_HELD_EVENTS = _WORDS["held event"]
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 
 
@@ -69,6 +70,10 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         and not any("conduit" in phrase.kinds for phrase in reading.counted)
     ):
         return True
+    if reading.small[trigger.first] == "held" and _HELD_EVENTS & set(
+        reading.words(trigger.first - 14, trigger.first)
+    ):
+        return True  # a funeral for nine of the victims was held
     if reading.is_route(trigger.first):
         return False  # admitted to a hospital
     other = _EXCEPT.get(reading.small[trigger.first], ())

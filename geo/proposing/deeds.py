@@ -23,8 +23,11 @@ _NO_WEAPON = _WORDS["no weapon"]
 _ANYWHERE = _WORDS["not on duty"]
 _BLAMES = _WORDS["blame"]
 _AT_WORK = _WORDS["at work"]
+_FIRED = frozenset(("fired", "firing"))
+_NO_SHOTS = _WORDS["no shots"]
 _CHARGES = _WORDS["charge of"]
 _NO_CULPRIT = _WORDS["no culprit"]
+_FOR_HELP, _HELPERS = _WORDS["vessel at work"], _WORDS["help worker"]
 _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
 _DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
@@ -61,6 +64,7 @@ def read(reading: Reading) -> None:
         elif phrase.source == "none" or phrase.number.low == 1:
             _shot(reading, phrase)
         _times(reading, phrase)
+        _twice(reading, phrase)
         _gang_of(reading, phrase)
         _involved(reading, phrase)
         _team(reading, phrase)
@@ -249,7 +253,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     if phrase.topics and not ("weapon" in kinds and phrase.topics == ["arrested"]):
         return
     if "craft" in kinds and phrase.source in ("single", "definite"):
-        if _is_sent(reading, phrase):
+        if _is_sent(reading, phrase) or _is_for_help(reading, phrase):
             reading.add(phrase, "responders", "responder", 0.5, head)
     elif "weapon" in kinds:
         if phrase.source not in ("bare", "definite") and _is_weapon(reading, phrase, head):
@@ -264,11 +268,14 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif "demonstrator" in kinds:
         if plural:
             reading.add(phrase, "crowd", "demonstrator", 0.7, head)
+    elif kinds & {"person"} and phrase.source == "number" and plural and _is_helper(reading, phrase):
+        reading.add(phrase, "responders", "at hand", 0.6, head)
     elif kinds & {"responder", "craft"} and phrase.source == "number" and (plural or number.digits):
         sent = any(
             word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 9)
         ) or _is_beside(reading, phrase)
         noun = reading.small[head]
+        sent = sent or _is_for_help(reading, phrase)
         if "craft" in kinds and not reading.lexicon.kinds(noun) & {"person"}:
             sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 12)))
         if noun in _ON_FOOT:
@@ -355,8 +362,9 @@ def _is_digging(reading: Reading) -> bool:
 def _shot(reading: Reading, phrase: Phrase) -> None:
     """No shots were fired; he fired one shot."""
     none = phrase.source == "none" and phrase.head is not None and reading.small[phrase.head] == "shots"
+    none = none or (phrase.source == "none" and reading.word(phrase.after - 1) == "shot")
     one = phrase.source == "number" and phrase.head is None and reading.word(phrase.after) == "shot"
-    if (none or one) and "fired" in reading.words(phrase.first - 4, phrase.after + 5):
+    if (none or one) and _FIRED & set(reading.words(phrase.first - 4, phrase.after + 5)):
         phrase.after += one
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
 
@@ -372,6 +380,12 @@ def _times(reading: Reading, phrase: Phrase) -> None:
     ):
         phrase.after, phrase.head = number.after + 1, number.after
         reading.add(phrase, "weapons", "times", 0.6, number.first - 1)
+
+
+def _twice(reading: Reading, phrase: Phrase) -> None:
+    """He shot her twice."""
+    if "times" in phrase.kinds:
+        reading.add(phrase, "weapons", "times", 0.6, phrase.first)
 
 
 def _is_gang(reading: Reading, phrase: Phrase, head: int) -> bool:
@@ -421,7 +435,7 @@ def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
     """Not a toy, not possession as a charge, and shots only where there is shooting."""
     small = reading.small
     if small[head] in ("shots", "rounds") and not any(word in _SHOOTING for word in small):
-        return False
+        return small[head] == "shots" and phrase.source == "number" and not _NO_SHOTS & set(small)
     if small[head] == "device" and not set(reading.words(phrase.first, head)) & {
         "explosive",
         "incendiary",
@@ -447,6 +461,20 @@ def _is_sent(reading: Reading, phrase: Phrase) -> bool:
     if phrase.source == "single" and reading.words(phrase.after, phrase.after + 2) == ["took", "part"]:
         return True
     return _is_beside(reading, phrase)
+
+
+def _is_for_help(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a vessel is one that comes to help: a repair ship, two rescue boats."""
+    return "craft" in phrase.kinds and any(reading.small[at] in _FOR_HELP for at in phrase.modifiers)
+
+
+def _is_helper(reading: Reading, phrase: Phrase) -> bool:
+    """310 relief workers."""
+    return (
+        phrase.head is not None
+        and reading.small[phrase.head - 1] in _HELPERS
+        and reading.small[phrase.head][-1:] == "s"
+    )
 
 
 def _is_beside(reading: Reading, phrase: Phrase) -> bool:

@@ -47,6 +47,8 @@ def read(reading: Reading) -> None:
             _parts(reading, phrase, before)
         elif _is_compared(reading, phrase):
             reading.add(phrase, before.topic, "up from", 0.65, phrase.first - 1)
+        elif _is_by_cause(reading, phrase, before):
+            reading.add(phrase, before.topic, "by cause", 0.6, phrase.after - 1)
         elif _is_elsewhere(reading, phrase, before):
             reading.add(phrase, before.topic, "elsewhere", 0.6, phrase.after - 1)
 
@@ -138,6 +140,17 @@ def _is_compared(reading: Reading, phrase: Phrase) -> bool:
     if lead[-1:] == ["not"]:
         return reading.word(phrase.after) in ("as", ",", ".", "")
     return lead[-1:] in (["double"], ["twice"])
+
+
+def _is_by_cause(reading: Reading, phrase: Phrase, before: Found) -> bool:
+    """Three were hurt, two from flying glass and one from a fall: two with cuts, one with burns."""
+    if before.topic not in ("injured", "deaths") or phrase.head is not None or _is_more(phrase, before):
+        return False
+    joined = reading.word(phrase.first - 1) in (*_JOINTS, ":", "-", "--", "–", "—")
+    if not joined or reading.word(phrase.after) not in ("from", "with", "by", "of", "for"):
+        return False
+    told = (reading.trigger(j) for j in range(before.near + 1, phrase.first))
+    return all(each is None or each.topic == before.topic for each in told)
 
 
 def _is_elsewhere(reading: Reading, phrase: Phrase, before: Found) -> bool:

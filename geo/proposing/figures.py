@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.proposing import befalling, culprits, deeds, ellipses, measures, repeats, sums
+from geo.proposing import befalling, culprits, deeds, ellipses, losses, measures, repeats, sums
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
@@ -52,10 +52,14 @@ RULES = {
     "seen": "Persons who were seen, where attackers were counted before: she saw two men run.",
     "holding": "Persons whom somebody holds: they hold six over the bomb.",
     "of them": "'Eight of them were women', behind a figure of the dead, the hurt or those arrested.",
+    "among them": "'Among them was a boy', or 'they included two girls', behind a figure of persons.",
+    "by cause": "Three were hurt, two from flying glass and one from a fall.",
     "agent": "Behind a verb of attacking in the passive and 'by': robbed by four men.",
     "relative": "Persons with a deed of their own in a clause: information on two men who robbed a bank.",
     "armed each": "Two men, one with a shotgun and one with a knife: each is counted.",
     "with weapons": "Persons with weapons: five men with sledgehammers.",
+    "loss": "What is a total loss, or bears damage or destruction.",
+    "row": "So many destroyed, so many damaged, behind the name of a town: a row of a table.",
     "nobody": "No one, or none, was killed or hurt.",
     "casualties": "'No casualties' says it of the dead and of the injured.",
     "attacker": "The noun says it: four robbers, a masked gunman.",
@@ -68,6 +72,7 @@ RULES = {
     "times": "How often somebody fired or was shot: shot seven times.",
     "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
     "on duty": "Officers, soldiers and others who are seldom told of but where they act: 70 additional officers.",
+    "at hand": "Persons whose work is to help, by the word before them: 310 relief workers.",
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
     "meeting": "So many come to a service, stand in silence, fill a church, cheer.",
@@ -233,6 +238,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
                 continue
             sums.read(reading)
             befalling.read(reading)
+            losses.read(reading)
             deeds.read(reading)
             culprits.read(reading)
             ellipses.read(reading)

@@ -131,6 +131,16 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
         elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person", "attacker"}):
             phrase = _bare(line, at, lexicon)
+        elif word in ("twice", "thrice") and at and _is_shot(line, at):
+            size = 2 if word == "twice" else 3
+            phrase = Phrase(
+                Number("exact", size, size, None, at, at + 1),
+                at,
+                at + 1,
+                None,
+                frozenset(("times",)),
+                "number",
+            )
         elif word == "both":
             phrase = _both(line, at, lexicon)
         if phrase:
@@ -568,6 +578,13 @@ def _share(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     return Phrase(number, at, end, head, lexicon.kinds(small[head]), "number")
 
 
+def _is_shot(line: Line, at: int) -> bool:
+    """Whether somebody was shot or fired: shot her twice."""
+    return any(
+        word in ("shot", "shoots", "shooting", "fired", "firing") for word in line.small[max(0, at - 3) : at]
+    )
+
+
 def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """Both passengers; wounding both."""
     following = line.small[at + 1] if at + 1 < len(line) else ""
@@ -576,7 +593,10 @@ def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return Phrase(two, at, at + 2, at + 1, lexicon.kinds(following), "number")
     if following in _THEIRS and at + 2 < len(line) and "person" in lexicon.kinds(line.small[at + 2]):
         return Phrase(two, at, at + 3, at + 2, lexicon.kinds(line.small[at + 2]), "number")
-    if not following[:1].isalpha() or following in ("and", "were", "was", "have"):
+    told = any(form == "done" for _, form in lexicon.triggers.get(following, ())) and line.small[
+        at - 1 : at
+    ] == [","]
+    if told or not following[:1].isalpha() or following in ("and", "were", "was", "have"):
         return Phrase(two, at, at + 1, None, frozenset(("person",)), "number")
     return None
 
@@ -681,6 +701,13 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
     if small[at] in ("nobody", "none", "not"):
         return None
+    if small[at] == "without" and small[at + 1 : at + 3] in (
+        ["a", "shot"],
+        ["firing", "a"],
+    ):  # without a shot fired
+        fired = small[at + 1] == "firing"
+        shot = small[at + 2 + fired : at + 3 + fired] == ["shot"]
+        return Phrase(none, at, at + 3 + fired, None, frozenset(("counted",)), "none") if shot else None
     j = at + 1
     while j < len(line) and small[j] in (
         "immediate", "initial", "early", "further", "other", "serious", "major", "official", "confirmed", "known",

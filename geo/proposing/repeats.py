@@ -21,6 +21,7 @@ __all__ = ["read"]
 _WORDS = Lexicon.shared().classes
 _REPEATED = frozenset(("deaths", "injured", "arrested", "missing"))
 _ESTIMATED = frozenset(("deaths", "injured", "missing", "displaced", "crowd", "destroyed"))
+_PERSONAL_TOPICS = _REPEATED | {"rescued", "displaced"}
 _GENERAL = words("victims people men women persons suspects others")
 _ESTIMATES = _WORDS["estimate"]
 _RISES, _BRINGS = _WORDS["rise"], _WORDS["bring"]
@@ -118,6 +119,7 @@ def read(reading: Reading, earlier: Sequence[Figure], question: str | None = Non
         _seen(reading, phrase, earlier)
         _rising(reading, phrase, earlier)
         _of_them(reading, phrase, earlier)
+        _among_them(reading, phrase, earlier)
 
 
 def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
@@ -303,3 +305,21 @@ def _of_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Non
             part = size is None or (phrase.number.low or 0) <= size
             if told.topic in _REPEATED and part:
                 reading.add(phrase, told.topic, "of them", 0.6, at)
+
+
+def _among_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """Twelve people were pulled out. Among them was a boy; they included two sisters."""
+    if phrase.topics or phrase.source not in ("number", "single") or not phrase.kinds & PERSONS:
+        return
+    opens = reading.words(0, phrase.first)
+    among = opens[:2] == ["among", "them"] and len(opens) == 3 and reading.be(2)
+    include = opens in (["they", "include"], ["they", "included"])
+    if not (among or include) or reading.has_verb(phrase):
+        return
+    begin = reading.line.start[0]
+    before = [each for each in earlier if each.end <= begin]
+    if not before or before[-1].topic not in _PERSONAL_TOPICS or begin - before[-1].end > _NEARBY:
+        return
+    size = max(before[-1].low or 0, before[-1].high or 0) or None
+    if size is None or (phrase.number.low or 0) < size:
+        reading.add(phrase, before[-1].topic, "among them", 0.6, phrase.first - 1)

@@ -17,6 +17,7 @@ _TOUCHING = _WORDS["touching"]
 _FUNERALS = _WORDS["funeral"]
 _SAYS = _WORDS["say"]
 _OPENS_QUOTE = ('"', "“", "'", "‘")
+_WHOLLY = ("ground", "down", "shell", "flames", "rubble", "ashes", "in")
 _DASHES = (",", "-", "--", "–")
 
 
@@ -248,6 +249,8 @@ def _is_whole(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
     if phrase.head is None or reading.small[phrase.head] in _PARTS:
         return False
     verb = reading.small[trigger.first]
+    if trigger.after - trigger.first > 1 and reading.small[trigger.after - 1] in _WHOLLY:
+        return True  # a church burned to the ground
     return trigger.form == "done" or verb.startswith("collaps") or "vehicle" in phrase.kinds
 
 

@@ -11,6 +11,8 @@ __all__ = ["read"]
 _WORDS = Lexicon.shared().classes
 _CHARGES = _WORDS["charge of"]
 _RATES = ("a", "an", "per", "each", "every")
+_LOSES = _WORDS["loses"]
+_LOSS = 100_000  # less a day or a month is a wage or a rent, and not what a country loses
 _SPANS = _WORDS["rate"]
 _NOT_MONEY = ("people", "cubic", "users", "barrels", "tonnes", "tons", "years", "litres", "gallons", "miles")
 
@@ -31,10 +33,11 @@ def read(reading: Reading) -> None:
 
 
 def _money(reading: Reading, phrase: Phrase) -> None:
-    """$2.6 million, but neither $900 a month nor 20 pounds of powder."""
+    """$2.6 million, but a loss of $2 million a day, but neither $900 a month nor 20 pounds of powder."""
     after = phrase.number.after
     closing = reading.word(after) == ")"
-    if reading.word(after + closing) in _RATES and reading.word(after + closing + 1) in _SPANS:
+    rate = reading.word(after + closing) in _RATES and reading.word(after + closing + 1) in _SPANS
+    if rate and ((phrase.number.low or 0) < _LOSS or not _LOSES & set(reading.small)):
         return
     if reading.word(after) == "/" or reading.words(after, after + 2) == ["-", "a"]:
         return

@@ -1,0 +1,79 @@
+"""What was lost in other words than a verb of destroying beside it: a total loss, heavy damage, a table's row."""
+
+from __future__ import annotations
+
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.phrases import Phrase
+from geo.proposing.reading import Reading
+
+__all__ = ["read"]
+
+_WORDS = Lexicon.shared().classes
+_THINGS = frozenset(("building", "vehicle", "craft", "conduit"))
+_BEARS, _DAMAGE, _PARTS = _WORDS["bears damage"], _WORDS["damage word"], _WORDS["building part"]
+_ROWS = frozenset(("destroyed", "damaged", "collapsed", "demolished", "flattened"))
+_OPENS = frozenset(("", ":", ",", ";", "-", "--", "–", "—", "|", "(", "and"))
+
+
+def read(reading: Reading) -> None:
+    """The things destroyed of a sentence that no verb of destroying tells of.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence, after the rules for what befalls whom.
+    """
+    for at, word in enumerate(reading.small):
+        if word == "loss" and reading.word(at - 1) in ("total", "complete"):
+            _total(reading, at - 1)
+        elif word in _BEARS:
+            _bears(reading, at)
+        elif word in _ROWS:
+            _row(reading, at)
+
+
+def _lost(reading: Reading, phrase: Phrase | None) -> bool:
+    """Whether a phrase is of things that can be lost whole."""
+    if phrase is None or phrase.topics or phrase.head is None or not phrase.kinds & _THINGS:
+        return False
+    return phrase.source != "none" and reading.small[phrase.head] not in _PARTS
+
+
+def _total(reading: Reading, at: int) -> None:
+    """The church, built in 1894, was a total loss."""
+    at -= reading.word(at - 1) == "a"
+    if not reading.be(at - 1):
+        return
+    end = at - 1
+    while end and (reading.auxiliary(end - 1) or reading.skipped(end - 1)):
+        end -= 1
+    phrase = reading.ending(end)
+    if phrase is None and reading.word(end - 1) == ",":
+        opening = next((j for j in range(end - 2, max(-1, end - 12), -1) if reading.word(j) == ","), None)
+        phrase = reading.ending(opening) if opening else None
+    if phrase is not None and _lost(reading, phrase):
+        reading.add(phrase, "destroyed", "loss", 0.7, at)
+
+
+def _bears(reading: Reading, at: int) -> None:
+    """Nine schools sustained heavy damage; three villages suffered 100 percent destruction."""
+    if not _DAMAGE & set(reading.words(at + 1, at + 5)):
+        return
+    end = at
+    while end and (reading.auxiliary(end - 1) or reading.skipped(end - 1)):
+        end -= 1
+    phrase = reading.ending(end)
+    if phrase is not None and phrase.source in ("number", "single") and _lost(reading, phrase):
+        reading.add(phrase, "destroyed", "loss", 0.65, at)
+
+
+def _row(reading: Reading, at: int) -> None:
+    """Charak: 610 destroyed, 720 damaged."""
+    phrase = reading.ending(at)
+    if phrase is None or phrase.topics or phrase.source != "number" or phrase.head is not None:
+        return
+    number = phrase.number
+    if number.word is not None or number.unit is not None or not number.low or phrase.kinds:
+        return
+    if reading.word(phrase.first - 1) in _OPENS and not reading.word(at + 1).isalpha():
+        reading.add(phrase, "destroyed", "row", 0.6, at)
