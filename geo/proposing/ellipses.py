@@ -15,7 +15,9 @@ __all__ = ["read"]
 _RISES = Lexicon.shared().classes["rise"]
 _THERE = ("in", "at", "near", "aboard", "on", "from")
 _JOINTS = (",", "and", ";")
-_THEM = ("them", "whom", "those")
+_THEM = ("them", "whom", "those", "which")
+#: Of what happens to nobody, the topics of which a part is told.
+_PARTED = frozenset(("weapons", "responders", "crowd", "attackers"))
 _OPENS = (",", "(", ";", "-", "--", "–", "—", "and")
 _BACK = ("up", "down", "revised", "corrected", "lowered", "raised", "raising", "taking", "increased")
 _LET_GO = frozenset(("released", "freed", "acquitted"))
@@ -54,10 +56,16 @@ def read(reading: Reading) -> None:
 
 
 def _before(reading: Reading, phrase: Phrase) -> Found | None:
-    """The nearest figure before a phrase, if it is of what befalls people or things."""
+    """The nearest figure before a phrase, if it is of what befalls people or things, or the phrase is a part of it."""
     earlier = [each for each in reading.found if each.phrase.after <= phrase.first]
     last = max(earlier, key=lambda each: each.phrase.after, default=None)
-    return last if last is not None and last.topic in TOPICS else None
+    if last is None or (last.topic not in TOPICS and last.topic not in _PARTED):
+        return None
+    which = reading.words(phrase.number.after, phrase.number.after + 2) == ["of", "which"]
+    contrast = reading.words(phrase.first - 2, phrase.first) == [",", "not"]
+    if last.topic in TOPICS or contrast or (which and last.topic == "weapons"):
+        return last
+    return None
 
 
 def _is_of(phrase: Phrase, before: Found) -> bool:
@@ -92,7 +100,7 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
     of_them = reading.word(at) == "of" and reading.word(at + 1) in _THEM
     if not of_them or reading.word(phrase.first - 1) not in _OPENS or _is_more(phrase, before):
         return False
-    return not reading.has_verb(phrase) or reading.be(at + 2)
+    return not reading.has_verb(phrase) or reading.be(at + 2) or reading.word(at + 1) == "which"
 
 
 def _is_among(reading: Reading, phrase: Phrase) -> bool:

@@ -175,7 +175,7 @@ for _words, _kind in (
     ("a maximum of", "at_most"), ("maximum", "at_most"),
     ("fewer than", "less_than"), ("less than", "less_than"), ("under", "less_than"), ("below", "less_than"),
     ("about", "about"), ("around", "about"), ("approximately", "about"), ("roughly", "about"), ("some", "about"),
-    ("nearly", "about"), ("almost", "about"), ("close to", "about"), ("near", "about"), ("circa", "about"),
+    ("nearly", "about"), ("almost", "about"), ("close to", "about"), ("closer to", "about"), ("near", "about"), ("circa", "about"),
     ("estimated", "about"), ("estimate of", "about"), ("estimated to be worth", "about"), ("an approximate", "about"),
     ("perhaps", "about"), ("maybe", "about"), ("in the region of", "about"),
     ("virtually", "about"), ("approx", "about"), ("approximate", "about"), ("estimated at", "about"),

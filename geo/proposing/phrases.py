@@ -20,6 +20,7 @@ _NUMERIC = words(
 _SINGLE = words("a an another")
 _OWNERS = words("his her its their the my our your")
 _THEIRS = words("his her their my our your")
+_THEM = words("them whom which us")
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
@@ -326,7 +327,8 @@ def _is_age(line: Line, at: int, after: int) -> bool:
         return False
     if following in (",", ")", ".", ";", ""):
         return True
-    return following in ("and", "of", "or") and at > 1 and line.raw[at - 2][0].isupper()
+    them = following == "of" and line.small[after + 1 : after + 2] and line.small[after + 1] in _THEM
+    return following in ("and", "of", "or") and at > 1 and line.raw[at - 2][0].isupper() and not them
 
 
 def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
@@ -497,7 +499,7 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         return Phrase(number, family, at, family, frozenset(("person",)), "number")  # a family of four
     if at < len(line) and small[at] == "of":
         following = small[at + 1] if at + 1 < len(line) else ""
-        if following in ("them", "whom"):
+        if following in _THEM:
             return Phrase(number, number.first, at + 2, None, frozenset(), "number")
         if following in ("the", "its", "his", "her", "their", "these", "those", "our"):
             inner = (

@@ -32,7 +32,7 @@ _PERSONAL = words(
 _ANSWERS, _BETWEEN, _REGISTERS = _WORDS["answer"], _WORDS["answer adverb"], _WORDS["register"]
 _ANSWERED = _ESTIMATED | _REPEATED | {"attackers", "rescued", "magnitude"}
 _CROWDS = _WORDS["gathering"]
-_DIFFERING = frozenset(("differ", "differs", "differently", "disagree", "disagrees", "disputed", "versions"))
+_DIFFERING = frozenset(("differ", "differs", "differently", "disagree", "disagrees", "dispute", "disputed", "versions"))
 _GIVEN = _WORDS["given"]
 _COMES, _DISGUISE = _WORDS["comes"], _WORDS["disguise"]
 _SEEN, _SEEN_PERSONS = _WORDS["seen"], _WORDS["seen persons"]
@@ -114,7 +114,7 @@ def read(reading: Reading, earlier: Sequence[Figure], question: str | None = Non
     _parts(reading, earlier)
     for phrase in reading.counted:
         _again(reading, phrase, earlier)
-        _estimate(reading, phrase, earlier)
+        _estimate(reading, phrase, earlier, question)
         _answer(reading, phrase, earlier, question)
         _seen(reading, phrase, earlier)
         _rising(reading, phrase, earlier)
@@ -169,7 +169,7 @@ def _again(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
             return
 
 
-def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], question: str | None) -> None:
     """Police put the number at 80,000; the party spoke of 70,000."""
     if phrase.topics or phrase.head is not None or phrase.number.unit is not None:
         return
@@ -177,10 +177,12 @@ def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> No
     put = lead[-1:] == ["at"] and any(
         word in _ESTIMATES for word in reading.words(phrase.first - 5, phrase.first)
     )
+    put = put or (lead == ["it", "at"] and reading.word(phrase.first - 3) in ("put", "puts"))
     put = put and not {"board", "aboard"} & set(reading.words(phrase.first - 5, phrase.first))
     spoken = lead[-1:] == ["of"] and lead[0] in _SPEAKS
     if put or spoken:
         topic = next((figure.topic for figure in reversed(earlier) if figure.topic in _ESTIMATED), None)
+        topic = question if question in _ESTIMATED else topic
         if topic:
             reading.add(phrase, topic, "estimate", 0.6, phrase.after - 1)
 
@@ -194,7 +196,10 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     if "old" in reading.small:
         return  # asked how old he was
     against = _is_contrasted(reading, phrase)
-    if not named and not against and (phrase.head is not None or reading.word(phrase.after) not in _ENDS):
+    ends = reading.word(phrase.after) in _ENDS or (
+        reading.auxiliary(phrase.after) and reading.word(phrase.after + 1) in (".", ",", ";", "")
+    )
+    if not named and not against and (phrase.head is not None or not ends):
         return
     if reading.word(phrase.after) in (":", "-", "–") and reading.line.tight(phrase.after):
         return
@@ -207,7 +212,7 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     goes_on = reading.word(phrase.first - 1) == "then" and reading.word(phrase.first - 2) == ","
     counted = reading.be(phrase.first - 1) and bool(_REGISTERS & set(reading.words(at - 2, phrase.first - 1)))
     if said or there or makes or goes_on or counted or against:
-        beside = against and earlier and reading.line.start[phrase.first] - earlier[-1].end < _SAME
+        beside = (against or counted) and earlier and reading.line.start[phrase.first] - earlier[-1].end < _SAME
         figure = earlier[-1] if beside else _alike(reading, phrase, earlier)
         topic = question or (figure.topic if figure is not None else None)
         if topic is not None:
