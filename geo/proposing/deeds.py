@@ -46,6 +46,11 @@ _NO_PARTICIPLES = ("including", "during", "evening", "morning", "being", "king")
 _ACCIDENTS = frozenset(
     "accident collision crash rescue search operation inquiry investigation cleanup project".split()
 )
+_EXPLOSIVE = {"explosive", "incendiary", "bomb", "explosives"}
+_GOES_OFF = (["went", "off"], ["blew", "up"], ["go", "off"], ["goes", "off"], ["going", "off"])
+_AIRCRAFT = _WORDS["aircraft"] | {"warplane", "warplanes", "bomber", "fighter-bomber"}
+_STRIKES = _WORDS["air strike"]
+_NO_VERB = ("to", "a", "an", "the", "another", "not", "of")
 _REACH = 12  # words between persons and their deed
 
 
@@ -63,6 +68,7 @@ def read(reading: Reading) -> None:
             _noun(reading, phrase, phrase.head)
         elif phrase.source == "none" or phrase.number.low == 1:
             _shot(reading, phrase)
+        _unarmed(reading, phrase)
         _times(reading, phrase)
         _twice(reading, phrase)
         _gang_of(reading, phrase)
@@ -252,6 +258,8 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     plural = number.kind != "exact" or (number.low or 0) > 1
     if phrase.topics and not ("weapon" in kinds and phrase.topics == ["arrested"]):
         return
+    if "craft" in kinds and _strikes(reading, phrase, head):
+        return
     if "craft" in kinds and phrase.source in ("single", "definite"):
         if _is_sent(reading, phrase) or _is_for_help(reading, phrase):
             reading.add(phrase, "responders", "responder", 0.5, head)
@@ -369,6 +377,29 @@ def _shot(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
 
 
+def _unarmed(reading: Reading, phrase: Phrase) -> None:
+    """No weapon was found; they fired no rubber bullets."""
+    if phrase.source != "none" or phrase.head is None or phrase.topics or "weapon" not in phrase.kinds:
+        return
+    if reading.small[phrase.head] == "shots" or phrase.kinds & PERSONS:
+        return
+    reading.add(phrase, "weapons", "no weapon", 0.65, phrase.head)
+
+
+def _strikes(reading: Reading, phrase: Phrase, head: int) -> bool:
+    """Whether an aircraft attacks: two jets bombed the camp, a plane dropped four bombs."""
+    if reading.small[head] not in _AIRCRAFT or phrase.source not in ("number", "single"):
+        return False
+    if phrase.number.definite or "strike" in reading.off:
+        return False
+    near = range(phrase.after, min(phrase.after + 6, len(reading.small)))
+    at = next((j for j in near if reading.small[j] in _STRIKES and reading.small[j - 1] not in _NO_VERB), None)
+    if at is None or reading.be(at - 1) or _is_sent(reading, phrase):
+        return False
+    reading.add(phrase, "weapons", "strike", 0.6, at)
+    return True
+
+
 def _times(reading: Reading, phrase: Phrase) -> None:
     """Shot seven times; he fired 23 times."""
     number = phrase.number
@@ -436,12 +467,10 @@ def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
     small = reading.small
     if small[head] in ("shots", "rounds") and not any(word in _SHOOTING for word in small):
         return small[head] == "shots" and phrase.source == "number" and not _NO_SHOTS & set(small)
-    if small[head] == "device" and not set(reading.words(phrase.first, head)) & {
-        "explosive",
-        "incendiary",
-        "bomb",
-    }:
-        return False
+    if small[head] in ("device", "devices") and not set(reading.words(phrase.first, head)) & _EXPLOSIVE:
+        return any(reading.words(j, j + 2) in _GOES_OFF for j in range(head + 1, head + 12)) or bool(
+            {"exploded", "detonated", "defused"} & set(reading.words(head + 1, head + 12))
+        )
     if small[head] == "bullet" and small[phrase.first - 1 : phrase.first] == ["by"]:
         return False  # hit by a bullet
     if any(small[j] in _NO_WEAPON for j in phrase.modifiers):

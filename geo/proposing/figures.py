@@ -69,6 +69,8 @@ RULES = {
     "involved": "Persons who took part or were involved in an attack: five men took part in the raid.",
     "suspect": "Persons accused or suspected of an attack.",
     "weapon": "A number of weapons.",
+    "no weapon": "No weapons, not one rifle.",
+    "strike": "Aircraft with a deed of attack: two jets bombed a camp.",
     "times": "How often somebody fired or was shot: shot seven times.",
     "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
     "on duty": "Officers, soldiers and others who are seldom told of but where they act: 70 additional officers.",

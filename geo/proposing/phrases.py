@@ -455,10 +455,14 @@ def _is_adverb(word: str) -> bool:
 
 def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether a participle belongs to a noun behind it: wounded men, badly damaged houses."""
-    for j in range(at + 1, min(at + 5, len(line))):
+    for j in range(at + 1, min(at + 7, len(line))):
         word = line.small[j]
         if line.tight(j) and (word in ("-", "–") or line.small[j - 1] in ("-", "–")):
             continue  # burned-out shops
+        if word == "." or line.small[j - 1] == ".":
+            if line.tight(j) or line.tight(j + 1):
+                continue  # a loaded .38-caliber revolver
+            return False
         if lexicon.kinds(word) & {
             "person",
             "attacker",
@@ -685,6 +689,16 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     contrasted = small[at - 1 : at] == [","] and small[at + 2 : at + 3] in ([","], ["."])
     if contrasted and small[at : at + 2] == ["not", "one"]:
         return None  # two guards were hurt, not one
+    single = small[at : at + 3] == ["not", "a", "single"]
+    if single or small[at : at + 2] == ["not", "one"]:
+        head, after = _run(line, at + 2 + single, lexicon)
+        kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
+        if single and "person" in kinds:
+            return Phrase(none, at, after, None, kinds, "none")
+        if "weapon" in kinds:
+            return Phrase(none, at, after, head, kinds, "none")
+        if single:
+            return None
     for row in _NOBODY:
         if tuple(small[at : at + len(row)]) == row:
             after = at + len(row)
@@ -696,10 +710,6 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         start = at + 3 if small[at + 1 : at + 3] in (["of", "the"], ["of", "his"], ["of", "her"]) else at + 1
         head, after = _run(line, start, lexicon) if start < len(line) else (None, at)
         kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
-        return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
-    if small[at : at + 3] == ["not", "a", "single"]:
-        head, after = _run(line, at + 3, lexicon)
-        kinds = lexicon.kinds(small[head]) if head else frozenset()
         return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
     if small[at] in ("nobody", "none", "not"):
         return None
