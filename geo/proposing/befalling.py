@@ -11,7 +11,7 @@ from geo.proposing.lists import CUTS
 from geo.proposing.objects import object_of
 from geo.proposing.reading import Reading, Trigger
 from geo.proposing.subjects import subject_of
-from geo.proposing.tolls import adjective, brings_to, noun, number_of, toll
+from geo.proposing.tolls import adjective, brings_to, noun, nth, number_of, toll
 
 __all__ = ["read"]
 
@@ -45,6 +45,7 @@ def read(reading: Reading) -> None:
             toll(reading, trigger)
     for at, word in enumerate(reading.small):
         by_word(reading, at)
+        nth(reading, at)
         if word == "number" and reading.word(at + 1) == "of":
             brings_to(reading, at)
         if word in ("number", "count", "tally"):

@@ -393,7 +393,9 @@ def _strikes(reading: Reading, phrase: Phrase, head: int) -> bool:
     if phrase.number.definite or "strike" in reading.off:
         return False
     near = range(phrase.after, min(phrase.after + 6, len(reading.small)))
-    at = next((j for j in near if reading.small[j] in _STRIKES and reading.small[j - 1] not in _NO_VERB), None)
+    at = next(
+        (j for j in near if reading.small[j] in _STRIKES and reading.small[j - 1] not in _NO_VERB), None
+    )
     if at is None or reading.be(at - 1) or _is_sent(reading, phrase):
         return False
     reading.add(phrase, "weapons", "strike", 0.6, at)

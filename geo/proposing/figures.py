@@ -32,6 +32,8 @@ RULES = {
     "adjective": "The adjective stands before the noun: the two wounded men.",
     "noun": "The noun itself is counted: 12 deaths, no casualties, three arrests.",
     "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
+    "nth": "An ordinal that counts: the third guide to die, the ninth officer hurt.",
+    "term": "Who gets a term in prison: a man gets 72 years.",
     "act": "Behind an act and 'of': the arrest of four men, the killing of a guard.",
     "along with": "Behind 'along with' or 'together with', of whoever a word of happening is told before.",
     "aboard": "Persons on board of what is missing or overdue.",

@@ -671,12 +671,20 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         or following in lexicon.phrases
         or following in lexicon.attack_words
         or following in lexicon.attack_rows
+        or following in lexicon.classes["gets"]
         or small[after : after + 2] == ["at", "large"]
     ):
         return None
     if small[at] in ("last", "final"):
         return None
-    if at and (small[at - 1] in _NUMERIC or small[at - 1][0].isdigit() or small[at - 1] in lexicon.stop):
+    told = following in lexicon.triggers and small[after + 1 : after + 2] in (
+        ["of"],
+        ["by"],
+        ["in"],
+        ["with"],
+    )
+    stops = at > 0 and small[at - 1] in lexicon.stop and not (told and small[at - 1] in ("for", "of"))
+    if at and (small[at - 1] in _NUMERIC or small[at - 1][0].isdigit() or stops):
         return None
     return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
 

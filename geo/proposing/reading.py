@@ -39,6 +39,7 @@ _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
 #: What counts those who are named; others are named over and over.
 _OF_NAMED = frozenset(("deaths", "injured", "missing"))
 _LEAVES = _WORDS["leave"]
+_GETS, _TERMS, _LONG = _WORDS["gets"], _WORDS["term"], _WORDS["term length"]
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -163,6 +164,8 @@ class Reading:
             elif word in _LEAVES and self._leaves(at):
                 found.append(Trigger("displaced", "happens", at, at + 3))
                 passed = max(passed, at + 3)
+            elif word in _GETS and self._is_term(at):
+                found.append(Trigger("arrested", "happens", at, at + 1))
             elif word in _ROUTED and (to := self._route(at)) is not None:
                 found.append(Trigger(to, "done", at, at + 1))
                 self._routes.add(at)
@@ -170,6 +173,14 @@ class Reading:
                 for topic, form in lexicon.triggers.get(word, ()):
                     found.append(Trigger(topic, form, at, at + 1))
         return found
+
+    def _is_term(self, at: int) -> bool:
+        """Whether somebody gets a term in prison: gets 72 years, got life."""
+        ahead = self.small[at + 1 : at + 6]
+        if "term" in self.off or not ahead:
+            return False
+        sized = ahead[0] in ("life", "death", "up") or ahead[0][0].isdigit() or ahead[0] in _LONG
+        return sized and bool(_TERMS & set(ahead))
 
     def _route(self, at: int) -> str | None:
         """What a verb of moving tells of, by where it leads: flown to a hospital, driven from their homes."""
@@ -203,6 +214,8 @@ class Reading:
     def add(self, phrase: Phrase, topic: str, rule: str, confidence: float, near: int) -> None:
         """Notes a figure, once for each topic, if the rule is in use."""
         rule = "route" if near in self._routes else rule
+        if topic == "arrested" and self.small[near] in _GETS:
+            rule = "term"
         if rule in self.off or topic in phrase.topics:
             return
         if phrase.number.unit is not None and topic != "amount":

@@ -32,7 +32,9 @@ _PERSONAL = words(
 _ANSWERS, _BETWEEN, _REGISTERS = _WORDS["answer"], _WORDS["answer adverb"], _WORDS["register"]
 _ANSWERED = _ESTIMATED | _REPEATED | {"attackers", "rescued", "magnitude"}
 _CROWDS = _WORDS["gathering"]
-_DIFFERING = frozenset(("differ", "differs", "differently", "disagree", "disagrees", "dispute", "disputed", "versions"))
+_DIFFERING = frozenset(
+    ("differ", "differs", "differently", "disagree", "disagrees", "dispute", "disputed", "versions")
+)
 _GIVEN = _WORDS["given"]
 _COMES, _DISGUISE = _WORDS["comes"], _WORDS["disguise"]
 _SEEN, _SEEN_PERSONS = _WORDS["seen"], _WORDS["seen persons"]
@@ -57,6 +59,8 @@ _ENDS = (
     "in",
     "while",
 )
+_DETONATES = _WORDS["detonates"]
+_SENTENCE = 250  # characters in which a part is told of what was counted
 _NEARBY = 900  # characters in which a bare number answers what was counted before
 _ALIKE = 12  # times that it may be larger or smaller
 _SAME = 120  # characters to a figure that one is set against
@@ -212,7 +216,9 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     goes_on = reading.word(phrase.first - 1) == "then" and reading.word(phrase.first - 2) == ","
     counted = reading.be(phrase.first - 1) and bool(_REGISTERS & set(reading.words(at - 2, phrase.first - 1)))
     if said or there or makes or goes_on or counted or against:
-        beside = (against or counted) and earlier and reading.line.start[phrase.first] - earlier[-1].end < _SAME
+        beside = (
+            (against or counted) and earlier and reading.line.start[phrase.first] - earlier[-1].end < _SAME
+        )
         figure = earlier[-1] if beside else _alike(reading, phrase, earlier)
         topic = question or (figure.topic if figure is not None else None)
         if topic is not None:
@@ -299,17 +305,28 @@ def _of_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Non
     at = phrase.number.after
     if phrase.topics or phrase.source != "number" or phrase.number.unit is not None or not earlier:
         return
-    if reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those"):
-        at += 2
-        be = reading.be(at)
-        begin = reading.line.start[phrase.first]
-        before = [e for e in earlier if e.start < begin and e.topic != "responders"]
-        if before and _PERSONAL & set(reading.words(at + be, at + (4 if be else 2))):
-            told = before[-1]
-            size = max(told.low or 0, told.high or 0) or None
-            part = size is None or (phrase.number.low or 0) <= size
-            if told.topic in _REPEATED and part:
-                reading.add(phrase, told.topic, "of them", 0.6, at)
+    begin = reading.line.start[phrase.first]
+    before = [e for e in earlier if e.start < begin and begin - e.end < _SENTENCE]
+    part = [e for e in before if _is_whole(e, phrase)]
+    them = reading.word(at) == "of" and reading.word(at + 1) in ("them", "whom", "those")
+    opens = phrase.head is None and not any(word.isalnum() for word in reading.small[: phrase.first])
+    if not part or not (them or opens):
+        return
+    at += 2 * them
+    be = reading.be(at)
+    told = next((e for e in reversed(part) if e.topic in _REPEATED), None)
+    ahead = reading.words(at + be, at + (4 if be else 2))
+    personal = _PERSONAL & set(ahead) or (be and any("person" in reading.lexicon.kinds(w) for w in ahead))
+    if told is not None and personal and (them or be):
+        reading.add(phrase, told.topic, "of them", 0.6, at)
+    elif part[-1] is before[-1] and part[-1].topic == "weapons" and reading.word(at) in _DETONATES:
+        reading.add(phrase, "weapons", "of them", 0.55, at)
+
+
+def _is_whole(figure: Figure, phrase: Phrase) -> bool:
+    """Whether a phrase may count a part of what a figure counted."""
+    size = max(figure.low or 0, figure.high or 0) or None
+    return size is None or (phrase.number.low or 0) <= size
 
 
 def _among_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:

@@ -219,6 +219,7 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
         return True
     bare = phrase.head is None and phrase.source == "number" and phrase.after == trigger.first
     told = reading.word(phrase.after) in ("who", "whom")  # the families of two men who died
+    told = told or _is_participle(reading, trigger, phrase, rule)
     if (
         reading.word(phrase.first - 1) in ("of", "by")
         and rule != "state"
@@ -236,10 +237,24 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
     return topic == "deaths" and feared and "missing" in phrase.topics
 
 
+def _is_participle(reading: Reading, trigger: Trigger, phrase: Phrase, rule: str) -> bool:
+    """Whether a participle beside a noun says what befell it: the trial of a man accused of arson."""
+    beside = phrase.after == trigger.first and phrase.head is not None and trigger.form == "done"
+    return (
+        beside
+        and rule == "subject"
+        and "participle" not in reading.off
+        and reading.word(trigger.after)
+        in ("by", "of", "in", "with", "when", "after", "during", "on", "at", "while")
+    )
+
+
 def _is_told(reading: Reading, phrase: Phrase, topic: str, passive: bool) -> bool:
     """Whether one whom 'the' names is news: the driver died; the factory manager has been arrested."""
     if topic == "deaths" or not passive:
         return passive
+    if topic == "arrested" and "suspect" in phrase.kinds and reading.small[phrase.first] != "the":
+        return True  # his accomplice got 30 months
     told = bool(phrase.modifiers) or reading.words(phrase.after, phrase.after + 2) == [",", "who"]
     return topic in ("arrested", "injured") and told and "person" in phrase.kinds
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.proposing.lexicon import Lexicon
+from geo.proposing.numbers import Number
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger
 
-__all__ = ["adjective", "brings_to", "noun", "number_of", "toll"]
+__all__ = ["adjective", "brings_to", "noun", "nth", "number_of", "toll"]
 
 _WORDS = Lexicon.shared().classes
 _TOLL_LINKS = _WORDS["toll link"]
@@ -23,6 +24,15 @@ _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
     "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
 )
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        2,
+    )
+}
+_OF_PERSONS = frozenset(("deaths", "injured", "arrested", "missing"))
 _THINGS_LOST = frozenset(("building", "vehicle"))
 
 
@@ -200,6 +210,28 @@ def number_of(reading: Reading, at: int) -> None:
         if trigger is not None and told is None and trigger.form in ("done", "being", "noun", "happens"):
             things = any(reading.lexicon.kinds(word) & _THINGS_LOST for word in reading.words(at + 2, j))
             told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
+
+
+def nth(reading: Reading, at: int) -> None:
+    """She is the third guide to die; the ninth officer hurt this week: three, nine."""
+    size = _ORDINALS.get(reading.small[at])
+    be = reading.be(at - 2) or reading.word(at - 2) in ("became", "becomes", "become")
+    if size is None or reading.word(at - 1) != "the" or not be:
+        return
+    for j in range(at + 1, min(at + 10, len(reading.small))):
+        trigger = reading.trigger(j)
+        if trigger is None:
+            if reading.word(j) in (",", ";", "when", "and", "after"):
+                return
+            continue
+        dies = trigger.form in ("done", "happens", "being", "does")
+        if dies and trigger.topic in _OF_PERSONS:
+            after = at + 1 + ("person" in reading.lexicon.kinds(reading.word(at + 1)))
+            head = after - 1 if after > at + 1 else None
+            number = Number("exact", size, size, None, at, at + 1)
+            phrase = Phrase(number, at, after, head, frozenset(("person",)), "number")
+            reading.add(phrase, trigger.topic, "nth", 0.65, j)
+        return
 
 
 def brings_to(reading: Reading, at: int) -> None:

@@ -28,6 +28,20 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("He left two bombs, one of which blew up.", {"weapons exact 2/2: two bombs", "weapons exact 1/1: one of which"}),
+        ("They fired 11 shots, not seven.", {"weapons exact 11/11: 11 shots", "weapons exact 7/7: seven"}),
+        ("The toll is in dispute. The ministry put it at 31. The UN's figure is 11.",
+         {"deaths exact 31/31: 31", "deaths exact 11/11: 11"}),
+        ("Ninety have been arrested since Monday, 46 of them at night.",
+         {"arrested exact 90/90: Ninety", "arrested exact 46/46: 46 of them"}),
+        ("A device on the counter went off.", {"weapons exact 1/1: A device"}),
+        ("A device on the counter hummed.", set()),
+        ("He held a loaded .45-calibre pistol.", {"weapons exact 1/1: a loaded .45-calibre pistol"}),
+        ("He is the fourth man sent to death row.", set()),
+        ("A trial began for a man accused of arson.", {"arrested exact 1/1: a man"}),
+        ("His accomplice got 30 months.", {"arrested exact 1/1: His accomplice"}),
+        ("It dropped six bombs. Two fell on huts.", {"weapons exact 6/6: six bombs", "weapons exact 2/2: Two"}),
+        ("Nine were hurt. Three are bakers.", {"injured exact 9/9: Nine", "injured exact 3/3: Three"}),
         ("The clerks Ann Roe and Max Poe died.", {"deaths exact 2/2: clerks Ann Roe and Max Poe"}),
         ("Ann Roe died in Orla; her aunt Eve Roe lives.", set()),
         ("The state has charged two officers.", {"arrested exact 2/2: two officers"}),
@@ -425,6 +439,10 @@ BY_RULE = {
     "meeting": "Some 150 people came to a service.",
     "relative": "Tell the police of two men who robbed a bank.",
     "armed each": "Three men came in, one with a knife and one with a pistol.",
+    "no weapon": "There was not one rifle in the camp.",
+    "strike": "Two warplanes bombed the camp.",
+    "nth": "She is the third guide to die.",
+    "term": "A baker got 30 months in prison.",
     "up from": "The death toll rose to 31, up from nine.",
 }
 
