@@ -29,7 +29,7 @@ LEAST = {
     "camp-raid": (0.82, 0.94, 0.92),
     "chariton-derailment": (0.78, 0.77, 0.9),
     "cyclone-odilia": (0.87, 0.71, 0.72),
-    "gaibandha-spirit": (0.82, 0.76, 0.69),
+    "gaibandha-spirit": (0.88, 0.72, 0.68),
     "kumasi-stadium": (0.89, 0.64, 0.86),
     "la-ceiba-candidate": (0.76, 0.72, 0.47),
     "luton-riot": (0.79, 0.9, 0.4),
