@@ -347,11 +347,11 @@ def _of_sentence(text: str, sentence: Sentence, persons: list[Attribution]) -> l
             first = max(start, text.rfind(",", start, match.start())) if clause else start
             found.append(_Credit(_attribution(text, *span, "according to", 0.9), first, end, match.start()))
     for match in _COUNT_OF.finditer(text, start, end):
-        credit = _attribution(text, match.start(1), match.end(1), "according to", 0.75)
+        holder = _attribution(text, match.start(1), match.end(1), "according to", 0.75)
         counted = match[0][:2].casefold() == "by"
         first = max(start, text.rfind(",", start, match.start())) if counted else start
         last = min(end, match.end() + _COUNT_REACH) if counted else end
-        found.append(_Credit(credit, first, last, match.start()))
+        found.append(_Credit(holder, first, last, match.start()))
     if " by " in part and _MEASURED.search(part):
         found.extend(_by(text, start, end))
     if " put" in part:
