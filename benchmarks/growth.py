@@ -27,7 +27,9 @@ LONGER = 4
 #: Steps steeper than this many times the length are no noise: squares would be ``LONGER**2``.
 STEEPEST = 2.5 * LONGER
 FLOOR = 0.005  # seconds; less is not measured well
-TRIES = 3  # a step is steep that is so every time: other work on the machine is in the way now and then
+TRIES = (
+    3  # a step is steep that is so every time, read more often each: other work is in the way now and then
+)
 LONG = 0.1  # seconds; what takes as long is measured well at once
 SIZES = (4_000, 16_000, 64_000, 256_000)
 Reader = Callable[[str], object]
@@ -78,7 +80,10 @@ def too_steep(read: Reader, pieces: Iterable[str] = PIECES, size: int = SIZES[0]
     for piece in pieces:
         short, long = (piece * (characters // len(piece)) for characters in (size, LONGER * size))
         read(piece)
-        ratios = (seconds(read, long, 2) / max(seconds(read, short), FLOOR) for _ in range(TRIES))
+        ratios = (
+            seconds(read, long, rounds) / max(seconds(read, short, rounds + 1), FLOOR)
+            for rounds in range(1, TRIES + 1)
+        )
         if all((ratio := step) > STEEPEST for step in ratios):
             steep[piece] = ratio
     return steep

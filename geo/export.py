@@ -67,6 +67,8 @@ DECIMALS = 7
 _FORMULA = re.compile(r"'*[\x00-\x20\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
 _WORD = re.compile(r"[^ \[][^ ]*")
 _QUOTED = re.compile('[",\r\n]')
+#: Made once: ``json.dumps`` would make an encoder for each text.
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @overload
@@ -140,7 +142,7 @@ def dumps(value: Any) -> str:
     '{"name":"Erbil","at":[44,36.19]}'
     """
     if isinstance(value, str) or value is None or isinstance(value, bool):
-        return json.dumps(value, ensure_ascii=False)
+        return _ENCODED(value)
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, Mapping):

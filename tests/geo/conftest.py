@@ -12,9 +12,9 @@ from geo.formats import FORMATS
 
 
 @pytest.fixture(scope="session")
-def part(seeds: geo.Corpus) -> geo.Corpus:
+def part(lean: geo.Corpus) -> geo.Corpus:
     """What two articles say."""
-    return seeds.filtered(["cna", "press-tv"])
+    return lean.filtered(["cna", "press-tv"])
 
 
 @pytest.fixture(scope="session")

@@ -149,9 +149,9 @@ def chosen(corpus: geo.Corpus, number: int) -> list[Filters]:
 
 
 @pytest.fixture(scope="module")
-def seed_cases(seeds: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Filters], Any]:
-    cases = chosen(seeds, 12)
-    return cases, page_of(seeds, cases, list(TEXTS), tmp_path_factory.mktemp("node"))
+def seed_cases(lean: geo.Corpus, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Filters], Any]:
+    cases = chosen(lean, 12)
+    return cases, page_of(lean, cases, list(TEXTS), tmp_path_factory.mktemp("node"))
 
 
 @pytest.mark.slow
@@ -175,10 +175,17 @@ def assert_same(corpus: geo.Corpus, cases: list[Filters], outcomes: list[Any]) -
 
 @pytest.mark.slow
 def test_exports_have_the_same_bytes_for_any_filters(
-    seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
+    lean: geo.Corpus, seed_cases: tuple[list[Filters], Any]
 ) -> None:
     cases, made = seed_cases
-    assert_same(seeds, cases, made["outcomes"])
+    assert_same(lean, cases, made["outcomes"])
+
+
+@pytest.mark.slow
+def test_exports_of_whole_outlines_have_the_same_bytes(seeds: geo.Corpus, tmp_path: Path) -> None:
+    facets: list[dict[str, Any]] = [{}, {"articles": ("cna",), "box": "42,33,45,37"}]
+    cases = [Filters(**one).fitted(seeds) for one in facets]
+    assert_same(seeds, cases, page_of(seeds, cases, [], tmp_path)["outcomes"])
 
 
 @pytest.mark.slow
@@ -254,18 +261,18 @@ def test_a_number_between_two_is_rounded_once(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_every_count_is_what_its_choice_would_leave(
-    seeds: geo.Corpus, seed_cases: tuple[list[Filters], Any]
+    lean: geo.Corpus, seed_cases: tuple[list[Filters], Any]
 ) -> None:
     cases, made = seed_cases
     for case, outcome in list(zip(cases, made["outcomes"], strict=True))[::5]:
         counted = outcome["choices"]
 
         def left(facets: dict[str, Any], case: Filters = case) -> geo.Corpus:
-            return seeds.filtered(replace(case, **facets))
+            return lean.filtered(replace(case, **facets))
 
         for article, count in counted["articles"].items():
             assert count == len(left({"articles": (article,)}).event_records), (case, article)
-        for kind in {event.kind for event in seeds.event_records.values()}:
+        for kind in {event.kind for event in lean.event_records.values()}:
             assert counted["kinds"][kind] == len(left({"kinds": (kind,)}).event_records), (case, kind)
         assert counted["disputed"] == len(left({"disputed": True}).event_records), case
         for use, count in counted["use"].items():

@@ -21,6 +21,12 @@ from tests.geo.proposing.articles import NIGHT, NOON, ROBBERY, corpus
 
 
 @pytest.fixture(scope="module")
+def both() -> Corpus:
+    """Two articles of one happening, searched for toponyms once."""
+    return corpus(noon=NOON, night=NIGHT)
+
+
+@pytest.fixture(scope="module")
 def proposed() -> Proposals:
     return propose(corpus(noon=NOON, night=NIGHT, robbery=ROBBERY))
 
@@ -128,8 +134,8 @@ def test_a_rule_that_is_not_there_is_refused() -> None:
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
-def test_proposals_are_made_without_any_one_rule(rule: str) -> None:
-    assert propose(corpus(noon=NOON, night=NIGHT), [rule]).articles
+def test_proposals_are_made_without_any_one_rule(both: Corpus, rule: str) -> None:
+    assert propose(both, [rule]).articles
 
 
 @pytest.mark.parametrize(
