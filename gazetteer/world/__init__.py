@@ -14,7 +14,6 @@ from gazetteer.world.world import (
     build,
     cache_directory,
     info,
-    installed,
     open_world,
 )
 
@@ -32,6 +31,5 @@ __all__ = [
     "build",
     "cache_directory",
     "info",
-    "installed",
     "open_world",
 ]

@@ -6,7 +6,7 @@ from geo.proposing.lexicon import Lexicon
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import Found, Reading
 
-__all__ = ["read"]
+__all__ = ["described", "read"]
 
 _WORDS = Lexicon.shared().classes
 _HARM = _WORDS["wilful harm"]
@@ -16,6 +16,7 @@ _HUNTED = _WORDS["hunted"]
 _CLAUSES = frozenset(
     (";", ":", ".", '"', "“", "”", "that", "when", "while", "after", "before", "because", "if")
 )
+_SPED, _MOST = _WORDS["sped"], 12
 _FLED = frozenset(("escaped", "fled", "absconded", "missing"))
 _REACH = 24  # words between a person and what he did
 
@@ -33,6 +34,43 @@ def read(reading: Reading) -> None:
             _harming(reading, found)
     for phrase in reading.counted:
         _hunted(reading, phrase)
+        _fleeing(reading, phrase)
+
+
+def described(reading: Reading) -> None:
+    """The robbers, two men in their twenties; the thief is described as a man of 40.
+
+    Parameters
+    ----------
+    reading : Reading
+        The sentence, before the rules for what befalls whom.
+    """
+    for at, word in enumerate(reading.small):
+        if not reading.lexicon.kinds(word) & {"attacker", "suspect"}:
+            continue
+        begin = at + 2 if reading.word(at + 1) in (",", ":", "-", "--", "–", "—") else None
+        if reading.be(at + 1):
+            begin = at + 4 if reading.words(at + 2, at + 4) == ["described", "as"] else at + 2
+        phrase = reading.begins(begin) if begin is not None else None
+        if phrase is None or not _can_be(reading, phrase) or phrase.source == "bare":
+            continue
+        apposed = begin == at + 2 and not reading.be(at + 1)
+        if begin == at + 2 and not apposed and phrase.source == "single":
+            continue  # the shooter was a former clerk, says who is asked
+        if not apposed or reading.word(at - 1) in ("the", "The", "two", "three", "his", "alleged"):
+            reading.add(phrase, "attackers", "described", 0.6, at)
+
+
+def _fleeing(reading: Reading, phrase: Phrase) -> None:
+    """Two men were seen running from the scene; she saw two people run towards the tracks."""
+    number = phrase.number
+    if not _can_be(reading, phrase) or phrase.source != "number" or not 2 <= (number.low or 0) <= _MOST:
+        return
+    seen = reading.be(phrase.after) and reading.word(phrase.after + 1) == "seen"
+    saw = reading.word(phrase.first - 1) in ("saw", "seen", "noticed", "spotted", "seeing")
+    at = phrase.after + 2 if seen else phrase.after
+    if (seen or saw) and reading.word(at) in _SPED:
+        reading.add(phrase, "attackers", "seen", 0.55, at)
 
 
 def _can_be(reading: Reading, phrase: Phrase) -> bool:

@@ -23,10 +23,12 @@ _NO_WEAPON = _WORDS["no weapon"]
 _ANYWHERE = _WORDS["not on duty"]
 _BLAMES = _WORDS["blame"]
 _AT_WORK = _WORDS["at work"]
+_FOUND = frozenset(("found", "recovered", "seized", "used", "discovered", "fired"))
 _FIRED = frozenset(("fired", "firing"))
 _NO_SHOTS = _WORDS["no shots"]
 _CHARGES = _WORDS["charge of"]
 _NO_CULPRIT = _WORDS["no culprit"]
+_BODIES, _DRAWS = _WORDS["help body"], _WORDS["draws"]
 _FOR_HELP, _HELPERS = _WORDS["vessel at work"], _WORDS["help worker"]
 _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
@@ -66,7 +68,7 @@ def read(reading: Reading) -> None:
         _doer(reading, phrase)
         if phrase.head is not None and phrase.source != "none":
             _noun(reading, phrase, phrase.head)
-        else:
+        elif phrase.source == "none" or phrase.number.low == 1:
             _shot(reading, phrase)
         _unarmed(reading, phrase)
         _times(reading, phrase)
@@ -151,7 +153,12 @@ def _is_at_wheel(reading: Reading, phrase: Phrase) -> bool:
 
 def _is_agent(reading: Reading, phrase: Phrase) -> bool:
     """Robbed by four men."""
-    return reading.word(phrase.first - 1) == "by" and _attacks(reading, phrase.first - 2)
+    if reading.word(phrase.first - 1) != "by":
+        return False
+    return _attacks(reading, phrase.first - 2) or reading.words(phrase.first - 3, phrase.first - 1) == [
+        "carried",
+        "out",
+    ]
 
 
 def _armed_each(reading: Reading, phrase: Phrase) -> None:
@@ -205,8 +212,7 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
             return j if stands else None
         if word == "," and reading.word(j + 1) not in _DRESSED and not _attacks(reading, j + 1):
             return None
-        gathers = word in lexicon.gathers and small[j - 1] not in ("the", "a", "an")
-        if word in (";", ":", '"', "”", "“") or word in lexicon.verbs or gathers:
+        if word in (";", ":", '"', "”", "“") or word in lexicon.verbs or word in lexicon.gathers:
             return None
         if j > phrase.after:
             beside = reading.begins(j)
@@ -277,7 +283,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif "demonstrator" in kinds:
         if plural:
             reading.add(phrase, "crowd", "demonstrator", 0.7, head)
-    elif kinds & {"person"} and phrase.source == "number" and plural and _is_helper(reading, phrase):
+    elif phrase.source == "number" and plural and _is_at_hand(reading, phrase, head):
         reading.add(phrase, "responders", "at hand", 0.6, head)
     elif kinds & {"responder", "craft"} and phrase.source == "number" and (plural or number.digits):
         sent = any(
@@ -357,7 +363,10 @@ def _team(reading: Reading, phrase: Phrase) -> None:
         return
     sent = set(reading.words(phrase.first - 8, phrase.after + 8)) & (reading.lexicon.sends | _AT_WORK)
     plain = (
-        phrase.head is None or bool(phrase.kinds & {"responder"}) or reading.small[phrase.head] in _ON_FOOT
+        phrase.head is None
+        or bool(phrase.kinds & {"responder"})
+        or reading.small[phrase.head] in _ON_FOOT
+        or ("person" in phrase.kinds and before[0] in ("team", "squad") and bool(sent))
     )
     if before[0] in _TEAMS and plain and (sent or phrase.head is not None or _is_digging(reading)):
         reading.add(phrase, "responders", "responder", 0.6, phrase.first - 2)
@@ -371,15 +380,12 @@ def _is_digging(reading: Reading) -> bool:
 def _shot(reading: Reading, phrase: Phrase) -> None:
     """No shots were fired; he fired one shot."""
     none = phrase.source == "none" and phrase.head is not None and reading.small[phrase.head] == "shots"
+    if phrase.source == "none" and "weapon" in phrase.kinds and not none:
+        if _FOUND & set(reading.words(phrase.after, phrase.after + 5)):
+            reading.add(phrase, "weapons", "weapon", 0.6, phrase.after - 1)
+        return
     none = none or (phrase.source == "none" and reading.word(phrase.after - 1) == "shot")
     one = phrase.source == "number" and phrase.head is None and reading.word(phrase.after) == "shot"
-    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
-    if (
-        bare
-        and reading.word(phrase.first - 1) == "fired"
-        and reading.word(phrase.after) in (".", ",", ";", "")
-    ):
-        reading.add(phrase, "weapons", "times", 0.6, phrase.first - 1)
     if (none or one) and _FIRED & set(reading.words(phrase.first - 4, phrase.after + 5)):
         phrase.after += one
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
@@ -507,6 +513,23 @@ def _is_for_help(reading: Reading, phrase: Phrase) -> bool:
     return "craft" in phrase.kinds and any(reading.small[at] in _FOR_HELP for at in phrase.modifiers)
 
 
+def _is_at_hand(reading: Reading, phrase: Phrase, head: int) -> bool:
+    """Whether persons or bodies of them are there to help."""
+    return _is_body(reading, phrase, head) or ("person" in phrase.kinds and _is_helper(reading, phrase))
+
+
+def _is_body(reading: Reading, phrase: Phrase, head: int) -> bool:
+    """Crews from four fire stations; four departments are responding."""
+    if reading.small[head] not in _BODIES or phrase.topics:
+        return False
+    if reading.small[head - 1] in ("fire", "volunteer", "rescue"):
+        return True
+    near = reading.words(phrase.first - 4, phrase.first) + reading.words(phrase.after, phrase.after + 5)
+    return bool(
+        set(near) & {"crews", "firefighters", "firemen", "responded", "responding", "attended", "scene"}
+    )
+
+
 def _is_helper(reading: Reading, phrase: Phrase) -> bool:
     """310 relief workers."""
     return (
@@ -532,6 +555,10 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
     before = reading.words(phrase.first - 2, phrase.first)
     if _is_dispersed(reading, phrase):
         reading.add(phrase, "crowd", "taking part", 0.6, phrase.first - 1)
+    elif _is_strong(reading, phrase) or (
+        before[-1:] and before[-1] in _DRAWS and before[0] in _CROWDS and large
+    ):
+        reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
     elif before == ["attended", "by"] or (before == ["presence", "of"] and large):
         reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
     elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
@@ -573,6 +600,12 @@ def _meets(reading: Reading, phrase: Phrase) -> bool:
     if verb not in _COMES or reading.words(at + 1, at + 3) == ["to", "hospital"]:
         return False
     return bool(_MEETINGS & set(reading.words(at + 1, at + 9)))
+
+
+def _is_strong(reading: Reading, phrase: Phrase) -> bool:
+    """A 200-strong crowd."""
+    at = phrase.number.after
+    return reading.words(at, at + 2) == ["-", "strong"] and reading.word(at + 2) in _CROWDS
 
 
 def _is_dispersed(reading: Reading, phrase: Phrase) -> bool:

@@ -31,6 +31,8 @@ _RANKS = frozenset(
     "men soldiers troops fighters officers policemen gendarmes firefighters commandos members comrades rebels".split()
 )
 _HUNTED, _HUNTERS = _WORDS["hunted"], _WORDS["hunter"]
+_TAKES, _HOSPITALS = _WORDS["moved"] | {"took", "flew", "carried", "rush", "take"}, _WORDS["hospital"]
+_BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _PULLED, _WRECKAGE = _WORDS["pulled"], _WORDS["wreckage"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
@@ -67,7 +69,7 @@ def by_sentence(reading: Reading) -> None:
     reading : Reading
         The sentence.
     """
-    for rule in (_blown_up, _taken_aboard, _pulled_out, _of_those, _more_of):
+    for rule in (_blown_up, _taken_aboard, _pulled_out, _brought, _torn_off, _of_those, _more_of):
         rule(reading)
     for phrase in reading.counted:
         for of_phrase in _OF_PHRASE:
@@ -204,6 +206,37 @@ def _pulled_out(reading: Reading) -> None:
         out = ahead[:1] in (["from"], ["out"]) and _WRECKAGE & set(ahead[:stop])
         if (out or "alive" in ahead[:stop]) and reading.fits(phrase, "rescued", False):
             reading.add(phrase, "rescued", "object", 0.7, phrase.first - 1)
+
+
+def _brought(reading: Reading) -> None:
+    """They took 14 people to hospital; led two to safety; brought a boy out; it cost 19 people their lives."""
+    for phrase in reading.counted:
+        verb, ahead = reading.word(phrase.first - 1), reading.words(phrase.after, phrase.after + 6)
+        if phrase.source not in ("number", "single") or phrase.topics:
+            continue
+        stop = next((j for j, word in enumerate(ahead) if word in (",", ";", ".", "and")), len(ahead))
+        near = set(ahead[:stop])
+        if verb in ("cost", "costing", "costs") and ahead[1:2] in (["lives"], ["life"]):
+            reading.add(phrase, "deaths", "brought", 0.75, phrase.first - 1)
+        elif verb in _TAKES and ahead[:1] == ["to"] and near & _HOSPITALS and reading.fits(phrase, "injured"):
+            reading.add(phrase, "injured", "brought", 0.75, phrase.first - 1)
+        elif verb in _BRINGS_OUT and _is_out(ahead, near) and reading.fits(phrase, "rescued", False):
+            reading.add(phrase, "rescued", "brought", 0.65, phrase.first - 1)
+
+
+def _is_out(ahead: list[str], near: set[str]) -> bool:
+    """Whether words behind those whom somebody brings lead to safety."""
+    to_safety = ahead[:1] == ["to"] and "safety" in near
+    return to_safety or ahead[:2] == ["out", "of"] or ahead[:1] == ["ashore"]
+
+
+def _torn_off(reading: Reading) -> None:
+    """The storm tore the roofs off 200 homes."""
+    for phrase in reading.counted:
+        torn = bool(_TORN & set(reading.words(phrase.first - 6, phrase.first - 1)))
+        off = torn and reading.word(phrase.first - 1) in ("off", "from") and phrase.source == "number"
+        if off and "building" in phrase.kinds and reading.fits(phrase, "destroyed"):
+            reading.add(phrase, "destroyed", "brought", 0.6, phrase.first - 1)
 
 
 def _of_those(reading: Reading) -> None:

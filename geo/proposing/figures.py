@@ -34,7 +34,6 @@ RULES = {
     "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
     "nth": "An ordinal that counts: the third guide to die, the ninth officer hurt.",
     "term": "Who gets a term in prison: a man gets 72 years.",
-    "limb": "Who loses a limb, is struck on one, or survives with wounds: lost two fingers, hit on the arm.",
     "act": "Behind an act and 'of': the arrest of four men, the killing of a guard.",
     "along with": "Behind 'along with' or 'together with', of whoever a word of happening is told before.",
     "aboard": "Persons on board of what is missing or overdue.",
@@ -57,6 +56,8 @@ RULES = {
     "of them": "'Eight of them were women', behind a figure of the dead, the hurt or those arrested.",
     "among them": "'Among them was a boy', or 'they included two girls', behind a figure of persons.",
     "by cause": "Three were hurt, two from flying glass and one from a fall.",
+    "brought": "Persons whom somebody took to hospital or brought to safety, or whom it cost their lives.",
+    "described": "Behind a word for attackers: the robbers, two men, fled; the thief was described as a man of 40.",
     "agent": "Behind a verb of attacking in the passive and 'by': robbed by four men.",
     "relative": "Persons with a deed of their own in a clause: information on two men who robbed a bank.",
     "armed each": "Two men, one with a shotgun and one with a knife: each is counted.",
@@ -242,6 +243,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             if not reading.counted:
                 continue
             sums.read(reading)
+            culprits.described(reading)
             befalling.read(reading)
             losses.read(reading)
             deeds.read(reading)

@@ -48,6 +48,7 @@ _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dyi
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
 _NO_PERSON = Lexicon.shared().classes["no person"]
+_LOST = frozenset(("building", "vehicle"))
 _SPAN = 8  # words between a number and its noun
 
 
@@ -132,6 +133,10 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
         elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person", "attacker"}):
             phrase = _bare(line, at, lexicon)
+            if phrase is None and lexicon.kinds(word) & _LOST:
+                phrase = _bare_thing(line, at, lexicon)
+        elif headline and lexicon.kinds(word) & _LOST:
+            phrase = _bare_thing(line, at, lexicon)
         elif word in ("twice", "thrice") and at and _is_shot(line, at):
             size = 2 if word == "twice" else 3
             phrase = Phrase(
@@ -380,6 +385,9 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             and not (line.tight(j + 1) and small[j + 1] == "-")  # an off-duty officer
         ):
             break
+        if hyphened and word == "by" and small[j - 2] in ("passers", "passer"):
+            j += 1
+            continue
         known = lexicon.kinds(word)
         verbal = word not in lexicon.nouns and (
             word in lexicon.verbs
@@ -397,8 +405,11 @@ def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             and (small[head] == "police" or not lexicon.kinds(small[head]))
             and _leads_on(line, j, lexicon)
             and word not in lexicon.verbs
+            and word not in _PAST
         ):
             verbal = False  # Yemeni fishing boats
+        if word == "confirmed" and head is None and _leads_on(line, j, lexicon):
+            verbal = False  # 17 confirmed deaths
         name = head is not None and raw[j][0].isupper() and not raw[head][0].isupper()
         if head is not None and (verbal or (name and small[head] != "old")):
             break
@@ -471,6 +482,7 @@ def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
             "vehicle",
             "responder",
             "demonstrator",
+            "counted",
         }:
             return True
         if not word[0].isalpha() or word in lexicon.stop or word in lexicon.verbs or word in _NUMERIC:
@@ -534,8 +546,6 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         and _DIES & set(small[at + 1 : at + 5])
     ):
         return Phrase(number, number.first, at + 1, at, frozenset(("person",)), "number")
-    if small[at : at + 1] in (['"'], ["”"]) and line.tight(at) and number.kind != "exact":
-        at += 1  # "no more than three" guards
     start = at
     while at < len(line) and small[at] in ("more", "other", "additional", "further", "extra"):
         at += 1
@@ -597,7 +607,7 @@ def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """Both passengers; wounding both."""
     following = line.small[at + 1] if at + 1 < len(line) else ""
     two = Number("exact", 2, 2, None, at, at + 1, definite=True)
-    if lexicon.kinds(following) & {"person"} or following == "bodies":
+    if lexicon.kinds(following) & {"person"}:
         return Phrase(two, at, at + 2, at + 1, lexicon.kinds(following), "number")
     if following in _THEIRS and at + 2 < len(line) and "person" in lexicon.kinds(line.small[at + 2]):
         return Phrase(two, at, at + 3, at + 2, lexicon.kinds(line.small[at + 2]), "number")
@@ -631,8 +641,6 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
             or _is_adverb(following)
         ):
             return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
-    if head in (None, at + 3) and small[at + 2 : at + 4] == ["year", "old"] and small[at + 1].isdigit():
-        return Phrase(_sure(at, at + 1), at, at + 4, at + 3, frozenset(("person",)), "single")
     if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old
         return Phrase(_sure(at, at + 1), at, at + 6, at + 5, frozenset(("person",)), "single")
     if (
@@ -691,6 +699,36 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     if at and (small[at - 1] in _NUMERIC or small[at - 1][0].isdigit() or stops):
         return None
     return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
+
+
+def _bare_thing(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """A thing without its article in a headline: Fire guts old church, School destroyed by fire."""
+    small = line.small
+    following = small[at + 1] if at + 1 < len(line) else ""
+    if _plural(small[at]) or lexicon.kinds(following) & _LOST:
+        return None
+    first = at
+    while first and small[first - 1].isalpha() and not _ends_before(small[first - 1], lexicon):
+        first -= 1
+    before = small[first - 1] if first else ""
+    taken = any(
+        topic == "destroyed" and form in ("does", "done") for topic, form in lexicon.triggers.get(before, ())
+    )
+    told = any(topic == "destroyed" and form == "done" for topic, form in lexicon.triggers.get(following, ()))
+    told = told or any(
+        topic == "destroyed" and tuple(small[at + 1 : at + 1 + len(row)]) == row
+        for row, topic, _ in lexicon.phrases.get(following, ())
+    )
+    if not (taken or (told and (first == 0 or not small[first - 1].isalnum()))):
+        return None
+    return Phrase(
+        _sure(first, first + 1), first, at + 1, at, lexicon.kinds(small[at]), "bare", list(range(first, at))
+    )
+
+
+def _ends_before(word: str, lexicon: Lexicon) -> bool:
+    """Whether no noun phrase goes on to the left over a word."""
+    return word in lexicon.stop or word in lexicon.triggers or word in lexicon.verbs or word in _NUMERIC
 
 
 def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

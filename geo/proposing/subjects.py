@@ -46,6 +46,8 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
         return
     if _excluded(reading, trigger, phrase, passive, rule):
         return
+    if topic == "displaced" and "attackers" in phrase.topics:
+        return  # the robbers, two men, fled
     if phrase.source == "none":
         rule = "nobody"
     if reading.small[at] == "buried" and _FUNERALS & set(reading.small):

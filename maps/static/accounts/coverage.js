@@ -4,15 +4,15 @@
  */
 import {claimList} from "./claimlist.js";
 import {articleName} from "../model/articlenames.js";
+import {chronological} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
-import {listedEvents} from "../model/order.js";
-import {getState, select} from "../model/state.js";
+import {select} from "../model/state.js";
 import {createPaged} from "../dom/paged.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 import {openWide} from "../dom/wide.js";
 
 /** Articles that have a column at once. */
-export const COLUMNS = 40;
+const COLUMNS = 40;
 /** With fewer articles, what one leaves out is what the other alone has. */
 const ENOUGH = 3;
 
@@ -25,11 +25,8 @@ const ENOUGH = 3;
 /** @type {{[shown: string]: string}} */
 const CHOICES = {all: "All", every: "In every article", alone: "In one alone", missed: "In all but one"};
 
-/**
- * @param {import("../model/app.js").App} app
- * @param {number} first the first of the articles that have a column; on paper another table has those before it
- */
-export function createCoverage(app, first = 0) {
+/** @param {import("../model/app.js").App} app */
+export function createCoverage(app) {
   const {data} = app;
   /** @type {Covered[]} */ let rows = [];
   /** @type {number[]} */ let articles = [];
@@ -48,8 +45,6 @@ export function createCoverage(app, first = 0) {
   const element = el("div", {class: "coverage-frame"}, whole);
   table.addEventListener("keydown", (event) => step(table, event));
 
-  const visible = () => articles.slice(first, first + columns);
-
   /** @param {Covered} one */
   const missing = ({counts}) => articles.length >= ENOUGH && counts.size === articles.length - 1;
 
@@ -64,15 +59,15 @@ export function createCoverage(app, first = 0) {
     if (typeof shown === "number") kept.sort((a, b) => b.counts.size - a.counts.size);
     summary.textContent = summaryText(kept);
     choices.replaceChildren(...Object.keys(CHOICES).flatMap((which) => choice(/** @type {Shown} */ (which))));
-    const left = articles.length - first - columns;
-    moreColumns.hidden = left <= 0;
-    moreColumns.textContent = `Show ${plural(Math.min(COLUMNS, left), "more article")}`;
+    const visible = articles.slice(0, columns);
+    moreColumns.hidden = visible.length === articles.length;
+    moreColumns.textContent = `Show ${plural(Math.min(COLUMNS, articles.length - visible.length), "more article")}`;
     table.hidden = !kept.length;
     widen.hidden = !kept.length;
-    head.replaceChildren(el("tr", {}, el("th", {class: "what", scope: "col", text: "Event"}), ...visible().map(columnHead)));
+    head.replaceChildren(el("tr", {}, el("th", {class: "what", scope: "col", text: "Event"}), ...visible.map(columnHead)));
     paged.show(kept);
-    const button = table.querySelector("td button");
-    if (button) /** @type {HTMLElement} */ (button).tabIndex = 0;
+    const first = table.querySelector("td button");
+    if (first) /** @type {HTMLElement} */ (first).tabIndex = 0;
   }
 
   /** @param {Covered[]} kept */
@@ -130,7 +125,7 @@ export function createCoverage(app, first = 0) {
       {},
       el("th", {class: "what", scope: "row"}, title, el("span", {class: "soft"}, bdi(capital(data.events.date_text[event] || "date not known")), note ? " · " : "", bdi(note))),
     );
-    for (const article of visible()) row.append(cell(row, event, article, counts.get(article) ?? 0, article === only, article === gap));
+    for (const article of articles.slice(0, columns)) row.append(cell(row, event, article, counts.get(article) ?? 0, article === only, article === gap));
     return row;
   }
 
@@ -158,7 +153,7 @@ export function createCoverage(app, first = 0) {
     if (!open) return;
     button.setAttribute("aria-expanded", "true");
     const claims = [...data.claimsOf.of(event)].filter((claim) => app.view.claims[claim] && data.claims.article[claim] === article);
-    const width = visible().length + 1;
+    const width = Math.min(columns, articles.length) + 1;
     const inside = el("div", {class: "claims-inside"}, el("p", {class: "soft"}, bdi(articleName(data, article)), ":"), claimList(app, claims, {titles: false}));
     row.after(el("tr", {class: "claims-row"}, el("td", {colspan: String(width)}, inside)));
     inside.scrollIntoView({block: "nearest"});
@@ -187,7 +182,8 @@ export function createCoverage(app, first = 0) {
       for (let a = 0; a < data.size.articles; a++) if (app.view.articles[a]) articles.push(a);
       if (typeof shown === "number" && !articles.includes(shown)) shown = "all";
       rows = [];
-      for (const event of listedEvents(app, getState().order)) {
+      for (const event of chronological(data)) {
+        if (!app.view.events[event]) continue;
         /** @type {Map<number, number>} */
         const counts = new Map();
         for (const claim of data.claimsOf.of(event)) {

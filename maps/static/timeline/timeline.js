@@ -139,9 +139,7 @@ function createUnsure(app, unit) {
   function show(wide) {
     element.hidden = !wide;
     button.setAttribute("aria-expanded", String(wide));
-    if (!wide) return;
-    fill();
-    if (narrow()) setState({sheet: "full"});
+    if (wide) fill();
   }
 
   function fill() {
