@@ -239,7 +239,11 @@ def _report(corpus: Corpus, output: Path, in_full: bool) -> None:
         typer.echo(f"{name:>{width}}  {printable(str(value))}", err=aside)
     named = {mention.article.id for mention in corpus.mention_records}
     silent = len(corpus.article_records) - len(named)
-    if corpus.about.gazetteer == Names.curated and 2 * silent > len(corpus.article_records):
+    if (
+        corpus.about.gazetteer == Names.curated
+        and not corpus.proposed
+        and 2 * silent > len(corpus.article_records)
+    ):
         typer.echo(
             f"{silent} of {len(corpus.article_records)} articles name no place of the curated gazetteer. To look "
             "names up in the whole world: dateline build --gazetteer world",

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from dateline.application import app
-from dateline.options import STANDARD, CorpusPath, Names
+from dateline.options import STANDARD, CorpusPath
 from dateline.printing import printable
-from dateline.reading import read
+from dateline.reading import read_worldwide
 from dateline.writing import deliver, inputs_of, refuse_ending
 
 __all__ = ["propose"]
@@ -30,7 +30,10 @@ def propose(
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Print the rules, and propose nothing.")] = False,
 ) -> None:
-    """Propose events, claims and disagreements from the text, each with the rule that made it and its doubt."""
+    """Propose events, claims and disagreements from the text, each with the rule that made it and its doubt.
+
+    Names are looked up in the whole world, where the extra for it is installed.
+    """
     from geo import proposing
     from geo.deciding import still_proposed
 
@@ -42,7 +45,7 @@ def propose(
     if output is not None and to_file:
         as_json = as_json or output.suffix.lower() == ".json"
         refuse_ending(output, (".json",) if as_json else (".yaml", ".yml"), "JSON" if as_json else "YAML")
-    found = read(corpus, Names.world)
+    found = read_worldwide(corpus)
     made = still_proposed(found, corpus, without or ())
     deliver(output, made.json() if as_json else proposing.as_yaml(made), inputs_of(corpus, found))
     if to_file:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.contents import LeftOut
     from geo.corpus import Corpus
 
-__all__ = ["proposing", "read", "read_articles"]
+__all__ = ["proposing", "read", "read_articles", "read_worldwide"]
 
 
 def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
@@ -49,6 +49,38 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     return corpus
 
 
+def read_worldwide(path: Path | None) -> Corpus:
+    """Read a corpus with the names of the world, or without them and with a word on it where the extra is missing.
+
+    Parameters
+    ----------
+    path : pathlib.Path, optional
+        As :func:`read` takes it.
+
+    Returns
+    -------
+    geo.Corpus
+    """
+    from gazetteer.world import installed
+
+    corpus = read(path, Names.world if installed() else None)
+    _say_where_names_are_looked_up(corpus)
+    return corpus
+
+
+def _say_where_names_are_looked_up(corpus: Corpus) -> None:
+    """Say that what rules propose is placed by few names, where that is so."""
+    from gazetteer.world import installed
+
+    if corpus.about.gazetteer == Names.curated:
+        remedy = "--gazetteer world" if installed() else "pip install 'dateline[world]'"
+        typer.echo(
+            "What is proposed is placed by the curated gazetteer alone, which knows few places. To look names up in "
+            f"the whole world: {remedy}",
+            err=True,
+        )
+
+
 def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -> Corpus:
     """Show what rules propose beside what a person entered.
 
@@ -68,7 +100,10 @@ def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -
         return corpus
     from geo.deciding import still_proposed, with_proposals
 
-    return with_proposals(corpus, still_proposed(corpus, folder))
+    shown = with_proposals(corpus, still_proposed(corpus, folder))
+    if shown.proposed:
+        _say_where_names_are_looked_up(shown)
+    return shown
 
 
 def read_articles(paths: Sequence[Path], worldwide: bool = True) -> list[Article]:

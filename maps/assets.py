@@ -68,8 +68,13 @@ TYPE = re.compile(r"/\*\* @type \{(?:(?!\*/).)*\*/ ?")  # within a line
 # Means nothing in our scripts and styles: no text of theirs spans lines.
 INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 COLOUR = re.compile(r"#[0-9a-f]{6}")
-# Leaflet writes its own markup, already as it loads; our scripts write none, and no text ever becomes a script.
-MARKUP_POLICY = 'if(window.trustedTypes)trustedTypes.createPolicy("default",{createHTML:(markup)=>markup});\n'
+# Our scripts write no markup, and no text ever becomes a script. Leaflet writes some, already as it loads: of these
+# elements, and no attribute that could run or load anything. What a person adds to a map may be any markup.
+OF_LEAFLET = (
+    r'/^(?:[^<]|<\/?(?:a|span|svg|path|input|v:shape)(?: (?:href="https:[^"]*"|'
+    r'(?:aria-hidden|title|xmlns|width|height|viewBox|class|fill|d|type|name|checked|adj)="[^"]*"))*\/?>)*$/'
+)
+MARKUP_POLICY = 'if(window.trustedTypes)trustedTypes.createPolicy("default",{createHTML:(markup)=>%s});\n'
 CSS_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^)'"]+)['"]?\s*\)""")
 
 
@@ -246,8 +251,13 @@ def leaflet_style() -> str:
 
 
 @cache
-def leaflet_script() -> str:
-    """Leaflet, told where the images of its default pin are: inside the page.
+def leaflet_script(added: bool = False) -> str:
+    """Leaflet, told where the images of its default pin are, inside the page, and held to markup of its own.
+
+    Parameters
+    ----------
+    added : bool
+        Whether something was added to the map: that may bring any markup.
 
     Returns
     -------
@@ -259,7 +269,8 @@ def leaflet_script() -> str:
     pins = {"iconUrl": "marker-icon", "iconRetinaUrl": "marker-icon-2x", "shadowUrl": "marker-shadow"}
     options = ",".join(f'{option}:"{_image(f"images/{name}.png")}"' for option, name in pins.items())
     pins_inside = f'L.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});'
-    return f"{MARKUP_POLICY}{script.rstrip()}\n{pins_inside}\n"
+    policy = MARKUP_POLICY % ("markup" if added else f"{OF_LEAFLET}.test(markup)?markup:null")
+    return f"{policy}{script.rstrip()}\n{pins_inside}\n"
 
 
 def _inline(name: str, css: str) -> str:

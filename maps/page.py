@@ -116,6 +116,8 @@ class Page(Figure):
         self.blocks = blocks
         self.details = details
         self.colours = kind_style(kinds)
+        #: The ids of the elements with which it began; others were added.
+        self.own: frozenset[str] = frozenset()
 
     def render(self, **kwargs: Any) -> str:
         """Render the whole document.
@@ -141,13 +143,14 @@ class Page(Figure):
             UTF-8.
         """
         with self._unchanged():
+            added = any(element._id not in self.own for element in _tree(self))
             for child in self._children.values():
                 child.render()
             self._refuse_foreign()
             header, body, script = self._renumbered(
                 self.header.render(), self.html.render(), f"<script>\n{self.script.render()}\n</script>\n"
             )
-        scripts = "".join(f"<script>{text}</script>\n" for text in (leaflet_script(), page_script()))
+        scripts = "".join(f"<script>{text}</script>\n" for text in (leaflet_script(added), page_script()))
         styles = "".join(f"<style>{text}</style>\n" for text in (leaflet_style(), page_style(), self.colours))
         yield self._head(scripts + header + body + script, styles + scripts + header).encode()
         yield f"<body>\n{NO_SCRIPT}{body}\n".encode()
@@ -322,6 +325,7 @@ class Explorer(folium.Map):
         self.last = (LayerControl(), Start())  # type: ignore[no-untyped-call]
         for element in self.last:
             self.add_child(element)
+        figure.own = frozenset(element._id for element in _tree(figure))
 
     def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> Explorer:
         """Add what folium draws; folium's own layer control is left out, since the page has one.

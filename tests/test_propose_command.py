@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,29 @@ def test_yaml_on_standard_output_or_in_a_file(folder: Path, tmp_path: Path) -> N
     assert "events" in written.stdout
     assert (tmp_path / "proposals.yaml").read_text("utf-8") == shown.stdout
     assert not any("proposals" in path.name for path in folder.iterdir())
+
+
+@pytest.mark.slow
+def test_without_the_world_it_proposes_as_a_build_does_and_says_where_names_are_looked_up(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("gazetteer.world.world.version", missing)
+    said = (
+        "What is proposed is placed by the curated gazetteer alone, which knows few places. To look names up in the "
+        "whole world: pip install 'dateline[world]'"
+    )
+    proposed = run("propose", folder, "--json")
+    assert proposed.exit_code == 0, proposed.output
+    assert said in proposed.stderr.splitlines()
+    built = run("build", folder, "-o", tmp_path / "map.html")
+    assert built.exit_code == 0, built.output
+    assert said in built.stderr.splitlines()
+    events = json.loads(proposed.stdout)["events"]
+    assert f"{len(events)}, {len(events)} of them proposed by rules" in built.stdout
+    assert run("build", folder, "-o", tmp_path / "map.html", "--gazetteer", "world").exit_code == 2
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from gazetteer.world.world import (
     build,
     cache_directory,
     info,
+    installed,
     open_world,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "build",
     "cache_directory",
     "info",
+    "installed",
     "open_world",
 ]

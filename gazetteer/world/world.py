@@ -519,6 +519,19 @@ def remembered(cache: Path) -> list[Path]:
         ) from None
 
 
+def installed() -> bool:
+    """Whether the packages are installed of which the world gazetteer is compiled.
+
+    Returns
+    -------
+    bool
+    """
+    try:
+        return bool(_versions())
+    except InputError:
+        return False
+
+
 def _versions() -> dict[str, str]:
     try:
         return {name: version(name) for name in PACKAGES}

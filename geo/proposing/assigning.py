@@ -29,6 +29,7 @@ _OF_PERSONS = {"shooting", "killing", "stabbing", "robbery", "kidnapping", "esca
 _THROWN = re.compile(
     r"(?i)\b(?:petrol|gasoline|fire)[ -]?bombs?|molotov|tear gas|water cannons?|stones|bricks|bottles"
 )
+_OTHERS = re.compile(r"(?i)\b(?:other|fire[ -]?(?:engines?|trucks?)|police (?:cars?|vans?|vehicles?))\b")
 _PERSONS = {"deaths", "injured", "missing", "rescued", "displaced"}
 
 
@@ -62,6 +63,9 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
 def _by_clause(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling | None:
     """A sentence of the story may close with another year: what stands in that clause belongs there."""
     own = telling.whens if telling.rule in ("other time", "crime") else ()
+    for other in reading.tellings:
+        if other.behind is not None and other is not telling and passage in other.passages:
+            return other if figure.start > other.behind else None
     for when in passage.whens:
         if when in own:
             return None
@@ -112,7 +116,7 @@ def _by_topic(
         and not telling.background
         and "crowd" in day
         and (topic == "destroyed" or (topic == "weapons" and _thrown(reading, figure)))
-        and _wrecks_nothing(reading)
+        and (_wrecks_nothing(reading) or _is_of_others(reading, figure))
     ):
         return day["crowd"]
     if telling.rule not in ("story", "strand"):
@@ -156,6 +160,11 @@ def _wrecks_nothing(reading: Reading) -> bool:
     """Whether the incident of an article is of a kind that hurts persons and leaves houses and cars alone."""
     kind = next((kind for kind in reading.kinds if kind not in CONSEQUENCES), None)
     return kind in _OF_PERSONS
+
+
+def _is_of_others(reading: Reading, figure: Figure) -> bool:
+    """Whether what is wrecked is other than that of the story: two other buildings; or came to help: a fire engine."""
+    return bool(_OTHERS.search(reading.article.text, figure.start, figure.end))
 
 
 def _thrown(reading: Reading, figure: Figure) -> bool:

@@ -68,7 +68,7 @@ def read(reading: Reading) -> None:
         _doer(reading, phrase)
         if phrase.head is not None and phrase.source != "none":
             _noun(reading, phrase, phrase.head)
-        elif phrase.source == "none" or phrase.number.low == 1:
+        else:
             _shot(reading, phrase)
         _unarmed(reading, phrase)
         _times(reading, phrase)
@@ -212,7 +212,8 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
             return j if stands else None
         if word == "," and reading.word(j + 1) not in _DRESSED and not _attacks(reading, j + 1):
             return None
-        if word in (";", ":", '"', "”", "“") or word in lexicon.verbs or word in lexicon.gathers:
+        gathers = word in lexicon.gathers and small[j - 1] not in ("the", "a", "an")
+        if word in (";", ":", '"', "”", "“") or word in lexicon.verbs or gathers:
             return None
         if j > phrase.after:
             beside = reading.begins(j)
@@ -386,6 +387,13 @@ def _shot(reading: Reading, phrase: Phrase) -> None:
         return
     none = none or (phrase.source == "none" and reading.word(phrase.after - 1) == "shot")
     one = phrase.source == "number" and phrase.head is None and reading.word(phrase.after) == "shot"
+    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
+    if (
+        bare
+        and reading.word(phrase.first - 1) == "fired"
+        and reading.word(phrase.after) in (".", ",", ";", "")
+    ):
+        reading.add(phrase, "weapons", "times", 0.6, phrase.first - 1)
     if (none or one) and _FIRED & set(reading.words(phrase.first - 4, phrase.after + 5)):
         phrase.after += one
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)

@@ -34,6 +34,7 @@ RULES = {
     "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
     "nth": "An ordinal that counts: the third guide to die, the ninth officer hurt.",
     "term": "Who gets a term in prison: a man gets 72 years.",
+    "limb": "Who loses a limb, is struck on one, or survives with wounds: lost two fingers, hit on the arm.",
     "act": "Behind an act and 'of': the arrest of four men, the killing of a guard.",
     "along with": "Behind 'along with' or 'together with', of whoever a word of happening is told before.",
     "aboard": "Persons on board of what is missing or overdue.",

@@ -546,6 +546,8 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         and _DIES & set(small[at + 1 : at + 5])
     ):
         return Phrase(number, number.first, at + 1, at, frozenset(("person",)), "number")
+    if small[at : at + 1] in (['"'], ["”"]) and line.tight(at) and number.kind != "exact":
+        at += 1  # "no more than three" guards
     start = at
     while at < len(line) and small[at] in ("more", "other", "additional", "further", "extra"):
         at += 1
@@ -607,7 +609,7 @@ def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """Both passengers; wounding both."""
     following = line.small[at + 1] if at + 1 < len(line) else ""
     two = Number("exact", 2, 2, None, at, at + 1, definite=True)
-    if lexicon.kinds(following) & {"person"}:
+    if lexicon.kinds(following) & {"person"} or following == "bodies":
         return Phrase(two, at, at + 2, at + 1, lexicon.kinds(following), "number")
     if following in _THEIRS and at + 2 < len(line) and "person" in lexicon.kinds(line.small[at + 2]):
         return Phrase(two, at, at + 3, at + 2, lexicon.kinds(line.small[at + 2]), "number")
@@ -641,6 +643,8 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
             or _is_adverb(following)
         ):
             return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
+    if head in (None, at + 3) and small[at + 2 : at + 4] == ["year", "old"] and small[at + 1].isdigit():
+        return Phrase(_sure(at, at + 1), at, at + 4, at + 3, frozenset(("person",)), "single")
     if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old
         return Phrase(_sure(at, at + 1), at, at + 6, at + 5, frozenset(("person",)), "single")
     if (

@@ -43,6 +43,9 @@ _WHOLE = frozenset(
 _OF_NAMED = frozenset(("deaths", "injured", "missing"))
 _THROWN = _WORDS["thrown thing"]
 _LEAVES = _WORDS["leave"]
+_LIMBS, _LOSES = _WORDS["limb"], frozenset(("lost", "lose", "loses", "losing"))
+_STRUCK, _SURVIVES = frozenset(("hit", "struck")), frozenset(("survived", "escaped", "survives", "escapes"))
+_HARMING = _LOSES | _STRUCK | _SURVIVES
 _GETS, _TERMS, _LONG = _WORDS["gets"], _WORDS["term"], _WORDS["term length"]
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
@@ -135,6 +138,7 @@ class Reading:
         if "named" not in off and not headline and not lexicon.befalls.isdisjoint(line.small):
             self.counted = named(line, lexicon, self.counted)
         self._routes: set[int] = set()
+        self._harms: set[int] = set()
         self.triggers = self._triggers() if self.counted else []
         self.found: list[Found] = []
         self.active: set[int] = set()
@@ -174,6 +178,9 @@ class Reading:
             elif word in _LEAVES and self._leaves(at):
                 found.append(Trigger("displaced", "happens", at, at + 3))
                 passed = max(passed, at + 3)
+            elif word in _HARMING and self._is_harmed(at):
+                found.append(Trigger("injured", "done" if word in _STRUCK else "happens", at, at + 1))
+                self._harms.add(at)
             elif word in _GETS and self._is_term(at):
                 found.append(Trigger("arrested", "happens", at, at + 1))
             elif word in _ROUTED and (to := self._route(at)) is not None:
@@ -183,6 +190,19 @@ class Reading:
                 for topic, form in lexicon.triggers.get(word, ()):
                     found.append(Trigger(topic, form, at, at + 1))
         return found
+
+    def _is_harmed(self, at: int) -> bool:
+        """Whether a limb is lost or struck, or somebody survives with wounds: lost two fingers, hit on the arm."""
+        if "limb" in self.off:
+            return False
+        ahead = self.small[at + 1 : at + 7]
+        stop = next((j for j, other in enumerate(ahead) if other in _ROUTE_ENDS[:4]), len(ahead))
+        word, limbs = self.small[at], _LIMBS & set(ahead[:stop])
+        if word in _LOSES:
+            return bool(limbs)
+        if word in _STRUCK:
+            return bool(limbs) and ahead[:1] in (["on"], ["in"], ["across"])
+        return ahead[:1] == ["with"] and bool(_WOUNDS & set(ahead[:stop]))
 
     def _is_term(self, at: int) -> bool:
         """Whether somebody gets a term in prison: gets 72 years, got life."""
@@ -226,6 +246,8 @@ class Reading:
         rule = "route" if near in self._routes else rule
         if topic == "arrested" and self.small[near] in _GETS:
             rule = "term"
+        if near in self._harms:
+            rule = "limb"
         if rule in self.off or topic in phrase.topics:
             return
         if phrase.number.unit is not None and topic != "amount":

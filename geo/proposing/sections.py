@@ -99,6 +99,9 @@ class _Sections:
         for index, passage in enumerate(self.found):
             other = self.story.other_time(passage)
             strand = self.story.strand(passage, current.strand)
+            if other is not None and (behind := self.story.behind(other, passage)) is not None:
+                self._follows(other, behind, passage)
+                current, other, strand = story, None, story.strand
             if other is not None:
                 current = self._dated(other, strand, passage)
             elif current.rule == "other time" and self.story.is_another(passage):
@@ -122,6 +125,13 @@ class _Sections:
             date(self.story, telling)
             self._of_the_trial(story, telling)
         self.tellings = [telling for telling in self.tellings if telling.passages]
+
+    def _follows(self, when: When, behind: int, passage: Passage) -> None:
+        """Tell apart what a story followed on, in the clause of a sentence that gives it a day of its own."""
+        sides = [side for cue in passage.cues if cue.start > behind and (side := self.story.side_of(cue))]
+        followed = self._dated(when, sides[0] if sides else "incident", passage)
+        followed.behind = behind
+        followed.add(passage)
 
     def _of_the_trial(self, story: Telling, telling: Telling) -> None:
         """What a trial is about is told of throughout its story, and only dated here or there."""

@@ -37,6 +37,7 @@ _SECOND = re.compile(
     r"\b(?:(?:the|a) (?:second|new|fresh|further|latest|next)\b|another\b|(?:days?|weeks?|hours?) later\b)",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(r"\b(?:after|following|over|since)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|mindful of|since|like)\b", re.IGNORECASE)
 _LONG_AGO = dt.timedelta(40)
 _KNOWN_COUNTS = 0.4
@@ -239,6 +240,17 @@ class Story:
         opens = list(_RELATIVE.finditer(text, sentence.start, when.start))
         main = (cue for cue in passage.cues if opens and cue.start < opens[-1].start())
         return any(self.side_of(cue) == self.main_strand for cue in main)
+
+    def behind(self, when: When, passage: Passage) -> int | None:
+        """Where a clause opens that gives what a story followed on a day of its own: after a man was shot on Friday."""
+        if "followed" in self.off or self.main_strand not in CAUSES:
+            return None
+        text, sentence = self.article.text, passage.sentence
+        opens = [m.start() for m in _FOLLOWED.finditer(text, sentence.start + _OPENING, when.start)]
+        if not opens or re.search(r"[;:]", text[opens[-1] : when.start]):
+            return None
+        cues = [self.side_of(cue) or cue.kind.strand for cue in passage.cues if cue.start > opens[-1]]
+        return opens[-1] if cues and self.main_strand not in cues else None
 
     def side(self, when: When, passage: Passage) -> str:
         if when.rule == "lately":

@@ -35,8 +35,9 @@ RULES = {
     "separate": "'In a separate accident' opens a telling of its own.",
     "known": "This week's landslide, and landslide victims, are of what readers know: another word may be the story.",
     "held for": "What somebody is held or tried for is known where the first sentences tell of that: it is the story.",
-    "wrecked": "Houses and cars wrecked, told of beside a riot, are of the riot and not of a shooting.",
+    "wrecked": "What is wrecked beside a riot is of the riot and not of a shooting; other buildings are not of a fire.",
     "its day": "What is told of a riot's or a trial's cause is of the day that the article gives it.",
+    "followed": "After a man was shot on Friday: the day of what a story followed on takes that clause alone.",
     "closing clause": "A year in a clause that closes a sentence of the story does not take the sentence out of it.",
     "back": "What follows on an arrest or a hearing without a word of it is of the story again.",
     "captured": "Where a capture is told of about as much as the escape, it is the story.",
@@ -81,6 +82,8 @@ class Telling:
         It is what the trial or the arrest is about that its article tells of.
     new : bool
         Its lead says that it is another happening of its kind, or a second one.
+    behind : int or None
+        Where the clause opens that tells of it, in the last sentence of the story that does.
     """
 
     article: str
@@ -101,6 +104,7 @@ class Telling:
     sites: list[Spot] = field(default_factory=list)
     crime: bool = False
     new: bool = False
+    behind: int | None = None
 
     def add(self, passage: Passage) -> None:
         """Take a sentence in."""

@@ -78,11 +78,12 @@ def noun(reading: Reading, phrase: Phrase) -> None:
         if topics:
             _none_list(reading, phrase)
         return
-    if phrase.source == "definite" and word in ("body", "corpse") and reading.be(phrase.after):
+    if phrase.source == "definite" and word in ("body", "corpse") and reading.auxiliary(phrase.after):
         owner = reading.word(phrase.head - 1) in ("'s", "’s") and reading.lexicon.kinds(
             reading.word(phrase.head - 2)
         )
-        if owner and "person" in owner and reading.word(phrase.after + 1) in ("found", "recovered", "pulled"):
+        been = phrase.after + (1 if reading.be(phrase.after) else 2)
+        if owner and "person" in owner and reading.word(been) in ("found", "recovered", "pulled"):
             reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
     if phrase.source == "bare" and word == "body":
         reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
@@ -195,6 +196,9 @@ def _toll_far(reading: Reading, trigger: Trigger) -> None:
 def number_of(reading: Reading, at: int) -> None:
     """The number of flooded homes at 340; the number of homes destroyed rose to 40."""
     if reading.word(at + 1) != "of":
+        told = reading.trigger(at + 1)
+        if told is not None and told.form in ("done", "being"):
+            _toll_far(reading, told)  # the number arrested at the weekend now stands at 14
         return
     told = Trigger("deaths", "noun", at + 2, at + 3) if reading.word(at + 2) == "victims" else None
     for j in range(at + 2, min(at + 20, len(reading.small))):

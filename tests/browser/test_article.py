@@ -98,6 +98,19 @@ def test_ones_own_article_is_marked_where_it_is_cited(visit: Visit, own: Path) -
     assert page.locator("mark.cited.told").inner_text() == "Three people died"
 
 
+def test_with_originals_the_article_is_read_and_not_its_digest(
+    visit: Visit, folder: Folder, tmp_path: Path
+) -> None:
+    words = {"one": "Fire took three lives in Kerman, it was said.", "two": "Smoke reached Tehran."}
+    corpus = geo.read_corpus(folder())
+    maps.explorer(corpus, originals=words).save(tmp_path / "full.html")
+    page = visit(tmp_path / "full.html")
+    article(page, "One")
+    assert page.locator(".reading-paragraph > p").all_text_contents() == [words["one"]]
+    assert "The article as it was read" in page.locator(".reading").inner_text()
+    assert page.locator("mark.cited").first.text_content()
+
+
 def test_a_place_leads_to_its_mention(visit: Visit, own: Path) -> None:
     page = visit(own)
     page.get_by_role("tab", name="Places").click()

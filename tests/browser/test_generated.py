@@ -173,6 +173,10 @@ def test_titles_run_in_the_direction_of_their_script(visit: Visit, made: Made) -
     page.wait_for_selector(".card h2")
     assert page.inner_text(".card h2") == corpus.event_records["wufud"].title
     assert page.locator(".card h2 bdi").evaluate("one => getComputedStyle(one).direction") == "rtl"
+    own = page.locator(".card td bdi", has_text="itself")
+    assert own.evaluate("one => getComputedStyle(one).direction") == "ltr", (
+        "its name does not turn what follows"
+    )
     page.locator(".card .where button").first.click()
     name = page.locator('.card .name[lang="ar"]').first
     name.wait_for()

@@ -102,6 +102,10 @@ def test_the_seeds_history_follows_the_filters_and_opens_claims(visit: Visit, se
     open_tab(page)
     before = page.locator("#page-history .disputed-event").count()
     assert before > 0
+    assert (
+        "called an earlier account by the article"
+        in page.locator("#page-history .changes").first.inner_text()
+    )
     page.locator("#page-history .changes .cite").first.click()
     page.wait_for_selector("tr.told + tr .passage")
     page.get_by_role("button", name="‹ History").click()

@@ -270,21 +270,26 @@ def test_policy_stops_what_did_not_come_with_the_page(watch: Callable[..., Any],
     outcome = page.evaluate(
         """async () => {
             const script = document.createElement("script");
-            const given = [() => { script.textContent = "window.planted = true"; }, () => { script.src = "data:,planted=1"; }];
+            const markup = "<img src=x: onerror='window.planted = true'>", box = document.createElement("div");
+            const given = [
+                () => { script.textContent = "window.planted = true"; }, () => { script.src = "data:,planted=1"; },
+                () => { box.innerHTML = markup; }, () => { box.insertAdjacentHTML("beforeend", markup); },
+                () => { box.outerHTML = markup; }, () => { document.write(markup); },
+                () => { new DOMParser().parseFromString(markup, "text/html"); },
+                () => { trustedTypes.createPolicy("mine", {createHTML: one => one}); },
+            ];
             const refused = given.map(one => { try { one(); return "passed"; } catch (error) { return error.name; } });
-            const image = document.createElement("div");
-            image.innerHTML = "<img src=x: onerror='window.planted = true'>";
-            document.body.append(script, image);
+            document.body.append(script, box);
             await new Promise(done => setTimeout(done, 50));
             const tries = [() => Function("return 1")(), () => fetch("https://example.org/")];
             const names = [];
             for (const one of tries) {
                 try { await one(); names.push("passed"); } catch (error) { names.push(error.name); }
             }
-            return ["planted" in window, ...refused, ...names];
+            return ["planted" in window, box.childElementCount, [...new Set(refused)], ...names];
         }"""
     )
-    assert outcome == [False, "TypeError", "TypeError", "EvalError", "TypeError"]
+    assert outcome == [False, 0, ["TypeError"], "EvalError", "TypeError"]
     assert not [problem for problem in context.problems if problem.startswith("request: http")]
 
 

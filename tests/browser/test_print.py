@@ -14,6 +14,7 @@ import pytest
 
 import geo
 import maps
+from tests import corpora
 
 Visit = Callable[..., Any]
 PHONE = {"width": 390, "height": 844, "phone": True}
@@ -154,6 +155,28 @@ def test_every_sheet_of_the_coverage_names_the_articles(
     assert len(rows) >= 2
     for article in seeds.article_records.values():
         assert all("".join((article.short or "").split()) in text for text in rows)
+
+
+def test_all_of_many_articles_have_a_column_on_paper(visit: Visit, tmp_path: Path) -> None:
+    ids = [f"paper-{n:02}" for n in range(1, 96)]
+    articles = {id: ({"publisher": id.title()}, "Nothing.") for id in ids}
+    said = [corpora.claim(f"c{id}", "article", 5, article=id, paragraph=1) for id in ids]
+    where = corpora.write(
+        tmp_path / "corpus", [corpora.event("e", "A meeting", "kerman", *said)], articles=articles
+    )
+    maps.explorer(geo.read_corpus(where)).save(tmp_path / "map.html")
+    page = visit(tmp_path / "map.html")
+    page.get_by_role("tab", name="Coverage").click()
+    assert page.locator(".coverage .column").count() == 40
+    sheet = paper(page)
+    heads = sheet.locator(".coverage .column").all_text_contents()
+    assert heads == [id.title() for id in ids]
+    assert sheet.locator(".coverage td .covered").count() == len(ids)
+    assert sheet.locator("h3").all_inner_texts() == [
+        "Coverage, articles 41 to 80",
+        "Coverage, articles 81 to 95",
+    ]
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import geo
 from maps.content import DRAWN, content, split
+from tests.conftest import EVENTS
 
 
 def unpacked(part: dict[str, Any]) -> dict[str, Any]:
@@ -76,3 +77,22 @@ def test_a_corpus_without_events_has_empty_tables(tmp_path: Any) -> None:
     data = content(geo.read_corpus(tmp_path))
     assert data["events"]["id"] == data["claims"]["id"] == data["links"]["event"] == []
     assert data["mentions"]["surface"] == ["Erbil"]
+
+
+def test_a_part_judges_conflict_and_update_by_the_whole_corpus_as_the_tables_do(
+    folder: Callable[..., Path],
+) -> None:
+    fallen = (
+        "  - {id: c3, topic: deaths, value: {number: 2}, unit: people, speaker: police, article: three,\n"
+        "     paragraph: 1, paraphrase: Two.}\n"
+    )
+    texts = {
+        f"articles__{id}_md": f"---\nid: {id}\npublisher: {id}\npublished: 2021-03-0{day}\n---\nA fire in Kerman.\n"
+        for day, id in ((4, "one"), (6, "two"), (8, "three"))
+    }
+    whole = geo.read_corpus(folder(events_yaml=EVENTS + fallen, **texts))
+    part = whole.filtered(["one", "two"])
+    assert part.courses["fire", "deaths", None].course == "update", "by itself"
+    for corpus in (whole, part):
+        [(course, _)] = content(corpus)["groups"]["course"]
+        assert [course] == corpus.disagreements["course"].tolist() == ["conflict"]

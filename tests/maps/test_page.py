@@ -116,6 +116,8 @@ def test_objects_added_later_are_in_the_policy_and_before_the_start(data: Data) 
     assert document.policy["img-src"][-1] == "https://*.tiles.example.org"
     assert document.policy["script-src"][0].startswith("'sha256-")
     assert html.index("L.geoJson(") < html.index("dateline.control(") < html.index("dateline.start(map_1)")
+    assert "createHTML:(markup)=>markup}" in html, "what was added may bring markup"
+    assert "createHTML:(markup)=>/^(?:[^<]|" in html_of(Explorer(data()))
 
 
 def test_a_second_layer_control_is_left_out(data: Data) -> None:

@@ -49,7 +49,7 @@ export function openCompare(app, event) {
         el(
           "tr",
           {},
-          el("th", {scope: "row"}, against ? el("span", {class: "against", title: "They cannot both be true", text: "≠ "}) : null, bdi(capital(topicOf(data, evidence.group))), against ? el("span", {class: "unseen", text: ", cannot both be true"}) : null),
+          el("th", {scope: "row"}, against ? el("span", {class: "against neq", title: "They cannot both be true", text: "≠ "}) : null, bdi(capital(topicOf(data, evidence.group))), against ? el("span", {class: "unseen", text: ", cannot both be true"}) : null),
           ...cells.map((values, side) => cellOf(app, values, sides[side], against)),
         ),
       ),

@@ -4,15 +4,15 @@
  */
 import {claimList} from "./claimlist.js";
 import {articleName} from "../model/articlenames.js";
-import {chronological} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
-import {select} from "../model/state.js";
+import {listedEvents} from "../model/order.js";
+import {getState, select} from "../model/state.js";
 import {createPaged} from "../dom/paged.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 import {openWide} from "../dom/wide.js";
 
 /** Articles that have a column at once. */
-const COLUMNS = 40;
+export const COLUMNS = 40;
 /** With fewer articles, what one leaves out is what the other alone has. */
 const ENOUGH = 3;
 
@@ -25,8 +25,11 @@ const ENOUGH = 3;
 /** @type {{[shown: string]: string}} */
 const CHOICES = {all: "All", every: "In every article", alone: "In one alone", missed: "In all but one"};
 
-/** @param {import("../model/app.js").App} app */
-export function createCoverage(app) {
+/**
+ * @param {import("../model/app.js").App} app
+ * @param {number} first the first of the articles that have a column; on paper another table has those before it
+ */
+export function createCoverage(app, first = 0) {
   const {data} = app;
   /** @type {Covered[]} */ let rows = [];
   /** @type {number[]} */ let articles = [];
@@ -45,6 +48,8 @@ export function createCoverage(app) {
   const element = el("div", {class: "coverage-frame"}, whole);
   table.addEventListener("keydown", (event) => step(table, event));
 
+  const visible = () => articles.slice(first, first + columns);
+
   /** @param {Covered} one */
   const missing = ({counts}) => articles.length >= ENOUGH && counts.size === articles.length - 1;
 
@@ -59,15 +64,15 @@ export function createCoverage(app) {
     if (typeof shown === "number") kept.sort((a, b) => b.counts.size - a.counts.size);
     summary.textContent = summaryText(kept);
     choices.replaceChildren(...Object.keys(CHOICES).flatMap((which) => choice(/** @type {Shown} */ (which))));
-    const visible = articles.slice(0, columns);
-    moreColumns.hidden = visible.length === articles.length;
-    moreColumns.textContent = `Show ${plural(Math.min(COLUMNS, articles.length - visible.length), "more article")}`;
+    const left = articles.length - first - columns;
+    moreColumns.hidden = left <= 0;
+    moreColumns.textContent = `Show ${plural(Math.min(COLUMNS, left), "more article")}`;
     table.hidden = !kept.length;
     widen.hidden = !kept.length;
-    head.replaceChildren(el("tr", {}, el("th", {class: "what", scope: "col", text: "Event"}), ...visible.map(columnHead)));
+    head.replaceChildren(el("tr", {}, el("th", {class: "what", scope: "col", text: "Event"}), ...visible().map(columnHead)));
     paged.show(kept);
-    const first = table.querySelector("td button");
-    if (first) /** @type {HTMLElement} */ (first).tabIndex = 0;
+    const button = table.querySelector("td button");
+    if (button) /** @type {HTMLElement} */ (button).tabIndex = 0;
   }
 
   /** @param {Covered[]} kept */
@@ -125,7 +130,7 @@ export function createCoverage(app) {
       {},
       el("th", {class: "what", scope: "row"}, title, el("span", {class: "soft"}, bdi(capital(data.events.date_text[event] || "date not known")), note ? " · " : "", bdi(note))),
     );
-    for (const article of articles.slice(0, columns)) row.append(cell(row, event, article, counts.get(article) ?? 0, article === only, article === gap));
+    for (const article of visible()) row.append(cell(row, event, article, counts.get(article) ?? 0, article === only, article === gap));
     return row;
   }
 
@@ -153,7 +158,7 @@ export function createCoverage(app) {
     if (!open) return;
     button.setAttribute("aria-expanded", "true");
     const claims = [...data.claimsOf.of(event)].filter((claim) => app.view.claims[claim] && data.claims.article[claim] === article);
-    const width = Math.min(columns, articles.length) + 1;
+    const width = visible().length + 1;
     const inside = el("div", {class: "claims-inside"}, el("p", {class: "soft"}, bdi(articleName(data, article)), ":"), claimList(app, claims, {titles: false}));
     row.after(el("tr", {class: "claims-row"}, el("td", {colspan: String(width)}, inside)));
     inside.scrollIntoView({block: "nearest"});
@@ -182,8 +187,7 @@ export function createCoverage(app) {
       for (let a = 0; a < data.size.articles; a++) if (app.view.articles[a]) articles.push(a);
       if (typeof shown === "number" && !articles.includes(shown)) shown = "all";
       rows = [];
-      for (const event of chronological(data)) {
-        if (!app.view.events[event]) continue;
+      for (const event of listedEvents(app, getState().order)) {
         /** @type {Map<number, number>} */
         const counts = new Map();
         for (const claim of data.claimsOf.of(event)) {

@@ -249,7 +249,7 @@ function changeTable(app, {group, course, rule, reports}) {
       el(
         "td",
         {class: `step-${report.step}`},
-        sign ? el("span", {class: "step-sign", "aria-hidden": "true", title: words, text: sign}) : null,
+        sign ? el("span", {class: sign === "≠" ? "step-sign neq" : "step-sign", "aria-hidden": "true", title: words, text: sign}) : null,
         el("b", {}, bdi(data.groups.labels[group][report.value])),
         el("span", {class: report.step === "first" || report.step === "again" ? "unseen" : "soft", text: ` ${words}`}),
         ...report.claims.slice(0, SAID).map((claim) => said(app, claim)),

@@ -198,7 +198,7 @@ function contradicted({data}, speaker, against) {
     const open = () => openTab("disagreements", {speakers: new Set([speaker, other])});
     const name = other === speaker ? "itself" : speakerName(data, other);
     const button = el("button", {class: "cite", type: "button", on: {click: open}}, el("span", {class: "unseen", text: "contradicts "}), bdi(name));
-    return el("li", {}, el("span", {class: "against", "aria-hidden": "true", text: "≠ "}), button, el("span", {class: "soft", text: ` on ${plural(count, "question")}${other !== speaker && sideOf(data, other) === sideOf(data, speaker) ? ", of the same side" : ""}`}));
+    return el("li", {}, el("span", {class: "against neq", "aria-hidden": "true", text: "≠ "}), button, el("span", {class: "soft", text: ` on ${plural(count, "question")}${other !== speaker && sideOf(data, other) === sideOf(data, speaker) ? ", of the same side" : ""}`}));
   });
   return el("ul", {class: "contradicts", role: "list"}, ...items, left > 0 ? el("li", {class: "soft", text: `and ${plural(left, "other")}`}) : null);
 }

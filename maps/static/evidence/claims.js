@@ -36,7 +36,7 @@ export function evidenceBlock(data, evidence, {open, folded}) {
         evidenceTable(data, evidence, passages),
         ruleList(evidence, "conflict"),
         evidence.courseRule && evidence.relation === "conflict"
-          ? el("p", {class: "soft"}, evidence.course === "update" ? "Brought up to date: " : "In conflict: ", bdi(evidence.courseRule))
+          ? el("p", {class: "soft course"}, evidence.course === "update" ? "Brought up to date: " : "In conflict: ", bdi(evidence.courseRule))
           : null,
       ].filter((node) => node !== null),
     );

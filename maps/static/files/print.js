@@ -4,7 +4,7 @@
  */
 import {badgesOf} from "../ui/badges.js";
 import {nameOf, titleText} from "../model/articlenames.js";
-import {createCoverage} from "../accounts/coverage.js";
+import {COLUMNS, createCoverage} from "../accounts/coverage.js";
 import {createHistory} from "../accounts/history.js";
 import {articleReader} from "../accounts/reader.js";
 import {createSpeakerList} from "../accounts/speakers.js";
@@ -77,23 +77,34 @@ function paperOf(app, cardOf) {
   );
 }
 
-/** @typedef {{title: string, create: (app: App) => {element: HTMLElement, update: () => void}}} Account */
+/** @typedef {{title: string, create: (app: App, first?: number) => {element: HTMLElement, update: () => void}, columns?: number}} Account columns: articles in one table */
 /** The tabs that are printed as they are seen. @type {{[tab: string]: Account}} */
 const ACCOUNTS = {
   speakers: {title: "Speakers", create: createSpeakerList},
-  coverage: {title: "Coverage", create: createCoverage},
+  coverage: {title: "Coverage", create: createCoverage, columns: COLUMNS},
   history: {title: "History", create: createHistory},
 };
 
-/** Such a list made anew, with all its rows, without what serves a screen alone. @param {App} app @param {Account} account */
-function accountOnPaper(app, {title, create}) {
-  const {element, update} = create(app);
+/** Such a list made anew, or as many as have all articles as columns. @param {App} app @param {Account} account */
+function accountOnPaper(app, {title, create, columns = Infinity}) {
+  const all = app.view.counts.articles;
+  const parts = [wholeOnPaper(create(app))];
+  for (let first = columns; first < all; first += columns) {
+    const part = wholeOnPaper(create(app, first));
+    part.querySelector(".account-head")?.remove();
+    parts.push(el("h3", {text: `${title}, articles ${number(first + 1)} to ${number(Math.min(all, first + columns))}`}), part);
+  }
+  return el("section", {class: "account"}, el("h2", {text: title}), ...parts);
+}
+
+/** A list with all its rows, without what serves a screen alone. @param {{element: HTMLElement, update: () => void}} list */
+function wholeOnPaper({element, update}) {
   update();
   const more = /** @type {HTMLElement|null} */ (element.querySelector(".show-more"));
   for (let times = 0; more && !more.hidden && times < MOST_TIMES; times++) more.click();
   for (const one of element.querySelectorAll(".side-chips, .chip, .widen, .widen ~ .plain")) one.remove();
   if (more?.hidden) more.remove();
-  return el("section", {class: "account"}, el("h2", {text: title}), element);
+  return element;
 }
 
 /** Licence, version, and when and by what this was printed. @param {import("../model/data.js").Data} data */

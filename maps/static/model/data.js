@@ -109,6 +109,10 @@ export function whenRead(act) {
 
 /** From this radius on, in metres, a place is an area and no point. */
 const VAST = 100000;
+/** A mark that makes what begins with it run from left to right, whatever the script of the name in it. */
+const LEFT_TO_RIGHT = "\u200e";
+/** A letter of a script that runs from right to left. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const FEW_PLACES = 2000;
 
 /**
@@ -244,7 +248,9 @@ export function speakerName(data, speaker) {
   const {id, name} = data.speakers;
   const own = /^article:(.*)$/s.exec(id[speaker]);
   const article = own ? data.articles.id.indexOf(own[1]) : -1;
-  return article < 0 ? name[speaker] : `${articleName(data, article)} itself`;
+  if (article < 0) return name[speaker];
+  const by = articleName(data, article);
+  return `${RIGHT_TO_LEFT.test(by) ? LEFT_TO_RIGHT : ""}${by} itself`;
 }
 
 /**

@@ -141,6 +141,7 @@ export function eventRow(app, event, dated = false) {
 
 /** "3 of 5 articles · 12 claims". @param {import("../model/app.js").App} app @param {number} event */
 function toldText({data, view}, event) {
+  if (!view.eventClaims[event]) return "no claims";
   const told = `${number(tellers(data, view)[event])} of ${plural(view.counts.articles, "article")}`;
   const claims = plural(view.eventClaims[event], "claim");
   return view.counts.articles > 1 ? `${told} · ${claims}` : claims;

@@ -77,7 +77,7 @@ function contents(data, parts) {
   const items = parts.flatMap((part) =>
     part.key === "disputed"
       ? part.blocks.map((block, i) =>
-          item([el("span", {class: "against", "aria-hidden": "true", text: "≠ "}), bdi(capital(topicOf(data, part.evidence[i].group)))], () => {
+          item([el("span", {class: "against neq", "aria-hidden": "true", text: "≠ "}), bdi(capital(topicOf(data, part.evidence[i].group)))], () => {
             block.unfold(true);
             lead(block.element);
           }),

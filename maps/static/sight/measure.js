@@ -15,7 +15,7 @@ export function addMeasure(app) {
   const {map} = app;
   const container = map.getContainer();
   const note = el("p", {class: "measure-note", role: "status"});
-  const button = el("button", {class: "home measure", type: "button", "aria-pressed": "false", title: "Measure a distance", text: "km", "aria-label": "Measure a distance", on: {click: () => turn(!on)}});
+  const button = el("button", {class: "home measure", type: "button", "aria-pressed": "false", title: "Measure a distance", text: "Measure", "aria-label": "Measure a distance", on: {click: () => turn(!on)}});
   const bar = el("div", {class: "leaflet-bar home-bar"}, button);
   L.DomEvent.disableClickPropagation(bar);
   const control = new L.Control({position: "topleft"});

@@ -1,7 +1,8 @@
 /**
  * What stands over the map: its controls, and on a phone the sheet. All in pixels of the map's container.
  */
-import {reachable} from "../marks/markroom.js";
+import {overlap} from "../marks/layout.js";
+import {boxOf, boxesOf, reachable} from "../marks/markroom.js";
 import {sheetCover} from "../ui/sheet.js";
 
 /** @typedef {import("../marks/layout.js").Box} Box */
@@ -23,14 +24,18 @@ export function createWalls(map, desk) {
       return last;
     },
     /**
-     * Whether a box on the screen lies over a mark or cluster in the view.
+     * Whether a box on the screen lies over a mark or cluster in the view, or over a badge of one.
      * @param {import("../marks/marklayout.js").Layout} layout
      * @param {DOMRect} box
      */
     covers({marks, clusters, frame}, box) {
-      const wall = [within(map.getContainer().getBoundingClientRect(), box)];
-      return [...marks.filter(({region}) => !region), ...clusters].some(
-        (one) => reachable(one, frame, []) && !reachable(one, frame, wall));
+      const wall = within(map.getContainer().getBoundingClientRect(), box);
+      /** @param {Box[]} signs */
+      const meets = (signs) => signs.some((sign) => overlap(wall, sign));
+      return (
+        marks.some((one) => !one.region && reachable(one, frame, []) && meets(boxesOf(one))) ||
+        clusters.some((one) => reachable(one, frame, []) && meets([boxOf(one)]))
+      );
     },
   };
 }

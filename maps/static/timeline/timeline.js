@@ -139,7 +139,9 @@ function createUnsure(app, unit) {
   function show(wide) {
     element.hidden = !wide;
     button.setAttribute("aria-expanded", String(wide));
-    if (wide) fill();
+    if (!wide) return;
+    fill();
+    if (narrow()) setState({sheet: "full"});
   }
 
   function fill() {

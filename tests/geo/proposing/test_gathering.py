@@ -1,0 +1,143 @@
+"""What an article tells of the happening that other articles tell of: arrests, protests, lesser happenings."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.proposing import propose
+from tests.geo.proposing.articles import corpus
+from tests.geo.proposing.test_happenings import event_of, figures_of
+
+FIRE = """Fire in a shoe factory in Kerman kills 46
+
+March 2, 2021
+
+Forty-six workers died when a fire tore through a shoe factory in Kerman on Monday, officials said.
+
+Another 132 workers were hurt in the fire at the factory.
+
+The doors of the factory were locked.
+
+Its workers were young.
+
+Its owner was stopped by police at the airport and was released on bail of $9,000.
+
+A guard and two welders have been arrested over locked doors at the shoe factory, police said.
+"""
+CHARGED = """Five charged over factory fire in Kerman
+
+March 4, 2021
+
+A court in Kerman on Thursday charged five people over the fire at the shoe factory, the prosecutor said.
+
+The judge set a hearing for April, and the five, the owner, a guard and welders, remain in custody.
+"""
+MARCH = """Workers marched over factory fire
+
+March 4, 2021
+
+Thousands of workers marched through Kerman on Thursday in protest at a fire in a factory in which 48 people died.
+
+The protesters, many of them workers of the shoe factory, demonstrated outside the ministry.
+"""
+ROBBERY = """Gang robs cash van near Erbil
+
+March 2, 2021
+
+A gang robbed a cash van on the road near Erbil on Monday and killed two guards, police said.
+
+The van lay in the ditch.
+
+Its door was open.
+
+Hours later the police attacked suspects of the gang near Kerman.
+
+One suspect was killed.
+"""
+ROBBERY_NEXT = """Guard of robbed van tells of gang
+
+March 3, 2021
+
+A guard of the cash van that a gang robbed on the road near Erbil on Monday told police how the robbers came.
+
+The gang took $3 million in cash, the police said.
+
+In Kerman on Monday two suspects of the gang died.
+
+A constable was hurt by stones.
+"""
+BOMB = """Bomb kills nine at market in Kerman
+
+March 2, 2021
+
+A bomb killed nine people at a market in Kerman on Monday, police said.
+
+The market was full.
+
+Its stalls burnt.
+
+Police later dispersed a crowd that blocked the road, and {} protesters were wounded.
+"""
+PROTEST = """Protest after bomb at market in Kerman
+
+March 2, 2021
+
+Hundreds of protesters clashed with police at a protest on a road in Kerman on Monday after a bomb at a market.
+
+The protest was about the bomb at the market, police said.
+"""
+
+
+def test_those_arrested_and_bail_are_of_the_trial_that_another_article_tells_of() -> None:
+    told = figures_of(propose(corpus(first=FIRE, second=CHARGED)))
+    assert {told["arrested", 2].kind, told["amount", 9000].kind} == {"trial"}
+    off = figures_of(propose(corpus(first=FIRE, second=CHARGED), ["gather:arrests"]))
+    assert off["arrested", 2].kind == "fire"
+
+
+def test_the_dead_of_a_fire_are_of_the_fire_in_a_story_of_a_march() -> None:
+    for off, expected in (((), "fire"), (("gather:protest",), "protest")):
+        told = figures_of(propose(corpus(first=FIRE, second=CHARGED, third=MARCH), off))
+        assert told["deaths", 48].kind == expected
+
+
+@pytest.mark.parametrize(("off", "apart"), [((), True), (("gather:beside",), False)])
+def test_a_lesser_happening_of_another_article_takes_what_is_told_in_its_town(
+    off: tuple[str, ...], apart: bool
+) -> None:
+    made = propose(corpus(first=ROBBERY, second=ROBBERY_NEXT), off)
+    robbery = event_of(made, "amount", 3_000_000)
+    figures = [
+        claim for claim in made.claims if claim.article == "second" and claim.topic in ("deaths", "injured")
+    ]
+    assert {claim.event != robbery.id for claim in figures} == {apart}
+    assert {claim.topic for claim in figures} == {"deaths", "injured"}
+
+
+def test_protesters_who_are_hurt_are_of_the_protest() -> None:
+    made = propose(corpus(first=BOMB.format("three"), second=PROTEST))
+    assert event_of(made, "injured", 3).kind == "protest"
+    off = propose(corpus(first=BOMB.format("three"), second=PROTEST), ["gather:rioters"])
+    assert event_of(off, "injured", 3).kind == "bombing"
+
+
+def test_what_a_riot_followed_on_takes_its_clause_alone() -> None:
+    text = (
+        "Riot in Kerman\n\nMarch 8, 2021\n\nRioters clashed with police in Kerman on Sunday, leaving nine officers hurt.\n\n"
+        "Some 400 people gathered in the road after a man was shot dead on Friday.\n\nThree of the officers are still in hospital.\n"
+    )
+    told = figures_of(propose(corpus(one=text)))
+    assert {told["crowd", 400].kind, told["injured", 3].kind} == {"riot"}
+    assert (told["deaths", 1].kind, told["deaths", 1].date) == ("shooting", "2021-03-05")
+    off = figures_of(propose(corpus(one=text), ["telling:followed"]))
+    assert off["injured", 3].kind == "shooting"
+
+
+def test_other_buildings_are_not_of_the_fire_but_of_the_riot() -> None:
+    text = (
+        "Three die in bank fire in Kerman\n\nMarch 2, 2021\n\nThree people died when a bank was set on fire in Kerman on "
+        "Monday.\n\nThe fire trapped them in the bank.\n\nRioters clashed with police, and a protest march turned into a riot.\n\n"
+        "Fire destroyed two other buildings.\n"
+    )
+    assert figures_of(propose(corpus(one=text)))["destroyed", 2].kind == "riot"
+    assert figures_of(propose(corpus(one=text), ["telling:wrecked"]))["destroyed", 2].kind == "fire"
