@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
+from gazetteer.places import Place
 from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, alike
-from geo.proposing.spots import Spot, apart
+from geo.proposing.spots import near, within
 from geo.proposing.tellings import Telling
 
 __all__ = ["RULES", "Happening", "link", "most_told"]
@@ -49,8 +51,8 @@ _FAR_KM = 120.0
 _ONE_KM = 60.0
 _APART = -1.0
 _BESIDE = 0.05
-_OFTEN = 3  # times that a word counts at most
 _FEW = 8  # words that a telling is taken to have at least
+_CANDIDATES = 40  # happenings that share most words with a telling
 _MOST_COMPARED = 12  # tellings of a happening that another is compared with
 
 
@@ -109,6 +111,107 @@ class Happening:
         return all(telling.background for telling in self.tellings)
 
 
+class _Words:
+    """How often each word is spoken of, for telling how many two texts share."""
+
+    __slots__ = ("often", "once", "size", "twice")
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.once = frozenset(counts)
+        self.twice = frozenset([word for word, count in counts.items() if count > 1])
+        self.often = frozenset(
+            [word for word in self.twice if counts[word] > 2]
+        )  # it counts three times at most
+        self.size = len(self.once) + len(self.twice) + len(self.often)
+
+    def overlap(self, other: _Words) -> float:
+        """The share of the words of the shorter one that the longer one has too."""
+        first, second = (self, other) if len(self.once) <= len(other.once) else (other, self)
+        known = second.once
+        shared = len(first.once & known) + len(first.twice & known) + len(first.often & known)
+        return shared / max(first.size, _FEW)
+
+
+class _Gist:
+    """What a telling is compared by, worked out once.
+
+    Attributes
+    ----------
+    telling : Telling
+    words : _Words
+    places : dict
+        Its sites, each once.
+    ids, surfaces : set of str
+        Of its sites, the surfaces in small letters.
+    spread : bool
+        A word for what it tells of is one of what happens over whole lands.
+    """
+
+    __slots__ = ("ids", "places", "spread", "surfaces", "telling", "words")
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
+        self.words = _Words(telling.words)
+        self.places = {(s.place.id, s.place.lat, s.place.lon): s.place for s in telling.sites}
+        self.ids = {spot.place.id for spot in telling.sites}
+        self.surfaces = {spot.surface.casefold() for spot in telling.sites}
+        cues = (cue for passage in telling.passages for cue in passage.cues)
+        self.spread = any(cue.kind.spread for cue in cues if cue.kind.strand == telling.strand)
+
+
+class _Joined:
+    """A happening while tellings join it, and what another is compared with.
+
+    Attributes
+    ----------
+    happening : Happening
+    gists : list of _Gist
+        Of its first tellings; the places and their names are of these.
+    names : list of set of str
+        Of the tellings that are stories or stand beside one.
+    news : set of int or str
+        Which news those of its tellings bring that are of the day.
+    """
+
+    __slots__ = ("_named", "gists", "happening", "ids", "main", "names", "news", "places", "surfaces")
+
+    def __init__(self, strand: str) -> None:
+        self.happening = Happening(strand)
+        self.main = False
+        self.gists: list[_Gist] = []
+        self.ids: set[str] = set()
+        self.surfaces: set[str] = set()
+        self.places: dict[tuple[str, float | None, float | None], Place] = {}
+        self.names: list[set[str]] = []
+        self._named: set[str] = set()
+        self.news: set[int | str] = set()
+
+    def add(self, gist: _Gist, news: int | str) -> None:
+        """Take a telling in."""
+        telling = gist.telling
+        self.happening.add(telling)
+        self.main = self.main or telling.main
+        if len(self.gists) < _MOST_COMPARED:
+            self.gists.append(gist)
+            self.ids |= gist.ids
+            self.surfaces |= gist.surfaces
+            self.places |= gist.places
+        if telling.rule in _STORIES:
+            self.names.append(telling.names)
+            self._named |= telling.names
+        if telling.rule in _OF_THE_DAY:
+            self.news.add(news)
+
+    def likest(self, gist: _Gist) -> float:
+        """The largest share of words with one of its first tellings."""
+        return max([gist.words.overlap(other.words) for other in self.gists])
+
+    def in_common(self, names: set[str]) -> int:
+        """How many names one of its stories shares at most."""
+        common = names & self._named
+        return max((len(common & other) for other in self.names), default=0) if common else 0
+
+
 def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happening]:
     """Join what is told of the same happening.
 
@@ -127,36 +230,32 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
         tellings,
         key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, _crime(t), -len(t.passages), t.article),
     )
-    stories = {} if "news" in off else _news(ordered)
-    found: list[Happening] = []
+    news = {} if "news" in off else _news(ordered)
+    found: list[_Joined] = []
     by_word: dict[str, list[int]] = {}
     for telling in ordered:
-        best, best_score = _behind(telling, found, off), 0.0
-        near: Counter[int] = Counter()
-        for word in telling.words if best is None else ():
-            for index in by_word.get(word, ()):
-                near[index] += 1
-        for index, _ in near.most_common(40):
-            if telling.strand != found[index].strand:
+        gist = _Gist(telling)
+        best, best_score = _behind(gist, found, off), 0.0
+        words = telling.words if best is None else ()
+        shared = Counter(chain.from_iterable(by_word.get(word, ()) for word in words))
+        for index, _ in shared.most_common(_CANDIDATES):
+            joined = found[index]
+            if telling.strand != joined.happening.strand:
                 continue
-            same_news = telling.rule in _OF_THE_DAY and any(
-                other.rule in _OF_THE_DAY
-                and stories.get(other.article, other.article) == stories.get(telling.article)
-                for other in found[index].tellings
-            )
-            score = _likeness(telling, found[index], same_news, off)
-            enough = _SAME_NEWS_ENOUGH if same_news else _enough(telling, found[index], off)
+            same_news = telling.rule in _OF_THE_DAY and news.get(telling.article) in joined.news
+            score = _likeness(gist, joined, same_news, off)
+            enough = _SAME_NEWS_ENOUGH if same_news else _enough(telling, joined.happening, off)
             if score >= enough and score > best_score:
                 best, best_score = index, score
         if best is None:
-            found.append(Happening(telling.strand))
+            found.append(_Joined(telling.strand))
             best = len(found) - 1
-        known = found[best].words
+        known = found[best].happening.words
         for word in telling.words:
             if word not in known:
                 by_word.setdefault(word, []).append(best)
-        found[best].add(telling)
-    return most_told(found)
+        found[best].add(gist, news.get(telling.article, telling.article))
+    return most_told(joined.happening for joined in found)
 
 
 def most_told(happenings: Iterable[Happening]) -> list[Happening]:
@@ -179,22 +278,24 @@ def _crime(telling: Telling) -> bool:
     return telling.crime or telling.rule in ("consequence", "clause")
 
 
-def _behind(telling: Telling, found: Sequence[Happening], off: Collection[str]) -> int | None:
+def _behind(gist: _Gist, found: Sequence[_Joined], off: Collection[str]) -> int | None:
     """Which story a crime that is told of behind its trial is likest to, if nothing contradicts."""
+    telling = gist.telling
     if "behind" in off or not _crime(telling):
         return None
     best, most = None, _BEHIND_ENOUGH
-    for index, story in enumerate(found):
-        if not story.main or story.strand not in CAUSES:
+    for index, joined in enumerate(found):
+        story = joined.happening
+        if not joined.main or story.strand not in CAUSES:
             continue
         if telling.article in story.articles and not _again(telling, story):
             continue
         dated = _days(telling, story)
         if dated < 0 or (story.strand != telling.strand and (telling.kind not in CONSEQUENCES or not dated)):
             continue  # the day says of what: of the crime that is tried, or of the riot about it
-        score = max(_shared(telling, other) for other in story.tellings[:_MOST_COMPARED])
+        score = joined.likest(gist)
         score += (
-            dated + max(_places(telling, story), 0.0) + _named(telling, story)
+            dated + max(_places(gist, joined), 0.0) + _named(telling, joined)
         )  # where the arrest was, often
         if score > most:
             best, most = index, score
@@ -214,33 +315,30 @@ def _enough(telling: Telling, happening: Happening, off: Collection[str]) -> flo
 
 def _news(tellings: Sequence[Telling]) -> dict[str, int]:
     """Which articles bring the same news: they share words, and their days do not contradict each other."""
-    words: dict[str, Counter[str]] = {}
+    counted: dict[str, Counter[str]] = {}
     days: dict[str, list[Telling]] = {}
     for telling in tellings:
         if telling.rule in _OF_THE_DAY:
-            words.setdefault(telling.article, Counter()).update(telling.words)
+            counted.setdefault(telling.article, Counter()).update(telling.words)
             days.setdefault(telling.article, []).append(telling)
+    words = {article: _Words(counts) for article, counts in counted.items()}
     groups: list[list[str]] = []
     holders: dict[str, set[int]] = {}
     number: dict[str, int] = {}
-    for article in words:
-        near: Counter[int] = Counter()
-        for word in words[article]:
-            for index in holders.get(word, ()):
-                near[index] += 1
+    for article, mine in words.items():
+        shared = Counter(chain.from_iterable(holders.get(word, ()) for word in counted[article]))
         best, best_share = None, _NEWS_ENOUGH
-        for index, _ in near.most_common(12):
-            share = max(_overlap(words[article], words[other]) for other in groups[index][:_MOST_COMPARED])
-            if share >= best_share and _agree(
-                days[article], [t for o in groups[index][:_MOST_COMPARED] for t in days[o]]
-            ):
+        for index, _ in shared.most_common(_MOST_COMPARED):
+            others = groups[index][:_MOST_COMPARED]
+            share = max([mine.overlap(words[other]) for other in others])
+            if share >= best_share and _agree(days[article], [t for other in others for t in days[other]]):
                 best, best_share = index, share
         if best is None:
             groups.append([])
             best = len(groups) - 1
         groups[best].append(article)
         number[article] = best
-        for word in words[article]:
+        for word in counted[article]:
             holders.setdefault(word, set()).add(best)
     return number
 
@@ -252,11 +350,12 @@ def _agree(mine: list[Telling], theirs: list[Telling]) -> bool:
     return not pairs or any(a.first - week <= b.last and b.first - week <= a.last for a, b in pairs)  # type: ignore[operator]
 
 
-def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Collection[str]) -> float:
+def _likeness(gist: _Gist, joined: _Joined, same_news: bool, off: Collection[str]) -> float:
     """How like a telling is to what the happening holds, 0 where they contradict each other."""
+    telling, happening = gist.telling, joined.happening
     if telling.article in happening.articles and ("again" in off or not _again(telling, happening)):
         return 0.0
-    if (telling.kind == AFTERSHOCK) != (happening.kind == AFTERSHOCK):
+    if (telling.kind == AFTERSHOCK) != (AFTERSHOCK in happening.kinds and happening.kind == AFTERSHOCK):
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
@@ -264,15 +363,11 @@ def _likeness(telling: Telling, happening: Happening, same_news: bool, off: Coll
         return 0.0
     if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
         return 0.0
-    placed = 0.0 if "places" in off else _places(telling, happening)
+    placed = 0.0 if "places" in off else _places(gist, joined)
     if placed < 0:
         return 0.0
-    words = (
-        0.0
-        if "words" in off
-        else max(_shared(telling, other) for other in happening.tellings[:_MOST_COMPARED])
-    )
-    named = 0.0 if "names" in off else _named(telling, happening)
+    words = 0.0 if "words" in off else joined.likest(gist)
+    named = 0.0 if "names" in off else _named(telling, joined)
     open_ = telling.kind in CONSEQUENCES or happening.kinds.keys() <= CONSEQUENCES  # of what, they do not say
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds or open_)
     return 0.8 * words + max(dated, 0.0) + placed + named + kinds
@@ -300,15 +395,15 @@ def _follows(telling: Telling, happening: Happening) -> bool:
 
 def _far(a: Telling, b: Telling) -> bool:
     """Whether two stories name towns, and none near another."""
-    return bool(a.sites and b.sites) and all(apart(x, y) > _FAR_KM for x in a.sites for y in b.sites)
+    return bool(a.sites and b.sites) and not any(near(x, y, _FAR_KM) for x in a.sites for y in b.sites)
 
 
 def _again(telling: Telling, happening: Happening) -> bool:
     """Whether an article may tell of a happening twice: of the crime behind a trial, and in a clause that dates it."""
-    mine = [other for other in happening.tellings if other.article == telling.article]
     if _is_its_day(telling, happening):
         return True
-    if not all(_crime(telling) or _crime(other) for other in mine):
+    mine = (other for other in happening.tellings if other.article == telling.article)
+    if not _crime(telling) and not all(_crime(other) for other in mine):
         return False
     return telling.first is None or any(
         other.first is None or _days_in_common(telling, other) for other in happening.tellings
@@ -327,41 +422,21 @@ def _days_in_common(a: Telling, b: Telling) -> bool:
     return bool(a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last)
 
 
-def _named(telling: Telling, happening: Happening) -> float:
+def _named(telling: Telling, joined: _Joined) -> float:
     """For names that stories share: of a ship, a school, a victim."""
     if telling.rule not in _STORIES:
         return 0.0
-    shared = max(
-        (len(telling.names & other.names) for other in happening.tellings if other.rule in _STORIES),
-        default=0,
-    )
-    return _PER_NAME * min(shared, _MOST_NAMES)
-
-
-def _shared(a: Telling, b: Telling) -> float:
-    return _overlap(a.words, b.words)
-
-
-def _overlap(a: Counter[str], b: Counter[str]) -> float:
-    """The share of the words of the shorter one that the longer one has too."""
-    first, second = (a, b) if len(a) <= len(b) else (b, a)
-    if not first:
-        return 0.0
-    shared = sum([count if (count := first[word]) < _OFTEN else _OFTEN for word in first if word in second])
-    return shared / max(sum([count if count < _OFTEN else _OFTEN for count in first.values()]), _FEW)
+    return _PER_NAME * min(joined.in_common(telling.names), _MOST_NAMES)
 
 
 def _days(telling: Telling, happening: Happening) -> float:
     """Above 0 where the dates agree, 0 where one is not known, below where they contradict each other."""
-    if telling.first is None or telling.last is None:
+    if telling.first is None or telling.last is None or not happening.dated:
         return 0.0
     mine = (telling.first, telling.last, telling.background)
-    verdicts: Counter[float] = Counter()
-    for theirs, count in happening.dated.items():
-        verdicts[_verdict(mine, theirs)] += count
-    if not verdicts:
-        return 0.0
-    return -1.0 if 2 * verdicts[_APART] > verdicts.total() else max(v for v, n in verdicts.items() if n)
+    verdicts = [(_verdict(mine, theirs), count) for theirs, count in happening.dated.items()]
+    contradict = sum([count for verdict, count in verdicts if verdict == _APART])
+    return _APART if 2 * contradict > happening.dated.total() else max(verdicts)[0]
 
 
 @lru_cache(maxsize=100_000)
@@ -384,20 +459,15 @@ def _months(dated: _Dated) -> bool:
     return 20 <= (dated[1] - dated[0]).days <= 31
 
 
-def _one_place(a: Spot, b: Spot) -> bool:
-    """Whether two places are one, near each other, or have one name: one article may take it for its namesake."""
-    return a.place.id == b.place.id or a.surface.casefold() == b.surface.casefold() or apart(a, b) <= _ONE_KM
-
-
-def _places(telling: Telling, happening: Happening) -> float:
-    mine = telling.sites
-    theirs = [spot for other in happening.tellings[:_MOST_COMPARED] for spot in other.sites]
-    if not mine or not theirs:
+def _places(gist: _Gist, joined: _Joined) -> float:
+    """Above 0 where two sites are one, near each other, or have one name: an article may take it for its namesake."""
+    if not gist.places or not joined.places:
         return 0.0
-    if any(_one_place(a, b) for a in mine for b in theirs):
+    if not (gist.ids.isdisjoint(joined.ids) and gist.surfaces.isdisjoint(joined.surfaces)):
         return 0.1
-    spread = any(
-        cue.kind.spread for p in telling.passages for cue in p.cues if cue.kind.strand == telling.strand
-    )
-    far = all(apart(a, b) > _FAR_KM for a in mine for b in theirs)
-    return -1.0 if far and not spread and not (telling.main and happening.main) else 0.0
+    pairs = [(a, b) for a in gist.places.values() for b in joined.places.values()]
+    if any(within(a, b, _ONE_KM) for a, b in pairs):
+        return 0.1
+    if gist.spread or (gist.telling.main and joined.main):
+        return 0.0
+    return 0.0 if any(within(a, b, _FAR_KM) for a, b in pairs) else -1.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from geo.proposing.kinds import AFTERSHOCK, CAUSES, FOLLOWING
 from geo.proposing.linking import Happening
 from geo.proposing.passages import Passage
-from geo.proposing.spots import apart
+from geo.proposing.spots import near
 from geo.proposing.tellings import Reading
 
 __all__ = ["News", "countries", "is_elsewhere", "lead"]
@@ -103,7 +103,7 @@ def is_elsewhere(reading: Reading, main: Happening) -> bool:
     here = [s for p in lead(reading) for s in p.spots if s.literal and s.role in ("site", "near", "named")]
     mine = [spot for spot in here if spot.local]
     there = [s for t in main.tellings if t.rule in ("story", "strand") for s in t.sites if s.role != "named"]
-    if mine and there and all(apart(a, b) > _FAR_KM for a in mine for b in there):
+    if mine and there and not any(near(a, b, _FAR_KM) for a in mine for b in there):
         return True
     lands = {spot.place.country for spot in here if spot.place.country}
     others = countries(main)

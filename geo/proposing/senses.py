@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gazetteer.atlas import Atlas
 from gazetteer.places import Gazetteer, Place
 from gazetteer.world import ABBREVIATION, DEMONYM
-from geo.proposing.spots import AREAS, Spot, kilometres
+from geo.proposing.spots import AREAS, Spot, within
 
 __all__ = ["Senses"]
 
@@ -130,7 +130,7 @@ class Senses:
         for spot, told in others:
             if spot.place.id in around or id in spot.around:
                 total += told * (2.0 if spot.place.kind != "country" else 0.7)
-            elif kilometres(spot.place, place) <= _NEAR_KM:
+            elif within(spot.place, place, _NEAR_KM):
                 total += 2.0 * told
             elif spot.place.country and spot.place.country == place.country:
                 total += 0.5 * told

@@ -17,7 +17,6 @@ named       anything else
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +31,7 @@ from gazetteer.places import Gazetteer, Place
 from gazetteer.world import MAIN
 from geo.corpus import Mention
 
-__all__ = ["AREAS", "RULES", "Spot", "apart", "kilometres", "spots"]
+__all__ = ["AREAS", "RULES", "Spot", "near", "spots", "within"]
 
 RULES = {
     "site": "Behind 'in', 'at' or 'outside', or in a headline.",
@@ -160,18 +159,21 @@ class Spot:
         return self.place.id == other.place.id or self.place.id in other.around
 
 
-def apart(a: Spot, b: Spot) -> float:
-    """Kilometres between two places along the great circle; infinite where one has no point."""
-    return kilometres(a.place, b.place)
+def near(a: Spot, b: Spot, km: float) -> bool:
+    """Whether two places lie within so many kilometres of each other; not, where one has no point."""
+    return within(a.place, b.place, km)
 
 
-def kilometres(a: Place, b: Place) -> float:
-    """Kilometres between two places along the great circle; infinite where one has no point."""
+def within(a: Place, b: Place, km: float) -> bool:
+    """Whether two places lie within so many kilometres of each other; not, where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    return _kilometres((a.lat, a.lon), (b.lat, b.lon))
+        return False
+    if abs(a.lat - b.lat) * _KM_A_DEGREE > km:
+        return False  # most are farther apart by their latitudes alone
+    return _kilometres((a.lat, a.lon), (b.lat, b.lon)) <= km
 
 
+_KM_A_DEGREE = 111.0  # of latitude, and never more
 #: The same towns are compared again and again.
 _kilometres = lru_cache(maxsize=65_536)(ground.kilometres)
 
@@ -254,7 +256,7 @@ def _of_kind(kinds: Collection[str], name: str, district: Place | None, atlas: A
         id = atlas.add(row)
         place = atlas.known[id]
         same = district is None or (
-            place.country == district.country and kilometres(place, district) <= _DISTRICT_KM
+            place.country == district.country and within(place, district, _DISTRICT_KM)
         )
         if same:
             atlas.keep([id])

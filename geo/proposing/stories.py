@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from geo.articles import Article
 from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, Cue
 from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, Passage, is_held_for, is_known
-from geo.proposing.spots import Spot, apart
+from geo.proposing.spots import Spot, near
 from geo.times import When
 
 __all__ = ["Story", "own_kind"]
@@ -293,7 +293,7 @@ class Story:
             return False
         towns = [s for s in passage.spots if s.literal and s.local and s.role in _THERE and s.sure >= _SURE]
         return bool(towns) and not any(
-            apart(town, site) <= _NEAR_KM or town.holds(site)
+            near(town, site, _NEAR_KM) or town.holds(site)
             for town in towns
             for site in self.site
             if site.local
@@ -323,9 +323,9 @@ class Story:
             return []
         roles = (*_THERE, "named") if _ANOTHER.match(passage.text) else _THERE
         places = [s for s in passage.spots if s.literal and s.local and s.sure >= _SURE and s.role in roles]
-        near = [s for s in places if any(apart(s, site) <= _FAR_KM or s.holds(site) for site in self.site)]
+        there = [s for s in places if any(near(s, site, _FAR_KM) or s.holds(site) for site in self.site)]
         local = [site for site in self.site if site.local]
-        return places if places and not near and local else []
+        return places if places and not there and local else []
 
     @property
     def crime(self) -> str:
