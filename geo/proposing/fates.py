@@ -35,6 +35,7 @@ _TAKES, _HOSPITALS = _WORDS["moved"] | {"took", "flew", "carried", "rush", "take
 _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _PULLED, _WRECKAGE = _WORDS["pulled"], _WORDS["wreckage"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
+_CLAIMS = frozenset(("claim", "claims", "claimed", "claiming", "cost", "took", "takes", "taking"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 
 
@@ -395,6 +396,19 @@ def _more_of(reading: Reading) -> None:
             reading.add(phrase, earlier[-1].topic, "more", 0.55, at)
 
 
+def _cost(reading: Reading, phrase: Phrase) -> None:
+    """The fall cost two climbers their lives; it claimed the life of a guide."""
+    if phrase.topics or phrase.source not in ("number", "single", "bare") or not phrase.kinds & PERSONS:
+        return
+    lead, at = reading.words(phrase.first - 3, phrase.first), phrase.after
+    theirs = lead[-1:] in (["cost"], ["costs"], ["costing"]) and reading.word(at + 1) in ("life", "lives")
+    claimed = lead[1:] in (["life", "of"], ["lives", "of"]) and bool(
+        _CLAIMS & set(reading.words(phrase.first - 5, phrase.first))
+    )
+    if theirs or claimed:
+        reading.add(phrase, "deaths", "lost", 0.65, phrase.first - 1)
+
+
 def _mourned(reading: Reading, phrase: Phrase) -> None:
     """We mourn two members of the crew; a funeral for 26 victims."""
     if phrase.topics or phrase.source not in ("number", "single"):
@@ -434,5 +448,6 @@ _OF_PHRASE: tuple[Callable[[Reading, Phrase], None], ...] = (
     _holding,
     _lost,
     _mourned,
+    _cost,
     _refuge,
 )

@@ -81,6 +81,16 @@ def _more(reading: Reading, at: int) -> Phrase | None:
     return None
 
 
+def _from_there(reading: Reading, at: int) -> Phrase | None:
+    """Before where they come from: 400 pupils from the school and 30 residents were moved."""
+    for j in range(at, max(0, at - 8), -1):
+        if reading.trigger(j) or reading.auxiliary(j) or not reading.small[j][0].isalpha():
+            return None
+        if reading.small[j] in ("from", "in", "at") and (phrase := reading.ending(j)):
+            return phrase if phrase.kinds & PERSONS and phrase.source == "number" else None
+    return None
+
+
 def list_left(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -> None:
     """Two women and a man died: the women too."""
     for _ in range(6):
@@ -88,6 +98,9 @@ def list_left(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) ->
         while j >= 0 and reading.small[j] in _LISTED:
             j -= 1
         earlier = reading.ending(j + 1)
+        away = earlier is None or not reading.fits(earlier, trigger.topic, weak)
+        if away and j < phrase.first - 1:
+            earlier = _from_there(reading, j)
         if earlier is None or earlier.topics or not reading.fits(earlier, trigger.topic, weak):
             return
         before = reading.word(earlier.first - 1)

@@ -20,6 +20,7 @@ _NUMERIC = words(
 _SINGLE = words("a an another")
 _OWNERS = words("his her its their the my our your")
 _THEIRS = words("his her their my our your")
+_BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks derails sunk overturns")
 _THEM = words("them whom which us")
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
@@ -682,6 +683,13 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     kinds = lexicon.kinds(small[head])
     following = small[after] if after < len(line) else ""
+    thing = at == 0 and kinds & {"vehicle", "building"} and head < 3 and following in _BURNS
+    before = lexicon.triggers.get(small[at - 1], ()) if at else ()
+    struck = at > 0 and small[at - 1] in ("cost", "costs")
+    struck = struck and following in ("his", "her", "their", "life")
+    struck = struck or any(form in ("does", "done") for _, form in before) and following in (",", "", "in", "at", "by", "on")
+    if thing or (struck and kinds & {"person"}):
+        return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
     if not kinds & {"person", "attacker"} or not (
         following in lexicon.triggers
         or following in lexicon.phrases
