@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.lists import list_right
+from geo.proposing.numbers import Number
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading, Trigger, topics_of
 
@@ -36,6 +37,8 @@ _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _PULLED, _WRECKAGE = _WORDS["pulled"], _WORDS["wreckage"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming", "cost", "took", "takes", "taking"))
+_PRONOUNS = frozenset(("he", "she", "they"))
+_HURT = frozenset(("hurt", "injured", "harmed", "wounded"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 
 
@@ -60,6 +63,8 @@ def by_word(reading: Reading, at: int) -> None:
         _among(reading, at)
     if word == "with":
         _along_with(reading, at)
+    if word in ("not", "uninjured", "unhurt"):
+        _not_hurt(reading, at)
 
 
 def by_sentence(reading: Reading) -> None:
@@ -149,6 +154,21 @@ def _among(reading: Reading, at: int) -> None:
             reading.add(phrase, topic, "among", 0.75, j)
             list_right(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
         return
+
+
+def _not_hurt(reading: Reading, at: int) -> None:
+    """He was not hurt; picked up by helicopter, unhurt."""
+    alone = reading.small[at] != "not" and reading.word(at - 1) == ","
+    pronoun = reading.be(at - 1) and reading.word(at - 2) in _PRONOUNS
+    hurt = alone or (pronoun and (reading.small[at] != "not" or reading.word(at + 1) in _HURT))
+    if not hurt:
+        return
+    after = at + 1 + (reading.small[at] == "not")
+    first = at if alone else at - 2
+    none = Phrase(
+        Number("none", 0, 0, None, first, first + 1), first, after, None, frozenset(("person",)), "none"
+    )
+    reading.add(none, "injured", "not hurt", 0.6, at)
 
 
 def _along_with(reading: Reading, at: int) -> None:

@@ -32,6 +32,7 @@ RULES = {
     "adjective": "The adjective stands before the noun: the two wounded men.",
     "noun": "The noun itself is counted: 12 deaths, no casualties, three arrests.",
     "toll": "Behind a noun: a death toll of ten, the toll rose to ten.",
+    "not hurt": "A pronoun before it: he was not hurt.",
     "nth": "An ordinal that counts: the third guide to die, the ninth officer hurt.",
     "term": "Who gets a term in prison: a man gets 72 years.",
     "limb": "Who loses a limb, is struck on one, or survives with wounds: lost two fingers, hit on the arm.",

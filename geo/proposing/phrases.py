@@ -687,7 +687,9 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     before = lexicon.triggers.get(small[at - 1], ()) if at else ()
     struck = at > 0 and small[at - 1] in ("cost", "costs")
     struck = struck and following in ("his", "her", "their", "life")
-    struck = struck or any(form in ("does", "done") for _, form in before) and following in (",", "", "in", "at", "by", "on")
+    struck = struck or (
+        any(form in ("does", "done") for _, form in before) and following in (",", "", "in", "at", "by", "on")
+    )
     if thing or (struck and kinds & {"person"}):
         return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
     if not kinds & {"person", "attacker"} or not (

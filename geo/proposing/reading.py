@@ -32,7 +32,10 @@ _CAPTIVES, _DWELLINGS = _WORDS["captive"], _WORDS["dwelling"]
 _MOVED, _HOSPITALS, _DRIVEN, _FROM_HOME = (
     _WORDS[name] for name in ("moved", "hospital", "driven", "from home")
 )
-_HALLS, _TO_HALLS = _WORDS["hall"], frozenset(("moved", "taken", "transferred", "bused", "bussed", "led", "relocated", "escorted"))
+_HALLS, _TO_HALLS = (
+    _WORDS["hall"],
+    frozenset(("moved", "taken", "transferred", "bused", "bussed", "led", "relocated", "escorted")),
+)
 _ROUTED = _MOVED | _DRIVEN | _TO_HALLS
 _ROUTE = 9  # words in which a verb of moving says where to
 _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")

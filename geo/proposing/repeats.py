@@ -200,9 +200,8 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     if "old" in reading.small:
         return  # asked how old he was
     against = _is_contrasted(reading, phrase)
-    ends = reading.word(phrase.after) in _ENDS or (
-        reading.auxiliary(phrase.after) and reading.word(phrase.after + 1) in (".", ",", ";", "")
-    )
+    have = reading.auxiliary(phrase.after) and reading.word(phrase.after + 1) in (".", ",", ";", "")
+    ends = have or reading.word(phrase.after) in _ENDS
     if not named and not against and (phrase.head is not None or not ends):
         return
     if reading.word(phrase.after) in (":", "-", "–") and reading.line.tight(phrase.after):
@@ -216,9 +215,8 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     goes_on = reading.word(phrase.first - 1) == "then" and reading.word(phrase.first - 2) == ","
     counted = reading.be(phrase.first - 1) and bool(_REGISTERS & set(reading.words(at - 2, phrase.first - 1)))
     if said or there or makes or goes_on or counted or against:
-        beside = (
-            (against or counted) and earlier and reading.line.start[phrase.first] - earlier[-1].end < _SAME
-        )
+        near = bool(earlier) and reading.line.start[phrase.first] - earlier[-1].end < _SAME
+        beside = (against or counted or have) and near
         figure = earlier[-1] if beside else _alike(reading, phrase, earlier)
         topic = question or (figure.topic if figure is not None else None)
         if topic is not None:

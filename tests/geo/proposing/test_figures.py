@@ -52,6 +52,14 @@ def told(text: str) -> set[str]:
          {"arrested exact 14/14: 14"}),
         ("He said that the guards fired 14.", {"weapons exact 14/14: 14"}),
         ("He counted 11 fresh graves.", {"deaths exact 11/11: 11 fresh graves"}),
+        ("Some 90 pupils from the school and 30 residents were moved to a church.",
+         {"displaced about 90/90: Some 90 pupils", "displaced exact 30/30: 30 residents"}),
+        ("The fall cost two men their lives.", {"deaths exact 2/2: two men"}),
+        ("The storm claimed the lives of nine people.", {"deaths exact 9/9: nine people"}),
+        ("The hat cost two men their jobs.", set()),
+        ("Cruiser burned on Mill Road\n\nIt was late.", {"destroyed exact 1/1: Cruiser"}),
+        ("Police kill boy, 16, in Orla\n\nIt was late.", {"deaths exact 1/1: boy"}),
+        ("Some 300 people have died. The state says 110 have.", {"deaths about 300/300: Some 300 people", "deaths exact 110/110: 110"}),
         ("The clerks Ann Roe and Max Poe died.", {"deaths exact 2/2: clerks Ann Roe and Max Poe"}),
         ("Ann Roe died in Orla; her aunt Eve Roe lives.", set()),
         ("The state has charged two officers.", {"arrested exact 2/2: two officers"}),
@@ -472,6 +480,7 @@ BY_RULE = {
     "nth": "She is the third guide to die.",
     "term": "A baker got 30 months in prison.",
     "limb": "A guide lost two fingers.",
+    "not hurt": "The dog bit Max. He has two sons and he was not hurt.",
     "up from": "The death toll rose to 31, up from nine.",
 }
 
