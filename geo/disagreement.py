@@ -38,6 +38,7 @@ when                                                                      course
 so, and a speaker of an earlier value gives a later one                   update     first none, then 110
 in every pair, one value is called earlier by its own article             update     "at first reported two"
 it is a count that only grows, and what was published later is more       update     3 at noon, 10 at night
+later articles say that the sum has changed                               update     45, now put at 57 million
 else                                                                      conflict   3 and 10 on one day
 ========================================================================= ========== =====================
 """
@@ -452,6 +453,8 @@ class Report:
         Who gives it, as :func:`voice` names them; None for an article's own voice where nobody else is meant.
     article : str, optional
         Where it stands.
+    changed : bool
+        The article says that the value is a new one: the toll rose to it, it is now put at it.
     """
 
     value: Value
@@ -459,6 +462,7 @@ class Report:
     earlier: bool = False
     speaker: str | None = None
     article: str | None = None
+    changed: bool = False
 
 
 _Pairs = Sequence[tuple[Report, Report]]
@@ -515,12 +519,25 @@ def _changes(pairs: _Pairs) -> tuple[int, int, int]:
         compared.add(same)
         first, later = (a, b) if a.moments[0] <= b.moments[0] else (b, a)
         if first.moments and later.moments and first.moments[1] > later.moments[0]:
-            unordered += 1
-        elif first.value.interval() < later.value.interval():
+            new, old = (a, b) if a.changed else (b, a)
+            if a.changed == b.changed or new.value.interval() < old.value.interval():
+                unordered += 1  # of one day, and neither says that it has risen
+                continue
+            first, later = old, new
+        if first.value.interval() < later.value.interval():
             risen += 1
         else:
             fallen += 1
     return risen, fallen, unordered
+
+
+def _said_to_change(topic: str, pairs: _Pairs) -> bool:
+    """Whether later articles say of each sum that it is a new one: damage is now put at it, it was doubled."""
+    if topic != "amount":
+        return False
+    risen, fallen, unordered = _changes(pairs)
+    later = [a if (a.moments or (0.0, 0.0)) > (b.moments or (0.0, 0.0)) else b for a, b in pairs]
+    return risen > 0 and not fallen and not unordered and all(report.changed for report in later)
 
 
 def _called_earlier(topic: str, pairs: _Pairs) -> bool:
@@ -548,6 +565,12 @@ COURSES: tuple[CourseRule, ...] = (
         _called_earlier,
     ),
     CourseRule("the count rises with the order of publication", "update", "3 at noon, 10 at night", _rises),
+    CourseRule(
+        "later articles say that the sum has changed",
+        "update",
+        "damage of 45, now put at 57 million",
+        _said_to_change,
+    ),
     CourseRule("fewer are missing the later it was published", "update", "9 at noon, 4 at night", _found),
     CourseRule(
         "the order of publication does not explain it",

@@ -96,6 +96,13 @@ _TOPICS = frozenset(
 _EXPLICIT = ("date:full date", "date:day and month")
 _COUNTED_APART = ("deaths", "injured", "missing", "arrested")
 _LEAST_GROUP = 2
+#: Before a figure that is a new one: the toll rose to it, damage is now put at it.
+_CHANGED = re.compile(
+    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|rose|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
+    r"pushing|revised)\b",
+    re.IGNORECASE,
+)
+_CHANGE_REACH = 60  # characters before a figure
 _MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
 _SPOKEN = {"crowd", "magnitude", "amount"}
 #: Words by which an article sets one figure against another.
@@ -293,7 +300,10 @@ def _compared(
 
 def _report(claim: ProposedClaim, value: Value, moments: Mapping[str, tuple[float, float] | None]) -> Report:
     speaker = None if claim.speaker == "article" else claim.speaker
-    return Report(value, moments.get(claim.article), claim.status == "earlier", speaker, claim.article)
+    before = claim.sentence[: claim.start - claim.sentence_start][-_CHANGE_REACH:]
+    changed = _CHANGED.search(before) is not None
+    earlier = claim.status == "earlier"
+    return Report(value, moments.get(claim.article), earlier, speaker, claim.article, changed)
 
 
 def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:

@@ -17,6 +17,8 @@ _SCALE = 3.0
 _LEAST_ROUND = 10
 _MOST_MAGNITUDE = 1.0
 #: What a sum is of.
+_FEW_HURT = 5
+_DEPLOYED = 1000
 _PURPOSES = {
     "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed)\b"),
     "loot": re.compile(
@@ -42,6 +44,8 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     if a.topic not in ASIDES:
         return False
     first, second = size_of(a), size_of(b)
+    if a.topic == "responders" and max(first, second) >= _DEPLOYED:
+        return True  # troops in a land, and none who come to one place
     exact = a.value.get("kind") == "exact" == b.value.get("kind")
     lone = "lone" not in beside.off and any(is_lone(claim) for claim in (a, b))
     least = (
@@ -85,6 +89,8 @@ def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = size_of(a), size_of(b)
     if min(first, second) <= 0 or abs(first - second) not in beside.deaths:
         return False
+    if abs(first - second) == 1 and max(first, second) > _FEW_HURT:
+        return False  # in most happenings somebody died
     return not thing_of(a)  # of officers who were hurt none may have died
 
 

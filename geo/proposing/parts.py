@@ -54,6 +54,7 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         return True
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
+    behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
     if is_none(claim) and (_AT_ANOTHER.search(after) or _NO_MEMBERS.match(claim.surface)):
         return (
@@ -71,7 +72,7 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         near = OTHER.sub(" ", near)
     if "group of" not in off and claim.topic in PERSONAL and thing_of(claim, off):
         near = _AMONG.sub(" ", near)  # of the children, 'seven of them' are all
-    if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(near):
+    if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(behind):
         return True
     return bool(_PART.search(near))
 

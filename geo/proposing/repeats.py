@@ -194,7 +194,7 @@ def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], quest
 def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], question: str | None) -> None:
     """The police said 31, then 40. The hospital says 44; the list runs to 43 names; there were five."""
     number, at = phrase.number, phrase.first - 1
-    if phrase.topics or phrase.source != "number" or number.unit is not None or number.low is None:
+    if phrase.topics or phrase.source != "number" or number.unit is not None or number.word:
         return
     named = reading.word(number.after) == "names"
     if "old" in reading.small:
@@ -261,7 +261,7 @@ def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
 def _alike(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Figure | None:
     """The figure before that is nearest in size, the last of several; None where none is alike."""
     size, begin, best, least = (
-        phrase.number.low or 0,
+        phrase.number.low or phrase.number.high or 0,
         reading.line.start[phrase.first],
         None,
         math.log(_ALIKE),

@@ -63,6 +63,7 @@ _ATTACKERS = frozenset(
     perpetrator raider bandit kidnapper jihadist assassin pirate""".split()
 )
 _FEW = 4  # persons whom a role may count
+_REBELS = re.compile(r"\b(?:militants?|rebels?|insurgents?|guerrillas?|taliban|group)\b", re.IGNORECASE)
 _SHOTS = re.compile(r"\b(?:shots?|bullets?|rounds?|times)\b(?! of tear)", re.IGNORECASE)
 
 
@@ -76,6 +77,8 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
     attackers = "attackers" not in off and claim.topic in ("deaths", "injured") and not of_a_land
     if attackers and named and named[-1] in _ATTACKERS:
         return "attacker"
+    if attackers and claim.rule == "figure:losses" and _REBELS.search(claim.speaker):
+        return "attacker"  # the militants say that they lost two men
     if claim.topic == "weapons" and "shots" not in off and _SHOTS.search(f"{claim.surface} {claim.what}"):
         return "shot"
     if claim.topic in PERSONAL:

@@ -103,6 +103,8 @@ def told(text: str) -> set[str]:
         ("Seven robbers came. Two were caught. A cook says five.",
          {"attackers exact 7/7: Seven robbers", "arrested exact 2/2: Two", "attackers exact 5/5: five"}),
         ("It spilt 300 litres. The mayor says 44.", set()),
+        ("Some 100 gunmen came. A cook says that there were no more than 40.",
+         {"attackers about 100/100: Some 100 gunmen", "attackers at_most -/40: no more than 40"}),
         ("Two of the injured died at dawn.", {"deaths exact 2/2: Two of the injured"}),
         ("Nine coal wagons of a goods train derailed.", {"destroyed exact 9/9: Nine coal wagons"}),
         ("He spoke for the kin of the two cooks who lost their lives.", {"deaths exact 2/2: the two cooks"}),

@@ -188,6 +188,18 @@ def test_a_toll_that_rises_is_an_update_and_figures_of_one_day_conflict() -> Non
     ]
 
 
+def test_an_article_that_says_what_has_changed_brings_it_up_to_date() -> None:
+    first = claim("c1", "a", 3, sentence="3 died", end=1)
+    second = claim("c2", "b", 10, sentence="The toll rose to 10", start=17, end=19)
+    assert compared([first, second], a=1, b=1) == [("update", ("c1", "c2"))]
+    sums = [
+        claim("c1", "a", 45, sentence="Damage is 45", start=10, end=12, **SUM),
+        claim("c2", "b", 57, sentence="Damage is now put at 57", start=21, end=23, **SUM),
+    ]
+    assert compared(sums, a=1, b=2) == [("update", ("c1", "c2"))]
+    assert compared(sums, a=2, b=1) == [("conflict", ("c1", "c2"))]
+
+
 def test_fewer_missing_the_later_is_an_update() -> None:
     claims = [claim("c1", "a", 9, topic="missing"), claim("c2", "b", 4, topic="missing")]
     assert compared(claims, a=1, b=2) == [("update", ("c1", "c2"))]
@@ -289,6 +301,12 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "of so many",
         ),
         (claim("c1", "a", 3, what="gunmen"), claim("c2", "b", 9, what="people"), "attackers"),
+        (
+            claim("c1", "a", 2, surface="Two of the", sentence="Two of the dead", end=10),
+            claim("c2", "b", 9),
+            "of so many",
+        ),
+        (claim("c1", "a", 2, rule="figure:losses", speaker="The rebels"), claim("c2", "b", 16), "attackers"),
         (claim("c1", "a", 2, what="nephews", rule="figure:lost"), claim("c2", "b", 9), "kin"),
     ],
 )
