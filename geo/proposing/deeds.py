@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading
@@ -24,6 +26,13 @@ _ANYWHERE = _WORDS["not on duty"]
 _BLAMES = _WORDS["blame"]
 _AT_WORK = _WORDS["at work"]
 _FOUND = frozenset(("found", "recovered", "seized", "used", "discovered", "fired"))
+_DRIVES = frozenset(("drove", "drives", "driving", "ploughed", "plowed", "ploughing"))
+_PEOPLE = frozenset(
+    "crowd crowds people pedestrians shoppers marchers worshippers group market queue".split()
+)
+_CALLED = frozenset(
+    (verb, to) for verb in ("called", "brought", "drafted", "flown") for to in ("in", "out", "to", "up")
+)
 _FIRED = frozenset(("fired", "firing"))
 _NO_SHOTS = _WORDS["no shots"]
 _CHARGES = _WORDS["charge of"]
@@ -155,10 +164,10 @@ def _is_agent(reading: Reading, phrase: Phrase) -> bool:
     """Robbed by four men."""
     if reading.word(phrase.first - 1) != "by":
         return False
-    return _attacks(reading, phrase.first - 2) or reading.words(phrase.first - 3, phrase.first - 1) == [
-        "carried",
-        "out",
-    ]
+    row = tuple(reading.words(phrase.first - 3, phrase.first - 1))
+    return _attacks(reading, phrase.first - 2) or row in reading.lexicon.attack_rows.get(
+        row[0] if row else "", ()
+    )
 
 
 def _armed_each(reading: Reading, phrase: Phrase) -> None:
@@ -210,6 +219,9 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
             before = small[j - 1]
             stands = before not in ("to", "not", "n't", "a", "an", "the") and before not in _NOT_SUBJECT
             return j if stands else None
+        if word == "," and reading.word(j + 1).isdigit() and reading.word(j + 2) == ",":
+            j += 3  # a man, 25, stabbed
+            continue
         if word == "," and reading.word(j + 1) not in _DRESSED and not _attacks(reading, j + 1):
             return None
         gathers = word in lexicon.gathers and small[j - 1] not in ("the", "a", "an")
@@ -248,6 +260,11 @@ def _attacks(reading: Reading, at: int) -> bool:
         return False  # a heart attack
     return at < len(small) and (
         small[at] in lexicon.attack_words
+        or (
+            small[at] in _DRIVES
+            and "into" in small[at + 1 : at + 6]
+            and bool(_PEOPLE & set(small[at + 2 : at + 10]))
+        )
         or (
             small[at] in _HANDLES
             and any("weapon" in lexicon.kinds(word) for word in reading.words(at + 1, at + 5))
@@ -290,6 +307,8 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         sent = any(
             word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 9)
         ) or _is_beside(reading, phrase)
+        ahead = reading.words(phrase.after, phrase.after + 6)
+        sent = sent or any(pair in _CALLED for pair in itertools.pairwise(ahead))
         noun = reading.small[head]
         sent = sent or _is_for_help(reading, phrase)
         if "craft" in kinds and not reading.lexicon.kinds(noun) & {"person"}:
@@ -530,7 +549,10 @@ def _is_body(reading: Reading, phrase: Phrase, head: int) -> bool:
     """Crews from four fire stations; four departments are responding."""
     if reading.small[head] not in _BODIES or phrase.topics:
         return False
-    if reading.small[head - 1] in ("fire", "volunteer", "rescue"):
+    if (
+        reading.small[head - 1] in ("fire", "volunteer", "rescue")
+        and reading.word(phrase.first - 1) == "from"
+    ):
         return True
     near = reading.words(phrase.first - 4, phrase.first) + reading.words(phrase.after, phrase.after + 5)
     return bool(

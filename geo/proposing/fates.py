@@ -34,6 +34,9 @@ _RANKS = frozenset(
 _HUNTED, _HUNTERS = _WORDS["hunted"], _WORDS["hunter"]
 _TAKES, _HOSPITALS = _WORDS["moved"] | {"took", "flew", "carried", "rush", "take"}, _WORDS["hospital"]
 _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
+_CLAIMED = frozenset(
+    "claim claims claimed claiming take takes took taken taking cost costs costing end ended".split()
+)
 _PULLED, _WRECKAGE = _WORDS["pulled"], _WORDS["wreckage"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming", "cost", "took", "takes", "taking"))
@@ -84,6 +87,8 @@ def by_sentence(reading: Reading) -> None:
 
 def _act(reading: Reading, at: int) -> None:
     """The arrest of four men."""
+    if reading.small[at] in ("lives", "life") and not _CLAIMED & set(reading.words(at - 3, at)):
+        return
     of = at + 2 if reading.word(at + 1) in ('"', "”", "'") else at + 1
     phrase = reading.begins(of + 1) if reading.word(of) == "of" else None
     topic = _ACTS[reading.small[at]]
@@ -116,6 +121,13 @@ def _identity(reading: Reading, at: int) -> None:
         return
     phrase = reading.next_phrase(begin)
     topic = _IDENTITY[reading.small[at]]
+    whole = phrase is not None and reading.words(phrase.after, phrase.after + 2) in (
+        ["in", "all"],
+        ["in", "total"],
+    )
+    if phrase is not None and whole and phrase.head is None and phrase.number.unit is None:
+        reading.add(phrase, topic, "identity", 0.7, at)  # the injured, 18 in all
+        return
     if (
         phrase
         and phrase.source in ("number", "single")
@@ -237,9 +249,12 @@ def _brought(reading: Reading) -> None:
             continue
         stop = next((j for j, word in enumerate(ahead) if word in (",", ";", ".", "and")), len(ahead))
         near = set(ahead[:stop])
+        ward = next((j for j, word in enumerate(ahead[:stop]) if word in _HOSPITALS), None)
+        beyond = reading.word(phrase.after + ward + 1) if ward is not None else ""
+        treated = ward is not None and (not beyond.isalpha() or beyond in reading.lexicon.stop)
         if verb in ("cost", "costing", "costs") and ahead[1:2] in (["lives"], ["life"]):
             reading.add(phrase, "deaths", "brought", 0.75, phrase.first - 1)
-        elif verb in _TAKES and ahead[:1] == ["to"] and near & _HOSPITALS and reading.fits(phrase, "injured"):
+        elif verb in _TAKES and ahead[:1] == ["to"] and treated and reading.fits(phrase, "injured"):
             reading.add(phrase, "injured", "brought", 0.75, phrase.first - 1)
         elif verb in _BRINGS_OUT and _is_out(ahead, near) and reading.fits(phrase, "rescued", False):
             reading.add(phrase, "rescued", "brought", 0.65, phrase.first - 1)
@@ -340,7 +355,12 @@ def _guilty(reading: Reading, phrase: Phrase) -> None:
 
 def _searched_for(reading: Reading, phrase: Phrase) -> None:
     """Divers searched for two boys."""
-    if phrase.topics or reading.word(phrase.first - 1) != "for" or "person" not in phrase.kinds:
+    if phrase.topics or "person" not in phrase.kinds:
+        return
+    contact = reading.words(phrase.first - 6, phrase.first)
+    if contact[-1:] == ["with"] and {"contact", "lost"} <= set(contact):
+        reading.add(phrase, "missing", "searched for", 0.6, phrase.first - 1)
+    if reading.word(phrase.first - 1) != "for":
         return
     if phrase.kinds & {"attacker", "suspect"} or phrase.source in ("definite", "none"):
         return

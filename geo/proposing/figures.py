@@ -163,6 +163,8 @@ _MAGNITUDE = re.compile(
     |(?:(?:earth)?quakes?|(?:after|fore)?shocks?|tremors?|temblors?)\ (?:of\ |\()(?P<f>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|million|billion))
     |(?P<j>\d{1,2}\.\d)\ M(?:w|[Llsb])\b
+    |(?:(?:earth)?quakes?|(?:after|fore)?shocks?|tremors?)\ (?:reach(?:ed|ing)|hit)\ (?:up\ to\ )?(?P<l>\d\.\d)
+        (?!\d|\ ?(?:%|per|m\b|km|million|billion|on\b))
     |\bM(?:w|[Llsb])?\ ?(?P<k>\d\.\d)(?!\d|\.\d|\ ?(?:%|per|m\b|km|million|billion|GHz|motorway))
     |(?P<c>\d{1,2}\.\d)[- ](?:quake|earthquake|tremor|temblor|aftershock)
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
@@ -368,7 +370,7 @@ def _magnitudes(
     text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
 ) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(next(match[name] for name in "abcdefghijk" if match[name]))
+        value = float(next(match[name] for name in "abcdefghijkl" if match[name]))
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()

@@ -11,6 +11,7 @@ __all__ = ["read"]
 _WORDS = Lexicon.shared().classes
 _THINGS = frozenset(("building", "vehicle", "craft", "conduit"))
 _BEARS, _DAMAGE, _PARTS = _WORDS["bears damage"], _WORDS["damage word"], _WORDS["building part"]
+_COVERS, _BROKEN = _WORDS["cover of a house"], _WORDS["broken part"]
 _ROWS = frozenset(("destroyed", "damaged", "collapsed", "demolished", "flattened"))
 _OPENS = frozenset(("", ":", ",", ";", "-", "--", "–", "—", "|", "(", "and"))
 
@@ -30,6 +31,8 @@ def read(reading: Reading) -> None:
             _bears(reading, at)
         elif word in _ROWS:
             _row(reading, at)
+        elif word in _COVERS and reading.word(at + 1) == "of":
+            _covers(reading, at)
 
 
 def _lost(reading: Reading, phrase: Phrase | None) -> bool:
@@ -77,3 +80,12 @@ def _row(reading: Reading, at: int) -> None:
         return
     if reading.word(phrase.first - 1) in _OPENS and not reading.word(at + 1).isalpha():
         reading.add(phrase, "destroyed", "row", 0.6, at)
+
+
+def _covers(reading: Reading, at: int) -> None:
+    """The roofs of 25 houses were blown off; it shattered the windows of six shops."""
+    phrase = reading.begins(at + 2)
+    if phrase is None or phrase.source != "number" or not _lost(reading, phrase):
+        return
+    if _BROKEN & set(reading.words(at - 4, at) + reading.words(phrase.after, phrase.after + 4)):
+        reading.add(phrase, "destroyed", "loss", 0.6, at)

@@ -262,7 +262,7 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True
     if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
         return True
-    if before in ("aged", "ages"):
+    if before in ("aged", "ages") or (before == "between" and at > 1 and small[at - 2] in ("aged", "ages")):
         return True
     if not number.digits:
         return before == "-" and line.tight(at) and at > 1 and small[at - 2] in _NUMERIC
@@ -306,8 +306,8 @@ def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
         and not (all(word.isupper() for word in raw[:4] if word.isalpha()))
     ):
         return True  # AK 47
-    if before == "number" and at > 1 and small[at - 2] == "to":
-        return False  # believed to number 12
+    if before == "number" and at > 1 and (small[at - 2] == "to" or small[at - 2] in lexicon.triggers):
+        return False  # believed to number 12; the dead number 28
     if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
         return before not in lexicon.triggers
     return following.rstrip("s") in ("year", "month", "week", "day") and beyond in ("old", "ago")

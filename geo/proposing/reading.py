@@ -173,7 +173,7 @@ class Reading:
             ):
                 found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
             elif (
-                word in ("hit", "struck")
+                word in ("hit", "struck", "cut", "gashed", "grazed")
                 and small[at + 1 : at + 2] == ["by"]
                 and _THROWN & set(small[at + 2 : at + 5])
             ):
@@ -236,6 +236,8 @@ class Reading:
 
     def _leaves(self, at: int) -> bool:
         """Whether a verb of leaving takes what its subject lives in: left their flats."""
+        if self.small[at + 3 : at + 4] == ["for"]:
+            return False  # for the airport
         return self.small[at + 1 : at + 2] in (["their"], ["his"], ["her"]) and bool(
             _DWELLINGS & set(self.small[at + 2 : at + 3])
         )

@@ -46,7 +46,8 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
         return
     if _excluded(reading, trigger, phrase, passive, rule):
         return
-    if topic == "displaced" and "attackers" in phrase.topics:
+    armed = any("weapon" in other.kinds for other in reading.counted if phrase.after <= other.first < at)
+    if topic == "displaced" and ("attackers" in phrase.topics or armed):
         return  # the robbers, two men, fled
     if phrase.source == "none":
         rule = "nobody"

@@ -89,7 +89,12 @@ def noun(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "deaths", "noun", 0.6, phrase.head)
     if phrase.source in ("definite", "bare") or (phrase.source == "single" and word not in _SINGLE_NOUNS):
         return
-    if word == "survivors" and not set(reading.words(phrase.first - 6, phrase.after + 6)) & _FOUND:
+    there = reading.words(phrase.first - 2, phrase.first) in (["there", "were"], ["there", "are"])
+    if (
+        word == "survivors"
+        and not there
+        and not set(reading.words(phrase.first - 6, phrase.after + 6)) & _FOUND
+    ):
         return  # who tell, or come to court
     if "displaced" in topics and _HOME_TO & set(reading.words(phrase.first - 4, phrase.first)):
         return  # a camp that is home to so many refugees
