@@ -127,7 +127,8 @@ _HINT = re.compile(
 _COMING = re.compile(
     r"\b(?:will|would|due|scheduled|expected|set to|to be|plan(?:s|ned)? to|until|coming|upcoming|next|ahead of|"
     r"is to|are to|to (?:appear|stand|face|return|begin|start|open|meet)|vote on|deadline|faces?|summoned)"
-    r"\b[^.;]{0,60}\Z|\b(?:next|coming|until|by|before)\s\Z",
+    r"\b[^.;]{0,60}\Z|\b(?:next|coming|until|by|before)\s\Z|\b(?:postponed|adjourned|put off|put back|moved|remanded) "
+    r"(?:to|until|till|for)\s\Z",
     re.IGNORECASE,
 )
 _BEFORE = 90  # characters before an expression in which a word that looks forward is sought

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING
-from geo.proposing.passages import CLAUSE, Passage
+from geo.proposing.passages import CLAUSE, SERVING, Passage, is_new
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
@@ -55,6 +55,8 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
     passage = reading.passage(figure.sentence.start)
     if telling is None or passage is None:
         return reading.tellings[0] if reading.tellings else None
+    if "a second" not in off and (second := _second(reading, passage, figure, telling)):
+        return second
     if "clause" not in off and (other := _by_clause(reading, passage, figure, telling)):
         return other
     return telling if "consequence" in off else _by_topic(reading, passage, figure, telling, off)
@@ -75,6 +77,28 @@ def _by_clause(reading: Reading, passage: Passage, figure: Figure, telling: Tell
     return None
 
 
+def _second(reading: Reading, passage: Passage, figure: Figure, telling: Telling) -> Telling | None:
+    """Another happening of the kind of one that lies back, told of in its sentence: and a second theft."""
+    if telling.rule not in ("other time", "other place"):
+        return None
+    kinds = [cue for cue in passage.cues if cue.kind.name == telling.kind and cue.start < figure.start]
+    start = next((cue.start for cue in kinds[1:] if is_new(passage, cue)), None)
+    if start is None:
+        return None
+    known = (
+        t for t in reading.tellings if t.rule == "another" and t.passages[0].sentence is passage.sentence
+    )
+    other = next(known, None)
+    if other is None:
+        other = Telling(
+            reading.article.id, telling.strand, telling.kind, "another", background=telling.background
+        )
+        other.first, other.last, other.whens = telling.first, telling.last, telling.whens[:1]
+        other.add(passage.behind(start))
+        reading.tellings.append(other)
+    return other
+
+
 def _of_its_clause(text: str, when: When, figure: Figure) -> bool:
     """Whether a figure stands in the clause of a date: behind it, or in 'that killed … in 2004'."""
     low, high = sorted((when.end, figure.start))
@@ -83,7 +107,9 @@ def _of_its_clause(text: str, when: When, figure: Figure) -> bool:
     if figure.start >= when.end:
         return bool(CLAUSE.search(text, low, high)) or high - low < 60
     opens = list(CLAUSE.finditer(text, figure.sentence.start, figure.start))
-    return bool(opens) and opens[-1][0].casefold() in ("that", "which", "when", "where")
+    if bool(opens) and opens[-1][0].casefold() in ("that", "which", "when", "where"):
+        return True
+    return bool(SERVING.search(text, figure.sentence.start, figure.start))
 
 
 def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: When) -> Telling:

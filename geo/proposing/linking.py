@@ -26,7 +26,7 @@ RULES = {
     "words": "They speak of the same things: the share of words of the shorter that the longer has too.",
     "days": "Their dates do not contradict each other.",
     "places": "Their places do not lie apart.",
-    "names": "Stories share names: of a ship, a school, a victim.",
+    "names": "Stories, or asides, share names: of a ship, a school, a victim.",
     "kinds": "They are of one kind.",
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
     "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
@@ -49,6 +49,7 @@ _LOOSELY_DATED = ("economy", "politics")
 _OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
 _ONE_KM = 60.0
+_SAME_KM = 15.0
 _APART = -1.0
 _BESIDE = 0.05
 _FEW = 8  # words that a telling is taken to have at least
@@ -167,8 +168,8 @@ class _Joined:
     happening : Happening
     gists : list of _Gist
         Of its first tellings; the places and their names are of these.
-    names : list of set of str
-        Of the tellings that are stories or stand beside one.
+    names : dict of bool to list of set of str
+        Of the tellings that are stories or stand beside one, and of the others.
     news : set of int or str
         Which news those of its tellings bring that are of the day.
     """
@@ -182,8 +183,8 @@ class _Joined:
         self.ids: set[str] = set()
         self.surfaces: set[str] = set()
         self.places: dict[tuple[str, float | None, float | None], Place] = {}
-        self.names: list[set[str]] = []
-        self._named: set[str] = set()
+        self.names: dict[bool, list[set[str]]] = {True: [], False: []}
+        self._named: dict[bool, set[str]] = {True: set(), False: set()}
         self.news: set[int | str] = set()
 
     def add(self, gist: _Gist, news: int | str) -> None:
@@ -196,9 +197,8 @@ class _Joined:
             self.ids |= gist.ids
             self.surfaces |= gist.surfaces
             self.places |= gist.places
-        if telling.rule in _STORIES:
-            self.names.append(telling.names)
-            self._named |= telling.names
+        self.names[telling.rule in _STORIES].append(telling.names)
+        self._named[telling.rule in _STORIES] |= telling.names
         if telling.rule in _OF_THE_DAY:
             self.news.add(news)
 
@@ -206,10 +206,11 @@ class _Joined:
         """The largest share of words with one of its first tellings."""
         return max([gist.words.overlap(other.words) for other in self.gists])
 
-    def in_common(self, names: set[str]) -> int:
-        """How many names one of its stories shares at most."""
-        common = names & self._named
-        return max((len(common & other) for other in self.names), default=0) if common else 0
+    def in_common(self, telling: Telling) -> int:
+        """How many names a story shares with one of its stories at most, or an aside with one of its asides."""
+        of_story = telling.rule in _STORIES
+        common = telling.names & self._named[of_story]
+        return max((len(common & other) for other in self.names[of_story]), default=0) if common else 0
 
 
 def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happening]:
@@ -226,10 +227,7 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
     list of Happening
         The stories of most articles first.
     """
-    ordered = sorted(
-        tellings,
-        key=lambda t: (not t.main, t.rule not in _OF_THE_DAY, _crime(t), -len(t.passages), t.article),
-    )
+    ordered = sorted(tellings, key=_order)
     news = {} if "news" in off else _news(ordered)
     found: list[_Joined] = []
     by_word: dict[str, list[int]] = {}
@@ -256,6 +254,13 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
                 by_word.setdefault(word, []).append(best)
         found[best].add(gist, news.get(telling.article, telling.article))
     return most_told(joined.happening for joined in found)
+
+
+def _order(telling: Telling) -> tuple[bool, bool, bool, bool, int, str]:
+    """Stories first, then what is told beside them, then crimes; what is told of other times by those dated first."""
+    beside = telling.rule not in _OF_THE_DAY
+    undated = telling.first is None and not telling.main
+    return not telling.main, beside, _crime(telling), undated, -len(telling.passages), telling.article
 
 
 def most_told(happenings: Iterable[Happening]) -> list[Happening]:
@@ -423,10 +428,8 @@ def _days_in_common(a: Telling, b: Telling) -> bool:
 
 
 def _named(telling: Telling, joined: _Joined) -> float:
-    """For names that stories share: of a ship, a school, a victim."""
-    if telling.rule not in _STORIES:
-        return 0.0
-    return _PER_NAME * min(joined.in_common(telling.names), _MOST_NAMES)
+    """For names that stories, or asides, share: of a ship, a school, a victim."""
+    return _PER_NAME * min(joined.in_common(telling), _MOST_NAMES)
 
 
 def _days(telling: Telling, happening: Happening) -> float:
@@ -466,7 +469,8 @@ def _places(gist: _Gist, joined: _Joined) -> float:
     if not (gist.ids.isdisjoint(joined.ids) and gist.surfaces.isdisjoint(joined.surfaces)):
         return 0.1
     pairs = [(a, b) for a in gist.places.values() for b in joined.places.values()]
-    if any(within(a, b, _ONE_KM) for a, b in pairs):
+    near = _ONE_KM if gist.telling.main or gist.telling.first else _SAME_KM
+    if any(within(a, b, near) for a, b in pairs):
         return 0.1
     if gist.spread or (gist.telling.main and joined.main):
         return 0.0

@@ -20,6 +20,7 @@ __all__ = [
     "BEFORE_A_DATE",
     "CLAUSE",
     "SAID_ON",
+    "SERVING",
     "STRENGTHS",
     "Passage",
     "is_held_for",
@@ -53,6 +54,10 @@ _NEW = re.compile(
 )
 _ENDS = re.compile(r"[,;:()–—]")
 _WHICH = re.compile(r"\b(?:which|that|who)(?: (?:was|were|had|has|been))* \Z", re.IGNORECASE)
+#: What somebody was sentenced for lies back, and is not told of any further.
+SERVING = re.compile(
+    r"\b(?:convicted|serving|served|sentenced|jailed|imprisoned)\b[^.;:]{0,40}\b(?:for|of)\b", re.IGNORECASE
+)
 STRENGTHS = ("magnitude", "richter")
 CLAUSE = re.compile(
     r"[,;:()–—]|\s-\s|\b(?:that|which|who|whose|when|where|after|since|before|while|as|and then|in response to|"
@@ -125,6 +130,13 @@ class Passage:
                 self.words[_stem(small)] += 2 if word[0].isupper() else 1
         names = (name.casefold() for name in _NAMES.findall(self.text, 1))
         self.names = {name for name in names if name not in _NO_WORDS}
+
+    def behind(self, start: int) -> Passage:
+        """The rest of it from a letter on, with its dates."""
+        cues = [cue for cue in self.cues if cue.start >= start]
+        spots = [spot for spot in self.spots if spot.start >= start]
+        text = self.text[start - self.sentence.start :]
+        return Passage(self.sentence, cues, self.whens, spots, self.rank, text)
 
 
 @lru_cache(maxsize=65_536)

@@ -229,8 +229,8 @@ def _named(happening: Happening, off: Collection[str]) -> Iterator[tuple[Spot, f
 
 
 def _of_a_name(spot: Spot) -> bool:
-    """Whether a place is named in the name of an agency or a team alone: the U.S. Geological Survey, the Red Cross."""
-    unsure = not spot.local or spot.sure < _UNSURE
+    """Whether a place is named in the name of an agency or a team alone, or a capital for its government."""
+    unsure = not spot.local or spot.place.kind == "capital" or spot.sure < _UNSURE
     return spot.role == "named" and unsure and not (spot.literal or spot.demonym)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from geo.articles import Article
 from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, Cue
-from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, Passage, is_held_for, is_known
+from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, SERVING, Passage, is_held_for, is_known
 from geo.proposing.spots import Spot, near
 from geo.times import When
 
@@ -237,6 +237,8 @@ class Story:
         if not old or when.precision not in ("year", "month", "day"):
             return False
         text, sentence = self.article.text, passage.sentence
+        if SERVING.search(text, sentence.start, when.start):
+            return True
         opens = list(_RELATIVE.finditer(text, sentence.start, when.start))
         main = (cue for cue in passage.cues if opens and cue.start < opens[-1].start())
         return any(self.side_of(cue) == self.main_strand for cue in main)

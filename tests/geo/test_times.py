@@ -39,6 +39,7 @@ def found(
         ("It burnt on Thursday.", [("Thursday", "2021-03-04")]),
         ("It burnt last Thursday.", [("last Thursday", "2021-02-25")]),
         ("He will appear on Tuesday.", [("Tuesday", "2021-03-09")]),
+        ("The case was postponed to June 14.", [("June 14", "2021-06-14")]),
         ("It burnt yesterday.", [("yesterday", "2021-03-03")]),
         ("It burnt overnight.", [("overnight", "2021-03-03/2021-03-04")]),
         ("It burnt last week.", [("last week", "2021-02-22/2021-02-28")]),

@@ -16,7 +16,7 @@ from geo.proposing.spots import spots
 from geo.proposing.tellings import Telling
 from tests.gazetteer.test_own import place as village
 from tests.geo.proposing.articles import corpus
-from tests.geo.proposing.test_happenings import event_of, mention
+from tests.geo.proposing.test_happenings import event_of, figures_of, mention
 
 FIRE = """Relatives wait for news after the fire in Kerman
 
@@ -72,6 +72,37 @@ def test_a_later_day_in_another_town_is_another_happening(town: str, apart: bool
     assert (event_of(made, "deaths", 10).id != event_of(made, "deaths", 2).id) == apart
 
 
+THEFTS = """Gang robs bank in Erbil
+
+March 5, 2021
+
+A gang robbed a bank in Erbil on Thursday and made off with $2 million, the police said.
+
+The thieves fled in a car.
+
+In January, thieves stole $90,000 from a bank, and a second theft saw a clock worth $700 stolen.
+
+The police arrested a man of 40 who served a sentence for killing two clerks in a shop in 1994.
+
+The owner of the bank has spent $50 on locks.
+"""
+
+
+def test_a_second_theft_of_a_sentence_that_lies_back_is_another_of_that_time() -> None:
+    told = figures_of(_proposed(THEFTS))
+    first, second = told["amount", 90_000], told["amount", 700]
+    assert first.id != second.id
+    assert {first.date, second.date} == {"2021-01"}
+    off = figures_of(_proposed(THEFTS, "telling:a second"))
+    assert off["amount", 90_000].id == off["amount", 700].id
+
+
+def test_what_somebody_was_sentenced_for_takes_no_more_than_its_clause() -> None:
+    told = figures_of(_proposed(THEFTS))
+    assert told["deaths", 2].date == "1994"
+    assert told["amount", 50].id == told["amount", 2_000_000].id
+
+
 @pytest.mark.parametrize(("off", "happenings"), [((), 1), (("again",), 2)])
 def test_a_telling_with_the_day_that_others_give_is_of_their_happening(
     off: tuple[str, ...], happenings: int
@@ -84,6 +115,21 @@ def test_a_telling_with_the_day_that_others_give_is_of_their_happening(
     saturday = dt.date(2021, 3, 6)
     stories = [telling("a", "story", saturday), telling("b", "story", saturday), telling("c", "story", None)]
     assert len(link([*stories, telling("c", "other time", saturday)], off)) == happenings
+
+
+def test_asides_share_names_and_those_that_are_dated_come_first() -> None:
+    def aside(article: str, day: dt.date | None, words: str, names: str) -> Telling:
+        told = Telling(article, "incident", "robbery", "other time", first=day, last=day)
+        told.words.update(words.split())
+        told.names.update(names.split())
+        return told
+
+    may, august = dt.date(2020, 5, 1), dt.date(2020, 8, 1)
+    hotel, jeweller = "hotel safe thief jewel stole", "festival jewel stole employee thief"
+    undated = aside("a", None, "hotel safe jewel festival stole", "bertrand cannes riviera")
+    dated = [aside("b", may, jeweller, "bertrand cannes riviera"), aside("b", august, hotel, "grand")]
+    (joined,) = (h for h in link([undated, *dated]) if undated in h.tellings)
+    assert dated[0] in joined.tellings
 
 
 @pytest.mark.parametrize(
