@@ -90,10 +90,17 @@ _COUNT = r"\d{1,3}|(?:a )?couple of|(?:a )?few|" + "|".join(
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"early|mid|late|the (?:beginning|start|middle|end) of|beginning of|end of"
 
+#: How expressions begin: with a digit, a capital letter or one of these words.
+_FIRST = "|".join(
+    f"""a an at back before beginning by couple during earlier early end few from in its last late lately later like
+    mid next of over overnight past previous recently since so than the this today tomorrow tonight until with after
+    year yesterday {" ".join(word for word in _NUMBERS if " " not in word)}""".split()
+)
+
 #: Every kind of expression in one pattern; the outer groups, in capitals, are the keys of :data:`_READERS`.
 _EXPRESSION = re.compile(
     rf"""
-    (?<![\w/.-])(?:
+    (?<![\w/.-])(?=[\dA-Z]|(?:{_FIRST})\b)(?:
       (?P<ISO>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?!\d))
     | (?P<DMY>(?P<dd>{_DAY})[ ](?:of[ ])?(?P<dm>{_MONTH})(?!\w)(?:,?[ ](?P<dy>{_YEAR})(?!\d))?)
     | (?P<MDY>(?P<mm>{_MONTH})[ ](?P<md>{_DAY})(?!\d|:\d|[ ]?(?:am|pm|a\.m|p\.m|per)\b|,\d)(?:(?:[ ]?,[ ]?|[ ])(?P<my>{_YEAR})(?!\d))?)

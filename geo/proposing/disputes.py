@@ -282,11 +282,14 @@ def _compared(
     if len(voices) < 2 and all(m.status != "earlier" for m in speaking):
         return None  # however many they are
     pairs = []
-    for a, b in combinations(_few(speaking), 2):
+    keyed = [(claim, key_of(claim)) for claim in _few(speaking)]
+    for (a, key), (b, other) in combinations(keyed, 2):
+        if key == other:
+            continue
         one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)
         if one_voice and "earlier" not in (a.status, b.status):
             continue
-        if apart(key_of(a), key_of(b)) and not excused(a, b, beside):
+        if apart(key, other) and not excused(a, b, beside):
             first, second = value_of(a.value), value_of(b.value)
             if first is None or second is None:
                 continue

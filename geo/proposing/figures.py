@@ -181,6 +181,8 @@ _FURTHER = re.compile(
     r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ )?(\d\.\d)
     (?!\d|[-\ ]?(?:%|per|m\b|km|kilo|met|mile|million|billion|tonne|magnitude))"""
 )
+#: What every magnitude has.
+_STRENGTH = re.compile(r"(?i)\d\.\d|magnitude|richter")
 _QUAKE = re.compile(r"(?i)magnitude|richter|quake|tremor|temblor|aftershock|measur|regist")
 _BOUND_WORDS = {
     "at least": "at_least", "more than": "more_than", "over": "more_than", "about": "about", "around": "about",
@@ -239,7 +241,7 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     quakes = "magnitude" not in unused and _QUAKE.search(text) is not None
     for sentence in sentences:
         for start, end in _pieces(text, sentence):
-            if quakes:
+            if quakes and _STRENGTH.search(text, start, end):
                 found.extend(_magnitudes(text, start, end, sentence, unused))
             line = Line(text, start, end)
             reading = Reading(line, lexicon, sentence.headline, unused)

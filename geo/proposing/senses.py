@@ -127,11 +127,13 @@ class Senses:
     def _fit(self, id: str, weight: float, others: list[_Weighed]) -> float:
         place, around = self.place(id), self.around(id)
         total = 0.15 * weight
+        country = place.country
         for spot, told in others:
-            if spot.place.id in around or id in spot.around:
-                total += told * (2.0 if spot.place.kind != "country" else 0.7)
-            elif within(spot.place, place, _NEAR_KM):
+            other = spot.place
+            if other.id in around or id in spot.around:
+                total += told * (2.0 if other.kind != "country" else 0.7)
+            elif within(other, place, _NEAR_KM):
                 total += 2.0 * told
-            elif spot.place.country and spot.place.country == place.country:
+            elif country and other.country == country:
                 total += 0.5 * told
         return total

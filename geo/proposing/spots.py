@@ -166,11 +166,12 @@ def near(a: Spot, b: Spot, km: float) -> bool:
 
 def within(a: Place, b: Place, km: float) -> bool:
     """Whether two places lie within so many kilometres of each other; not, where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    if abs(a.lat - b.lat) * _KM_A_DEGREE > km:
+    lat, other = a.lat, b.lat
+    if lat is None or other is None or abs(lat - other) * _KM_A_DEGREE > km:
         return False  # most are farther apart by their latitudes alone
-    return _kilometres((a.lat, a.lon), (b.lat, b.lon)) <= km
+    if a.lon is None or b.lon is None:
+        return False
+    return _kilometres((lat, a.lon), (other, b.lon)) <= km
 
 
 _KM_A_DEGREE = 111.0  # of latitude, and never more

@@ -224,8 +224,9 @@ def number_of(reading: Reading, at: int) -> None:
 def nth(reading: Reading, at: int) -> None:
     """She is the third guide to die; the ninth officer hurt this week: three, nine."""
     size = _ORDINALS.get(reading.small[at])
-    be = reading.be(at - 2) or reading.word(at - 2) in ("became", "becomes", "become")
-    if size is None or reading.word(at - 1) != "the" or not be:
+    if size is None or reading.word(at - 1) != "the":
+        return
+    if not reading.be(at - 2) and reading.word(at - 2) not in ("became", "becomes", "become"):
         return
     for j in range(at + 1, min(at + 10, len(reading.small))):
         trigger = reading.trigger(j)
