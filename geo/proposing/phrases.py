@@ -5,52 +5,26 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from gazetteer.lexicon import PAST, THIRD_PERSON, VERBS, words
+from gazetteer.lexicon import THIRD_PERSON, words
+from geo.proposing.labels import THEM, is_label
 from geo.proposing.lexicon import Lexicon
+from geo.proposing.nouns import NO_PERSON, NUMERIC, is_adverb, is_people, is_plural, kinds_of, noun_at
 from geo.proposing.numbers import Line, Number, number_at
 
 __all__ = ["Phrase", "phrases"]
 
-_NUMERIC = words(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple
-    pair half dozens scores tens hundreds thousands millions billions several many numerous countless multiple few
-    handful"""
-)
 _SINGLE = words("a an another")
 _OWNERS = words("his her its their the my our your")
 _THEIRS = words("his her their my our your")
 _BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks derails sunk overturns")
-_THEM = words("them whom which us")
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
-_MONTHS = words(
-    """january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec"""
-)
-#: Behind these a number is a name or an address, not a count.
-_NAMED = words(
-    """interstate route highway flight boeing airbus no number room gate channel section article page chapter phase
-    level grade category zone area unit line platform age aged ages apollo formula type model runway road street avenue
-    building block bus bbc radio fm version season week day round lap and/or ward district precinct group"""
-)
-_PAST = words(
-    """fell broke fled ran went came got took hit lost left felt saw heard knew became began brought built
-    bought drew drove ate fought flew gave grew kept led lay met paid rode rose sang sat slept spoke stood stole
-    swam threw woke wore won wrote put cut let beat burst spread swept set tore shook hid sought swung dug hung
-    stuck flung slid split sprang wept withdrew chose clung crept dealt fed found rang ripped drank dove blew shut
-    sent sped remain remained"""
-)
-_INFLECTED = PAST | THIRD_PERSON
-_BEARS = words("suffer live lie sleep stay went came attend work wait")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
-_NO_PERSON = Lexicon.shared().classes["no person"]
 _LOST = frozenset(("building", "vehicle"))
-_SPAN = 8  # words between a number and its noun
 
 
 @dataclass(slots=True)
@@ -117,11 +91,11 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
             phrase = _share(line, at, lexicon)
         if phrase:
             pass
-        elif word in _NUMERIC or word[0].isdigit():
+        elif word in NUMERIC or word[0].isdigit():
             number = number_at(line, at)
             if number is not None:
                 at = number.after
-                if not _is_other(line, number, lexicon):
+                if not is_label(line, number, lexicon):
                     phrase = _counted(line, number, lexicon)
                 if phrase:
                     found.append(phrase)
@@ -236,279 +210,6 @@ def _sure(first: int, after: int, definite: bool = False) -> Number:
     return Number("exact", 1, 1, None, first, after, definite=definite)
 
 
-def _is_other(line: Line, number: Number, lexicon: Lexicon) -> bool:
-    """Whether a number is an age, a year, a date, a time, a score, a part of a name, or a measure."""
-    small, raw, after = line.small, line.raw, number.after
-    if number.unit is not None:
-        return False
-    at = number.first
-    while at < after and not (small[at][0].isdigit() or small[at] in _NUMERIC):
-        at += 1
-    before = small[at - 1] if at else ""
-    bounded = number.first < at
-    following = small[after] if after < len(line) else ""
-    beyond = small[after + 1] if after + 1 < len(line) else ""
-    if following == "°":
-        return True
-    if following in ("-", "–") and line.tight(after) and beyond[:1].isalpha():
-        return beyond != "strong"  # 12-gauge, three-storey; but a three-strong gang
-    if following in ("st", "nd", "rd", "th") and line.tight(after):
-        return True
-    if before == "." and number.digits and at > 1 and small[at - 2] in _MONTHS:
-        return True  # on Oct. 30
-    if before == "but" and at > 1 and small[at - 2] == "all":
-        return True  # all but nine
-    if number.word in ("many", "few") and before in ("how", "so", "too", "not"):
-        return True
-    if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
-        return True
-    if before in ("aged", "ages") or (before == "between" and at > 1 and small[at - 2] in ("aged", "ages")):
-        return True
-    if not number.digits:
-        return before == "-" and line.tight(at) and at > 1 and small[at - 2] in _NUMERIC
-    if line.tight(at) and before not in ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~"):
-        return True
-    if before == "-" and line.tight(at) and at > 1 and following not in lexicon.triggers:
-        return True
-    if following in (":", "/", "-", "–", ".") and line.tight(after) and beyond[:1].isdigit():
-        return True
-    if before in ("/", ":") and line.tight(at):
-        return True
-    if number.kind == "exact" and following in ("-", "–") and beyond[:1].isdigit():
-        return True  # 2 - 1, a score
-    if number.kind == "exact" and before in ("-", "–") and at > 1 and small[at - 2][0].isdigit():
-        return True
-    if after < len(line) and line.tight(after) and following.isalpha() and number.kind == "exact":
-        return True  # 4x4, 15th, 9pm
-    whole = raw[at]
-    if number.low is not None and number.kind == "exact" and whole.isdigit() and len(whole) == 4:
-        told = (
-            bool(lexicon.kinds(following)) and not number.definite and before not in ("in", "since", "until")
-        )
-        if 1500 <= number.low <= 2100 and before not in ("of", "another", "further") and not told:
-            return True  # a year
-    if number.low is not None and number.kind == "exact" and not bounded:
-        if number.low < 120 and _is_age(line, at, after):
-            return True
-        if "," not in whole and _is_address(line, after, lexicon):
-            return True
-        if len(whole) >= 7 and "," not in whole and "." not in whole:
-            return True
-    if before in _MONTHS or (following in _MONTHS and number.kind == "exact"):
-        return True
-    if (
-        not bounded
-        and at
-        and raw[at - 1].isupper()
-        and 2 <= len(before) <= 4
-        and raw[at - 1].isalpha()
-        and at > 1
-        and not (all(word.isupper() for word in raw[:4] if word.isalpha()))
-    ):
-        return True  # AK 47
-    if before == "number" and at > 1 and (small[at - 2] == "to" or small[at - 2] in lexicon.triggers):
-        return False  # believed to number 12; the dead number 28
-    if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
-        return before not in lexicon.triggers
-    return following.rstrip("s") in ("year", "month", "week", "day") and beyond in ("old", "ago")
-
-
-def _is_address(line: Line, after: int, lexicon: Lexicon) -> bool:
-    """Whether a street follows a number: 12 Mill Road, but not 4 at a plant of Mill Road."""
-    for j in range(after, min(after + 3, len(line))):
-        if line.small[j] in lexicon.classes["street"]:
-            return True
-        if line.small[j] in ("at", "in", "on", "near"):
-            return False
-    return False
-
-
-def _is_age(line: Line, at: int, after: int) -> bool:
-    """Jean Roe, 48, and Ann Roe, 47; both 28."""
-    before = line.small[at - 1] if at else ""
-    following = line.small[after] if after < len(line) else ""
-    if before == "both":
-        return following in (",", ".", ";", "")
-    if before not in (",", "(", "-", "--", "–"):
-        return False
-    if following in (",", ")", ".", ";", ""):
-        return True
-    them = following == "of" and line.small[after + 1 : after + 2] and line.small[after + 1] in _THEM
-    return following in ("and", "of", "or") and at > 1 and line.raw[at - 2][0].isupper() and not them
-
-
-def _run(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
-    """The noun behind a number or an article, and the first word behind it.
-
-    The last known noun that no other noun follows: "police officers", and nothing in "a gun battle".
-    """
-    small, raw = line.small, line.raw
-    head: int | None = None
-    last: int | None = None
-    stop = min(len(line), at + _SPAN)
-    j = at
-    while j < stop:
-        word = small[j]
-        if word in ("-", "–") and line.tight(j) and line.tight(j + 1):
-            j += 1
-            continue
-        if word in ("'s", "’s", "&") and last is not None:
-            head = None
-            j += 1
-            continue
-        if word in ('"', "`", "“") and line.tight(j + 1) and not line.tight(j) and j + 1 < stop:
-            head = None
-            j += 1
-            continue
-        if word == "and" and last == j - 1 and _joins_names(line, j, lexicon):
-            j += 1
-            continue
-        if word in ("'", "’") and last is not None and line.tight(j):
-            head = None
-            j += 1
-            continue
-        if word == "." and j + 1 < len(line) and small[j + 1][0].isdigit() and line.tight(j + 1):
-            j += 2  # a .38 revolver
-            continue
-        if word[0].isdigit() and j + 1 < len(line) and small[j + 1] != "-":
-            if (j > at and not raw[j - 1].isupper()) or not raw[j].isdigit():
-                break
-            j += 1
-            continue
-        if word[0].isdigit():
-            j += 1
-            continue
-        hyphened = j > at and small[j - 1] in ("-", "–") and line.tight(j)  # a sawn-off shotgun
-        if not word[0].isalpha() or (
-            word in lexicon.stop
-            and raw[j] != "US"
-            and not (hyphened and word not in lexicon.verbs)
-            and not (line.tight(j + 1) and small[j + 1] == "-")  # an off-duty officer
-        ):
-            break
-        if hyphened and word == "by" and small[j - 2] in ("passers", "passer"):
-            j += 1
-            continue
-        known = lexicon.kinds(word)
-        verbal = word not in lexicon.nouns and (
-            word in lexicon.verbs
-            or word in lexicon.triggers
-            or word.endswith(("ed", "ing"))
-            or (head is not None and word in _INFLECTED)
-            or (head is not None and _plural(small[head]) and _acts(word, lexicon))
-            or word in _PAST
-        )
-        if hyphened:
-            verbal = False  # Turkish-backed
-        if (
-            verbal
-            and head == j - 1
-            and (small[head] == "police" or not lexicon.kinds(small[head]))
-            and _leads_on(line, j, lexicon)
-            and word not in lexicon.verbs
-            and word not in _PAST
-        ):
-            verbal = False  # Yemeni fishing boats
-        if word == "confirmed" and head is None and _leads_on(line, j, lexicon):
-            verbal = False  # 17 confirmed deaths
-        name = head is not None and raw[j][0].isupper() and not raw[head][0].isupper()
-        if head is not None and (verbal or (name and small[head] != "old")):
-            break
-        if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
-            break
-        if word in _NUMERIC and j > at:
-            break
-        if (_is_adverb(word) or word == "guilty") and head is not None:
-            break
-        if j == at and word in ("sleep", "sleeping", "slept", "attend"):
-            break  # thousands sleep outdoors
-        if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
-            break  # four suffer from burns
-        if head == j - 1 and not known and _plural(small[head]) and "person" in lexicon.kinds(small[head]):
-            break  # 600 officers patrol
-        last = j
-        head = j if known or not verbal else head
-        if head == j and not known and _is_adverb(word):
-            head = None
-        j += 1
-    return head, (head + 1 if head is not None else at)
-
-
-def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether an 'and' stands between two peoples before one noun: 23 Somali and Yemeni pirates."""
-    if at + 2 >= len(line) or not (line.raw[at - 1][0].isupper() and line.raw[at + 1][0].isupper()):
-        return False
-    return any(
-        lexicon.kinds(word) & {"person", "attacker", "suspect"} for word in line.small[at + 2 : at + 4]
-    )
-
-
-def _acts(word: str, lexicon: Lexicon) -> bool:
-    stays = lexicon.classes["stay"]
-    return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers or word in stays
-
-
-def _plural(word: str) -> bool:
-    return word.endswith(("s", "men", "people", "children")) and not word.endswith("ss")
-
-
-def _is_people(word: str) -> bool:
-    """Whether a word looks like one of a people: an Italian, a Pakistani."""
-    return (
-        word[0].isupper()
-        and len(word) > 4
-        and word.endswith(("ian", "ean", "can", "ese", "ish", "ani", "eli"))
-    )
-
-
-def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word not in ("family", "july", "italy")
-
-
-def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether a participle belongs to a noun behind it: wounded men, badly damaged houses."""
-    for j in range(at + 1, min(at + 7, len(line))):
-        word = line.small[j]
-        if line.tight(j) and (word in ("-", "–") or line.small[j - 1] in ("-", "–")):
-            continue  # burned-out shops
-        if word == "." or line.small[j - 1] == ".":
-            if line.tight(j) or line.tight(j + 1):
-                continue  # a loaded .38-caliber revolver
-            return False
-        if lexicon.kinds(word) & {
-            "person",
-            "attacker",
-            "weapon",
-            "building",
-            "vehicle",
-            "responder",
-            "demonstrator",
-            "counted",
-        }:
-            return True
-        if not word[0].isalpha() or word in lexicon.stop or word in lexicon.verbs or word in _NUMERIC:
-            return False
-    return False
-
-
-def _kinds(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
-    if head is None:
-        return frozenset()
-    word, raw = line.small[head], line.raw[head]
-    known = lexicon.kinds(word)
-    if known:
-        return known
-    if word in _NO_PERSON:
-        return frozenset()
-    if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
-        raw[0].isupper()
-        and word.endswith(("ans", "ese", "ish", "is", "ens", "ards", "li", "ni", "qi", "an"))
-        and head > 0
-    ):
-        return frozenset(("person", "guess"))
-    return frozenset()
-
-
 def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     small, at = line.small, number.after
     if small[max(0, number.first - 2) : number.first] == ["family", "of"] and number.unit is None:
@@ -516,19 +217,19 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         return Phrase(number, family, at, family, frozenset(("person",)), "number")  # a family of four
     if at < len(line) and small[at] == "of":
         following = small[at + 1] if at + 1 < len(line) else ""
-        if following in _THEM:
+        if following in THEM:
             return Phrase(number, number.first, at + 2, None, frozenset(), "number")
         if following in ("the", "its", "his", "her", "their", "these", "those", "our"):
             inner = (
                 number_at(line, at + 2)
-                if at + 2 < len(line) and (small[at + 2] in _NUMERIC or small[at + 2][0].isdigit())
+                if at + 2 < len(line) and (small[at + 2] in NUMERIC or small[at + 2][0].isdigit())
                 else None
             )
             at = inner.after if inner else at + 2
         elif number.word or small[at - 1] in ("couple", "pair", "dozen"):
             at += 1
         elif (
-            (following in _NUMERIC or following[:1].isdigit())
+            (following in NUMERIC or following[:1].isdigit())
             and (of := number_at(line, at + 1))
             and not of.unit
         ):
@@ -552,7 +253,7 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     start = at
     while at < len(line) and small[at] in ("more", "other", "additional", "further", "extra"):
         at += 1
-    head, after = _run(line, at, lexicon)
+    head, after = noun_at(line, at, lexicon)
     if head is None:
         after = at
     act = next((j for j in (at, at + 1) if small[j : j + 1] in (["arrests"], ["murders"])), None)
@@ -560,7 +261,7 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         act, head = head + 1, None  # 22 political murders
     if head is None and act is not None and small[at].isalpha() and small[at] not in lexicon.stop:
         return Phrase(number, number.first, act + 1, act, frozenset(("counted",)), "number")
-    kinds = _kinds(line, head, lexicon)
+    kinds = kinds_of(line, head, lexicon)
     if (
         head is not None
         and head + 2 < len(line)
@@ -589,7 +290,7 @@ def _share(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         or small[after] not in ("the", "a", "an", "its", "our")
     ):
         return None
-    head, end = _run(line, after + 1, lexicon)
+    head, end = noun_at(line, after + 1, lexicon)
     if head is None or not lexicon.kinds(small[head]) & {"building", "vehicle"}:
         return None
     word = None if half else " ".join(small[at : j + 1])
@@ -626,7 +327,7 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """A man, another woman, his wife, the third victim."""
     small = line.small
     definite = small[at] in _OWNERS
-    head, after = _run(line, at + 1, lexicon)
+    head, after = noun_at(line, at + 1, lexicon)
     if small[at + 1 : at + 3] == ["couple", "of"]:
         return None
     pair = next((k for k in range(at + 1, min(at + 4, len(line))) if small[k] == "couple"), None)
@@ -641,7 +342,7 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
             any(form in ("does", "done") for _, form in before)
             or following in lexicon.verbs
             or following in lexicon.triggers
-            or _is_adverb(following)
+            or is_adverb(following)
         ):
             return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
     if head in (None, at + 3) and small[at + 2 : at + 4] == ["year", "old"] and small[at + 1].isdigit():
@@ -656,8 +357,8 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
-        if (small[head].endswith(_AGENTS) and len(small[head]) > _SHORTEST and small[head] not in _NO_PERSON)
-        or (head == at + 1 and not definite and _is_people(line.raw[head]))
+        if (small[head].endswith(_AGENTS) and len(small[head]) > _SHORTEST and small[head] not in NO_PERSON)
+        or (head == at + 1 and not definite and is_people(line.raw[head]))
         else frozenset()
     )
     if (
@@ -678,8 +379,8 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
 def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """A noun without its article in a headline: Woman dead, Gunman kills two."""
     small = line.small
-    head, after = _run(line, at, lexicon)
-    if head is None or _plural(small[head]) or any(word in THIRD_PERSON for word in small[at:head]):
+    head, after = noun_at(line, at, lexicon)
+    if head is None or is_plural(small[head]) or any(word in THIRD_PERSON for word in small[at:head]):
         return None
     kinds = lexicon.kinds(small[head])
     following = small[after] if after < len(line) else ""
@@ -710,7 +411,7 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         ["with"],
     )
     stops = at > 0 and small[at - 1] in lexicon.stop and not (told and small[at - 1] in ("for", "of"))
-    if at and (small[at - 1] in _NUMERIC or small[at - 1][0].isdigit() or stops):
+    if at and (small[at - 1] in NUMERIC or small[at - 1][0].isdigit() or stops):
         return None
     return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
 
@@ -719,7 +420,7 @@ def _bare_thing(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """A thing without its article in a headline: Fire guts old church, School destroyed by fire."""
     small = line.small
     following = small[at + 1] if at + 1 < len(line) else ""
-    if _plural(small[at]) or lexicon.kinds(following) & _LOST:
+    if is_plural(small[at]) or lexicon.kinds(following) & _LOST:
         return None
     first = at
     while first and small[first - 1].isalpha() and not _ends_before(small[first - 1], lexicon):
@@ -742,7 +443,7 @@ def _bare_thing(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
 
 def _ends_before(word: str, lexicon: Lexicon) -> bool:
     """Whether no noun phrase goes on to the left over a word."""
-    return word in lexicon.stop or word in lexicon.triggers or word in lexicon.verbs or word in _NUMERIC
+    return word in lexicon.stop or word in lexicon.triggers or word in lexicon.verbs or word in NUMERIC
 
 
 def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
@@ -755,7 +456,7 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return None  # two guards were hurt, not one
     single = small[at : at + 3] == ["not", "a", "single"]
     if single or small[at : at + 2] == ["not", "one"]:
-        head, after = _run(line, at + 2 + single, lexicon)
+        head, after = noun_at(line, at + 2 + single, lexicon)
         kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
         if single and "person" in kinds:
             return Phrase(none, at, after, None, kinds, "none")
@@ -767,12 +468,12 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         if tuple(small[at : at + len(row)]) == row:
             after = at + len(row)
             if small[after : after + 1] == ["of"]:  # none of the passengers
-                head, behind = _run(line, after + 2, lexicon)
+                head, behind = noun_at(line, after + 2, lexicon)
                 after = behind if head is not None and "person" in lexicon.kinds(small[head]) else after
             return Phrase(none, at, after, None, frozenset(("person",)), "none")
     if small[at] == "neither":
         start = at + 3 if small[at + 1 : at + 3] in (["of", "the"], ["of", "his"], ["of", "her"]) else at + 1
-        head, after = _run(line, start, lexicon) if start < len(line) else (None, at)
+        head, after = noun_at(line, start, lexicon) if start < len(line) else (None, at)
         kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
         return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
     if small[at] in ("nobody", "none", "not"):
@@ -792,7 +493,7 @@ def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         "obvious",
     ):  # fmt: skip
         j += 1
-    head, after = _run(line, j, lexicon)
+    head, after = noun_at(line, j, lexicon)
     if head is None and j > at + 1 and lexicon.kinds(small[j - 1]) & {"person"}:
         head, after = j - 1, j  # no civilian had been hurt
     if head is None:

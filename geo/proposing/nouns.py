@@ -1,0 +1,199 @@
+"""The noun behind a number or an article: where it ends, and of what class it is."""
+
+from __future__ import annotations
+
+from gazetteer.lexicon import PAST, THIRD_PERSON, VERBS, words
+from geo.proposing.lexicon import Lexicon
+from geo.proposing.numbers import Line
+
+__all__ = ["NO_PERSON", "NUMERIC", "is_adverb", "is_people", "is_plural", "kinds_of", "noun_at"]
+
+NUMERIC = words(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen couple
+    pair half dozens scores tens hundreds thousands millions billions several many numerous countless multiple few
+    handful"""
+)
+_PAST = words(
+    """fell broke fled ran went came got took hit lost left felt saw heard knew became began brought built
+    bought drew drove ate fought flew gave grew kept led lay met paid rode rose sang sat slept spoke stood stole
+    swam threw woke wore won wrote put cut let beat burst spread swept set tore shook hid sought swung dug hung
+    stuck flung slid split sprang wept withdrew chose clung crept dealt fed found rang ripped drank dove blew shut
+    sent sped remain remained"""
+)
+_INFLECTED = PAST | THIRD_PERSON
+_BEARS = words("suffer live lie sleep stay went came attend work wait")
+NO_PERSON = Lexicon.shared().classes["no person"]
+_SPAN = 8  # words between a number and its noun
+
+
+def noun_at(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
+    """The noun behind a number or an article, and the first word behind it.
+
+    The last known noun that no other noun follows: "police officers", and nothing in "a gun battle".
+    """
+    small, raw = line.small, line.raw
+    head: int | None = None
+    last: int | None = None
+    stop = min(len(line), at + _SPAN)
+    j = at
+    while j < stop:
+        word = small[j]
+        if word in ("-", "–") and line.tight(j) and line.tight(j + 1):
+            j += 1
+            continue
+        if word in ("'s", "’s", "&") and last is not None:
+            head = None
+            j += 1
+            continue
+        if word in ('"', "`", "“") and line.tight(j + 1) and not line.tight(j) and j + 1 < stop:
+            head = None
+            j += 1
+            continue
+        if word == "and" and last == j - 1 and _joins_names(line, j, lexicon):
+            j += 1
+            continue
+        if word in ("'", "’") and last is not None and line.tight(j):
+            head = None
+            j += 1
+            continue
+        if word == "." and j + 1 < len(line) and small[j + 1][0].isdigit() and line.tight(j + 1):
+            j += 2  # a .38 revolver
+            continue
+        if word[0].isdigit() and j + 1 < len(line) and small[j + 1] != "-":
+            if (j > at and not raw[j - 1].isupper()) or not raw[j].isdigit():
+                break
+            j += 1
+            continue
+        if word[0].isdigit():
+            j += 1
+            continue
+        hyphened = j > at and small[j - 1] in ("-", "–") and line.tight(j)  # a sawn-off shotgun
+        if not word[0].isalpha() or (
+            word in lexicon.stop
+            and raw[j] != "US"
+            and not (hyphened and word not in lexicon.verbs)
+            and not (line.tight(j + 1) and small[j + 1] == "-")  # an off-duty officer
+        ):
+            break
+        if hyphened and word == "by" and small[j - 2] in ("passers", "passer"):
+            j += 1
+            continue
+        known = lexicon.kinds(word)
+        verbal = word not in lexicon.nouns and (
+            word in lexicon.verbs
+            or word in lexicon.triggers
+            or word.endswith(("ed", "ing"))
+            or (head is not None and word in _INFLECTED)
+            or (head is not None and is_plural(small[head]) and _acts(word, lexicon))
+            or word in _PAST
+        )
+        if hyphened:
+            verbal = False  # Turkish-backed
+        if (
+            verbal
+            and head == j - 1
+            and (small[head] == "police" or not lexicon.kinds(small[head]))
+            and _leads_on(line, j, lexicon)
+            and word not in lexicon.verbs
+            and word not in _PAST
+        ):
+            verbal = False  # Yemeni fishing boats
+        if word == "confirmed" and head is None and _leads_on(line, j, lexicon):
+            verbal = False  # 17 confirmed deaths
+        name = head is not None and raw[j][0].isupper() and not raw[head][0].isupper()
+        if head is not None and (verbal or (name and small[head] != "old")):
+            break
+        if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
+            break
+        if word in NUMERIC and j > at:
+            break
+        if (is_adverb(word) or word == "guilty") and head is not None:
+            break
+        if j == at and word in ("sleep", "sleeping", "slept", "attend"):
+            break  # thousands sleep outdoors
+        if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
+            break  # four suffer from burns
+        if head == j - 1 and not known and is_plural(small[head]) and "person" in lexicon.kinds(small[head]):
+            break  # 600 officers patrol
+        last = j
+        head = j if known or not verbal else head
+        if head == j and not known and is_adverb(word):
+            head = None
+        j += 1
+    return head, (head + 1 if head is not None else at)
+
+
+def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether an 'and' stands between two peoples before one noun: 23 Somali and Yemeni pirates."""
+    if at + 2 >= len(line) or not (line.raw[at - 1][0].isupper() and line.raw[at + 1][0].isupper()):
+        return False
+    return any(
+        lexicon.kinds(word) & {"person", "attacker", "suspect"} for word in line.small[at + 2 : at + 4]
+    )
+
+
+def _acts(word: str, lexicon: Lexicon) -> bool:
+    stays = lexicon.classes["stay"]
+    return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers or word in stays
+
+
+def is_plural(word: str) -> bool:
+    return word.endswith(("s", "men", "people", "children")) and not word.endswith("ss")
+
+
+def is_people(word: str) -> bool:
+    """Whether a word looks like one of a people: an Italian, a Pakistani."""
+    return (
+        word[0].isupper()
+        and len(word) > 4
+        and word.endswith(("ian", "ean", "can", "ese", "ish", "ani", "eli"))
+    )
+
+
+def is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in ("family", "july", "italy")
+
+
+def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a participle belongs to a noun behind it: wounded men, badly damaged houses."""
+    for j in range(at + 1, min(at + 7, len(line))):
+        word = line.small[j]
+        if line.tight(j) and (word in ("-", "–") or line.small[j - 1] in ("-", "–")):
+            continue  # burned-out shops
+        if word == "." or line.small[j - 1] == ".":
+            if line.tight(j) or line.tight(j + 1):
+                continue  # a loaded .38-caliber revolver
+            return False
+        if lexicon.kinds(word) & {
+            "person",
+            "attacker",
+            "weapon",
+            "building",
+            "vehicle",
+            "responder",
+            "demonstrator",
+            "counted",
+        }:
+            return True
+        if not word[0].isalpha() or word in lexicon.stop or word in lexicon.verbs or word in NUMERIC:
+            return False
+    return False
+
+
+def kinds_of(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
+    if head is None:
+        return frozenset()
+    word, raw = line.small[head], line.raw[head]
+    known = lexicon.kinds(word)
+    if known:
+        return known
+    if word in NO_PERSON:
+        return frozenset()
+    if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
+        raw[0].isupper()
+        and word.endswith(("ans", "ese", "ish", "is", "ens", "ards", "li", "ni", "qi", "an"))
+        and head > 0
+    ):
+        return frozenset(("person", "guess"))
+    return frozenset()
