@@ -84,6 +84,33 @@ def test_a_coarse_date_says_so_and_has_no_reader_time(
     assert page.locator(".when bdi").first.inner_text() == "Late December 2019"
 
 
+@pytest.mark.parametrize(
+    ("event", "when", "why", "where"),
+    [
+        (
+            "missile-strike",
+            "8 January 2020",
+            "Press TV gives the day without the year",
+            "Claimed site: Camp Taji",
+        ),
+        ("iran-parliament", "7 January 2020", "breaks off", "Venue: Tehran"),
+        ("duhok-impact", "8 January 2020", "", "Site, on its outskirts: Duhok"),
+        ("trump-address", "8 January 2020", "", "White House"),
+    ],
+)
+def test_dates_and_places_are_no_surer_than_the_articles(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus, event: str, when: str, why: str, where: str
+) -> None:
+    page = visit(seed_page)
+    open_event(page, event)
+    assert when in page.inner_text(".when")
+    assert where in page.inner_text(".where")
+    if why:
+        page.get_by_role("button", name="Why this date?").click()
+        assert why in page.inner_text(".reasoning")
+    assert str(seeds.event_records["iran-parliament"].date) == "2020-01-07?", "as the claim says"
+
+
 def test_every_place_of_an_event_has_its_role_and_opens_its_card(
     visit: Visit, seed_page: Path, seeds: geo.Corpus
 ) -> None:

@@ -32,6 +32,9 @@ def search(page: Any, words: str) -> None:
         ("كرمان", "kerman-crush"),
         ("zarif", "missile-strike"),
         ("capital times taji", "camp-taji-target"),
+        ("Pelosi", "democrats-warn"),
+        ("tankers drone", "tension-before"),
+        ("diplomatic relations", "relations-ended"),
     ],
 )
 def test_events_are_found_by_title_place_speaker_and_publisher(

@@ -12,6 +12,7 @@ import pytest
 import geo
 from geo.export import geojson
 from tests.browser.firefox import ENTER, Firefox, installed
+from tests.browser.test_reach import UNDER
 
 pytestmark = pytest.mark.skipif(
     installed() is None and os.environ.get("DATELINE_REQUIRE_BROWSER") != "1",
@@ -71,5 +72,8 @@ def test_a_reader_opens_filters_searches_and_saves(
     firefox.one("input[type=search]").type("stampede")
     assert firefox.one('.row[data-event="kerman-crush"]').seen
     assert firefox.run("return document.querySelector('.leaflet-container canvas').width > 0")
-    assert firefox.run("return document.documentElement.scrollWidth <= innerWidth")
+    for width, height in ((500, 844), (768, 1024), (1024, 768), (1280, 800), (1440, 900), (2560, 1440)):
+        firefox.ask("WebDriver:SetWindowRect", width=width, height=height)
+        assert firefox.run("return document.documentElement.scrollWidth <= innerWidth"), width
+        assert firefox.run(f"return ({UNDER})('body')") == [], width
     assert firefox.run("return window.wrong") == []
