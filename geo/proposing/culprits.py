@@ -13,12 +13,10 @@ _HARM = _WORDS["wilful harm"]
 _NO_CULPRIT = _WORDS["no culprit"]
 _HUNTS, _HUNTERS = _WORDS["hunt"], _WORDS["hunter"]
 _HUNTED = _WORDS["hunted"]
-_CLAUSES = frozenset(
-    (";", ":", ".", '"', "“", "”", "that", "when", "while", "after", "before", "because", "if")
-)
+_CLAUSES = frozenset((";", ":", ".", '"', "“", "”", "that", "when", "while", "because", "if"))
 _SPED, _MOST = _WORDS["sped"], 12
 _FLED = frozenset(("escaped", "fled", "absconded", "missing"))
-_REACH = 24  # words between a person and what he did
+_REACH = 36  # words between a person and what he did
 
 
 def read(reading: Reading) -> None:
@@ -100,7 +98,7 @@ def _harming(reading: Reading, found: Found) -> None:
 def _is_subject(reading: Reading, phrase: Phrase, verb: int) -> bool:
     """Whether a phrase is what a verb speaks of: right before it, before 'who', or at the head of its clause."""
     small, between = reading.small, reading.words(phrase.after, verb)
-    if verb - phrase.after > _REACH or _CLAUSES & set(between):
+    if verb - phrase.after > _REACH or (_CLAUSES | _WORDS["say"]) & set(between):
         return False
     if (
         reading.word(phrase.first - 1) in _WORDS["before no subject"]

@@ -27,6 +27,7 @@ _BLAMES = _WORDS["blame"]
 _AT_WORK = _WORDS["at work"]
 _FOUND = frozenset(("found", "recovered", "seized", "used", "discovered", "fired"))
 _DRIVES = frozenset(("drove", "drives", "driving", "ploughed", "plowed", "ploughing"))
+_FRONTS = frozenset("window windows front door doors gate gates entrance glass shutters".split())
 _PEOPLE = frozenset(
     "crowd crowds people pedestrians shoppers marchers worshippers group market queue".split()
 )
@@ -262,8 +263,10 @@ def _attacks(reading: Reading, at: int) -> bool:
         small[at] in lexicon.attack_words
         or (
             small[at] in _DRIVES
-            and "into" in small[at + 1 : at + 6]
-            and bool(_PEOPLE & set(small[at + 2 : at + 10]))
+            and (
+                ("into" in small[at + 1 : at + 6] and bool(_PEOPLE & set(small[at + 2 : at + 10])))
+                or ("through" in small[at + 1 : at + 9] and bool(_FRONTS & set(small[at + 2 : at + 14])))
+            )
         )
         or (
             small[at] in _HANDLES

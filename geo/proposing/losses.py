@@ -33,6 +33,8 @@ def read(reading: Reading) -> None:
             _row(reading, at)
         elif word in _COVERS and reading.word(at + 1) == "of":
             _covers(reading, at)
+        elif reading.be(at):
+            _is_what(reading, at)
 
 
 def _lost(reading: Reading, phrase: Phrase | None) -> bool:
@@ -88,4 +90,19 @@ def _covers(reading: Reading, at: int) -> None:
     if phrase is None or phrase.source != "number" or not _lost(reading, phrase):
         return
     if _BROKEN & set(reading.words(at - 4, at) + reading.words(phrase.after, phrase.after + 4)):
+        reading.add(phrase, "destroyed", "loss", 0.6, at)
+
+
+def _is_what(reading: Reading, at: int) -> None:
+    """The sunken vessel was a trawler; the ship that the navy sank was in fact a tanker."""
+    phrase = reading.next_phrase(at + 1, 1)
+    if phrase is None or phrase.source != "single" or not _lost(reading, phrase):
+        return
+    subject = range(max(0, at - 8), at)
+    opening = next(
+        (j for j in reversed(subject) if reading.small[j] in (",", ";", "that", "said")), subject.start - 1
+    )
+    told = [reading.trigger(j) for j in range(opening + 1, at)]
+    known = any(reading.lexicon.kinds(reading.small[j]) & _THINGS for j in range(opening + 1, at))
+    if known and any(each is not None and each.topic == "destroyed" for each in told):
         reading.add(phrase, "destroyed", "loss", 0.6, at)
