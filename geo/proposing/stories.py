@@ -59,6 +59,12 @@ _ANOTHER = re.compile(
 )
 #: Between a weekday and the word for what happened on it.
 _ITS_OWN = re.compile(r"(?:ay)?['’]s (?:[\w-]+ ){0,2}")
+_HAVE = re.compile(r"\b(?:have|has) (?:been )?(?!not\b|had\b)\w+(?:ed|en|un|ost)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?:it|this|that) (?:is|was)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|"
+    r"worst|deadliest|largest)\b",
+    re.IGNORECASE,
+)
 _THERE = ("site", "near")
 
 
@@ -213,7 +219,7 @@ class Story:
         """Whether a date says when the sentence's happening was, and not when somebody took office."""
         text, sentence = self.article.text, passage.sentence
         if re.search(r"\bsince\b[^,;]*\Z", text[max(sentence.start, when.start - 60) : when.start + 6]):
-            return False
+            return self._counts_since(when, passage)
         if when.start - sentence.start <= _OPENING or (
             "second" not in self.off and self._second(when, passage)
         ):
@@ -230,6 +236,11 @@ class Story:
             low <= cue.start < high and (self.side_of(cue) is not None or cue.kind.name in CONSEQUENCES)
             for cue in passage.cues
         )
+
+    def _counts_since(self, when: When, passage: Passage) -> bool:
+        """Whether a sentence sums up the time since a day long past: 1,400 have died in attacks since July 2007."""
+        long_ago = when.last is not None and self.day is not None and when.last < self.day - _LONG_AGO
+        return long_ago and "of a year" not in self.off and bool(_HAVE.search(passage.text))
 
     def _closes(self, when: When, passage: Passage) -> bool:
         """Whether an old date stands in a clause that closes a sentence of the story: a region that was hit in 2004."""
@@ -275,9 +286,16 @@ class Story:
             return "unknown"
         if exact and "second" not in self.off and self._second(when, passage):
             return "other"
+        if self._of_a_year(when, passage):
+            return "other"
         if when.precision in ("month", "year", "vague"):
             return "other" if when.precision == "vague" and passage.rank > 3 else "unknown"
         return "story"
+
+    def _of_a_year(self, when: When, passage: Passage) -> bool:
+        """Whether a sentence sums up a year: this year pirates took 40 ships, but not: the fourth heist this year."""
+        this_year = when.rule == "span beside" and when.precision == "year" and passage.rank > 2
+        return this_year and "of a year" not in self.off and not _ORDINAL.search(passage.text)
 
     def _second(self, when: When, passage: Passage) -> bool:
         """Whether a sentence tells of a second happening, some days after that of the story."""

@@ -103,6 +103,22 @@ def test_what_somebody_was_sentenced_for_takes_no_more_than_its_clause() -> None
     assert told["amount", 50].id == told["amount", 2_000_000].id
 
 
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("Robbers have killed 70 guards in raids on banks since 2017.", True),
+        ("Gangs that robbed banks killed 70 guards this year.", True),
+        ("It is the fourth bank that was robbed this year, with 70 guards killed.", False),
+    ],
+)
+def test_what_sums_up_a_year_is_no_part_of_the_story(sentence: str, apart: bool) -> None:
+    text = THEFTS.replace("The owner of the bank", f"{sentence}\n\nThe owner of the bank")
+    told = figures_of(_proposed(text))
+    assert (told["deaths", 70].id != told["amount", 2_000_000].id) == apart
+    off = figures_of(_proposed(text, "telling:of a year"))
+    assert off["deaths", 70].id == off["amount", 2_000_000].id
+
+
 @pytest.mark.parametrize(("off", "happenings"), [((), 1), (("again",), 2)])
 def test_a_telling_with_the_day_that_others_give_is_of_their_happening(
     off: tuple[str, ...], happenings: int
