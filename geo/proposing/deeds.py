@@ -63,6 +63,9 @@ _GOES_OFF = (["went", "off"], ["blew", "up"], ["go", "off"], ["goes", "off"], ["
 _AIRCRAFT = _WORDS["aircraft"] | {"warplane", "warplanes", "bomber", "fighter-bomber"}
 _STRIKES = _WORDS["air strike"]
 _NO_VERB = ("to", "a", "an", "the", "another", "not", "of")
+_NEWS = 10  # persons
+_RAMS = ("drove", "ploughed", "plowed", "reversed", "crashed", "steered")
+_BEARING = ("with", "wielding", "brandishing", "carrying", "holding")
 _REACH = 12  # words between persons and their deed
 
 
@@ -187,14 +190,27 @@ def _armed_each(reading: Reading, phrase: Phrase) -> None:
 
 def _is_armed(reading: Reading, phrase: Phrase) -> bool:
     """Five men with sledgehammers; a man with a knife."""
-    if reading.word(phrase.after) not in ("with", "wielding", "brandishing", "carrying"):
-        return False
-    for word in reading.words(phrase.after + 1, phrase.after + 7):
+    at = phrase.after
+    if reading.word(at) not in _BEARING:
+        at = _bearing(reading, at)
+    for word in reading.words(at + 1, at + 7):
         if "weapon" in reading.lexicon.kinds(word):
             return True
         if reading.lexicon.kinds(word) & PERSONS or word in ("bullet", "wound", "wounds"):
             return False
     return False
+
+
+def _bearing(reading: Reading, at: int) -> int:
+    """Where a clause says what its subject bears: three got out of a pickup with rifles."""
+    for j in range(at, min(at + 9, len(reading.small))):
+        if reading.small[j] in _BEARING:
+            return j
+        if reading.small[j] in _CLAUSES or not reading.small[j][0].isalpha() or reading.auxiliary(j):
+            break
+        if reading.trigger(j) or "person" in reading.lexicon.kinds(reading.small[j]):
+            break
+    return len(reading.small)
 
 
 _SHOT = ("shot", "fired", "struck", "fires")
@@ -259,6 +275,8 @@ def _attacks(reading: Reading, at: int) -> bool:
     small, lexicon = reading.small, reading.lexicon
     if at and reading.word(at - 1) in _ILLNESS:
         return False  # a heart attack
+    if at < len(small) and small[at] in _RAMS and {"through", "into"} & set(reading.words(at + 1, at + 7)):
+        return True
     return at < len(small) and (
         small[at] in lexicon.attack_words
         or (
@@ -294,7 +312,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif "weapon" in kinds:
         if phrase.source not in ("bare", "definite") and _is_weapon(reading, phrase, head):
             reading.add(phrase, "weapons", "weapon", 0.7, head)
-    elif definite:
+    elif definite and not _is_many(phrase):
         return
     elif "attacker" in kinds:
         if number.word != "many" and not _is_gang(reading, phrase, head):
@@ -333,6 +351,17 @@ def _is_otherwise(reading: Reading, phrase: Phrase) -> bool:
         return True
     near = {*before, *reading.words(phrase.after, phrase.after + 4)}
     return bool(near & _BLAMES)
+
+
+def _is_many(phrase: Phrase) -> bool:
+    """Whether those whom "the" names are so many that their number is news: the 80 soldiers."""
+    many = phrase.number.kind != "word" and (phrase.number.low or 0) >= _NEWS
+    return (
+        phrase.source == "number"
+        and many
+        and "attacker" not in phrase.kinds
+        and "demonstrator" not in phrase.kinds
+    )
 
 
 def _is_at_large(reading: Reading, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ _SINGLE = words("a an another")
 _OWNERS = words("his her its their the my our your")
 _THEIRS = words("his her their my our your")
 _BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks derails sunk overturns")
+_GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "foursome": 4, "quartet": 4}
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
@@ -124,6 +125,8 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
             )
         elif word == "both":
             phrase = _both(line, at, lexicon)
+        elif word in _GROUPS and at and small[at - 1] == "the" and small[at + 1 : at + 2] != ["of"]:
+            phrase = _group(at, _GROUPS[word])
         if phrase:
             found.append(phrase)
             at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
@@ -305,6 +308,12 @@ def _is_shot(line: Line, at: int) -> bool:
     return any(
         word in ("shot", "shoots", "shooting", "fired", "firing") for word in line.small[max(0, at - 3) : at]
     )
+
+
+def _group(at: int, size: int) -> Phrase:
+    """The pair, the trio."""
+    number = Number("exact", size, size, None, at - 1, at + 1, definite=True)
+    return Phrase(number, at - 1, at + 1, at, frozenset(("person",)), "number")
 
 
 def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

@@ -171,6 +171,8 @@ def _again(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
         ):
             reading.add(phrase, figure.topic, "again", 0.5, phrase.after - 1)
             return
+    if "attacker" in phrase.kinds and not any(each.topic == "arrested" for each in earlier):
+        reading.add(phrase, "attackers", "again", 0.5, phrase.after - 1)
 
 
 def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], question: str | None) -> None:
