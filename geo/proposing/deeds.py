@@ -190,27 +190,14 @@ def _armed_each(reading: Reading, phrase: Phrase) -> None:
 
 def _is_armed(reading: Reading, phrase: Phrase) -> bool:
     """Five men with sledgehammers; a man with a knife."""
-    at = phrase.after
-    if reading.word(at) not in _BEARING:
-        at = _bearing(reading, at)
-    for word in reading.words(at + 1, at + 7):
+    if reading.word(phrase.after) not in _BEARING:
+        return False
+    for word in reading.words(phrase.after + 1, phrase.after + 7):
         if "weapon" in reading.lexicon.kinds(word):
             return True
         if reading.lexicon.kinds(word) & PERSONS or word in ("bullet", "wound", "wounds"):
             return False
     return False
-
-
-def _bearing(reading: Reading, at: int) -> int:
-    """Where a clause says what its subject bears: three got out of a pickup with rifles."""
-    for j in range(at, min(at + 9, len(reading.small))):
-        if reading.small[j] in _BEARING:
-            return j
-        if reading.small[j] in _CLAUSES or not reading.small[j][0].isalpha() or reading.auxiliary(j):
-            break
-        if reading.trigger(j) or "person" in reading.lexicon.kinds(reading.small[j]):
-            break
-    return len(reading.small)
 
 
 _SHOT = ("shot", "fired", "struck", "fires")

@@ -60,7 +60,6 @@ def told(text: str) -> set[str]:
         ("Cruiser burned on Mill Road\n\nIt was late.", {"destroyed exact 1/1: Cruiser"}),
         ("Police kill boy, 16, in Orla\n\nIt was late.", {"deaths exact 1/1: boy"}),
         ("Some 300 people have died. The state says 110 have.", {"deaths about 300/300: Some 300 people", "deaths exact 110/110: 110"}),
-        ("Three men got out of a car with rifles.", {"attackers exact 3/3: Three men"}),
         ("Four men drove a van through the window of a store.", {"attackers exact 4/4: Four men"}),
         ("The trio were arrested.", {"arrested exact 3/3: The trio"}),
         ("He led the 80 soldiers there.", {"responders exact 80/80: the 80 soldiers"}),
@@ -394,7 +393,6 @@ def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
         "Three convicted murderers climbed a fence.",
         "Luton, beaten 2 - 1, play at the 10,226-seat ground on Route 7.",
         "Flight 571 took off from Gate 12; call 555-0142 or +254 20 555 0199.",
-        "The gang fled; the three robbers had masks.",
         "",
     ],
 )
