@@ -14,6 +14,18 @@ _NO_CULPRIT = _WORDS["no culprit"]
 _HUNTS, _HUNTERS = _WORDS["hunt"], _WORDS["hunter"]
 _HUNTED = _WORDS["hunted"]
 _CLAUSES = frozenset((";", ":", ".", '"', "“", "”", "that", "when", "while", "because", "if"))
+_WANTED = frozenset(
+    (be, verb, to)
+    for be in ("is", "are", "was", "were", "being")
+    for verb, to in (
+        ("wanted", "for"),
+        ("wanted", "over"),
+        ("wanted", "in"),
+        ("being", "sought"),
+        ("being", "hunted"),
+    )
+)
+_BELIEVED = (["believed", "to", "be"], ["thought", "to", "be"])
 _SPED, _MOST = _WORDS["sped"], 12
 _FLED = frozenset(("escaped", "fled", "absconded", "missing"))
 _REACH = 36  # words between a person and what he did
@@ -49,10 +61,12 @@ def described(reading: Reading) -> None:
         begin = at + 2 if reading.word(at + 1) in (",", ":", "-", "--", "–", "—") else None
         if reading.be(at + 1):
             begin = at + 4 if reading.words(at + 2, at + 4) == ["described", "as"] else at + 2
+        if begin == at + 2 and reading.words(at + 2, at + 5) in _BELIEVED:
+            begin = at + 5  # the raiders, believed to be three men
         phrase = reading.begins(begin) if begin is not None else None
         if phrase is None or not _can_be(reading, phrase) or phrase.source == "bare":
             continue
-        apposed = begin == at + 2 and not reading.be(at + 1)
+        apposed = begin in (at + 2, at + 5) and not reading.be(at + 1)
         if begin == at + 2 and not apposed and phrase.source == "single":
             continue  # the shooter was a former clerk, says who is asked
         if not apposed or reading.word(at - 1) in ("the", "The", "two", "three", "his", "alleged"):
@@ -117,6 +131,11 @@ def _hunted(reading: Reading, phrase: Phrase) -> None:
     """Police are looking for two men; detectives seek three youths."""
     if not _can_be(reading, phrase) or phrase.head is None or reading.small[phrase.head] not in _HUNTED:
         return
+    ahead = reading.words(phrase.after, phrase.after + 9)
+    wanted = any(row in _WANTED for row in zip(ahead, ahead[1:], ahead[2:], strict=False))
+    if wanted or reading.words(phrase.first - 2, phrase.first) == ["work", "of"]:
+        reading.add(phrase, "attackers", "hunted", 0.6, phrase.after)
+        return  # a man in a grey coat is being sought; the work of three men
     if _FLED & set(reading.words(phrase.after, phrase.after + 4)):
         return  # from a jail
     before = reading.words(phrase.first - 4, phrase.first)

@@ -42,7 +42,19 @@ _BODIES, _DRAWS = _WORDS["help body"], _WORDS["draws"]
 _FOR_HELP, _HELPERS = _WORDS["vessel at work"], _WORDS["help worker"]
 _FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
-_DRESSED = ("armed", "wearing", "who", "disguised", "dressed", "some", "carrying")
+_DRESSED = (
+    "all",
+    "both",
+    "masked",
+    "hooded",
+    "armed",
+    "wearing",
+    "who",
+    "disguised",
+    "dressed",
+    "some",
+    "carrying",
+)
 _CLAUSES = ("when", "after", "as", "while", "that", "and")
 _TEAMS = _WORDS["team"]
 _DIGGING = ("dug", "digging", "rubble", "rescue", "rescuers", "survivors", "avalanche", "flames")
@@ -318,6 +330,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         ahead = reading.words(phrase.after, phrase.after + 6)
         sent = sent or any(pair in _CALLED for pair in itertools.pairwise(ahead))
         noun = reading.small[head]
+        sent = sent or (noun in ("trucks", "boats") and reading.small[head - 1] == "fire")
         sent = sent or _is_for_help(reading, phrase)
         if "craft" in kinds and not reading.lexicon.kinds(noun) & {"person"}:
             sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 12)))

@@ -78,7 +78,7 @@ def by_sentence(reading: Reading) -> None:
     reading : Reading
         The sentence.
     """
-    for rule in (_blown_up, _taken_aboard, _pulled_out, _brought, _torn_off, _of_those, _more_of):
+    for rule in (_blown_up, _taken_aboard, _pulled_out, _brought, _torn_off, _charges, _of_those, _more_of):
         rule(reading)
     for phrase in reading.counted:
         for of_phrase in _OF_PHRASE:
@@ -273,6 +273,15 @@ def _torn_off(reading: Reading) -> None:
         off = torn and reading.word(phrase.first - 1) in ("off", "from") and phrase.source == "number"
         if off and "building" in phrase.kinds and reading.fits(phrase, "destroyed"):
             reading.add(phrase, "destroyed", "brought", 0.6, phrase.first - 1)
+
+
+def _charges(reading: Reading) -> None:
+    """Charges have been brought against five men."""
+    for phrase in reading.counted:
+        before = reading.words(phrase.first - 7, phrase.first)
+        brought = before[-1:] == ["against"] and {"charges", "charge", "indictments"} & set(before)
+        if brought and phrase.source in ("number", "single") and reading.fits(phrase, "arrested"):
+            reading.add(phrase, "arrested", "brought", 0.65, phrase.first - 1)
 
 
 def _of_those(reading: Reading) -> None:

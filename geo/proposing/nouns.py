@@ -22,7 +22,9 @@ _PAST = words(
     sent sped remain remained"""
 )
 _INFLECTED = PAST | THIRD_PERSON
-_BEARS = words("suffer live lie sleep stay went came attend work wait")
+_BEARS = words(
+    "march rally protest gather demonstrate flee clash suffer live lie sleep stay went came attend work wait"
+)
 NO_PERSON = Lexicon.shared().classes["no person"]
 _SPAN = 8  # words between a number and its noun
 
@@ -110,7 +112,7 @@ def noun_at(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
             break
         if (is_adverb(word) or word == "guilty") and head is not None:
             break
-        if j == at and word in ("sleep", "sleeping", "slept", "attend"):
+        if j == at and word in ("sleep", "sleeping", "slept", "attend", "mourn"):
             break  # thousands sleep outdoors
         if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
             break  # four suffer from burns
@@ -134,7 +136,7 @@ def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 
 def _acts(word: str, lexicon: Lexicon) -> bool:
-    stays = lexicon.classes["stay"]
+    stays = lexicon.classes["stay"] | lexicon.classes["plain verb"]
     return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers or word in stays
 
 
