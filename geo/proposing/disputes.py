@@ -28,7 +28,6 @@ attackers       attackers who died or were hurt are counted apart from their vic
 shots           shots, bullets and rounds are one thing, and so are the times that somebody was hit
 of so many      'fifty of the 52' and '43 of the deaths' are a part
 state           those in a serious state, and those still in hospital, are a part of the hurt
-kin             somebody's relatives who died are a part of those who died
 group of        'seven of them children' counts all children, though a part of the dead
 one of a role   a guard who was hurt is held against two guards
 none beside     nobody hurt is of something else where the same speaker of the article counts some
@@ -82,7 +81,6 @@ RULES = {
     "state": "Those in a serious state, and those still in hospital, are a part of the hurt.",
     "hurt others": "'Killed four and hurt ten others': the others are all who were hurt.",
     "conversions": "Where a sum is given in two currencies, one disagreement is told once.",
-    "kin": "Somebody's relatives who died are a part of those who died.",
     "group of": "'Seven of them children' counts all children, though a part of the dead.",
     "one of a role": "A guard who was hurt is held against two guards.",
     "none beside": "Nobody hurt is of something else where the same speaker of the article counts some.",

@@ -80,6 +80,8 @@ def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     if a.topic != "destroyed":
         return False
     small, large = sorted((a, b), key=size_of)
+    if size_of(large) < 2 * size_of(small):
+        return False  # nine coal cars, eleven cars
     return len((small.what or "").split()) > len((large.what or "").split()) > 0
 
 

@@ -48,8 +48,6 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     """Whether a figure counts a part of what its article counts elsewhere."""
     if claim.topic == "magnitude":
         return False
-    if claim.rule == "figure:lost" and "kin" not in off:
-        return True  # somebody's nephews
     if _OVER_YEARS.search(claim.sentence) or claim.rule == "figure:family" or _OWN.match(claim.surface):
         return True
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start

@@ -307,7 +307,6 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "of so many",
         ),
         (claim("c1", "a", 2, rule="figure:losses", speaker="The rebels"), claim("c2", "b", 16), "attackers"),
-        (claim("c1", "a", 2, what="nephews", rule="figure:lost"), claim("c2", "b", 9), "kin"),
     ],
 )
 def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule: str) -> None:
