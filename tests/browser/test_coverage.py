@@ -51,6 +51,15 @@ def test_the_table_is_that_of_python_and_follows_the_filters(
         return {part.event_records[id].title: list(frame.loc[id]) for id in frame.index}
 
     assert counts(page) == expected(seeds)
+    titles = page.locator(".coverage th .plain")
+    assert titles.first.inner_text() == seeds.event_records["missile-strike"].title, (
+        "in the order of the list"
+    )
+    page.get_by_role("tab", name="Events").click()
+    page.get_by_label("Order").select_option("By day")
+    first = page.locator("#page-events .row-title").first.inner_text()
+    open_tab(page)
+    assert titles.first.inner_text() == first
     page.click('.chip[data-article="cna"]')
     page.click('.chip[data-article="press-tv"]')
     page.click(".disputed-chip")

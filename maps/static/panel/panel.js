@@ -84,14 +84,14 @@ export function createPanel(app) {
   /** @type {Element|null} */
   let opener = null;
 
-  /** The list of the tab, made anew only when what is visible has changed. @param {boolean} marked */
-  function showList(marked) {
+  /** The list of the tab, made anew only when what is visible, or its order, has changed. */
+  function showList() {
     const {tab} = getState();
     pages.forEach((page, i) => {
       page.hidden = TABS[i].key !== tab;
     });
     card.hidden = true;
-    if (listed.get(tab) !== app.view || marked) {
+    if (listed.get(tab) !== app.view) {
       listed.set(tab, app.view);
       lists[tab].update();
     }
@@ -135,6 +135,7 @@ export function createPanel(app) {
       scrolled.set(getState().tab, frame().scrollTop);
     }
     if (facetsChanged(changed) || changed.has("order")) scrolled.clear();
+    if (changed.has("order")) listed.clear();
     if (selected || reading) {
       const step = opening ? document.activeElement?.getAttribute("aria-label") : null;
       showCard();
@@ -145,7 +146,7 @@ export function createPanel(app) {
         if (changed.has("stop")) showQuestion();
       }
     } else {
-      showList(changed.has("order"));
+      showList();
       if ((changed.has("selected") || changed.has("reading")) && wasCard && !changed.has("stop")) giveBack();
     }
   }
