@@ -8,21 +8,28 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, wraps
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import typer.testing
 from hypothesis import settings
 from shapely import Point
 
 import geo
+import geo.folder
 from gazetteer import Gazetteer
 from gazetteer.world import World, info, open_world
+from geo.corpus import Progress, silently
+from geo.search import Told
 
 settings.register_profile("unhurried", deadline=None, max_examples=40)  # a slow machine is no failure
 settings.load_profile("unhurried")
+#: Typer would make the commands anew for each that a test runs, which takes a twentieth of a second.
+typer.testing._get_command = cache(typer.testing._get_command)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -129,9 +136,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> geo.Corpus:
+def seeds(shipped_once: None) -> geo.Corpus:
     """The corpus that ships."""
-    return geo.read_corpus()
+    return geo.folder.read_corpus()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_once() -> Iterator[None]:
+    """Let the commands that run in this process read the corpus that ships once; processes of their own read it anew."""
+    read = geo.folder.read_corpus
+    shipped = cache(read)
+
+    @wraps(read)
+    def reading(
+        path: Path | None = None,
+        progress: Progress = silently,
+        gazetteer: str | None = None,
+        told: Told | None = None,
+    ) -> geo.Corpus:
+        return shipped() if path is None and gazetteer is None else read(path, progress, gazetteer, told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(geo.folder, "read_corpus", reading)
+        yield
 
 
 @pytest.fixture(scope="session")
