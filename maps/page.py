@@ -146,6 +146,8 @@ class Page(Figure):
             added = any(element._id not in self.own for element in _tree(self))
             for child in self._children.values():
                 child.render()
+            if not added:  # what rendering itself adds is no addition at the next
+                self.own = frozenset(element._id for element in _tree(self))
             self._refuse_foreign()
             header, body, script = self._renumbered(
                 self.header.render(), self.html.render(), f"<script>\n{self.script.render()}\n</script>\n"
