@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -22,6 +23,7 @@ from maps.page import Explorer
 BLOCK = re.compile(
     r'<script type="([\w/]+)" id="(dateline-(?:data|details|basemap))">(.*?)</script>', re.DOTALL
 )
+MANY_EVENTS = 1500
 DIGITS = [chr(code) for code in range(33, 127) if chr(code) not in "<>&"]
 
 
@@ -132,11 +134,16 @@ def test_a_long_column_is_written_in_the_way_that_fits(rows: list[Any], numbered
     assert unpacked(text) == plain({"events": {"id": rows}})
 
 
-@pytest.mark.parametrize("events", [1, pytest.param(3000, marks=pytest.mark.slow)])
+@cache
+def page_of(events: int) -> str:
+    """The page of so many made-up events."""
+    return maps.explorer(synthetic.corpus(events)).get_root().render()
+
+
+@pytest.mark.parametrize("events", [1, pytest.param(MANY_EVENTS, marks=pytest.mark.slow)])
 def test_pages_are_compressed_unless_asked_otherwise(events: int) -> None:
-    corpus = synthetic.corpus(events)
-    small = maps.explorer(corpus).get_root().render()
-    large = maps.explorer(corpus, plain=True).get_root().render()
+    small = page_of(events)
+    large = maps.explorer(synthetic.corpus(events), plain=True).get_root().render()
     assert [kind for kind, _ in blocks(small).values()] == 3 * ["application/zlib"]
     assert [kind for kind, _ in blocks(large).values()] == 3 * ["application/json"]
     for name, (_, text) in blocks(small).items():
@@ -156,8 +163,7 @@ def test_the_page_of_the_seeds_has_room_left(seeds: geo.Corpus) -> None:
 
 @pytest.mark.slow
 def test_the_same_corpus_gives_the_same_bytes() -> None:
-    one, other = (maps.explorer(synthetic.corpus(3000)).get_root().render() for _ in range(2))
-    assert one == other
+    assert maps.explorer(synthetic.corpus(MANY_EVENTS)).get_root().render() == page_of(MANY_EVENTS)
 
 
 @pytest.mark.usefixtures("small_is_large")

@@ -273,13 +273,21 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def harmless() -> dict[str, Document]:
+    """The page without hostile text, read once."""
+    return {}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_data(data: Data, text: str) -> None:
+def test_hostile_text_is_data(data: Data, harmless: dict[str, Document], text: str) -> None:
     page = data(title=text, language=text, description=text)
     page["events"] |= {"title": [text, "Second"], "summary": ["First", text]}
     page["places"]["name"] = [text]
     html = html_of(Explorer(page, plain=True))
-    plain = Document(html_of(Explorer(data(), plain=True)))
+    plain = harmless.get("page") or harmless.setdefault(
+        "page", Document(html_of(Explorer(data(), plain=True)))
+    )
     document = Document(html)
     assert [tag for tag, _ in document.elements] == [tag for tag, _ in plain.elements]
     assert document.all("html")[0][0]["lang"] == text
