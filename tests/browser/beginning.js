@@ -1,6 +1,7 @@
 /**
  * Leads an open page back to how it began, for the next test, and tells how it looks: a page that then differs from its
- * beginning is loaded anew. `lead()` does what a reader could do, `begin()` and `look()` give a number.
+ * beginning is loaded anew. `lead()` does what a reader could do, `begin()` and `look()` give a number, `settle()` gives
+ * that number once the page changes no more, and `rest()` does all that stands between two tests.
  */
 (() => {
   const BEGAN = Symbol.for("began");
@@ -84,5 +85,25 @@
     for (const element of document.querySelectorAll("*")) if (element.scrollTop || element.scrollLeft) element.scrollTo(0, 0);
     scrollTo(0, 0);
   };
-  return {begin, look, lead};
+
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+  /** How the page looks once it changes no more, or looks as it began; null where it goes on. @param {number} [began] */
+  const settle = async (began) => {
+    for (let seen = null, turn = 0; turn < 5; turn++) {
+      await frames();
+      const before = seen;
+      seen = begin();
+      if (seen === before || seen === began) return seen;
+    }
+    return null;
+  };
+
+  /** Whether something planted ran, how the page looks, and the steps of its history. @param {number} began */
+  const rest = async (began) => {
+    lead();
+    const looks = await settle(began);
+    return ["__pwned" in window, looks, history.length];
+  };
+  return {begin, look, lead, settle, rest};
 })()

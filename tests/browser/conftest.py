@@ -24,20 +24,18 @@ from tools.browser import ARGUMENTS, installed
 READY = 'html[data-ready="true"]'
 #: What a test may do to a page or its context that outlasts the document.
 LASTING = {
-    "page": "add_init_script expose_binding expose_function route set_extra_http_headers "
-    "set_viewport_size".split(),
+    "page": "add_init_script expose_binding expose_function route set_extra_http_headers".split(),
     "context": "add_cookies add_init_script clear_permissions expose_binding expose_function grant_permissions "
     "route set_extra_http_headers set_geolocation".split(),
 }
-#: What a test may emulate; it is put back.
+#: What a test may emulate; it is put back, as the size of the window is.
 MEDIA = ("color_scheme", "reduced_motion")
+PUT_BACK = ("emulate_media", "set_viewport_size")
 #: Steps of history after which a tab is not handed on; browsers keep fifty.
-STEPS = 25
+STEPS = 36
 IDLE = 6  # tabs kept at most
 #: A script of how a page is led back, and how it looks.
 BEGINNING = (Path(__file__).parent / "beginning.js").read_text(encoding="utf-8")
-SETTLES = 5  # looks, two frames apart
-FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 FAILED = pytest.StashKey[bool]()
 
@@ -60,16 +58,20 @@ class Watched:
     ----------
     context : playwright.sync_api.BrowserContext
         Not offline yet.
+    size : tuple of int
+        Pixels: width and height of its window.
     **media
         What its pages are told of the reader's wishes: ``color_scheme``, ``reduced_motion``.
     """
 
-    def __init__(self, context: Any, **media: str) -> None:
+    def __init__(self, context: Any, size: tuple[int, int], **media: str) -> None:
         self.context = context
+        self.size = dict(zip(("width", "height"), size, strict=True))
         self.media = {"media": "null", "color_scheme": "light"} | media
         self.problems: list[str] = []
         self.expected: set[str] = set()
         self.changed = False
+        self.to_put_back: set[str] = set()
         self.opened = ""
         self.began: int | None = None
         self.at = ""
@@ -88,7 +90,7 @@ class Watched:
         page.goto(address)
         if wait:
             page.wait_for_selector(READY, state="attached")
-            self.opened, self.began = address, self._settled(page)
+            self.opened, self.began = address, page.evaluate(f"{BEGINNING}.settle()")
         return page
 
     def rest(self) -> bool:
@@ -99,32 +101,30 @@ class Watched:
         bool
             Whether the page is now as good as a new one.
         """
-        self._look()
         self.at = ""
         if self.changed or len(self.context.pages) != 1:
+            self._look()
             return False
         [page] = self.context.pages
         page.mouse.move(-1, -1)
-        page.emulate_media(**self.media)
-        if _file(page.url) == self.opened:
-            page.evaluate(f"{BEGINNING}.lead()")
-            if self._settled(page) == self.began:
-                self.at = self.opened
+        self._put_back(page)
+        if self.began is not None and _file(page.url) == self.opened:
+            ran, looks, steps = page.evaluate(f"{BEGINNING}.rest({self.began})")
+            self._told(ran)
+            self.at = self.opened if looks == self.began else ""
+        else:
+            self._look()
+            steps = page.evaluate("history.length")
         if not self.at:
             page.goto("about:blank")
         self.expected.clear()
-        return bool(page.evaluate("history.length") <= STEPS)
+        return bool(steps <= STEPS)
 
-    @staticmethod
-    def _settled(page: Any) -> int | None:
-        """How the page looks once it changes no more; None where it goes on."""
-        seen: int | None = None
-        for _ in range(SETTLES):
-            page.evaluate(FRAMES)
-            before, seen = seen, page.evaluate(f"{BEGINNING}.begin()")
-            if seen == before:
-                return seen
-        return None
+    def _put_back(self, page: Any) -> None:
+        """Undo what the test has emulated."""
+        for name in self.to_put_back.copy():
+            getattr(page, name)(**self.media) if name == "emulate_media" else getattr(page, name)(self.size)
+        self.to_put_back.clear()
 
     def close(self) -> None:
         """Close every page, after a look for anything planted that ran."""
@@ -133,8 +133,11 @@ class Watched:
 
     def _look(self) -> None:
         for page in self.context.pages:
-            if page.evaluate("'__pwned' in window"):
-                self.problems.append("a script from the data ran")
+            self._told(page.evaluate("'__pwned' in window"))
+
+    def _told(self, ran: bool) -> None:
+        if ran:
+            self.problems.append("a script from the data ran")
 
     def _new_page(self) -> Any:
         """Make a page that tells when a test changes it for good."""
@@ -142,11 +145,16 @@ class Watched:
         for thing, names in ((page, LASTING["page"]), (self.context, LASTING["context"])):
             for name in names:
                 setattr(thing, name, self._noticed(getattr(thing, name)))
+        for name in PUT_BACK:
+            setattr(page, name, self._noticed(getattr(page, name), name))
         return page
 
-    def _noticed(self, method: Callable[..., Any]) -> Callable[..., Any]:
+    def _noticed(self, method: Callable[..., Any], put_back: str = "") -> Callable[..., Any]:
         def call(*arguments: Any, **options: Any) -> Any:
-            self.changed = True
+            if put_back:
+                self.to_put_back.add(put_back)
+            else:
+                self.changed = True
             return method(*arguments, **options)
 
         return call
@@ -219,7 +227,7 @@ def watched(
         **options,
     )
     context.set_default_timeout(15_000)
-    return Watched(context, **{name: options[name] for name in MEDIA if name in options})
+    return Watched(context, (width, height), **{name: options[name] for name in MEDIA if name in options})
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from geo.disagreement import COURSES, RULES
 from geo.export import csv
 from geo.filters import Filters
 from geo.vocabulary.terms import TERMS
-from tests.browser.test_accessibility import PHONE, findings_light_and_dark
+from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
 from tests.browser.test_page import attributes
 
 Visit = Callable[..., Any]
@@ -268,7 +268,7 @@ def test_a_frame_shows_map_and_card_and_leads_to_the_whole(
     assert not frame.get_by_role("searchbox").is_visible()
     whole = frame.get_by_role("link", name="Open the whole map")
     assert whole.bounding_box()["x"] + whole.bounding_box()["width"] <= size["width"]
-    assert findings_light_and_dark(frame) == []
+    assert findings(frame) == []
 
 
 def test_files_say_what_was_chosen(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:

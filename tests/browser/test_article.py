@@ -10,7 +10,7 @@ import pytest
 
 import geo
 import maps
-from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
+from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
 Folder = Callable[..., Path]
@@ -142,4 +142,4 @@ def test_no_grave_finding(visit: Visit, seed_page: Path, own: Path, size: str) -
         page = visit(file, **(PHONE if size == "phone" else {}))
         article(page, name)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []
+        assert (findings_on_a_phone(page) if size == "phone" else findings_light_and_dark(page)) == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import geo
-from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
+from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
 
@@ -59,4 +59,4 @@ def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
     page = visit(seed_page, **(PHONE if size == "phone" else {}))
     dialog = compare(page, "CNA", "Asia Times")
     assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
-    assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []
+    assert (findings_on_a_phone(page) if size == "phone" else findings_light_and_dark(page)) == []

@@ -12,7 +12,7 @@ import geo
 import maps
 from benchmarks import synthetic
 from geo.filters import Filters
-from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
+from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
 
@@ -191,7 +191,7 @@ def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
     page.locator(".coverage-frame").evaluate(
         "node => node.scrollTo(0, 0)"
     )  # nothing is under the table's head
-    assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []
+    assert (findings_on_a_phone(page) if size == "phone" else findings_light_and_dark(page)) == []
 
 
 def test_without_claims_it_says_so(visit: Visit, tmp_path: Path) -> None:

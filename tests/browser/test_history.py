@@ -10,7 +10,7 @@ import pytest
 
 import geo
 import maps
-from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
+from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
 from tests.conftest import EVENTS
 
 Visit = Callable[..., Any]
@@ -119,4 +119,4 @@ def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
     page = visit(seed_page, **(PHONE if size == "phone" else {}))
     open_tab(page)
     page.wait_for_selector("#page-history .dispute")
-    assert (findings(page) if size == "phone" else findings_light_and_dark(page)) == []
+    assert (findings_on_a_phone(page) if size == "phone" else findings_light_and_dark(page)) == []

@@ -12,7 +12,7 @@ import geo
 import maps
 from geo.export import csv, geojson
 from geo.filters import Filters
-from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
+from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
 from tests.browser.test_page import attributes, exported
 
 Visit = Callable[..., Any]
@@ -150,7 +150,7 @@ def test_no_grave_finding(visit: Visit, seed_page: Path) -> None:
     assert findings_light_and_dark(page) == []
     phone = visit(seed_page, **PHONE)
     open_tab(phone)
-    assert findings(phone) == []
+    assert findings_on_a_phone(phone) == []
 
 
 def test_a_corpus_without_claims_says_that_nobody_is_quoted(visit: Visit, tmp_path: Path) -> None:
