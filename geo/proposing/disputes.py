@@ -15,7 +15,12 @@ same thing      houses and homes are one thing, women and people are not
 asides          what counts beside the story (weapons, houses, one protester) is compared in pairs of small counts
 one scale       magnitudes more than one apart are of two quakes; sums three times as large are of two things
 hurt or dead    where three were shot and one of them died, two hurt and three hurt are no contradiction
+hurt and dead   of hurt or dead: only as many as one of the two articles has dead
+aftershocks     magnitudes of aftershocks more than half a unit apart are of two aftershocks
+same words      a repair ship and two repair ships are compared, a ship is not
+offered         a reward and a ransom may grow to any multiple
 background      of what lies well before the story only magnitudes are compared
+only scope      'two cables off the coast' are all, where their article counts no others
 hospital        to which hospital the hurt were taken makes no part of them
 of them         '67 of them' are a part only where their article counts more of the same
 groups          two policemen against three are compared, a policeman may be one of several
@@ -66,8 +71,13 @@ RULES = {
     "asides": "Weapons, houses, attackers: only whole counts above one are compared, and no sums of a market.",
     "one scale": "Magnitudes more than one apart are of two quakes, sums three times as large of two things.",
     "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
+    "hurt and dead": "Hurt, or hurt and dead: only as many as one of the two articles has dead.",
+    "aftershocks": "Magnitudes of aftershocks more than half a unit apart are of two aftershocks.",
+    "same words": "A repair ship and two repair ships are compared, a ship is one of several.",
+    "offered": "A reward or a ransom may grow to any multiple, other sums are of two things.",
     "explicit dates": "Days are compared where articles give them as such, and not as weekdays.",
     "background": "Of what lies well before the story only magnitudes are compared.",
+    "only scope": "Two cables off the coast are all, where their article counts no others.",
     "hospital": "To which hospital the hurt were taken makes no part of them.",
     "of them": "67 of them are a part only where their article counts more of the same.",
     "groups": "Two policemen against three are compared, a policeman may be one of several.",
@@ -93,6 +103,13 @@ _TOPICS = frozenset(
 )
 _EXPLICIT = ("date:full date", "date:day and month")
 _COUNTED_APART = ("deaths", "injured", "missing", "arrested")
+_Group = tuple[str, str, str, str | None, str]
+#: Where, and not whose: 'off the coast', 'from five departments', but no 'in one village'.
+_OF_A_PLACE = re.compile(
+    r"(?:in|inside|within|near|off|from|at|on|along|around|outside|across|between|by|under) "
+    r"(?!(?:one|an?|another|each|other|some)\b)"
+)
+_LISTED = re.compile(r"\s*(?:,|and|or) (?:the )?[A-Z]")  # what follows the first of several places
 _LEAST_GROUP = 2
 #: Before a figure that is a new one: the toll rose to it, damage is now put at it.
 _CHANGED = re.compile(
@@ -137,8 +154,8 @@ def disagreements(
     list of ProposedDisagreement
         In the order of their first claims.
     """
-    deaths: defaultdict[str, set[float]] = defaultdict(set)
-    groups: defaultdict[tuple[str, str, str, str | None, str], list[ProposedClaim]] = defaultdict(list)
+    deaths: defaultdict[str, defaultdict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+    groups: defaultdict[_Group, list[ProposedClaim]] = defaultdict(list)
     roles: defaultdict[tuple[str, str, str], list[ProposedClaim]] = defaultdict(list)
     dates: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     questions: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
@@ -150,7 +167,7 @@ def disagreements(
         if claim.topic not in _TOPICS or claim.status == "expected" or value_of(claim.value) is None:
             continue
         if claim.topic == "deaths":
-            deaths[claim.event].add(size_of(claim))
+            deaths[claim.event][claim.article].add(size_of(claim))
         if claim.event in background and claim.topic != "magnitude" and "background" not in off:
             continue
         if claim.topic == "amount" and claim.event in markets and "asides" not in off:
@@ -164,15 +181,16 @@ def disagreements(
             continue
         if not (thing and claim.topic in PERSONAL and some):  # a woman, a policeman: a part of those who died
             groups[claim.event, claim.topic, thing, unit_of(claim), scope_of(claim, off)].append(claim)
+    if "only scope" not in off:
+        _without_scope(groups)
     for (event, topic, thing, unit, scope), members in groups.items():
         if scope:  # none of all is none of any part
             members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if is_none(claim)]
     found = [
-        _compared(members, Beside(frozenset(deaths[event]), off), moments)
-        for (event, *_), members in groups.items()
+        _compared(members, Beside(deaths[event], off), moments) for (event, *_), members in groups.items()
     ]
     found += [
-        _compared(members, Beside(frozenset(), off), moments)
+        _compared(members, Beside({}, off), moments)
         for members in roles.values()
         if any(size_of(claim) == 1 for claim in members)
     ]
@@ -182,6 +200,28 @@ def disagreements(
     if "conversions" not in off:
         groups_found = _once(groups_found, {claim.id: claim for claim in claims})
     return [*groups_found, *dated, *answered]
+
+
+def _without_scope(groups: dict[_Group, list[ProposedClaim]]) -> None:
+    """Put beside the counts of the whole event those of a place that are all their article has of a thing."""
+    scopes: defaultdict[tuple[_Group, str], set[str]] = defaultdict(set)
+    for (*kind, scope), members in groups.items():
+        for claim in members:
+            scopes[_whole(kind), claim.article].add(scope)
+    for (*kind, scope), members in list(groups.items()):
+        if not _OF_A_PLACE.match(scope):
+            continue
+        for claim in members:
+            listed = _LISTED.match(claim.sentence.partition(claim.scope or scope)[2])
+            if len(scopes[_whole(kind), claim.article]) == 1 and not is_none(claim) and not listed:
+                whole = groups[_whole(kind)]
+                whole.append(claim)
+                whole.sort(key=lambda c: (c.article, c.start))
+
+
+def _whole(kind: Sequence[str | None]) -> _Group:
+    event, topic, thing, unit = kind
+    return event or "", topic or "", thing or "", unit, ""
 
 
 def _once(

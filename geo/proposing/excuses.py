@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +16,13 @@ __all__ = ["Beside", "excused"]
 _SCALE = 3.0
 _LEAST_ROUND = 10
 _MOST_MAGNITUDE = 1.0
-#: What a sum is of.
+_MOST_AFTERSHOCK = 0.5
+_AFTERSHOCK = re.compile(r"\baftershocks?\b", re.IGNORECASE)
+#: Sums that are offered, and grow: of one thing however far apart.
+_OFFERED = ("reward", "ransom")
 _FEW_HURT = 5
 _DEPLOYED = 1000
+#: What a sum is of.
 _PURPOSES = {
     "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed)\b"),
     "loot": re.compile(
@@ -34,9 +38,9 @@ _PURPOSES = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is known beside two claims: how many died in the event, and which rules are switched off."""
+    """What is known beside two claims: how many died in the event by each article, and which rules are off."""
 
-    deaths: frozenset[float]
+    deaths: Mapping[str, Collection[float]]
     off: Collection[str]
 
 
@@ -47,6 +51,8 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     if a.topic == "responders" and max(first, second) >= _DEPLOYED:
         return True  # troops in a land, and none who come to one place
     exact = a.value.get("kind") == "exact" == b.value.get("kind")
+    if "same words" not in beside.off and exact and _same_words(a, b):
+        return max(first, second) > _SCALE * min(first, second)
     lone = "lone" not in beside.off and any(is_lone(claim) for claim in (a, b))
     least = (
         (1 if lone else 2) if exact else _LEAST_ROUND
@@ -54,11 +60,21 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     return min(first, second) < least or max(first, second) > _SCALE * min(first, second)
 
 
+def _same_words(a: ProposedClaim, b: ProposedClaim) -> bool:
+    """Whether two claims have the same words, two at least, for what they count: a repair ship, two repair ships."""
+    first, second = ((claim.what or "").casefold().removesuffix("s") for claim in (a, b))
+    return first == second and " " in first
+
+
 def _scale(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = sorted((size_of(a), size_of(b)))
     if a.topic == "magnitude":
-        return second - first > _MOST_MAGNITUDE
-    return a.topic == "amount" and second > _SCALE * first
+        of_many = "aftershocks" not in beside.off and any(_AFTERSHOCK.search(c.sentence) for c in (a, b))
+        return round(second - first, 6) > (_MOST_AFTERSHOCK if of_many else _MOST_MAGNITUDE)
+    if a.topic != "amount" or second <= _SCALE * first:
+        return False
+    both = _purposes(a.sentence) & _purposes(b.sentence)
+    return "offered" in beside.off or not any(purpose in both for purpose in _OFFERED)
 
 
 def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
@@ -89,7 +105,11 @@ def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     if a.topic != "injured":
         return False
     first, second = size_of(a), size_of(b)
-    if min(first, second) <= 0 or abs(first - second) not in beside.deaths:
+    if min(first, second) <= 0:
+        return False
+    told = (a, b) if "hurt and dead" not in beside.off else ()
+    articles = [claim.article for claim in told if claim.article in beside.deaths] or list(beside.deaths)
+    if not any(abs(first - second) in beside.deaths[article] for article in articles):
         return False
     if abs(first - second) == 1 and max(first, second) > _FEW_HURT:
         return False  # in most happenings somebody died

@@ -39,7 +39,7 @@ _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|more(?! than\b))\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(r"no (?:\w+ )?members\b", re.IGNORECASE)
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 

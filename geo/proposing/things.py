@@ -15,14 +15,14 @@ PERSONAL = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", 
 _SCOPELESS = {"magnitude", "amount", "crowd"}
 #: A scope that is the event itself.
 _OF_ALL = re.compile(
-    r"(?:(?:in|during|by|from|after|of|at) )?(?:the |that |this |its )?(?:\w+ )?"
+    r"(?:(?:in|during|by|from(?: under| beneath)?|under|after|of|at) )?(?:the |that |this |its )?(?:\w+ )?"
     r"(?:violence|attacks?|incident|quake|earthquake|"
     r"fire|blaze|crash|blasts?|explosions?|shootings?|clashes|riots?|rioting|unrest|protests?|storm|floods?|flooding|"
     r"accident|disaster|bombings?|raid|robbery|heist|collapse|tremor|stampede|crush|operation|fighting|melee|chaos|"
     r"landslides?|hurricane|typhoon|cyclone|tornado|outbreak|rampage|demonstrations?|strike|"
     r"escapes?|break-?outs?|jailbreak|sinking|capsizing|wreck|avalanche|siege|massacre|killings?|murders?|arson|"
     r"kidnapping|hijacking|looting|march|vigil|ambush|stabbings?|derailment|collision|evacuation|rescue|outage|"
-    r"water|sea|lake|river|rubble|debris|snow|scene|deck)?"
+    r"water|sea|lake|river|rubble|debris|snow|scene|deck|ruins|wreckage|avalanche|mud)?(?: alive)?"
 )
 _SHELTER = re.compile(
     r"\b(?:cent(?:re|er)s?|shelters?|schools?|camps?|tents?|halls?|churches|stadium|hotels?)\b"
@@ -54,7 +54,11 @@ _SAME = {
     "boat": "boat", "speedboat": "boat",
     "speed boat": "boat", "skiff": "boat", "vessel": "ship", "ship": "ship", "engine": "engine", "crew": "engine",
     "appliance": "engine", "pump": "engine", "officer": "police", "policeman": "police", "police": "police",
-    "jailer": "guard",
+    "cop": "police", "policewoman": "police", "trooper": "trooper",
+    "jailer": "guard", "cruiser": "vehicle", "hut": "shelter", "tent": "shelter",
+    "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft", "jet": "aircraft", "warplane": "aircraft",
+    "bomber": "aircraft", "aircraft": "aircraft", "bullet": "shot",
+    "sailor": "crew", "crewman": "crew", "seaman": "crew", "seamen": "crew",
     "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
@@ -86,6 +90,7 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
             w for w, full in zip(named, words, strict=True) if full not in _ANYBODY and w not in _ANYBODY
         ]
         persons = {"woman", "women", "child", "children", "boy", "girl", "police", "officer", "policeman", "soldier",
+                   "cop", "policewoman",
                    "troop", "firefighter", "crewman", "crew", "sailor", "journalist", "foreigner"}  # fmt: skip
         return next((_SAME.get(w, w) for w in special if w in persons), "")
     if claim.topic == "amount":

@@ -246,6 +246,17 @@ def test_fewer_missing_the_later_is_an_update() -> None:
             "shots",
         ),
         ({"low": 1, "what": "guard"}, {"low": 2, "what": "jailers"}, "one of a role"),
+        ({"scope": "off the coast of Crete", "sentence": "3 died off the coast of Crete."}, {}, "only scope"),
+        (
+            {"topic": "responders", "what": "salvage tug", "low": 1},
+            {"topic": "responders", "what": "salvage tugs", "low": 2},
+            "same words",
+        ),
+        (
+            {"topic": "amount", "unit": "USD", "low": 500, "sentence": "There is a reward of $500."},
+            {"topic": "amount", "unit": "USD", "low": 4000, "sentence": "The reward is $4,000 now."},
+            "offered",
+        ),
         (
             {"what": "children", "start": 20, "end": 30, "sentence": "10 died, including 3 children"},
             {"what": "children"},
@@ -257,6 +268,13 @@ def test_what_is_compared(first: dict[str, Any], second: dict[str, Any], rule: s
     claims = [claim("c1", **{"article": "a", "low": 3, **first}), claim("c2", "b", **{"low": 10, **second})]
     assert compared(claims) == [("conflict", ("c1", "c2"))]
     assert disagreements(claims, {}, curated(), [rule]) == []
+
+
+@pytest.mark.parametrize(("dead", "expected"), [("b", []), ("c", [("conflict", ("c1", "c2"))])])
+def test_the_dead_of_other_articles_excuse_no_counts_of_the_hurt(dead: str, expected: list[Any]) -> None:
+    hurt = [claim("c1", "a", 4, topic="injured"), claim("c2", "b", 5, topic="injured")]
+    others = [claim("c3", "a", 2, what="guard"), claim("c4", "b", 2, what="guard"), claim("c5", dead, 1)]
+    assert [group for group in compared([*hurt, *others]) if "c1" in group[1]] == expected
 
 
 def test_one_alone_against_two_is_compared_and_a_robber_is_not() -> None:
@@ -307,6 +325,15 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "of so many",
         ),
         (claim("c1", "a", 2, rule="figure:losses", speaker="The rebels"), claim("c2", "b", 16), "attackers"),
+        (
+            claim(
+                "c1", "a", 3.4, topic="magnitude", what=None, unit=None, sentence="The aftershock was a 3.4."
+            ),
+            claim(
+                "c2", "b", 4.1, topic="magnitude", what=None, unit=None, sentence="An aftershock of 4.1 came."
+            ),
+            "aftershocks",
+        ),
     ],
 )
 def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule: str) -> None:
