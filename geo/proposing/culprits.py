@@ -25,6 +25,7 @@ _WANTED = frozenset(
         ("being", "hunted"),
     )
 )
+_ATTACKERS = _WORDS["attacker"] | _WORDS["suspect"]
 _BELIEVED = (["believed", "to", "be"], ["thought", "to", "be"])
 _SPED, _MOST = _WORDS["sped"], 12
 _FLED = frozenset(("escaped", "fled", "absconded", "missing"))
@@ -55,8 +56,10 @@ def described(reading: Reading) -> None:
     reading : Reading
         The sentence, before the rules for what befalls whom.
     """
+    if _ATTACKERS.isdisjoint(reading.small):
+        return
     for at, word in enumerate(reading.small):
-        if not reading.lexicon.kinds(word) & {"attacker", "suspect"}:
+        if word not in _ATTACKERS:
             continue
         begin = at + 2 if reading.word(at + 1) in (",", ":", "-", "--", "–", "—") else None
         if reading.be(at + 1):

@@ -13,6 +13,7 @@ _THINGS = frozenset(("building", "vehicle", "craft", "conduit"))
 _BEARS, _DAMAGE, _PARTS = _WORDS["bears damage"], _WORDS["damage word"], _WORDS["building part"]
 _COVERS, _BROKEN = _WORDS["cover of a house"], _WORDS["broken part"]
 _ROWS = frozenset(("destroyed", "damaged", "collapsed", "demolished", "flattened"))
+_CUES = _BEARS | _ROWS | _COVERS | _WORDS["be"] | {"loss"}
 _OPENS = frozenset(("", ":", ",", ";", "-", "--", "–", "—", "|", "(", "and"))
 
 
@@ -24,7 +25,11 @@ def read(reading: Reading) -> None:
     reading : Reading
         The sentence, after the rules for what befalls whom.
     """
+    if not any(each.kinds & _THINGS or (each.head is None and not each.kinds) for each in reading.counted):
+        return
     for at, word in enumerate(reading.small):
+        if word not in _CUES:
+            continue
         if word == "loss" and reading.word(at - 1) in ("total", "complete"):
             _total(reading, at - 1)
         elif word in _BEARS:
