@@ -144,5 +144,5 @@ def test_what_is_scored_is_what_is_printed_of_real_articles(name: str, tmp_path:
     path = SHARED / "geoparsing" / f"{name}.json"
     if not path.exists():
         pytest.skip("the development data are not beside the project")
-    documents = sorted(read_gold(path), key=lambda one: one.outlet)[:60]
+    documents = sorted(read_gold(path), key=lambda one: one.outlet)[:30]
     assert printed(documents, tmp_path) == scored(documents)

@@ -529,13 +529,13 @@ def test_a_rule_finds_something_and_can_be_switched_off(rule: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "two " * 4_000,
-        "killed " * 4_000,
-        "a man and " * 2_500,
-        "five people were " * 2_500,
-        "1,1,1," * 2_500,
-        "Two men were killed, and five men were hurt, and " * 2_000,
-        "$ " * 4_000,
+        "two " * 2_000,
+        "killed " * 2_000,
+        "a man and " * 1_200,
+        "five people were " * 1_200,
+        "1,1,1," * 1_200,
+        "Two men were killed, and five men were hurt, and " * 1_000,
+        "$ " * 2_000,
         "9" * 10_000,
     ],
 )
@@ -543,4 +543,4 @@ def test_a_rule_finds_something_and_can_be_switched_off(rule: str) -> None:
 def test_long_and_odd_texts_take_time_in_proportion(text: str) -> None:
     started = time.process_time()
     found(text)
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 3
