@@ -13,7 +13,7 @@ Bytes are written as characters that mean nothing in HTML: two of 91 hold 13 bit
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from operator import sub
 from typing import Any
 
 import deflate
@@ -132,8 +132,8 @@ def _table(table: Any, texts: set[str] | None, lines: list[bytes]) -> Any:
             continue
         if texts is None or name in texts:
             columns[name] = _numbered(rows) or _lined(rows, lines)
-        elif _rising(rows):
-            columns[name] = {"steps": _steps(rows)}
+        elif steps := _rising(rows):
+            columns[name] = {"steps": steps}
     return columns
 
 
@@ -185,6 +185,8 @@ def _counted(rows: list[str]) -> dict[str, Any] | None:
     if len(figures) > LONGEST:
         return None
     first = int(figures)
+    if rows[-1] != f"{word}{first + len(rows) - 1}":
+        return None
     if rows != [f"{word}{number}" for number in range(first, first + len(rows))]:
         return None
     return {"words": [word], "word": _same(0, rows), "number": [first, *[1] * (len(rows) - 1)]}
@@ -194,12 +196,13 @@ def _same(value: Any, rows: list[Any]) -> dict[str, Any]:
     return {"same": value, "rows": len(rows)}
 
 
-def _steps(numbers: Iterable[int]) -> list[int]:
-    return [later - earlier for earlier, later in pairwise([0, *numbers])]
+def _steps(numbers: list[int]) -> list[int]:
+    return list(map(sub, numbers, [0, *numbers]))
 
 
-def _rising(rows: list[Any]) -> bool:
-    """Tell whether a column holds whole numbers that never fall."""
+def _rising(rows: list[Any]) -> list[int] | None:
+    """Give the steps of a column of whole numbers that never fall; None for any other."""
     if type(rows[0]) is not int or rows[0] < 0 or set(map(type, rows)) != {int}:
-        return False
-    return all(step >= 0 for step in _steps(rows))
+        return None
+    steps = _steps(rows)
+    return steps if min(steps) >= 0 else None
