@@ -83,7 +83,7 @@ OfCorpus = Annotated[
     typer.Option(
         "--gazetteer",
         help="Look names up in the curated gazetteer alone, or behind it in that of the world. Default: as "
-        "corpus.yaml says, or curated.",
+        "corpus.yaml says; else of the world, unless you have entered events.",
     ),
 ]
 Looked = Annotated[

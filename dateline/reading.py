@@ -36,15 +36,17 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     -------
     geo.Corpus
     """
+    from gazetteer.world import installed
     from geo.contents import Contents
     from geo.folder import corpus_of, read_corpus
 
     names = gazetteer and gazetteer.value
+    usual = Names.world.value if installed() else Names.curated.value
     with compiling() as say:
         if path == STANDARD:
-            corpus = corpus_of(Contents(_standard_input()), searching, names, say)
+            corpus = corpus_of(Contents(_standard_input()), searching, names or usual, say)
         else:
-            corpus = read_corpus(path, searching, names, say)
+            corpus = read_corpus(path, searching, names, say, usual)
     _note(corpus.left_out, corpus.notes, corpus.foreign_notes)
     return corpus
 

@@ -30,6 +30,7 @@ def read_corpus(
     progress: Progress = silently,
     gazetteer: str | None = None,
     told: Told | None = None,
+    usual: str = "curated",
 ) -> Corpus:
     """Read a corpus and check it.
 
@@ -46,6 +47,8 @@ def read_corpus(
         Where names are looked up, instead of what the corpus says.
     told : callable, optional
         Told what is being done, and the share that is done, where the world gazetteer has to be compiled.
+    usual : {'curated', 'world'}
+        Where names are looked up if nobody says, in a corpus of which no person has entered an event.
 
     Returns
     -------
@@ -64,23 +67,25 @@ def read_corpus(
     """
     if path is None:
         with as_file(files("seeds")) as folder:
-            return _read(Path(folder), progress, gazetteer, told)
+            return _read(Path(folder), progress, gazetteer, told, usual)
     folder = Path(path)
     if not os.path.exists(folder):  # noqa: PTH110  a path too long to exist is no error here
         raise InputError("there is no such corpus", "Give a folder of articles, or one article", path=folder)
-    return _read(folder, progress, gazetteer, told)
+    return _read(folder, progress, gazetteer, told, usual)
 
 
-def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | None) -> Corpus:
+def _read(
+    folder: Path, progress: Progress, gazetteer: str | None, told: Told | None, usual: str
+) -> Corpus:
     if folder.is_file():
-        return corpus_of(file_contents(folder), progress, gazetteer, told)
+        return corpus_of(file_contents(folder), progress, gazetteer or usual, told)
     found: list[InputError] = []
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
     contents = Contents([])
     record = _EventsFile()
     story, story_lines = None, Lines()
     with _gathering(found):
-        about = _looking_in(_read_about(folder), gazetteer)
+        about = _read_about(folder)
     with _gathering(found):
         contents = read_contents(folder, found)
     with _gathering(found):
@@ -89,6 +94,9 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
         record = _read_events(path, found)
     with _gathering(found):
         story, story_lines = _read_story(folder / "story.yaml")
+    if gazetteer is None and not record.events and "gazetteer" not in about.model_fields_set:
+        gazetteer = usual
+    about = _looking_in(about, gazetteer)
     by_id = {article.id: article for article in contents.articles}
     pins = Pins(folder / PINS)
     with _gathering(found):

@@ -153,8 +153,11 @@ def shipped_once() -> Iterator[None]:
         progress: Progress = silently,
         gazetteer: str | None = None,
         told: Told | None = None,
+        usual: str = "curated",
     ) -> geo.Corpus:
-        return shipped() if path is None and gazetteer is None else read(path, progress, gazetteer, told)
+        if path is None and gazetteer is None:
+            return shipped()
+        return read(path, progress, gazetteer, told, usual)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(geo.folder, "read_corpus", reading)

@@ -304,7 +304,8 @@ def test_what_is_not_read_is_said_once(command: str, tmp_path: Path) -> None:
     (corpus / "b.txt").write_text("أغلق الجسر في البصرة يوم الاثنين.", encoding="utf-8")
     (corpus / "c.html").write_text("<p>Rain fell.</p>", encoding="utf-8")
     (corpus / "2020" / "d.txt").write_text("Rain fell.", encoding="utf-8")
-    result = run(command, corpus, *(["-o", tmp_path / "map.html"] if command == "build" else []))
+    page = ["-o", tmp_path / "map.html"] if command == "build" else []
+    result = run(command, corpus, *page, "--gazetteer", "curated")
     assert result.exit_code == 0, result.output
     placed = "What is proposed is placed by the curated gazetteer alone, which knows few places."
     assert [line.partition(" To look names up")[0] for line in result.stderr.splitlines()] == [

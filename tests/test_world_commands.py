@@ -64,11 +64,11 @@ def test_geocode_lists_what_may_be_meant() -> None:
 @pytest.mark.slow
 def test_build_export_and_check_take_the_gazetteer(corpus: Path, tmp_path: Path) -> None:
     page = tmp_path / "map.html"
-    plain = run("build", corpus, "-o", page)
+    plain = run("build", corpus, "-o", page, "--gazetteer", "curated", "--no-proposals")
     assert plain.exit_code == 0
     assert "1 of 1 articles name no place of the curated gazetteer" in plain.stderr
     assert "--gazetteer world" in plain.stderr
-    result = run("build", corpus, "-o", page, "--plain", "--no-texts", *WORLD)
+    result = run("build", corpus, "-o", page, "--plain", "--no-texts")  # the world's: nobody says otherwise
     assert result.exit_code == 0
     assert result.stderr == ""
     assert "geonames-4250542" in page.read_text(encoding="utf-8")
@@ -76,6 +76,22 @@ def test_build_export_and_check_take_the_gazetteer(corpus: Path, tmp_path: Path)
     rows = list(csv.DictReader(out.lstrip("\ufeff").splitlines()))
     assert [row["close"] for row in rows] == ["false", "false", "true"]
     assert run("check", corpus, *WORLD).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "places"),
+    [
+        ("corpus.yaml", "title: Fires", {"geonames-4250542", "geonames-4896861", "geonames-4931972"}),
+        ("corpus.yaml", "title: Fires\ngazetteer: curated", set[str]()),
+        ("events.yaml", "events: [{id: fire, title: A fire, kind: fire}]", set[str]()),
+    ],
+)
+def test_names_are_looked_up_in_the_world_unless_somebody_says_or_enters_something(
+    file: str, text: str, places: set[str], corpus: Path
+) -> None:
+    (corpus / file).write_text(text, encoding="utf-8")
+    out = run("export", corpus, "-l", "mentions").stdout
+    assert {one["properties"]["place"] for one in json.loads(out)["features"]} == places
 
 
 @pytest.mark.slow
@@ -118,7 +134,7 @@ def test_pin_and_remove(corpus: Path) -> None:
     assert said["Springfield"]["reasons"] == "pinned by hand: the paper's own town"
     again = run("pin", "springfield", "geonames-4250542", "--corpus", corpus, "-a", "one")
     assert "for the article one" in again.stdout
-    out = run("export", corpus, "-l", "mentions").stdout
+    out = run("export", corpus, "-l", "mentions", "--gazetteer", "curated").stdout
     assert [one["properties"]["place"] for one in json.loads(out)["features"]] == ["geonames-4250542"]
     for arguments in (("-a", "one"), ()):
         gone = run("pin", "SPRINGFIELD", "--remove", "--corpus", corpus, *arguments)
