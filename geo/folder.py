@@ -74,9 +74,7 @@ def read_corpus(
     return _read(folder, progress, gazetteer, told, usual)
 
 
-def _read(
-    folder: Path, progress: Progress, gazetteer: str | None, told: Told | None, usual: str
-) -> Corpus:
+def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | None, usual: str) -> Corpus:
     if folder.is_file():
         return corpus_of(file_contents(folder), progress, gazetteer or usual, told)
     found: list[InputError] = []
