@@ -128,4 +128,5 @@ _EXCUSES: tuple[tuple[str, Callable[[ProposedClaim, ProposedClaim, Beside], bool
 
 
 def excused(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
+    """Whether a rule explains why two figures that cannot both be right do not contradict each other."""
     return any(rule not in beside.off and applies(a, b, beside) for rule, applies in _EXCUSES)

@@ -118,4 +118,5 @@ def countries(happening: Happening) -> set[str]:
 
 
 def lead(reading: Reading) -> Iterator[Passage]:
+    """The passages of an article's headline and of its first paragraph."""
     return (passage for passage in reading.passages if passage.rank <= 1)

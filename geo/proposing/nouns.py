@@ -141,6 +141,7 @@ def _acts(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural: houses, policemen, people."""
     return word.endswith(("s", "men", "people", "children")) and not word.endswith("ss")
 
 
@@ -154,6 +155,7 @@ def is_people(word: str) -> bool:
 
 
 def is_adverb(word: str) -> bool:
+    """Whether a word looks like an adverb: badly, seriously."""
     return word.endswith("ly") and word not in ("family", "july", "italy")
 
 
@@ -184,6 +186,7 @@ def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 
 def kinds_of(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
+    """What the noun at a place of a line may be, by the lexicon or by how it ends: a person, a building, a weapon."""
     if head is None:
         return frozenset()
     word, raw = line.small[head], line.raw[head]

@@ -394,6 +394,7 @@ def _heaviness(rank: int) -> float:
 
 
 def own_kind(passage: Passage, strand: str) -> str:
+    """Which kind of happening a passage tells of most, among those of a strand."""
     kinds: defaultdict[str, float] = defaultdict(float)
     for cue in passage.cues:
         if cue.kind.strand == strand:

@@ -151,6 +151,7 @@ def is_lone(claim: ProposedClaim) -> bool:
 
 
 def unit_of(claim: ProposedClaim) -> str | None:
+    """In which unit a figure is compared: the currency of an amount; others have none."""
     return claim.unit if claim.topic == "amount" else None
 
 

@@ -60,6 +60,7 @@ Key = tuple[object, object, object, object]
 
 
 def key_of(claim: ProposedClaim) -> Key:
+    """What of a claim's value tells it from another: its kind, its bounds and its word."""
     value = claim.value
     return value.get("kind"), value.get("low"), value.get("high"), value.get("word")
 
@@ -74,10 +75,12 @@ def apart(a: Key, b: Key) -> bool:
 
 
 def is_none(claim: ProposedClaim) -> bool:
+    """Whether a claim says that there were none: "no injuries"."""
     return claim.value.get("kind") == "none"
 
 
 def size_of(claim: ProposedClaim) -> float:
+    """One number for a claim's value, by which figures are put in order."""
     return _magnitude(*key_of(claim))
 
 

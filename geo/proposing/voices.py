@@ -87,6 +87,7 @@ _NOT_NAMES = _WORDS["no name"]
 
 
 def attribution_of(text: str, start: int, end: int, rule: str, confidence: float) -> Attribution:
+    """The speaker whom a span of a text names, with the rule that found it and how sure that is, 0 to 1."""
     name = " ".join(text[start:end].split())[:LIMIT]
     return Attribution(name, _kind(name), start, end, rule, confidence)
 
