@@ -88,21 +88,21 @@
 
   const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-  /** How the page looks once it changes no more, or looks as it began; null where it goes on. @param {number} [began] */
-  const settle = async (began) => {
+  /** How the page looks once it changes no more; null where it goes on. */
+  const settle = async () => {
     for (let seen = null, turn = 0; turn < 5; turn++) {
       await frames();
       const before = seen;
       seen = begin();
-      if (seen === before || seen === began) return seen;
+      if (seen === before) return seen;
     }
     return null;
   };
 
-  /** Whether something planted ran, how the page looks, and the steps of its history. @param {number} began */
-  const rest = async (began) => {
+  /** Whether something planted ran, how the page looks, and the steps of its history. */
+  const rest = async () => {
     lead();
-    const looks = await settle(began);
+    const looks = await settle();
     return ["__pwned" in window, looks, history.length];
   };
   return {begin, look, lead, settle, rest};
