@@ -20,6 +20,8 @@ _SINGLE_NOUNS = ("body", "corpse", "death", "arrest", "fatality", "casualty")
 _NOT_OF_NONE = ("toll", "lives", "body", "bodies")
 _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
+#: What may stand behind "the injured number nine", where it is no player's number.
+_CLOSES = frozenset([*".,;:)–-", "", "and", "but", "in", "at", "on", "so", "by", "with", "after", "while", "according"])
 _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
     "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
@@ -159,6 +161,7 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
         and phrase.source == "number"
         and phrase.head is None
         and phrase.number.unit is None
+        and not (reading.word(at) == "number" and reading.word(phrase.number.after) not in _CLOSES)
     ):
         reading.add(phrase, trigger.topic, "toll", 0.75, at)
 

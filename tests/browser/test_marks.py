@@ -96,7 +96,7 @@ def test_far_out_no_mark_is_drawn_elsewhere(
         page.locator(".leaflet-control-zoom-out").click()
         page.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
     assert page.locator(".cluster").count()
-    assert page.evaluate(ASTRAY, points(seeds)) == []
+    page.wait_for_function(f"places => !({ASTRAY})(places).length", arg=points(seeds))  # the move has ended
 
 
 def test_marks_do_not_move_when_the_camera_does_not(visit: Visit, seed_page: Path) -> None:
