@@ -21,7 +21,9 @@ _NOT_OF_NONE = ("toll", "lives", "body", "bodies")
 _RISES = _WORDS["rise"]
 _HOME_TO = _WORDS["home to"]
 #: What may stand behind "the injured number nine", where it is no player's number.
-_CLOSES = frozenset([*".,;:)–-", "", "and", "but", "in", "at", "on", "so", "by", "with", "after", "while", "according"])
+_CLOSES = frozenset(
+    [*".,;:)–-", "", "and", "but", "in", "at", "on", "so", "by", "with", "after", "while", "according"]
+)
 _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
     "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
