@@ -36,17 +36,15 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
     -------
     geo.Corpus
     """
-    from gazetteer.world import installed
     from geo.contents import Contents
     from geo.folder import corpus_of, read_corpus
 
     names = gazetteer and gazetteer.value
-    usual = Names.world.value if installed() else Names.curated.value
     with compiling() as say:
         if path == STANDARD:
-            corpus = corpus_of(Contents(_standard_input()), searching, names or usual, say)
+            corpus = corpus_of(Contents(_standard_input()), searching, names, say, worldwide=True)
         else:
-            corpus = read_corpus(path, searching, names, say, usual)
+            corpus = read_corpus(path, searching, names, say, worldwide=True)
     _note(corpus.left_out, corpus.notes, corpus.foreign_notes)
     return corpus
 
@@ -72,9 +70,9 @@ def read_worldwide(path: Path | None) -> Corpus:
 
 def _say_where_names_are_looked_up(corpus: Corpus) -> None:
     """Say that what rules propose is placed by few names, where that is so."""
-    from gazetteer.world import installed
-
     if corpus.about.gazetteer == Names.curated:
+        from gazetteer.world import installed
+
         remedy = "--gazetteer world" if installed() else "pip install 'dateline[world]'"
         typer.echo(
             "What is proposed is placed by the curated gazetteer alone, which knows few places. To look names up in "

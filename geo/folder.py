@@ -30,7 +30,7 @@ def read_corpus(
     progress: Progress = silently,
     gazetteer: str | None = None,
     told: Told | None = None,
-    usual: str = "curated",
+    worldwide: bool = False,
 ) -> Corpus:
     """Read a corpus and check it.
 
@@ -47,8 +47,9 @@ def read_corpus(
         Where names are looked up, instead of what the corpus says.
     told : callable, optional
         Told what is being done, and the share that is done, where the world gazetteer has to be compiled.
-    usual : {'curated', 'world'}
-        Where names are looked up if nobody says, in a corpus of which no person has entered an event.
+    worldwide : bool
+        Whether names are looked up in the whole world, where it is installed and nobody says otherwise, as long as
+        no person has entered an event.
 
     Returns
     -------
@@ -67,16 +68,18 @@ def read_corpus(
     """
     if path is None:
         with as_file(files("seeds")) as folder:
-            return _read(Path(folder), progress, gazetteer, told, usual)
+            return _read(Path(folder), progress, gazetteer, told, worldwide)
     folder = Path(path)
     if not os.path.exists(folder):  # noqa: PTH110  a path too long to exist is no error here
         raise InputError("there is no such corpus", "Give a folder of articles, or one article", path=folder)
-    return _read(folder, progress, gazetteer, told, usual)
+    return _read(folder, progress, gazetteer, told, worldwide)
 
 
-def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | None, usual: str) -> Corpus:
+def _read(
+    folder: Path, progress: Progress, gazetteer: str | None, told: Told | None, worldwide: bool
+) -> Corpus:
     if folder.is_file():
-        return corpus_of(file_contents(folder), progress, gazetteer or usual, told)
+        return corpus_of(file_contents(folder), progress, gazetteer, told, worldwide)
     found: list[InputError] = []
     about, own, path = About(title=_title(folder)), Gazetteer([]), folder / "events.yaml"
     contents = Contents([])
@@ -92,9 +95,7 @@ def _read(folder: Path, progress: Progress, gazetteer: str | None, told: Told | 
         record = _read_events(path, found)
     with _gathering(found):
         story, story_lines = _read_story(folder / "story.yaml")
-    if gazetteer is None and not record.events and "gazetteer" not in about.model_fields_set:
-        gazetteer = usual
-    about = _looking_in(about, gazetteer)
+    about = _looking_in(about, gazetteer, worldwide and not record.events)
     by_id = {article.id: article for article in contents.articles}
     pins = Pins(folder / PINS)
     with _gathering(found):
@@ -174,13 +175,14 @@ def corpus_of(
     progress: Progress = silently,
     gazetteer: str | None = None,
     told: Told | None = None,
+    worldwide: bool = False,
 ) -> Corpus:
     """Make a corpus of the articles of one file.
 
     Parameters
     ----------
     contents : geo.contents.Contents
-    progress, gazetteer, told
+    progress, gazetteer, told, worldwide
         As :func:`read_corpus` takes them.
 
     Returns
@@ -194,14 +196,18 @@ def corpus_of(
     """
     first = contents.articles[0]
     title = first.name if len(contents.articles) == 1 or first.path is None else first.path.stem
-    about = _looking_in(About(title=title), gazetteer)
+    about = _looking_in(About(title=title), gazetteer, worldwide)
     articles = {article.id: article for article in contents.articles}
     corpus = Corpus(about, articles, progress=progress, left_out=contents.left_out, notes=contents.notes)
     return search(corpus, told=told)
 
 
-def _looking_in(about: About, gazetteer: str | None) -> About:
-    """Say where names are looked up, where that is chosen."""
+def _looking_in(about: About, gazetteer: str | None, worldwide: bool) -> About:
+    """Say where names are looked up: where that is chosen, as the corpus says, or in the world if that is usual."""
+    if gazetteer is None and worldwide and "gazetteer" not in about.model_fields_set:
+        from gazetteer.world import installed  # loaded only where it may be used
+
+        gazetteer = "world" if installed() else None
     return about if gazetteer is None else about.model_copy(update={"gazetteer": gazetteer})
 
 

@@ -153,11 +153,11 @@ def shipped_once() -> Iterator[None]:
         progress: Progress = silently,
         gazetteer: str | None = None,
         told: Told | None = None,
-        usual: str = "curated",
+        worldwide: bool = False,
     ) -> geo.Corpus:
         if path is None and gazetteer is None:
             return shipped()
-        return read(path, progress, gazetteer, told, usual)
+        return read(path, progress, gazetteer, told, worldwide)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(geo.folder, "read_corpus", reading)
