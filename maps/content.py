@@ -384,9 +384,7 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     groups = _columns(corpus.groups, "event", "topic", "scope", "labels", "comparisons")
     groups["event"] = [events[id] for id in groups["event"]]
     disputed = [group if group.comparisons and group.disputed else None for group in corpus.groups]
-    judged = (
-        corpus.whole or corpus
-    ).courses  # a part is judged by all that the corpus says, as in the tables
+    judged = (corpus.whole or corpus).courses  # a part by all that the corpus says, as in the tables
     courses = [group and judged.get((group.event, group.topic, group.scope)) for group in disputed]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
     groups["sizes"] = [group and _sizes(group) for group in disputed]

@@ -11,7 +11,7 @@ from geo.proposing.lexicon import Lexicon
 from geo.proposing.nouns import NO_PERSON, NUMERIC, is_adverb, is_people, is_plural, kinds_of, noun_at
 from geo.proposing.numbers import Line, Number, number_at
 
-__all__ = ["Phrase", "phrases"]
+__all__ = ["LOST", "Phrase", "phrases"]
 
 _SINGLE = words("a an another")
 _OWNERS = words("his her its their the my our your")
@@ -25,7 +25,8 @@ _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dyi
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
-_LOST = frozenset(("building", "vehicle"))
+#: Kinds of thing that are told of as lost.
+LOST = frozenset(("building", "vehicle"))
 
 
 @dataclass(slots=True)
@@ -109,9 +110,9 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
             phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
         elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person", "attacker"}):
             phrase = _bare(line, at, lexicon)
-            if phrase is None and lexicon.kinds(word) & _LOST:
+            if phrase is None and lexicon.kinds(word) & LOST:
                 phrase = _bare_thing(line, at, lexicon)
-        elif headline and lexicon.kinds(word) & _LOST:
+        elif headline and lexicon.kinds(word) & LOST:
             phrase = _bare_thing(line, at, lexicon)
         elif word in ("twice", "thrice") and at and _is_shot(line, at):
             size = 2 if word == "twice" else 3
@@ -429,7 +430,7 @@ def _bare_thing(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """A thing without its article in a headline: Fire guts old church, School destroyed by fire."""
     small = line.small
     following = small[at + 1] if at + 1 < len(line) else ""
-    if is_plural(small[at]) or lexicon.kinds(following) & _LOST:
+    if is_plural(small[at]) or lexicon.kinds(following) & LOST:
         return None
     first = at
     while first and small[first - 1].isalpha() and not _ends_before(small[first - 1], lexicon):

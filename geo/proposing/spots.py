@@ -174,7 +174,7 @@ def within(a: Place, b: Place, km: float) -> bool:
     return _kilometres((lat, a.lon), (other, b.lon)) <= km
 
 
-_KM_A_DEGREE = 111.0  # of latitude, and never more
+_KM_A_DEGREE = 111.0  # of latitude, and never less
 #: The same towns are compared again and again.
 _kilometres = lru_cache(maxsize=65_536)(ground.kilometres)
 

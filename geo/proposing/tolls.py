@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Number
-from geo.proposing.phrases import Phrase
+from geo.proposing.phrases import LOST, Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger
 
 __all__ = ["adjective", "brings_to", "noun", "nth", "number_of", "toll"]
@@ -37,7 +37,6 @@ _ORDINALS = {
     )
 }
 _OF_PERSONS = frozenset(("deaths", "injured", "arrested", "missing"))
-_THINGS_LOST = frozenset(("building", "vehicle"))
 
 
 def adjective(reading: Reading, phrase: Phrase) -> None:
@@ -163,7 +162,7 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
         and phrase.source == "number"
         and phrase.head is None
         and phrase.number.unit is None
-        and not (reading.word(at) == "number" and reading.word(phrase.number.after) not in _CLOSES)
+        and (reading.word(at) != "number" or reading.word(phrase.number.after) in _CLOSES)
     ):
         reading.add(phrase, trigger.topic, "toll", 0.75, at)
 
@@ -222,7 +221,7 @@ def number_of(reading: Reading, at: int) -> None:
             return
         trigger = reading.trigger(j)
         if trigger is not None and told is None and trigger.form in ("done", "being", "noun", "happens"):
-            things = any(reading.lexicon.kinds(word) & _THINGS_LOST for word in reading.words(at + 2, j))
+            things = any(reading.lexicon.kinds(word) & LOST for word in reading.words(at + 2, j))
             told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
 
 
