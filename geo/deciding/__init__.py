@@ -1,7 +1,8 @@
 """From proposals to what a person vouches for: accepted, corrected, merged, split, or thrown away."""
 
+from geo.deciding.accepting import Correction
 from geo.deciding.decisions import Decision, Decisions, read_decisions
-from geo.deciding.review import Correction, Review
+from geo.deciding.review import Review
 from geo.deciding.shown import with_proposals
 from geo.deciding.standing import Standing, standing, still_proposed, undecided
 

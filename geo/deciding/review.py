@@ -9,67 +9,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from gazetteer.errors import InputError
 from gazetteer.extras import needed
 from gazetteer.files import did_you_mean, read_text, write
-from geo.articles import Article, Text
+from geo.articles import Article
 from geo.corpus import Corpus
 from geo.deciding import placing
-from geo.deciding.curated import ARTICLE, Curated
+from geo.deciding.accepting import Accepting, Correction
+from geo.deciding.curated import Curated
 from geo.deciding.decisions import Decision, read_decisions, sentences_of
 from geo.deciding.drafts import (
-    claim_facts,
-    event_facts,
     named,
-    new_id,
-    scope_of,
-    slug,
-    told,
-    value_from_words,
 )
 from geo.deciding.eventsfile import Change, EventsFile
 from geo.deciding.standing import NEW, Standing, standing
-from geo.events import Claim, Event
-from geo.proposing import Proposals, ProposedClaim, ProposedEvent, lexicon_of, propose
+from geo.proposing import Proposals, ProposedEvent, lexicon_of, propose
 
 __all__ = ["Correction", "Review"]
-
-
-class Correction(BaseModel):
-    """What a person says instead of what was proposed; what is not given stays.
-
-    Attributes
-    ----------
-    value : str or None
-        As :func:`geo.deciding.drafts.value_from_words` reads it.
-    topic, unit, scope : str or None
-        Empty text takes a unit or a scope away.
-    speaker : str or None
-        An id, a name, or ``article``.
-    event : str or None
-        Id of an event of ``events.yaml``, or id or key of a proposed one.
-    title, kind, date, time, place : str or None
-        Of an event; the place is an id of a gazetteer.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    value: Text | None = None
-    topic: Text | None = None
-    unit: str | None = None
-    scope: str | None = None
-    speaker: Text | None = None
-    event: Text | None = None
-    title: Text | None = None
-    kind: Text | None = None
-    date: Text | None = None
-    time: Text | None = None
-    place: Text | None = None
 
 
 @dataclass
@@ -205,7 +165,7 @@ class Review:
             If a file cannot be written.
         """
         self.refresh()
-        draft = _Draft(self, correction or Correction())
+        draft = Accepting(self, correction or Correction())
         for id in ids:
             if id in self._claims:
                 draft.claim(self._claims[id])
@@ -231,7 +191,7 @@ class Review:
             If one was accepted.
         """
         self.refresh()
-        self._write(Change(), [self._decision(id, "rejected") for id in ids])
+        self._write(Change(), [self.decision(id, "rejected") for id in ids])
 
     def merge(self, event: str, into: str) -> None:
         """Say that an event is the same as another.
@@ -252,12 +212,12 @@ class Review:
         if entered and other:
             self._merge_entered(entered, other)
             return
-        first, second = self._event(*self.find([event])), self._event(*self.find([into]))
+        first, second = self.event(*self.find([event])), self.event(*self.find([into]))
         if first.accepted:
             first, second = second, first
         if first.id == second.id:
             raise InputError("an event cannot be merged into itself", "Choose another")
-        decision = self._decision(first.id, "merged")
+        decision = self.decision(first.id, "merged")
         self._write(Change(), [decision.model_copy(update={"event": second.accepted or second.key})])
 
     def _entered(self, name: str) -> str | None:
@@ -293,7 +253,7 @@ class Review:
         """
         self.refresh()
         target = f"{NEW}{self._claims[claims[0]].key}"
-        decisions = [self._decision(id, "moved").model_copy(update={"event": target}) for id in claims]
+        decisions = [self.decision(id, "moved").model_copy(update={"event": target}) for id in claims]
         self._write(Change(), decisions)
 
     def split(self, claim: str) -> None:
@@ -321,8 +281,8 @@ class Review:
             Id or key of a proposed event, or id of one in ``events.yaml``.
         """
         self.refresh()
-        target = self._target(event)
-        decisions = [self._decision(id, "moved").model_copy(update={"event": target}) for id in claims]
+        target = self.target(event)
+        decisions = [self.decision(id, "moved").model_copy(update={"event": target}) for id in claims]
         self._write(Change(), decisions)
 
     def undo(self) -> bool:
@@ -407,7 +367,8 @@ class Review:
             without_claims=frozenset(str(claim) for claim in claims),
         )
 
-    def _event(self, id: str) -> ProposedEvent:
+    def event(self, id: str) -> ProposedEvent:
+        """Give a proposed event by its id, unless it was thrown away or merged into another."""
         event = self.standing.events.get(id)
         if event is None:
             raise InputError(
@@ -415,7 +376,7 @@ class Review:
             )
         return event
 
-    def _target(self, event: str) -> str:
+    def target(self, event: str) -> str:
         """What a decision calls an event that a person has named."""
         for proposed in self.standing.events.values():
             if event in (proposed.id, proposed.key, proposed.accepted):
@@ -427,7 +388,7 @@ class Review:
             f"no event has the id {event!r}", did_you_mean(event, known) or "See the list of events"
         )
 
-    def _decision(self, id: str, decision: str) -> Decision:
+    def decision(self, id: str, decision: str) -> Decision:
         """A decision about a proposal that has none yet."""
         about = self.standing.decisions.get(id)
         if about is not None and about.decision not in ("moved",):
@@ -437,7 +398,7 @@ class Review:
             claim = self._claims[id]
             facts |= {"proposal": claim.key, "words": named(claim.surface) or None}
         else:
-            event = self._event(id)
+            event = self.event(id)
             facts |= {"proposal": event.key, "words": named(event.title) or None}
             facts["sentences"] = () if event.key.startswith(NEW) else sentences_of(event)
         return Decision.model_validate(facts)
@@ -477,150 +438,6 @@ class Review:
         self.decisions = read_decisions(self.folder)
         self.curated = Curated.of(self.file)
         self._standing = None
-
-
-class _Draft:
-    """What is about to be accepted: gathered first, so that all of it is written or none."""
-
-    def __init__(self, review: Review, correction: Correction) -> None:
-        self.review, self.correction = review, correction
-        self.decisions: list[Decision] = []
-        self.made: list[str] = []
-        self.files: dict[Path, str] = {}
-        self._events: dict[str, dict[str, Any]] = {}
-        self._claims: dict[str, list[dict[str, Any]]] = {}
-        self._speakers: dict[str, str] = {}
-        self._said: dict[tuple[str, str], str] = {}
-        self._accepted: dict[str, str] = {}
-
-    def change(self) -> Change:
-        """All of it as one change of the file."""
-        events = [
-            {**facts, "claims": claims} if (claims := self._claims.get(id)) else facts
-            for id, facts in self._events.items()
-        ]
-        for facts in events:
-            _valid(Event, facts)
-        others = {id: added for id, added in self._claims.items() if id not in self._events}
-        return Change(self._speakers, events, others)
-
-    def event(self, id: str) -> str:
-        """Accept an event, if it is not accepted yet, and give its id in the file."""
-        if id in self._accepted:
-            return self._accepted[id]
-        event = self.review._event(id)
-        if event.accepted is not None:
-            if event.accepted not in self.review.curated.titles:
-                problem = f"the event {event.accepted!r} was accepted and is no longer in events.yaml"
-                raise InputError(problem, "Take the decision back: --undo")
-            return event.accepted
-        said = self.correction
-        decision = self.review._decision(id, "accepted")
-        event = replace(
-            event,
-            title=said.title or event.title,
-            kind=said.kind or event.kind,
-            date=said.date or event.date,
-            time=said.time or event.time,
-        )
-        if said.date:
-            event = replace(event, date_reasoning=None)
-        sited, texts = self.review.places.chosen(event, said.place, self.review.today())
-        self.files |= texts
-        if not sited:
-            raise InputError(
-                f"{event.id} ({named(event.title)}) has no place",
-                "Say where it was: --place ID, or its place in the review",
-            )
-        wanted = slug("-".join(filter(None, (event.kind, self.review.places.name(sited[0][0]), event.date))))
-        made = new_id(wanted, {*self.review.curated.ids(), *self._events})
-        facts = event_facts(event, made, sited)
-        _valid(Event, facts)
-        self._events[made] = facts
-        self._keep_told(event, made)
-        self._accepted[id] = made
-        self.decisions.append(decision.model_copy(update={"event": made}))
-        self.made.append(made)
-        return made
-
-    def _keep_told(self, event: ProposedEvent, made: str) -> None:
-        """Write the sentences that tell of an event of which no figure is claimed: they are all its evidence."""
-        if any(claim.event == event.id for claim in self.review.proposals.claims):
-            return
-        known = self.review.kinds
-        kind = known[event.kind].label if event.kind in known else event.kind
-        taken = {*self.review.curated.ids(), *self._events}
-        for claim in told(event, kind, self.review.articles, taken):
-            facts = claim.model_dump(mode="json", exclude_defaults=True)
-            self._claims.setdefault(made, []).append(facts)
-
-    def claim(self, claim: ProposedClaim) -> None:
-        """Accept a claim, and its event with it."""
-        review, said = self.review, self.correction
-        decision = review._decision(claim.id, "accepted")
-        if said.event:
-            target = review._target(said.event)
-            home = next(
-                (e.id for e in review.standing.events.values() if target in (e.key, e.accepted)), None
-            )
-            event = self.event(home) if home else target
-        else:
-            home = review.standing.event_of.get(claim.id)
-            if home is None:
-                raise InputError(f"the event of {claim.id} was thrown away", "Take that back first: --undo")
-            event = self.event(home)
-        siblings = review.standing.claims_of(home) if home else [claim]
-        claim = replace(
-            claim,
-            topic=said.topic or claim.topic,
-            unit=claim.unit if said.unit is None else said.unit.strip() or None,
-        )
-        scope = scope_of(claim, siblings) if said.scope is None else said.scope.strip() or None
-        speaker = self._speaker(claim)
-        wanted = slug(f"{event}-{claim.topic}", 90) + "-" + slug(claim.article, 28)
-        id = new_id(
-            wanted,
-            {*review.curated.ids(), *(c["id"] for added in self._claims.values() for c in added), event},
-        )
-        value = value_from_words(said.value) if said.value else None
-        facts = claim_facts(claim, id, speaker, scope, review.articles[claim.article], value)
-        _valid(Claim, facts)
-        known = review.curated.same(event, facts) or self._same(event, facts)
-        if known is None:
-            self._claims.setdefault(event, []).append(facts)
-            if speaker[0] != ARTICLE and speaker[0] not in review.curated.speakers:
-                self._speakers[speaker[0]] = speaker[1]
-        self.decisions.append(decision.model_copy(update={"event": event, "claim": known or id}))
-        self.made.append(known or id)
-
-    def _speaker(self, claim: ProposedClaim) -> tuple[str, str]:
-        known = Curated({**self.review.curated.speakers, **self._speakers})
-        if self.correction.speaker is None:
-            return known.speaker(claim)
-        return (
-            (ARTICLE, "")
-            if self.correction.speaker == ARTICLE
-            else known.speaker_named(self.correction.speaker)
-        )
-
-    def _same(self, event: str, facts: Mapping[str, Any]) -> str | None:
-        said = Change(events=[{"id": event, "claims": self._claims.get(event, [])}])
-        fresh = Curated()
-        fresh.follow(said)
-        return fresh.same(event, facts)
-
-
-def _valid(model: type[BaseModel], facts: Mapping[str, Any]) -> None:
-    """Refuse what a corpus could not be read with."""
-    try:
-        model.model_validate(facts)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        problem = (
-            f"{where}: {str(first['msg']).removeprefix('Value error, ')}" if where else str(first["msg"])
-        )
-        raise InputError(problem, "Correct it") from error
 
 
 def _makes_event(decision: Decision) -> bool:
