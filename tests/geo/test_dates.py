@@ -103,10 +103,10 @@ def test_what_is_no_date_says_what_one_looks_like(text: str) -> None:
 def test_what_is_beyond_it_is_refused_at_once_with_the_reason(
     text: str, why: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ValueError, match=why):
         dates.parse(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert capfd.readouterr() == ("", "")
 
 

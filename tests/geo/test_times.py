@@ -115,10 +115,10 @@ def test_any_span_is_edtf(a: dt.date, b: dt.date) -> None:
 
 @pytest.mark.slow
 def test_long_lines_take_no_long_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("in " * 100_000, "Tuesday " * 20_000, "1" * 300_000, "last early late " * 20_000):
         dates(text, 0, len(text), THURSDAY)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_on_a_sunday_last_week_reaches_to_the_day_before() -> None:
