@@ -326,14 +326,15 @@ def _opening(text: str, lines: list[_Line]) -> dt.date | None:
 
 
 _OPENING_LINES = 6  # a statement opens with for whom it is and whom to call
+_EARLIER = 30  # days before the first of the other articles
 _DAY_ALONE = re.compile(
-    r"^(?:[A-Z][\w.'’-]*[, ]{1,2}){0,8}\(?(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?"
-    r" (?P<d>\d{1,2})"
+    r"^(?:[A-Z][\w.'’-]*[, ]{1,2}){0,8}\(?(?:(?P<first>\d{1,2}) )?"
+    r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?(?(first)| (?P<d>\d{1,2}))"
     r"\)?,? ?(?:\([A-Z][\w .]+\))?\s*[-–—:]"
 )
 
 
-def day_without_year(text: str, near: dt.date) -> dt.date | None:
+def day_without_year(text: str, near: dt.date, since: dt.date | None = None) -> dt.date | None:
     """The day of a dateline without a year, ``LIMA, Oct 13 (Agency) -``, in the year that is nearest to another day.
 
     Parameters
@@ -342,6 +343,9 @@ def day_without_year(text: str, near: dt.date) -> dt.date | None:
         An article.
     near : datetime.date
         When other articles appeared.
+    since : datetime.date, optional
+        When the first of them did: articles about one happening follow on it, so that a day of the year after goes
+        before one of months earlier.
 
     Returns
     -------
@@ -353,10 +357,11 @@ def day_without_year(text: str, near: dt.date) -> dt.date | None:
             days = []
             for year in (near.year - 1, near.year, near.year + 1):
                 try:
-                    days.append(dt.date(year, month, int(found["d"])))
+                    days.append(dt.date(year, month, int(found["first"] or found["d"])))
                 except ValueError:
                     continue
-            return min(days, key=lambda day: abs((day - near).days), default=None)
+            early = dt.date.min if since is None else since - dt.timedelta(_EARLIER)
+            return min(days, key=lambda day: (day < early, abs((day - near).days)), default=None)
     return None
 
 

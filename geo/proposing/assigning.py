@@ -30,6 +30,9 @@ _THROWN = re.compile(
     r"(?i)\b(?:petrol|gasoline|fire)[ -]?bombs?|molotov|tear gas|water cannons?|stones|bricks|bottles"
 )
 _OTHERS = re.compile(r"(?i)\b(?:other|fire[ -]?(?:engines?|trucks?)|police (?:cars?|vans?|vehicles?))\b")
+_SUFFERED = frozenset(
+    ("deaths", "injured", "missing", "rescued", "destroyed", "displaced", "magnitude", "attackers", "weapons")
+)
 _PERSONS = {"deaths", "injured", "missing", "rescued", "displaced"}
 
 
@@ -55,6 +58,8 @@ def telling_of(reading: Reading, figure: Figure, off: Collection[str] = ()) -> T
     passage = reading.passage(figure.sentence.start)
     if telling is None or passage is None:
         return reading.tellings[0] if reading.tellings else None
+    if telling.rule == "gathered crowd" and figure.topic in _SUFFERED and _tells_of_cause(passage):
+        telling = reading.tellings[0]  # they came for those who died
     if "a second" not in off and (second := _second(reading, passage, figure, telling)):
         return second
     if "clause" not in off and (other := _by_clause(reading, passage, figure, telling)):
@@ -256,3 +261,8 @@ def _cause(day: dict[str, Telling], telling: Telling) -> Telling:
     if incident is not None and any(kind not in CONSEQUENCES for kind in incident.kinds):
         return incident
     return telling if telling.strand in CAUSES else day.get("crowd", telling)
+
+
+def _tells_of_cause(passage: Passage) -> bool:
+    """Whether a sentence has a word for what hurts, destroys or robs."""
+    return any(c.kind.strand == "incident" and c.kind.name not in CONSEQUENCES for c in passage.cues)

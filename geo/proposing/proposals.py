@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from geo import facts as publication
 from geo import times
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
-from geo.facts import Facts, day_without_year, facts
+from geo.facts import day_without_year
 from geo.proposing import answers as answering
 from geo.proposing import asides, disputes, gathering, linking, siting, speakers, spots, tellings
 from geo.proposing import figures as counting
@@ -25,6 +24,8 @@ from geo.proposing import kinds as lexicons
 from geo.proposing import moments as moment_claims
 from geo.proposing.answers import answers
 from geo.proposing.assigning import telling_of
+from geo.proposing.crowds import open_crowds
+from geo.proposing.days import appeared
 from geo.proposing.disputes import disagreements, moments_of
 from geo.proposing.figures import Figure, figures
 from geo.proposing.gathering import gather
@@ -32,7 +33,6 @@ from geo.proposing.keys import claim_key, keyed_events
 from geo.proposing.kinds import Lexicon
 from geo.proposing.linking import Happening, link, most_told
 from geo.proposing.moments import moments
-from geo.proposing.passages import SAID_ON
 from geo.proposing.records import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
 from geo.proposing.sections import read
 from geo.proposing.senses import Senses
@@ -63,14 +63,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
 RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text in rules.items()}
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
-_FORTNIGHT = 14
-_HALF_A_WEEK = 3  # days
-_TOP, _BEFORE_A_WEEKDAY = 1500, 40  # characters
 _A_WEEK = dt.timedelta(7)
-_YEARS_BEFORE = 365  # days
-_MUCH_SHARED, _SOME_SHARED = 0.3, 0.2  # of the words of the shorter article
-_FIRST_LINES = 500  # characters
-_LONG_BEFORE = 3  # days
 _ZONES = {
     "GMT": 0, "UTC": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "AEST": 600,
     "AEDT": 660, "JST": 540, "HKT": 480, "EDT": -240, "EST": -300, "ET": -300, "CDT": -300, "CST": -360, "MDT": -360,
@@ -106,7 +99,7 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
     by_article: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in corpus.mention_records:
         by_article[mention.article.id].append(mention)
-    known = _known_facts(corpus.article_records.values(), off["fact"])
+    known = appeared(corpus.article_records.values(), off["fact"])
     atlas = corpus.searcher.atlas if corpus.searcher is not None else None
     readings: list[Reading] = []
     counted: list[tuple[Reading, Figure, Attribution, Telling | None]] = []
@@ -123,6 +116,7 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
             *answers(article.text, split, off["answer"]),
         ]
         stated += moments(reading, off["moment"])
+        open_crowds(reading, stated, off["telling"])
         said = attribute(article.text, split, stated, off["speaker"])
         counted += [
             (reading, figure, attribution, telling_of(reading, figure, off["telling"]))
@@ -167,99 +161,6 @@ def _switched_off(without: Collection[str]) -> dict[str, frozenset[str]]:
     }
 
 
-def _known_facts(
-    articles: Iterable[Article], off: Collection[str]
-) -> dict[str, tuple[Facts, dt.date | None]]:
-    """The facts of each article, and the day from which its "Tuesday" is told.
-
-    Where a date may mean two days, the one nearer to the other articles counts. An article without a date is read as
-    if it had appeared with the one that it shares most words with, or with the last, where all appeared within a
-    fortnight.
-    """
-    known = {article.id: facts(article, off) for article in articles}
-    certain = sorted(found.days[0] for found in known.values() if len(found.days) == 1)
-    middle = certain[len(certain) // 2] if certain else None
-    days: dict[str, dt.date | None] = {}
-    for id, found in known.items():
-        if len(found.days) > 1 and middle:
-            days[id] = min(found.days, key=lambda day: abs((day - middle).days))
-        else:
-            days[id] = found.day
-    if middle and "dateline" not in off:
-        for article in articles:
-            if days[article.id] is None:
-                days[article.id] = day_without_year(article.text, middle)
-    undated = [article for article in articles if days[article.id] is None]
-    named = {article.id: day for article in undated if (day := _named_day(article.text))}
-    last = max(named.values(), default=None)
-    dated = [(_vocabulary(a.text), days[a.id]) for a in articles if days[a.id]] if undated else []
-    for article in undated:
-        if (like := _likest(_vocabulary(article.text), dated)) is not None:
-            days[article.id] = _after_the_first(article.text, like, certain)
-        else:
-            day = named.get(article.id)
-            if day is not None and certain and (certain[0] - day).days > _YEARS_BEFORE:
-                day = None  # of what it looks back on
-            near = day is not None and last is not None and (last - day).days <= _FORTNIGHT
-            days[article.id] = last if near else day
-    whole = sorted(day for day in days.values() if day is not None)
-    if len(whole) > 1 and (whole[-1] - whole[0]).days <= _FORTNIGHT and "among others" not in off:
-        texts = {article.id: article.text for article in articles}
-        days = {id: day or _after_the_first(texts[id], whole[-1], whole) for id, day in days.items()}
-    if "spoken" not in off:
-        days |= {a.id: _spoken_on(a.text, day) for a in undated if (day := days[a.id]) is not None}
-    return {id: (found, days[id]) for id, found in known.items()}
-
-
-def _spoken_on(text: str, day: dt.date) -> dt.date:
-    """The day of an undated article: the weekday on which somebody first "said" something, nearest to that inferred."""
-    for when in times.dates(text, 0, min(len(text), _TOP), None):
-        before = text[max(0, when.start - _BEFORE_A_WEEKDAY) : when.start]
-        if when.weekday is not None and SAID_ON.search(before):
-            return day + dt.timedelta((when.weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK)
-    return day
-
-
-def _likest(words: set[str], dated: Sequence[tuple[set[str], dt.date | None]]) -> dt.date | None:
-    """The day of the article that shares most words with an undated one.
-
-    Where few are shared, all that share as many must have appeared within a fortnight.
-    """
-    shares = [(len(words & other) / (min(len(words), len(other)) or 1), day) for other, day in dated if day]
-    best, day = max(shares, key=lambda share: share[0], default=(0.0, None))
-    if day is None or best >= _MUCH_SHARED:
-        return day
-    near = [other for share, other in shares if share >= _SOME_SHARED]
-    return day if near and all(abs((other - day).days) <= _FORTNIGHT for other in near) else None
-
-
-def _after_the_first(text: str, day: dt.date | None, certain: Sequence[dt.date]) -> dt.date | None:
-    """The day of an undated article: a weekday that would lie long before all others is the one after."""
-    whens = times.dates(text, 0, min(len(text), _FIRST_LINES), day) if day is not None and certain else []
-    told = next((when.first for when in whens if when.weekday is not None and not when.coming), None)
-    if day is None or told is None or (certain[0] - told).days <= _LONG_BEFORE:
-        return day
-    return told + dt.timedelta(7)
-
-
-def _vocabulary(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z]{5,}", text[:4000].casefold()))
-
-
-def _named_day(text: str) -> dt.date | None:
-    """The last full date in an article, or the weekday that it opens with where that is just behind it."""
-    whens = times.dates(text, 0, min(len(text), 20_000), None)
-    full = [
-        when.first for when in whens if when.rule == "full date" and when.precision == "day" and when.first
-    ]
-    if not full:
-        return None
-    day = max(full)
-    weekday = next((when.weekday for when in whens if when.weekday is not None), None)
-    ahead = 0 if weekday is None else (weekday - day.weekday()) % 7
-    return day + dt.timedelta(ahead if ahead <= 3 else 0)
-
-
 _Counted = tuple[Reading, Figure, Attribution, Telling | None]
 
 
@@ -289,10 +190,10 @@ def _proposals(
         _claim(f"c{n}", reading, figure, attribution, ids[numbers[id(telling)]])
         for n, (reading, figure, attribution, telling) in enumerate(told_of, 1)
     ]
-    appeared = {r.article.id: _moments(r) for r in readings}
+    published = {r.article.id: _moments(r) for r in readings}
     groups = disagreements(
         claims,
-        appeared,
+        published,
         corpus.gazetteer,
         off["dispute"],
         [event.id for event in events if event.background],

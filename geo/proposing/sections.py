@@ -22,11 +22,12 @@ from geo.proposing.stories import Story, own_kind
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
-__all__ = ["read"]
+__all__ = ["GOES_ON", "read"]
 
 _JUST_BEFORE = 3  # sentences
 _OLD = dt.timedelta(21)
-_GOES_ON = re.compile(
+#: How a sentence opens that goes on about the same.
+GOES_ON = re.compile(
     r"^[\"“‘']?(?:it|he|she|they|this|that|those|these|his|her|their|its|the (?:gang|thie\w+|men|man|robbers?|robbery|"
     r"attack|quake|earthquake|tremor|vessel|ship|gunman|shooter|suspect|drone|victims?|toll|disaster|crash|fire|"
     r"blast|navy|company|firm|raid|theft)|some|many|most|more than|at least|about|around|up to|\d[\d,]*|"
@@ -236,7 +237,7 @@ class _Sections:
         if "its place" not in self.off and self._there(passage, current):
             return True
         between = after is not None and self.story.other_time(after) is not None
-        if between or _GOES_ON.match(passage.text):
+        if between or GOES_ON.match(passage.text):
             return True
         spoken = passage.words.keys()
         story = self.tellings[0].words.keys()

@@ -66,6 +66,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _THERE = ("site", "near")
+#: What is lent, given or voted after a disaster is of it.
+_RELIEVING = frozenset(("economy", "politics"))
 
 
 class Story:
@@ -91,6 +93,9 @@ class Story:
         self.active = {s for s, score in self.scores.items() if score >= (0.9 if s in FOLLOWING else 1.2)} | {
             self.main_strand
         }
+        spread = {cue.kind.name for passage in found for cue in passage.cues if cue.kind.spread}
+        if "relief" not in off and self.main_kind in spread:
+            self.active -= _RELIEVING
         for passage in found:
             for cue in passage.cues:
                 if (strand := self.side_of(cue)) is not None:

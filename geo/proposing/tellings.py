@@ -43,6 +43,8 @@ RULES = {
     "closing clause": "A year in a clause that closes a sentence of the story does not take the sentence out of it.",
     "back": "What follows on an arrest or a hearing without a word of it is of the story again.",
     "captured": "Where a capture is told of about as much as the escape, it is the story.",
+    "gathered crowd": "Those who came together are no part of a shooting or a flood: of a vigil, a funeral, a meeting.",
+    "relief": "What is lent, given or voted in a story of a flood, a quake or a storm is of that.",
     "clause": "A figure belongs to the date in its own clause.",
     "consequence": "Deaths and injuries belong to what caused them, not to the court or the market.",
 }

@@ -52,6 +52,7 @@ def test_date_and_headline_are_found_at_the_top(top: str, published: str | None,
     [
         ("VALLEY TOWN, Dec 30 (Agency) - The river rose.", dt.date(2020, 12, 30)),
         ("River floods mill\n\nValley Town, March 4 - The river rose.", dt.date(2021, 3, 4)),
+        ("Valley Town, 4 March (AG) - The river rose.", dt.date(2021, 3, 4)),
         ("The river rose on March 4 - a Thursday.", None),
         ("March 40 - The river rose.", None),
     ],
@@ -60,6 +61,12 @@ def test_a_dateline_without_a_year_is_of_the_year_nearest_to_other_articles(
     top: str, day: dt.date | None
 ) -> None:
     assert day_without_year(top + BODY, dt.date(2021, 1, 5)) == day
+
+
+def test_a_dateline_without_a_year_does_not_lie_months_before_all_other_articles() -> None:
+    top = "VALLEY TOWN, Nov 6 (Agency) - A panel has reported." + BODY
+    assert day_without_year(top, dt.date(2021, 3, 12), dt.date(2021, 3, 11)) == dt.date(2021, 11, 6)
+    assert day_without_year(top, dt.date(2021, 3, 12)) == dt.date(2020, 11, 6)
 
 
 def test_what_a_person_gives_stands() -> None:

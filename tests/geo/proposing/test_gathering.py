@@ -141,3 +141,43 @@ def test_other_buildings_are_not_of_the_fire_but_of_the_riot() -> None:
     )
     assert figures_of(propose(corpus(one=text)))["destroyed", 2].kind == "riot"
     assert figures_of(propose(corpus(one=text), ["telling:wrecked"]))["destroyed", 2].kind == "fire"
+
+
+FUNERAL = """Crash in Kerman kills four
+
+March 4, 2021
+
+Four people died when a lorry crashed into a bus in Kerman on Monday, police said.
+
+Nine others were hurt in the crash.
+
+About 600 mourners filled a hall on Wednesday evening to remember the four people killed in the crash.
+
+Police put the number at 400.
+
+Three of the injured are in hospital.
+"""
+
+
+def test_those_who_gather_after_a_crash_are_of_an_event_of_their_own() -> None:
+    told = figures_of(propose(corpus(one=FUNERAL)))
+    gathered = told["crowd", 600]
+    assert (gathered.kind, gathered.date, gathered.rule) == (
+        "funeral",
+        "2021-03-03",
+        "telling:gathered crowd",
+    )
+    assert told["crowd", 400] == gathered
+    assert {told["deaths", 4].kind, told["injured", 9].kind, told["injured", 3].kind} == {"crash"}
+    off = figures_of(propose(corpus(one=FUNERAL), ["telling:gathered crowd"]))
+    assert off["crowd", 600].kind == "crash"
+
+
+def test_what_is_lent_and_given_after_a_flood_is_of_the_flood() -> None:
+    text = (
+        "Flood in Kerman kills nine\n\nMarch 4, 2021\n\nA flood killed nine people in Kerman on Monday.\n\n"
+        "The flood swept away 300 houses.\n\nThe government will lend each family $5,000, and a loan of $7,000 "
+        "will follow as debt.\n"
+    )
+    assert figures_of(propose(corpus(one=text)))["amount", 7000].kind == "flood"
+    assert figures_of(propose(corpus(one=text), ["telling:relief"]))["amount", 7000].kind == "economy"

@@ -16,6 +16,7 @@ from geo import dates as edtf_dates
 from geo.articles import Article
 from geo.corpus import About, Corpus
 from geo.proposing import RULES, Proposals, ProposedClaim, as_yaml, propose
+from geo.proposing.days import appeared
 from geo.proposing.disputes import disagreements
 from tests.geo.proposing.articles import NIGHT, NOON, ROBBERY, corpus
 
@@ -391,3 +392,14 @@ def test_the_day_of_an_article_without_one_is_that_of_the_likest_article() -> No
     assert {event.date for event in made.events if "night" in event.articles} == {
         dt.date(2021, 3, 4).isoformat()
     }
+
+
+def test_an_article_without_a_day_is_of_the_fortnight_of_most_and_not_of_the_trial_of_next_year() -> None:
+    trial = "Trial over bridge bombing in Erbil\n\nMarch 4, 2022\n\nThe trial over the bombing of a bridge in Erbil opened.\n"
+    undated = NIGHT.partition("\n\n")[2].replace("on Thursday", "on Thursday, a court was told at a trial")
+    made = appeared(
+        corpus(
+            noon=NOON, next=NOON.replace("March 4", "March 5"), trial=trial, night=undated
+        ).article_records.values()
+    )
+    assert made["night"][1] in (dt.date(2021, 3, 4), dt.date(2021, 3, 5))
