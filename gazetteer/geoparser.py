@@ -22,7 +22,8 @@ from gazetteer.placing.candidates import REMEMBERED
 from gazetteer.placing.rules import WIDE
 from gazetteer.searcher import OWN, SURE, WORLD, Named, Reading, Source
 from gazetteer.surroundings import slug
-from gazetteer.uses import EMBEDDED, Use, organisation
+from gazetteer.uses import EMBEDDED, Use
+from gazetteer.uses.beside import organisation
 
 if TYPE_CHECKING:
     from gazetteer.finding.abroad import Abroad

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from gazetteer import lexicon as lex
+from gazetteer.asking import Asking, asked
 from gazetteer.surroundings import BREAKS, Context, slug
 from gazetteer.tokens import PARAGRAPH, REACH
 
@@ -19,6 +20,8 @@ __all__ = ["IMPOSTORS", "Impostor", "impostor"]
 _ADDRESS_GOES_ON = re.compile(r"[@_]|\.[a-z]{2}")
 _IN_A_STATE = re.compile(rf" ?, ?(?:{lex.STATES})(?![^\W_])")
 _STATE = re.compile(lex.STATES)
+_PARTS = re.compile(r"[ \n-]")
+_GROUNDS_OF_STATES = lex.GROUNDS | {"city"}
 _IN_A_TOWN = re.compile(r" (?:in|to) (?:the )?([A-Z][^\W\d_]+)")
 
 
@@ -47,6 +50,7 @@ def pronoun(context: Context) -> bool:
     return context.before[0].isupper()
 
 
+@asked(short=True)
 def road_number(context: Context) -> bool:
     """A numbered road.
 
@@ -61,6 +65,7 @@ def road_number(context: Context) -> bool:
     )
 
 
+@asked(roles="seat ground")
 def titled_person(context: Context) -> bool:
     """A surname behind a title.
 
@@ -73,6 +78,7 @@ def titled_person(context: Context) -> bool:
     return bool(words) and words[0].lower() in lex.TITLES and words[0][0].isupper()
 
 
+@asked(roles="seat ground")
 def named_person(context: Context) -> bool:
     """A surname behind a given name or an initial.
 
@@ -90,6 +96,7 @@ def named_person(context: Context) -> bool:
     return surname and second not in BREAKS and not context.headline
 
 
+@asked(roles="ground")
 def person_at_work(context: Context) -> bool:
     """A surname that speaks or has a family, where the place could not.
 
@@ -112,6 +119,7 @@ def first_name(context: Context) -> bool:
     return context.text[context.end] == " " and context.following not in lex.NOT_A_SURNAME
 
 
+@asked(following="force brigade brigades crude", roles="seat house ground")
 def force_or_price(context: Context) -> bool:
     """A force, a brigade or a kind of crude oil with the name of a place.
 
@@ -132,7 +140,7 @@ def longer_name(context: Context) -> bool:
     e.g. snow on Mount *Lebanon*
     e.g. a ferry to *British* Columbia
     """
-    last = re.split(r"[ \n-]", context.name.lower())[-1]
+    last = _PARTS.split(context.name.lower())[-1]
     if context.name == "America" and context.previous in lex.AMERICAS:
         return True
     if context.demonym:
@@ -143,15 +151,17 @@ def longer_name(context: Context) -> bool:
         )
     if last in lex.CROWN:
         return context.following == "of" and context.capital(1)
-    if context.role not in {"seat", "state"} or context.headline:
+    if context.role not in {"seat", "state"}:
         return False
-    if context.before and context.before[0].istitle() and context.previous in lex.BEFORE_NAMES:
-        return True
-    grounds = lex.GROUNDS | {"city"} if context.role == "state" else lex.GROUNDS
-    words = context.right_words[:2] if context.capital() else []
-    return any(word in grounds and context.capital(at) for at, word in enumerate(words))
+    named = bool(context.before) and context.before[0].istitle() and context.previous in lex.BEFORE_NAMES
+    if not named and context.capital():
+        grounds = _GROUNDS_OF_STATES if context.role == "state" else lex.GROUNDS
+        words = context.right_words[:2]
+        named = any(word in grounds and context.capital(at) for at, word in enumerate(words))
+    return named and not context.headline
 
 
+@asked(following=lex.ADMINISTRATIVE, roles="seat")
 def another_kind(context: Context) -> bool:
     """A province, county or state that shares its name with a town.
 
@@ -199,6 +209,8 @@ IMPOSTORS: tuple[Impostor, ...] = (
 )
 """What looks like a place and is none, in the order in which it is asked."""
 
+_ASKED = Asking(IMPOSTORS)
+
 
 def impostor(context: Context) -> str | None:
     """The rule by which a name is no place here.
@@ -213,4 +225,7 @@ def impostor(context: Context) -> str | None:
     str or None
         The rule's slug, or None for a place.
     """
-    return next((slug(rule) for rule in IMPOSTORS if rule(context)), None)
+    for rule in _ASKED.of(context):
+        if rule(context):
+            return slug(rule)
+    return None

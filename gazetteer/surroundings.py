@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from gazetteer import lexicon as lex
 from gazetteer.lazy import lazily
 from gazetteer.places import Place
-from gazetteer.tokens import PARAGRAPH, REACH, Tokens, Words
+from gazetteer.tokens import PARAGRAPH, REACH, Tokens
 
 __all__ = ["BREAKS", "Context", "slug"]
 
 BREAKS = frozenset(f'\n{PARAGRAPH}.!?:;"—()[]')
 """Signs behind which a sentence, a quotation or a line begins."""
 
+_ENDS = frozenset((PARAGRAPH, "!", "?", ";", "."))
 _NEW_LINE = re.compile(rf"[\n{PARAGRAPH}]")
 _PARTS = re.compile(r"[ \n-]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,7 +38,6 @@ def slug(rule: Callable[[Context], Any]) -> str:
     return rule.__name__.replace("_", "-")
 
 
-@dataclass
 class Context:
     """A mention in its surroundings, as the rules see it.
 
@@ -55,25 +54,36 @@ class Context:
     left, right : int, optional
         Where a list of toponyms that the mention belongs to begins and ends: its members share what stands
         before and after the list.
+
+    Attributes
+    ----------
+    text, name : str
+        The text, and the mention itself.
+    before, after : list of str
+        Words and signs before the mention or its list, the nearest first, and after it.
+    left_words, right_words : list of str
+        The same in small letters.
+    previous, following : str
+        The word or sign right before and right after, in small letters.
     """
 
-    tokens: Tokens
-    start: int
-    end: int
-    place: Place
-    demonym: bool = False
-    left: int = -1
-    right: int = -1
-
-    @lazily
-    def text(self) -> str:
-        """The text."""
-        return self.tokens.text
-
-    @lazily
-    def name(self) -> str:
-        """The mention itself."""
-        return self.text[self.start : self.end]
+    def __init__(
+        self,
+        tokens: Tokens,
+        start: int,
+        end: int,
+        place: Place,
+        demonym: bool = False,
+        left: int = -1,
+        right: int = -1,
+    ) -> None:
+        self.text = tokens.text
+        self.start, self.end, self.place, self.demonym = start, end, place, demonym
+        self.name = self.text[start:end]
+        self.before, self.left_words = tokens.before(start if left < 0 else left)
+        self.after, self.right_words = tokens.after(end if right < 0 else right)
+        self.previous = self.left_words[0] if self.left_words else ""
+        self.following = self.right_words[0] if self.right_words else ""
 
     @lazily
     def role(self) -> str:
@@ -126,44 +136,6 @@ class Context:
         words = [word for word in _LETTERS.findall(self.line) if len(word) > 3]
         return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
-    @lazily
-    def _left(self) -> Words:
-        return self.tokens.before(self.start if self.left < 0 else self.left)
-
-    @lazily
-    def _right(self) -> Words:
-        return self.tokens.after(self.end if self.right < 0 else self.right)
-
-    @lazily
-    def before(self) -> list[str]:
-        """Words and signs before the mention or its list, the nearest first."""
-        return self._left[0]
-
-    @lazily
-    def after(self) -> list[str]:
-        """Words and signs after the mention or its list."""
-        return self._right[0]
-
-    @lazily
-    def left_words(self) -> list[str]:
-        """`before` in small letters."""
-        return self._left[1]
-
-    @lazily
-    def right_words(self) -> list[str]:
-        """`after` in small letters."""
-        return self._right[1]
-
-    @lazily
-    def previous(self) -> str:
-        """The word or sign before, in small letters."""
-        return self.left_words[0] if self.left_words else ""
-
-    @lazily
-    def following(self) -> str:
-        """The word or sign after, in small letters."""
-        return self.right_words[0] if self.right_words else ""
-
     def capital(self, at: int = 0) -> bool:
         """Whether the word at this place after the mention has a capital."""
         return at < len(self.after) and self.after[at][0].isupper()
@@ -193,9 +165,11 @@ class Context:
     @lazily
     def beyond(self) -> list[str]:
         """The words before the governor, the nearest first, up to the sentence's start."""
-        words = [word for word in self.left_words[self.governed :] if word != "\n"][1:]
-        ends = (at for at, word in enumerate(words) if word in {PARAGRAPH, "!", "?", ";", "."})
-        return words[: next(ends, len(words))]
+        words = [word for word in self.left_words[self.governed :] if word != "\n"]
+        for at in range(1, len(words)):
+            if words[at] in _ENDS:
+                return words[1:at]
+        return words[1:]
 
     @property
     def opens(self) -> bool:

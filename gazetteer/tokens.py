@@ -15,14 +15,32 @@ REACH = 150
 """How many characters on either side of a mention are read."""
 
 _STRETCH = 20_000  # characters that are kept as words
-_WORD = rf"'s(?![^\W_])|(?:[A-Za-z]\.){{2,}}|[^\W_]+(?:'(?!s(?![^\W_]))[^\W_]+)*|[\n{PARAGRAPH}]|\S"
+_PLAIN = r"[A-Za-z][a-z]++(?![^\W_]|')"  # most words; what follows reads them as well, but takes longer
+_WORD = rf"{_PLAIN}|'s(?![^\W_])|(?:[A-Za-z]\.){{2,}}|[^\W_]+(?:'(?!s(?![^\W_]))[^\W_]+)*|[\n{PARAGRAPH}]|\S"
 _TOKEN = re.compile(_WORD)
-_PIECE = re.compile(rf"{_WORD}|[^\S\n{PARAGRAPH}]+")
-
-_LINES = frozenset(("\n", PARAGRAPH))
+_SPACE = rf"[^\S\n{PARAGRAPH}]*"
+_PIECE = re.compile(rf"(?:{_WORD}){_SPACE}")
+_LEADING = re.compile(_SPACE)
+_STORED, _LONGEST = 50_000, 60  # words that are remembered between texts, and characters of each
 
 Words = tuple[list[str], list[str]]
 """Words and signs, and the same in small letters."""
+
+
+class _Pieces(dict[str, tuple[str, str, int]]):
+    """Words and signs met before, with the space behind them: the word, the same in small letters, its length."""
+
+    def __missing__(self, piece: str) -> tuple[str, str, int]:
+        word = piece.rstrip() or piece[:1]
+        known = word, word.lower(), len(word)
+        if len(piece) <= _LONGEST:
+            if len(self) >= _STORED:
+                self.clear()
+            self[piece] = known
+        return known
+
+
+_KNOWN = _Pieces()
 
 
 def words_in(text: str, start: int, end: int) -> list[str]:
@@ -73,13 +91,15 @@ class Tokens:
         if low < self._low or high > self._high:
             self._low = max(0, low - _STRETCH // 2)
             self._high = min(len(self.text), self._low + _STRETCH)
-            pieces = _PIECE.findall(self.text, self._low, self._high)
-            bounds = [*accumulate(map(len, pieces), initial=self._low)]
-            at = [n for n, piece in enumerate(pieces) if not piece.isspace() or piece in _LINES]
-            self._words = [pieces[n] for n in at]
-            self._small = [word.lower() for word in self._words]
-            self._starts = [bounds[n] for n in at]
-            self._ends = [bounds[n + 1] for n in at]
+            leading = _LEADING.match(self.text, self._low, self._high)
+            begin = leading.end() if leading else self._low
+            pieces = _PIECE.findall(self.text, begin, self._high)
+            known = [*map(_KNOWN.__getitem__, pieces)]
+            self._words = [word for word, _, _ in known]
+            self._small = [small for _, small, _ in known]
+            self._starts = [*accumulate(map(len, pieces), initial=begin)]
+            self._ends = [start + size for start, (_, _, size) in zip(self._starts, known, strict=False)]
+            self._starts.pop()
 
     def _between(self, low: int, high: int) -> Words:
         """The words and signs of a stretch; those that its ends cut are read as if the text ended there."""
@@ -87,10 +107,15 @@ class Tokens:
         first, behind = bisect_left(starts, low), bisect_right(ends, high)
         words, small = self._words[first:behind], self._small[first:behind]
         if first and ends[first - 1] > low:
-            cut = words_in(self.text, low, min(ends[first - 1], high))
+            cut = self._cut(low, min(ends[first - 1], high))
             words, small = [*cut, *words], [*map(str.lower, cut), *small]
         if first <= behind < len(starts) and starts[behind] < high:
-            cut = words_in(self.text, starts[behind], high)
+            cut = self._cut(starts[behind], high)
             words += cut
             small += map(str.lower, cut)
         return words, small
+
+    def _cut(self, start: int, end: int) -> list[str]:
+        """Part of a word: mostly letters, which are one."""
+        part = self.text[start:end]
+        return [part] if part.isalnum() else words_in(self.text, start, end)

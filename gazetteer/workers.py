@@ -30,7 +30,7 @@ __all__ = ["SELDOM", "WORTH", "Order", "processors", "search_apart"]
 WORTH = 600_000
 """How many characters a process must have to search before it is worth the second that it takes to start."""
 
-SELDOM = (20_000, 20, 20)
+SELDOM = (1_000_000, 20, 20)
 """After how many new objects Python looks for cycles: reading articles makes millions of objects, and few cycles."""
 
 _ROOT = Path(__file__).parent.parent

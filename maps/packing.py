@@ -23,9 +23,10 @@ import orjson
 __all__ = ["MANY_ROWS", "TEXTS", "deflated", "laid_out", "packed", "to_json"]
 
 MANY_ROWS = 256  #: from here on a column of text is written as lines
-#: How hard text is compressed: harder levels take many times as long, which is nothing for a few articles.
-LEVEL, HARD = 6, 12
-SHORT = 4_000_000  #: bytes of a text that is compressed hard
+#: How hard text is compressed that has fewer bytes: harder levels take many times as long, which is nothing for a few
+#: articles, and for a thousand as much as all else that the page needs.
+LEVELS = ((1_000_000, 12), (8_000_000, 9))
+LEAST = 6  #: any other
 WORDS = 16  #: most words that number the rows of a column
 FIGURES = "0123456789"
 LONGEST = 15  #: figures of a number that JavaScript holds exactly
@@ -102,7 +103,8 @@ def deflated(text: bytes) -> bytes:
         A zlib stream, most significant bit first, 13 bits to two of the 91 :data:`DIGITS`. The last are filled up
         with zeros; where no more than six are left over, one digit holds them.
     """
-    packed = deflate.zlib_compress(text, HARD if len(text) < SHORT else LEVEL)
+    level = next((level for size, level in LEVELS if len(text) < size), LEAST)
+    packed = deflate.zlib_compress(text, level)
     bits = 8 * len(packed)
     size = -(-len(packed) // BITS) * BITS
     given = np.frombuffer(packed.ljust(size, b"\0"), np.uint8).reshape(-1, BITS)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import seeds
 from gazetteer import Match, Matcher, curated
+from gazetteer.asking import Asking
 from gazetteer.impostors import IMPOSTORS
-from gazetteer.surroundings import slug
+from gazetteer.names import fold
+from gazetteer.surroundings import Context, slug
 from gazetteer.uses import RULES
 
 EXAMPLE = re.compile(r"e\.g\. (.+)")
@@ -264,3 +268,22 @@ def test_the_same_holds_in_odd_typography(matcher: Matcher) -> None:
     assert [(one.place, one.use, one.rule) for one in matcher.find(odd)] == [
         (one.place, one.use, one.rule) for one in matcher.find(plain)
     ]
+
+
+@pytest.mark.parametrize("table", [IMPOSTORS, RULES], ids=["impostors", "uses"])
+def test_a_rule_that_is_not_asked_has_nothing_to_say(
+    matcher: Matcher, table: tuple[Callable[..., Any], ...]
+) -> None:
+    examples = [sentence for rule in (*IMPOSTORS, *RULES) for sentence in EXAMPLE.findall(rule.__doc__ or "")]
+    articles = sorted(Path(seeds.__path__[0]).glob("articles/*"))
+    asking, left_out = Asking(table), 0
+    for text in ("\n\n".join(examples).replace("*", ""), *(one.read_text("utf-8") for one in articles)):
+        folded = fold(text)
+        for span in matcher.spans(folded):
+            context = Context(folded.tokens, span.start, span.end, span.place, span.demonym)
+            asked = list(asking.of(context))
+            assert asked == [rule for rule in table if rule in asked]
+            unasked = [rule for rule in table if rule not in asked]
+            assert [slug(rule) for rule in unasked if rule(context)] == []
+            left_out += len(unasked)
+    assert left_out > 1000
