@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from geo import dates as edtf_dates
@@ -41,8 +41,10 @@ RULES = {
 
 _TOP = 8  # lines
 _LONGEST = 110  # characters of a line that is a date and little else
+_FEW_BESIDE = 2  # words beside a date in numbers, which is otherwise one of other things
 _TITLE_WORDS = 32
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)?\d\d)(?![\d/-])")
+_YEAR_FIRST = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _MONTH_YEAR = re.compile(r"\d{1,2}:\d\d|\d{1,2}\.\d\d ?[ap]m", re.IGNORECASE)
 _BESIDE_A_DATE = re.compile(
     r"""(?ix)\b(?:first|last|posted|published|publication|date|updated|update|modified|created|release|released|on|at|by|
@@ -258,6 +260,8 @@ def _dated(line: str) -> tuple[dt.date, ...]:
     """The days that a line may mean if it is a date and little else."""
     if len(line) > _LONGEST or not any(sign.isdigit() for sign in line):
         return ()
+    head = line.partition(" | ")[0]
+    line = head if any(sign.isdigit() for sign in head) else line  # behind a bar stands who wrote it
     rest = [word for word in _BESIDE_A_DATE.sub(" ", line).split() if len(word) > 1]
     if len(rest) > 4 or (rest and _FULL_SENTENCE.search(line)):
         return ()
@@ -268,8 +272,12 @@ def _dated(line: str) -> tuple[dt.date, ...]:
     }
     if days:
         return (max(days),) if len(rest) <= 4 else ()
+    if len(rest) > _FEW_BESIDE:
+        return ()
+    if found := _YEAR_FIRST.search(line):
+        return _of_numbers([(int(found[1]), int(found[3]), int(found[4]))])
     number = _NUMERIC.search(line)
-    return _numeric(line, number) if number and len(rest) <= 2 else ()
+    return _numeric(line, number) if number else ()
 
 
 def _numeric(line: str, found: re.Match[str]) -> tuple[dt.date, ...]:
@@ -279,15 +287,18 @@ def _numeric(line: str, found: re.Match[str]) -> tuple[dt.date, ...]:
     orders = [(b, a), (a, b)]  # day first, month first
     if _AMERICAN.search(line) or (found[2] == "/" and not _EUROPEAN.search(line)):
         orders.reverse()
+    return _of_numbers([(year, month, day) for month, day in orders])
+
+
+def _of_numbers(numbers: Iterable[tuple[int, int, int]]) -> tuple[dt.date, ...]:
+    """The days that there are of years, months and days in numbers, each once."""
     days = []
-    for month, day in orders:
+    for year, month, day in numbers:
         try:
-            date = dt.date(year, month, day)
+            days.append(dt.date(year, month, day))
         except ValueError:
             continue
-        if date not in days:
-            days.append(date)
-    return tuple(days)
+    return tuple(dict.fromkeys(days))
 
 
 def _latest(found: list[tuple[dt.date, ...]]) -> tuple[dt.date, ...]:
@@ -328,14 +339,16 @@ def _opening(text: str, lines: list[_Line]) -> dt.date | None:
 _OPENING_LINES = 6  # a statement opens with for whom it is and whom to call
 _EARLIER = 30  # days before the first of the other articles
 _DAY_ALONE = re.compile(
-    r"^(?:[A-Z][\w.'’-]*[, ]{1,2}){0,8}\(?(?:(?P<first>\d{1,2}) )?"
-    r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?(?(first)| (?P<d>\d{1,2}))"
-    r"\)?,? ?(?:\([A-Z][\w .]+\))?\s*[-–—:]"
+    r"^(?:[A-Z][\w.'’-]*[, ]{1,2}){0,8}\(?(?:(?P<before>\d{1,2}) )?"
+    r"(?P<m>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b\.?(?(before)| (?P<behind>\d{1,2}))"
+    r"\)?,? ?(?:\([A-Z][\w .]+\))?\s*(?:[-–—:]|$)"
 )
 
 
 def day_without_year(text: str, near: dt.date, since: dt.date | None = None) -> dt.date | None:
-    """The day of a dateline without a year, ``LIMA, Oct 13 (Agency) -``, in the year that is nearest to another day.
+    """The day of a dateline without a year, ``LIMA, Oct 13 (Agency) -`` or ``Lima, 13 Oct (Agency) -``.
+
+    It is of the year that is nearest to another day.
 
     Parameters
     ----------
@@ -354,12 +367,8 @@ def day_without_year(text: str, near: dt.date, since: dt.date | None = None) -> 
     for _, _, line in list(_lines(text))[:4]:
         if found := _DAY_ALONE.match(line):
             month = _MONTHS.index(found["m"][:3].casefold()) + 1
-            days = []
-            for year in (near.year - 1, near.year, near.year + 1):
-                try:
-                    days.append(dt.date(year, month, int(found["first"] or found["d"])))
-                except ValueError:
-                    continue
+            day = int(found["before"] or found["behind"])
+            days = _of_numbers((year, month, day) for year in (near.year - 1, near.year, near.year + 1))
             early = dt.date.min if since is None else since - dt.timedelta(_EARLIER)
             return min(days, key=lambda day: (day < early, abs((day - near).days)), default=None)
     return None

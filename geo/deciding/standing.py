@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -198,10 +199,11 @@ def undecided(proposals: Proposals, decisions: Iterable[Decision]) -> Proposals:
     ids, told = {claim.id for claim in claims}, {claim.event for claim in claims}
     events = [event for event in now.events.values() if event.accepted is None or event.id in told]
     events = [event for event in events if event.id in told or not event.key.startswith(NEW)]
+    proposed = {claim.id: claim.event for claim in proposals.claims}
     groups = []
     for group in proposals.disagreements:
         left = [id for id in group.claims if id in ids]
-        homes = {now.event_of[id] for id in left}
-        if len(left) > 1 and len(homes) == 1:
-            groups.append(replace(group, event=homes.pop(), claims=tuple(left)))
+        homes = Counter(now.event_of[id] for id in left)
+        if len(left) > 1 and len(homes) <= len({proposed[id] for id in group.claims}):  # none was moved apart
+            groups.append(replace(group, event=homes.most_common(1)[0][0], claims=tuple(left)))
     return Proposals(tuple(events), tuple(claims), tuple(groups), proposals.articles)

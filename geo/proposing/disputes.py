@@ -37,6 +37,8 @@ group of        'seven of them children' counts all children, though a part of t
 one of a role   a guard who was hurt is held against two guards
 none beside     nobody hurt is of something else where the same speaker of the article counts some
 hurt others     'killed four and hurt ten others': the others are all who were hurt
+aftermath       arrests, sums, weapons, who has come are compared over events that no article tells apart
+linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
 ==============  ==================================================================================
 """
@@ -51,14 +53,24 @@ from dataclasses import replace
 from itertools import combinations
 
 from gazetteer.places import Gazetteer
-from geo.disagreement import Report, compare, course
+from geo.disagreement import compare
 from geo.events import Value
+from geo.proposing.aftermath import told_together
 from geo.proposing.answers import CONTRAST
-from geo.proposing.excuses import Beside, excused
-from geo.proposing.parts import all_of_them, first_hurt, partial
+from geo.proposing.comparing import compared
+from geo.proposing.excuses import Beside
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
-from geo.proposing.things import PERSONAL, has_role, is_lone, role_of, scope_of, thing_of, unit_of
-from geo.proposing.values import apart, is_none, key_of, size_of, value_of
+from geo.proposing.things import (
+    LEAST_GROUP,
+    PERSONAL,
+    has_role,
+    is_lone,
+    role_of,
+    scope_of,
+    thing_of,
+    unit_of,
+)
+from geo.proposing.values import is_none, size_of, value_of
 
 __all__ = ["RULES", "disagreements", "moments_of"]
 
@@ -94,6 +106,8 @@ RULES = {
     "group of": "'Seven of them children' counts all children, though a part of the dead.",
     "one of a role": "A guard who was hurt is held against two guards.",
     "none beside": "Nobody hurt is of something else where the same speaker of the article counts some.",
+    "aftermath": "Arrests, sums, weapons, who has come: compared over events that no article tells apart.",
+    "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 
@@ -110,22 +124,6 @@ _OF_A_PLACE = re.compile(
     r"(?!(?:one|an?|another|each|other|some)\b)"
 )
 _LISTED = re.compile(r"\s*(?:,|and|or) (?:the )?[A-Z]")  # what follows the first of several places
-_LEAST_GROUP = 2
-#: Before a figure that is a new one: the toll rose to it, damage is now put at it.
-_CHANGED = re.compile(
-    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|rose|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
-    r"pushing|revised)\b",
-    re.IGNORECASE,
-)
-_CHANGE_REACH = 60  # characters before a figure
-_MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
-_SPOKEN = {"crowd", "magnitude", "amount"}
-#: Words by which an article sets one figure against another.
-_CONTRAST = re.compile(
-    r"\b(?:disput\w+|den(?:y|ies|ied|ying)|insist\w*|contradict\w*|reject\w*|contest\w*|challeng\w+|but|however|"
-    r"although|while|whereas|instead)\b",
-    re.IGNORECASE,
-)
 
 
 def disagreements(
@@ -154,52 +152,75 @@ def disagreements(
     list of ProposedDisagreement
         In the order of their first claims.
     """
+    counted = [c for c in claims if _is_counted(c)]
     deaths: defaultdict[str, defaultdict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
-    groups: defaultdict[_Group, list[ProposedClaim]] = defaultdict(list)
-    roles: defaultdict[tuple[str, str, str], list[ProposedClaim]] = defaultdict(list)
-    dates: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
-    questions: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.topic == "date" and claim.rule in _EXPLICIT and "explicit dates" not in off:
-            dates[claim.event].append(claim)
-        if claim.topic == "other" and claim.what and claim.rule.startswith("answer:"):
-            questions[claim.what].append(claim)
-        if claim.topic not in _TOPICS or claim.status == "expected" or value_of(claim.value) is None:
-            continue
+    for claim in counted:
         if claim.topic == "deaths":
             deaths[claim.event][claim.article].add(size_of(claim))
-        if claim.event in background and claim.topic != "magnitude" and "background" not in off:
-            continue
-        if claim.topic == "amount" and claim.event in markets and "asides" not in off:
-            continue
+    if "background" not in off:
+        counted = [c for c in counted if c.topic == "magnitude" or c.event not in background]
+    if "asides" not in off:
+        counted = [c for c in counted if c.topic != "amount" or c.event not in markets]
+    found = [
+        group
+        for (event, *_), members in _groups(counted, off).items()
+        for group in compared(members, Beside(deaths[event], off), moments)
+    ]
+    found += [
+        group for members in _roles(counted, off) for group in compared(members, Beside({}, off), moments)
+    ]
+    groups = _merged(found)
+    if "conversions" not in off:
+        groups = _once(groups, {claim.id: claim for claim in claims})
+    explicit = [
+        c for c in claims if c.topic == "date" and c.rule in _EXPLICIT and "explicit dates" not in off
+    ]
+    asked = [c for c in claims if c.topic == "other" and c.what and c.rule.startswith("answer:")]
+    dated = [group for members in _by(explicit, "event") if (group := _dated(members, gazetteer))]
+    return [*groups, *dated, *(group for members in _by(asked, "what") for group in _answered(members))]
+
+
+def _is_counted(claim: ProposedClaim) -> bool:
+    return claim.topic in _TOPICS and claim.status != "expected" and value_of(claim.value) is not None
+
+
+def _by(claims: Iterable[ProposedClaim], attribute: str) -> list[list[ProposedClaim]]:
+    """Claims in sets of one event, or of one thing counted."""
+    sets: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    for claim in claims:
+        sets[getattr(claim, attribute)].append(claim)
+    return list(sets.values())
+
+
+def _groups(claims: Sequence[ProposedClaim], off: Collection[str]) -> dict[_Group, list[ProposedClaim]]:
+    """Claims of one event, topic, thing, unit and scope."""
+    groups: defaultdict[_Group, list[ProposedClaim]] = defaultdict(list)
+    together = {} if "aftermath" in off else told_together(claims)
+    for claim in claims:
+        event = together.get((claim.event, claim.topic), claim.event)
         thing = "" if "same thing" in off else thing_of(claim, off)
-        few = size_of(claim) < _LEAST_GROUP and ("lone" in off or not is_lone(claim))
-        some = "groups" in off or claim.topic not in _COUNTED_APART or few
-        if "one of a role" not in off and (role := role_of(claim)):
-            roles[claim.event, claim.topic, role].append(claim)
+        few = size_of(claim) < LEAST_GROUP and ("lone" in off or not is_lone(claim))
         if "role" not in off and few and has_role(claim):
             continue
-        if not (thing and claim.topic in PERSONAL and some):  # a woman, a policeman: a part of those who died
-            groups[claim.event, claim.topic, thing, unit_of(claim), scope_of(claim, off)].append(claim)
+        some = "groups" in off or claim.topic not in _COUNTED_APART or few
+        if thing and claim.topic in PERSONAL and some:
+            continue  # a woman, a policeman: a part of those who died
+        groups[event, claim.topic, thing, unit_of(claim), scope_of(claim, off)].append(claim)
     if "only scope" not in off:
         _without_scope(groups)
     for (event, topic, thing, unit, scope), members in groups.items():
         if scope:  # none of all is none of any part
             members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if is_none(claim)]
-    found = [
-        _compared(members, Beside(deaths[event], off), moments) for (event, *_), members in groups.items()
-    ]
-    found += [
-        _compared(members, Beside({}, off), moments)
-        for members in roles.values()
-        if any(size_of(claim) == 1 for claim in members)
-    ]
-    answered = [group for members in questions.values() for group in _answered(members)]
-    dated = [group for members in dates.values() if (group := _dated(members, gazetteer))]
-    groups_found = _merged([group for group in found if group is not None])
-    if "conversions" not in off:
-        groups_found = _once(groups_found, {claim.id: claim for claim in claims})
-    return [*groups_found, *dated, *answered]
+    return groups
+
+
+def _roles(claims: Iterable[ProposedClaim], off: Collection[str]) -> list[list[ProposedClaim]]:
+    """Claims of a few persons of one role in an event, where one of them counts a single one."""
+    roles: defaultdict[tuple[str, str, str], list[ProposedClaim]] = defaultdict(list)
+    for claim in claims:
+        if "one of a role" not in off and (role := role_of(claim)):
+            roles[claim.event, claim.topic, role].append(claim)
+    return [members for members in roles.values() if any(size_of(claim) == 1 for claim in members)]
 
 
 def _without_scope(groups: dict[_Group, list[ProposedClaim]]) -> None:
@@ -300,121 +321,6 @@ def _merged(groups: Iterable[ProposedDisagreement]) -> list[ProposedDisagreement
             course, claims=claims, what=what, confidence=max(same.confidence, group.confidence)
         )
     return found
-
-
-def _compared(
-    members: list[ProposedClaim],
-    beside: Beside,
-    moments: Mapping[str, tuple[float, float] | None],
-) -> ProposedDisagreement | None:
-    whole = [
-        m
-        for m in members
-        if "partial" in beside.off
-        or not partial(m, beside.off)
-        or all_of_them(m, members, beside.off)
-        or first_hurt(m, members, beside.off)
-    ]
-    speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
-    voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}
-    if len(voices) < 2 and all(m.status != "earlier" for m in speaking):
-        return None  # however many they are
-    pairs = []
-    keyed = [(claim, key_of(claim)) for claim in _few(speaking)]
-    for (a, key), (b, other) in combinations(keyed, 2):
-        if key == other:
-            continue
-        one_voice = a.article == b.article and ("speakers" in beside.off or a.speaker == b.speaker)
-        if one_voice and "earlier" not in (a.status, b.status):
-            continue
-        if apart(key, other) and not excused(a, b, beside):
-            first, second = value_of(a.value), value_of(b.value)
-            if first is None or second is None:
-                continue
-            reports = (
-                _report(a, first, moments),
-                _report(b, second, moments),
-            )
-            pairs.append(((a, b), reports))
-    return _disagreement(members, pairs) if pairs else None
-
-
-def _report(claim: ProposedClaim, value: Value, moments: Mapping[str, tuple[float, float] | None]) -> Report:
-    speaker = None if claim.speaker == "article" else claim.speaker
-    before = claim.sentence[: claim.start - claim.sentence_start][-_CHANGE_REACH:]
-    changed = _CHANGED.search(before) is not None
-    earlier = claim.status == "earlier"
-    return Report(value, moments.get(claim.article), earlier, speaker, claim.article, changed)
-
-
-def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
-    """Of more claims than can be compared two by two, those that say something new, and no more than can be."""
-    if len(claims) <= _MOST_COMPARED:
-        return claims
-    new: dict[object, ProposedClaim] = {}
-    for claim in claims:
-        new.setdefault((claim.article, claim.speaker, claim.status, key_of(claim)), claim)
-    return list(new.values())[:_MOST_COMPARED]
-
-
-def _disagreement(
-    members: list[ProposedClaim],
-    pairs: list[tuple[tuple[ProposedClaim, ProposedClaim], tuple[Report, Report]]],
-) -> ProposedDisagreement:
-    topic = members[0].topic
-    rule = course(topic, [reports for _, reports in pairs])
-    ids = {claim.id for pair, _ in pairs for claim in pair}
-    involved = [claim for claim in members if claim.id in ids]
-    counted = {claim.what for claim in involved}
-    sure = max(min(a.confidence, b.confidence) for (a, b), _ in pairs)
-    return ProposedDisagreement(
-        members[0].event,
-        topic,
-        counted.pop() if len(counted) == 1 else None,
-        tuple(claim.id for claim in involved),
-        rule.course,
-        rule.name,
-        round(0.9 * sure, 2),
-    )
-
-
-def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[ProposedClaim]:
-    """What stands for each article: its largest figure, and those that it itself calls earlier."""
-    by_article: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
-    for member in members:
-        by_article[member.article].append(member)
-    found = []
-    for claims in by_article.values():
-        current = [claim for claim in claims if claim.status != "earlier"]
-        top = max((size_of(claim) for claim in current), default=0.0)
-        for claim in claims:
-            speaks = claim.status == "earlier" or size_of(claim) == top
-            speaks = speaks or (is_none(claim) and ("none beside" in off or not _counts_some(claim, current)))
-            if not speaks and "speakers" not in off:
-                speaks = claim.topic in _SPOKEN or _set_against(claim, current, off)
-            if speaks:
-                found.append(claim)
-    return found
-
-
-def _counts_some(none: ProposedClaim, others: Sequence[ProposedClaim]) -> bool:
-    """Whether who says that there were none, or the article itself, counts some elsewhere: of another thing."""
-    return any(size_of(other) > 0 and other.speaker in (none.speaker, "article") for other in others)
-
-
-def _set_against(claim: ProposedClaim, others: Sequence[ProposedClaim], off: Collection[str]) -> bool:
-    """Whether two speakers of one article count the same group: the army its dead, and the rebels those of the army."""
-    if claim.speaker == "article":
-        return False
-    rivals = [other for other in others if other.speaker != claim.speaker]
-    if "groups" not in off and thing_of(claim) and any(other.speaker != "article" for other in rivals):
-        return True
-    if "contrast" in off or size_of(claim) < _LEAST_GROUP:
-        return False
-    said = _CONTRAST.search(claim.sentence)
-    return any(
-        size_of(other) >= _LEAST_GROUP and (said or _CONTRAST.search(other.sentence)) for other in rivals
-    )
 
 
 def moments_of(day: dt.date | None, minute: int | None, offset: int | None) -> tuple[float, float] | None:

@@ -24,13 +24,15 @@ _FEW_HURT = 5
 _DEPLOYED = 1000
 #: What a sum is of.
 _PURPOSES = {
-    "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed)\b"),
+    "loss": re.compile(r"\b(?:damage|loss|losses|lost|costs?|repairs?|rebuild\w*|destroyed|bill|overtime)\b"),
     "loot": re.compile(
-        r"\b(?:worth|value[ds]?|haul|stol\w+|steal\w*|loot\w*|robb\w+|theft|took|taken|made off|netted)\b"
+        r"\b(?:worth|value[ds]?|haul|stol\w+|steal\w*|loot\w*|robb\w+|theft|heist|raid|took|taken|made off|netted|"
+        r"got away)\b"
     ),
     "ransom": re.compile(r"\bransom\b"),
-    "reward": re.compile(r"\breward\b"),
-    "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?|bail|bond)\b"),
+    "reward": re.compile(r"\b(?:reward|offer(?:s|ed|ing)?)\b"),
+    "bail": re.compile(r"\b(?:bail|bond)\b"),
+    "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?)\b"),
     "aid": re.compile(r"\b(?:aid|relief|grant|pledg\w+|loans?|bail-?out|donat\w+|budget|released|spent)\b"),
     "need": re.compile(r"\b(?:need(?:s|ed)?|appeal\w*|asked|asks|requir\w+|seek\w*|sought)\b"),
 }
@@ -82,7 +84,8 @@ def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     if a.topic != "amount":
         return False
     first, second = _purposes(a.sentence), _purposes(b.sentence)
-    return bool(first and second) and not first & second
+    told = bool(first and second) or a.event != b.event
+    return told and not first & second
 
 
 @lru_cache(maxsize=4096)

@@ -214,10 +214,6 @@ def _worth(happening: Happening) -> bool:
 
 
 def _moments(reading: Reading) -> tuple[float, float] | None:
-    if reading.facts.day is None and (
-        reading.day is None or day_without_year(reading.article.text, reading.day) != reading.day
-    ):
-        return None
     clock = reading.facts.clock
     minute = None if clock is None else clock.hour * 60 + clock.minute
     return moments_of(reading.day, minute, _ZONES.get(clock.zone) if clock else None)

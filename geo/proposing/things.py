@@ -8,10 +8,22 @@ from collections.abc import Collection
 from geo.proposing.records import ProposedClaim
 from geo.proposing.values import is_none, size_of
 
-__all__ = ["ASIDES", "OTHER", "PERSONAL", "has_role", "is_lone", "role_of", "scope_of", "thing_of", "unit_of"]
+__all__ = [
+    "ASIDES",
+    "LEAST_GROUP",
+    "OTHER",
+    "PERSONAL",
+    "has_role",
+    "is_lone",
+    "role_of",
+    "scope_of",
+    "thing_of",
+    "unit_of",
+]
 
 ASIDES = {"weapons", "destroyed", "attackers", "responders"}
 PERSONAL = {"deaths", "injured", "missing", "arrested", "displaced", "rescued", "crowd", "attackers"}
+LEAST_GROUP = 2  # persons
 _SCOPELESS = {"magnitude", "amount", "crowd"}
 #: A scope that is the event itself.
 _OF_ALL = re.compile(

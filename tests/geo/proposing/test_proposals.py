@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -199,6 +200,34 @@ def test_an_article_that_says_what_has_changed_brings_it_up_to_date() -> None:
     ]
     assert compared(sums, a=1, b=2) == [("update", ("c1", "c2"))]
     assert compared(sums, a=2, b=1) == [("conflict", ("c1", "c2"))]
+
+
+def test_a_rise_over_days_stands_though_figures_of_one_day_differ() -> None:
+    claims = [claim("c1", "a", 3), claim("c2", "b", 5), claim("c3", "c", 10)]
+    assert compared(claims, a=1, b=1, c=2) == [("update", ("c1", "c2", "c3"))]
+    claims.append(claim("c4", "d", 4))
+    assert compared(claims, a=1, b=1, c=2, d=3)[0][0] == "conflict"  # it falls again
+
+
+def test_sums_that_nothing_links_are_two_disagreements() -> None:
+    reward = {"sentence": "There is a reward of 50.", **SUM}
+    damage = {"sentence": "The damage is 70.", "sentence_start": 40, **SUM}
+    claims = [
+        claim("c1", "a", 50, **reward),
+        claim("c2", "b", 100, **reward),
+        claim("c3", "a", 70, **damage),
+        claim("c4", "b", 90, **damage),
+    ]
+    assert [ids for _, ids in compared(claims)] == [("c1", "c2"), ("c3", "c4")]
+    assert len(disagreements(claims, {}, curated(), ["other sum"])) == 1
+
+
+def test_arrests_are_compared_over_events_that_no_article_tells_apart() -> None:
+    first, second = claim("c1", "a", 3, topic="arrested"), claim("c2", "b", 7, topic="arrested", event="e2")
+    assert compared([first, second]) == [("conflict", ("c1", "c2"))]
+    assert disagreements([first, second], {}, curated(), ["aftermath"]) == []
+    assert compared([first, second, claim("c3", "a", 5, topic="arrested", event="e2")])[0][1] == ("c2", "c3")
+    assert compared([replace(first, topic="deaths"), replace(second, topic="deaths")]) == []
 
 
 def test_fewer_missing_the_later_is_an_update() -> None:

@@ -1,0 +1,181 @@
+"""Which claims of one group, all of one thing, cannot all be true: who speaks for an article, and what is set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+
+from geo.disagreement import Report, course
+from geo.proposing.excuses import Beside, excused
+from geo.proposing.parts import all_of_them, first_hurt, partial
+from geo.proposing.records import ProposedClaim, ProposedDisagreement
+from geo.proposing.things import LEAST_GROUP, thing_of
+from geo.proposing.values import apart, is_none, key_of, size_of, value_of
+
+__all__ = ["Moments", "compared"]
+
+#: By article, the seconds between which it appeared.
+Moments = Mapping[str, tuple[float, float] | None]
+_Pair = tuple[ProposedClaim, ProposedClaim]
+
+#: Before a figure that is a new one: the toll rose to it, damage is now put at it.
+_CHANGED = re.compile(
+    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|rose|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
+    r"pushing|revised)\b",
+    re.IGNORECASE,
+)
+_CHANGE_REACH = 60  # characters before a figure
+_MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
+_LEAST_VOICES = 2
+_SPOKEN = {"crowd", "magnitude", "amount"}
+_OF_MANY_THINGS = {"amount"}
+#: Words by which an article sets one figure against another.
+_CONTRAST = re.compile(
+    r"\b(?:disput\w+|den(?:y|ies|ied|ying)|insist\w*|contradict\w*|reject\w*|contest\w*|challeng\w+|but|however|"
+    r"although|while|whereas|instead)\b",
+    re.IGNORECASE,
+)
+
+
+def compared(
+    members: Sequence[ProposedClaim], beside: Beside, moments: Moments
+) -> list[ProposedDisagreement]:
+    """The claims of a group that cannot all be true, each such set a disagreement of its own.
+
+    Parameters
+    ----------
+    members : sequence of ProposedClaim
+        Of one event, topic, thing, unit and scope.
+    beside : Beside
+    moments : mapping of str to (float, float)
+        By article, the seconds between which it appeared.
+
+    Returns
+    -------
+    list of ProposedDisagreement
+        One at most, but of sums and asides: a reward and the damage are set apart by nothing.
+    """
+    whole = [m for m in members if _is_whole(m, members, beside.off)]
+    speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
+    voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}
+    if len(voices) < _LEAST_VOICES and all(m.status != "earlier" for m in speaking):
+        return []  # however many they are
+    keyed = [(claim, key_of(claim)) for claim in _few(speaking)]
+    pairs = [
+        (a, b)
+        for (a, key), (b, other) in combinations(keyed, 2)
+        if key != other and _two_voices(a, b, beside.off) and apart(key, other) and not excused(a, b, beside)
+    ]
+    sets = _linked(pairs) if members[0].topic in _OF_MANY_THINGS and "linked" not in beside.off else [pairs]
+    return [_disagreement(members, linked, moments) for linked in sets if linked]
+
+
+def _is_whole(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether a figure counts all that its article has of a thing."""
+    return (
+        "partial" in off
+        or not partial(claim, off)
+        or all_of_them(claim, members, off)
+        or first_hurt(claim, members, off)
+    )
+
+
+def _two_voices(a: ProposedClaim, b: ProposedClaim, off: Collection[str]) -> bool:
+    """Whether two claims are of two speakers or articles, or one is called the earlier of the two."""
+    one = a.article == b.article and ("speakers" in off or a.speaker == b.speaker)
+    return not one or "earlier" in (a.status, b.status)
+
+
+def _linked(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """Pairs in sets that share a claim, directly or by others."""
+    sets: list[tuple[set[str], list[_Pair]]] = []
+    for pair in pairs:
+        ids, joined = {claim.id for claim in pair}, [pair]
+        near = [entry for entry in sets if entry[0] & ids]
+        for entry in near:
+            ids |= entry[0]
+            joined = [*entry[1], *joined]
+            sets.remove(entry)
+        sets.append((ids, joined))
+    return [joined for _, joined in sets]
+
+
+def _report(claim: ProposedClaim, moments: Moments) -> Report:
+    value = value_of(claim.value)
+    assert value is not None  # else it is not in a group
+    speaker = None if claim.speaker == "article" else claim.speaker
+    before = claim.sentence[: claim.start - claim.sentence_start][-_CHANGE_REACH:]
+    changed = _CHANGED.search(before) is not None
+    earlier = claim.status == "earlier"
+    return Report(value, moments.get(claim.article), earlier, speaker, claim.article, changed)
+
+
+def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
+    """Of more claims than can be compared two by two, those that say something new, and no more than can be."""
+    if len(claims) <= _MOST_COMPARED:
+        return claims
+    new: dict[object, ProposedClaim] = {}
+    for claim in claims:
+        new.setdefault((claim.article, claim.speaker, claim.status, key_of(claim)), claim)
+    return list(new.values())[:_MOST_COMPARED]
+
+
+def _disagreement(
+    members: Sequence[ProposedClaim], pairs: Sequence[_Pair], moments: Moments
+) -> ProposedDisagreement:
+    topic = members[0].topic
+    rule = course(topic, [(_report(a, moments), _report(b, moments)) for a, b in pairs])
+    ids = {claim.id for pair in pairs for claim in pair}
+    involved = [claim for claim in members if claim.id in ids]
+    counted = {claim.what for claim in involved}
+    sure = max(min(a.confidence, b.confidence) for a, b in pairs)
+    return ProposedDisagreement(
+        Counter(claim.event for claim in involved).most_common(1)[0][0],
+        topic,
+        counted.pop() if len(counted) == 1 else None,
+        tuple(claim.id for claim in involved),
+        rule.course,
+        rule.name,
+        round(0.9 * sure, 2),
+    )
+
+
+def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[ProposedClaim]:
+    """What stands for each article: its largest figure, and those that it itself calls earlier."""
+    by_article: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    for member in members:
+        by_article[member.article].append(member)
+    found = []
+    for claims in by_article.values():
+        current = [claim for claim in claims if claim.status != "earlier"]
+        top = max((size_of(claim) for claim in current), default=0.0)
+        for claim in claims:
+            speaks = claim.status == "earlier" or size_of(claim) == top
+            speaks = speaks or (is_none(claim) and ("none beside" in off or not _counts_some(claim, current)))
+            if not speaks and "speakers" not in off:
+                speaks = claim.topic in _SPOKEN or _set_against(claim, current, off)
+            if speaks:
+                found.append(claim)
+    return found
+
+
+def _counts_some(none: ProposedClaim, others: Sequence[ProposedClaim]) -> bool:
+    """Whether who says that there were none, or the article itself, counts some elsewhere: of another thing."""
+    return any(size_of(other) > 0 and other.speaker in (none.speaker, "article") for other in others)
+
+
+def _set_against(claim: ProposedClaim, others: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether two speakers of one article count the same group: the army its dead, and the rebels those of the army."""
+    if claim.speaker == "article":
+        return False
+    rivals = [other for other in others if other.speaker != claim.speaker]
+    if "groups" not in off and thing_of(claim) and any(other.speaker != "article" for other in rivals):
+        return True
+    if "contrast" in off or size_of(claim) < LEAST_GROUP:
+        return False
+    said = _CONTRAST.search(claim.sentence)
+    return any(
+        size_of(other) >= LEAST_GROUP and (said or _CONTRAST.search(other.sentence)) for other in rivals
+    )
