@@ -16,7 +16,6 @@ from geo import facts as publication
 from geo import times
 from geo.articles import Article
 from geo.corpus import Corpus, Mention
-from geo.facts import day_without_year
 from geo.proposing import answers as answering
 from geo.proposing import asides, disputes, gathering, linking, siting, speakers, spots, tellings
 from geo.proposing import figures as counting
