@@ -18,6 +18,8 @@ mentioned   a sentence with the main happening's kind, and not with that of its 
 beside      the other way round: a sentence of the main story in the town of another happening is of that one, and
             so is what follows without a place and a word of its own
 ==========  ==============================================================================================
+vehicle     the bus, the train or the ship that a disaster took with it is an accident of its own
+==========  ==============================================================================================
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from geo.proposing.news import News, countries, is_elsewhere, lead
 from geo.proposing.passages import Passage, is_known
 from geo.proposing.spots import Spot
 from geo.proposing.tellings import Reading, Telling
+from geo.proposing.vehicles import vehicles
 
 __all__ = ["RULES", "gather"]
 
@@ -44,6 +47,7 @@ RULES = {
     "follow-up": "A story of the next weeks, of its kind, neither new nor elsewhere, is of what most articles tell of.",
     "suffered": "Deaths and injuries told beside a trial, a visit or a vote are of what most articles tell of.",
     "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
+    "vehicle": "The bus, the train or the ship that a disaster took with it is an accident of its own.",
     "beside": "A sentence in the town of another happening than its story is of that one.",
 }
 
@@ -51,13 +55,14 @@ _SUFFERED = frozenset("deaths injured missing displaced rescued destroyed magnit
 _CROWD = re.compile(r"(?i)\b(?:protest[eo]rs?|demonstrators?|marchers?|rioters?|strikers?)\b")
 _OF_THE_DAY = ("story", "strand", "consequence")
 _LATEST = dt.timedelta(45)
+_OF_AFTERSHOCK = 3  # sentences; what is told further down without a word of an aftershock is of the quake
 _EARLIEST = dt.timedelta(7)
 
 
 def gather(
     counted: Sequence[tuple[Reading, Figure, Telling]],
     readings: Sequence[Reading],
-    happenings: Sequence[Happening],
+    happenings: list[Happening],
     off: Collection[str] = (),
 ) -> list[Telling]:
     """Give each figure to the happening that it belongs to, by all articles.
@@ -68,8 +73,9 @@ def gather(
         Figures, and the telling that each belongs to by its article alone.
     readings : sequence of Reading
         The articles.
-    happenings : sequence of Happening
+    happenings : list of Happening
         What their tellings were joined to; tellings are moved between them, and made where a figure needs one.
+        Accidents beside a disaster are added.
     off : collection of str, optional
         Rules of :data:`RULES` not to use.
 
@@ -94,7 +100,12 @@ def gather(
                 moved |= dict.fromkeys(map(id, _mentioned(news, reading, main)), main)
         elif "beside" not in off:
             moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
-    return [_told(news, reading, figure, telling, moved, off) for reading, figure, telling in counted]
+    aboard, accidents = ({}, []) if "vehicle" in off else vehicles(news, readings, counted)
+    happenings += accidents
+    return [
+        aboard.get(id(figure)) or _told(news, reading, figure, telling, moved, off)
+        for reading, figure, telling in counted
+    ]
 
 
 def _join_crowds(news: News) -> None:
@@ -131,11 +142,18 @@ def _follow(news: News, reading: Reading, main: Happening) -> None:
     """Move what an article tells of the main happening to it, where its own days made it a happening apart."""
     for telling in reading.tellings:
         own = news.of[id(telling)]
-        if own is main or telling.rule not in _OF_THE_DAY or telling.strand != main.strand:
+        of_the_day = telling.rule in _OF_THE_DAY or _is_known_besides(telling)
+        if own is main or not of_the_day or telling.strand != main.strand:
             continue
-        if 1 < len(own.articles) >= len(main.articles) / 2 or not _in_time(telling, main):
+        told = any(news.of[id(t)] is main and alike((t.kind,), (telling.kind,)) for t in reading.tellings)
+        if 1 < len(own.articles) >= len(main.articles) / 2 or not (told or _in_time(telling, main)):
             continue
         mine = _causes(own.kinds)
+        if telling.main and telling.strand == "incident":
+            cues = [(cue.kind.name, is_known(p, cue)) for p in lead(reading) for cue in p.cues]
+            mine = _causes(kind for kind, _ in cues)
+            if (telling.kind, False) in cues:
+                mine = _causes((telling.kind,)) or mine
         if mine and not alike(mine, _causes(main.kinds)):
             continue
         if (
@@ -150,6 +168,14 @@ def _follow(news: News, reading: Reading, main: Happening) -> None:
         telling.whens = []
         main.add(telling)
         news.of[id(telling)] = main
+
+
+def _is_known_besides(telling: Telling) -> bool:
+    """Whether what an article tells of elsewhere is known to its readers: elsewhere the victims of the floods …"""
+    first = telling.passages[0]
+    causes = (cue for cue in first.cues if cue.kind.name not in CONSEQUENCES)
+    told = [is_known(first, cue) for cue in causes if cue.kind.strand == telling.strand]
+    return telling.rule == "another" and bool(told) and all(told)
 
 
 def _in_time(telling: Telling, main: Happening) -> bool:
@@ -189,7 +215,8 @@ def _mentioned(news: News, reading: Reading, main: Happening) -> Iterator[Passag
         elif kinds:
             there = bool(kinds & theirs) and not kinds & mine
         else:
-            there = there and not (passage.words.keys() & own) - main.words.keys()
+            late = mine == {AFTERSHOCK} and passage.rank > _OF_AFTERSHOCK
+            there = late or (there and not (passage.words.keys() & own) - main.words.keys())
         if not there:
             own.update(passage.words)
         elif telling is story:

@@ -255,6 +255,8 @@ def is_of_crime(passage: Passage, start: int, behind: bool = False) -> bool:
 def is_new(passage: Passage, cue: Cue) -> bool:
     """Whether a word tells of a happening as of another one, or a second: a second derailment in three days."""
     start = cue.start - passage.sentence.start
-    return cue.kind.strand in CAUSES and bool(
-        _NEW.search(passage.text[max(0, start - BEFORE_A_DATE) : start])
+    return (
+        cue.kind.strand in CAUSES
+        and cue.kind.name not in CONSEQUENCES
+        and bool(_NEW.search(passage.text[max(0, start - BEFORE_A_DATE) : start]))
     )

@@ -297,7 +297,7 @@ def _span(event: ProposedEvent) -> tuple[dt.date, dt.date] | None:
     )
 
 
-_NOT_OF_TELLINGS = {"aside": "aside:own kind", "gathered": "gather:mentioned"}
+_NOT_OF_TELLINGS = {"aside": "aside:own kind", "gathered": "gather:mentioned", "vehicle": "gather:vehicle"}
 
 
 def _sure(happening: Happening, articles: int, votes: int) -> float:

@@ -93,7 +93,7 @@ class _Sections:
         story.new = any(
             is_new(passage, cue) for passage in self.found if passage.rank <= 1 for cue in passage.cues
         )
-        if self.story.opens_with_aftershock():
+        if kind == AFTERSHOCK or self.story.opens_with_aftershock():
             story.kind, story.new = AFTERSHOCK, True
         self.tellings.append(story)
         current, strand = story, self.story.main_strand

@@ -181,3 +181,68 @@ def test_what_is_lent_and_given_after_a_flood_is_of_the_flood() -> None:
     )
     assert figures_of(propose(corpus(one=text)))["amount", 7000].kind == "flood"
     assert figures_of(propose(corpus(one=text), ["telling:relief"]))["amount", 7000].kind == "economy"
+
+
+FLOOD = """Floods kill nine in Kerman
+
+March 4, 2021
+
+Floods killed at least nine people in Kerman on Tuesday, the governor said.
+
+Five passengers drowned when a bus was swept off a bridge on Wednesday.
+
+The driver was hurt.
+
+Some 400 houses are under water in Kerman.
+"""
+FLOOD_NEXT = """Passengers of bus tell of flood in Kerman
+
+March 5, 2021
+
+Survivors of the flood in Kerman said the driver of a bus in which six passengers drowned had not stopped.
+
+Seven passengers were hurt.
+
+Elsewhere in Kerman the number of victims of the floods has risen to eleven, not counting those who died in the bus.
+"""
+
+
+def test_a_bus_that_a_flood_took_is_an_accident_of_its_own_in_all_articles() -> None:
+    told = figures_of(propose(corpus(first=FLOOD, second=FLOOD_NEXT)))
+    bus, flood = told["deaths", 5], told["deaths", 9]
+    assert (bus.kind, bus.rule, bus.date, set(bus.articles)) == (
+        "accident", "gather:vehicle", "2021-03-03", {"first", "second"},
+    )  # fmt: skip
+    assert {told["deaths", 6].id, told["injured", 7].id} == {bus.id}
+    assert {told["deaths", 11].id, told["destroyed", 400].id} == {flood.id}
+    off = figures_of(propose(corpus(first=FLOOD, second=FLOOD_NEXT), ["gather:vehicle"]))
+    assert off["deaths", 5].kind == "flood"
+
+
+def test_an_inquiry_of_months_later_is_of_the_happening_that_it_dates() -> None:
+    """Its own day makes no second fire of it, however late it is, where it gives the day of the first."""
+    later = (
+        "Shoe factory doors were locked, inquiry told\n\nSeptember 14, 2021\n\nA fire in the shoe factory in Kerman "
+        "spread in minutes, the head of the inquiry said yesterday.\n\nForty-eight workers died, he said.\n\n"
+        "The fire began at noon on March 1, he said.\n"
+    )
+    told = figures_of(propose(corpus(first=FIRE, second=CHARGED, third=MARCH, later=later)))
+    assert "later" in told["deaths", 46].articles
+    claims = [
+        c for c in propose(corpus(first=FIRE, second=CHARGED, later=later)).claims if c.topic == "deaths"
+    ]
+    assert len({claim.event for claim in claims}) == 1
+
+
+def test_what_an_aftershock_left_standing_is_of_the_quake_further_down() -> None:
+    quake = (
+        "Earthquake kills ten in Kerman\n\nMarch 3, 2021\n\nA magnitude-6.1 earthquake killed ten people in Kerman on "
+        "Tuesday.\n\nThe quake destroyed five villages.\n"
+    )
+    after = (
+        "Aftershock kills two in Kerman\n\nMarch 5, 2021\n\nAn aftershock of magnitude 5.2 killed two people in Kerman on "
+        "Thursday, two days after the earthquake.\n\nFifteen people were hurt by the aftershock.\n\nOfficials flew in.\n\n"
+        "Seven villages were destroyed, the governor said.\n"
+    )
+    told = figures_of(propose(corpus(one=quake, two=after)))
+    assert (told["destroyed", 7].kind, told["injured", 15].kind) == ("earthquake", "aftershock")
