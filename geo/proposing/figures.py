@@ -170,12 +170,17 @@ _MAGNITUDE = re.compile(
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
         upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
     |(?:magnitude|strength|intensity)\ (?:[^,.;:\d]{1,40}\ )?from\ (?:an?\ )?(?P<h>\d\.\d)(?=\ to\ (?:an?\ )?\d\.\d)
+    |(?:graded|lowered|raised|revised|reduced)\ (?:it\ |[a-z]+\ ){0,2}to\ (?:an?\ )?(?P<n>\d\.\d)
+        (?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne))
+    |\b(?:initial|preliminary|an?)\ (?P<o>\d\.\d)(?=[,.;)]|\ (?:by|from|on)\ )(?!\.\d)
+    |\b(?:calculated|put\ [A-Z]\w+[’']s\ at|put\ the\ \w+\ at)\ (?:an?\ )?(?P<p>\d\.\d)(?!\d|\ ?(?:%|per|m\b|km|million))
     |(?:reported|given|recorded|listed|announced|measured|rated)\ (?:as|at)\ (?:an?\ )?(?P<i>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne))
     |(?:magnitude|strength|intensity)\ of\ the\ (?:[a-z]+\ ){1,2}(?:at|was|as|to)\ (?P<g>\d\.\d)(?!\d|\ ?(?:%|km|m\b))
     |(?:measur\w+|registered|registering|put)\ (?:it\ |(?:the\ |its\ )?(?:quake|tremor|magnitude|strength|intensity)\ )?
         (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
 )
+_STRENGTHS = "abcdefghijklnop"  # groups of the pattern
 #: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
 _FURTHER = re.compile(
     r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ )?(\d\.\d)
@@ -372,7 +377,7 @@ def _magnitudes(
     text: str, start: int, end: int, sentence: Sentence, off: Collection[str]
 ) -> Iterator[Figure]:
     for match in _MAGNITUDE.finditer(text, start, end):
-        value = float(next(match[name] for name in "abcdefghijkl" if match[name]))
+        value = float(next(match[name] for name in _STRENGTHS if match[name]))
         if not 0 < value < 10.5:
             continue
         said = f"{match['bound'] or ''} {match['m'] or ''}".casefold()

@@ -211,6 +211,7 @@ def number_at(line: Line, at: int) -> Number | None:
     number = _plain(line, at)
     if number is None:
         return None
+    _quarters(line, number)
     _range(line, number)
     _currency(line, number)
     _before(line, number)
@@ -327,6 +328,14 @@ def _spelled(line: Line, at: int) -> Number | None:
     elif not seen or (value == 0 and small[at] != "zero"):
         return None
     return Number("exact", value, None, None, at, after)
+
+
+def _quarters(line: Line, number: Number) -> None:
+    """Three quarters of a million, a quarter of a million."""
+    at, small = number.first, line.small
+    quarters = {"a": 1, "one": 1, "three": 3}.get(small[at - 4]) if at > 3 else None
+    if quarters and small[at - 3] in ("quarter", "quarters") and small[at - 2 : at] == ["of", "a"]:
+        number.low, number.first = (number.low or 1) * quarters / 4, at - 4
 
 
 def _half(line: Line, at: int) -> Number | None:
