@@ -20,6 +20,7 @@ _WORDS = Lexicon.shared().classes
 _EXCEPT = {name.removeprefix("except "): row for name, row in _WORDS.items() if name.startswith("except ")}
 _HELD = frozenset(("detained", "arrested", "questioned", "questioning", "bail", "charge"))
 _HELD_EVENTS = _WORDS["held event"]
+_CAPTIVES = _WORDS["captive"]
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 
 
@@ -77,5 +78,7 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return True  # a funeral for nine of the victims was held
     if reading.is_route(trigger.first):
         return False  # admitted to a hospital
+    if reading.small[trigger.first] == "caught" and not _CAPTIVES.isdisjoint(reading.small[: trigger.first]):
+        return False  # an escapee was caught in a village
     other = _EXCEPT.get(reading.small[trigger.first], ())
     return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other

@@ -181,7 +181,13 @@ def disagreements(
 
 
 def _is_counted(claim: ProposedClaim) -> bool:
-    return claim.topic in _TOPICS and claim.status != "expected" and value_of(claim.value) is not None
+    named = claim.topic == "arrested" and claim.rule == "figure:named"  # others are named elsewhere
+    return (
+        claim.topic in _TOPICS
+        and claim.status != "expected"
+        and not named
+        and value_of(claim.value) is not None
+    )
 
 
 def _by(claims: Iterable[ProposedClaim], attribute: str) -> list[list[ProposedClaim]]:

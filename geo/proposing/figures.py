@@ -170,10 +170,11 @@ _MAGNITUDE = re.compile(
     |(?:magnitude|richter\ scale)\ (?:was\ |is\ |put\ |measured\ |given\ |estimated\ |initially\ |later\ |revised\ |
         upgraded\ |downgraded\ )*(?:at|as|to|was|is)\ (?:a\ )?(?P<e>\d{1,2}\.\d)
     |(?:magnitude|strength|intensity)\ (?:[^,.;:\d]{1,40}\ )?from\ (?:an?\ )?(?P<h>\d\.\d)(?=\ to\ (?:an?\ )?\d\.\d)
-    |(?:graded|lowered|raised|revised|reduced)\ (?:it\ |[a-z]+\ ){0,2}to\ (?:an?\ )?(?P<n>\d\.\d)
+    |(?:(?:down|up)graded|lowered|raised|revised|reduced)\ (?:it\ |[a-z]+\ ){0,2}to\ (?:an?\ )?(?P<n>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne))
     |\b(?:initial|preliminary|an?)\ (?P<o>\d\.\d)(?=[,.;)]|\ (?:by|from|on)\ )(?!\.\d)
-    |\b(?:calculated|put\ [A-Z]\w+[’']s\ at|put\ the\ \w+\ at)\ (?:an?\ )?(?P<p>\d\.\d)(?!\d|\ ?(?:%|per|m\b|km|million))
+    |\b(?:calculated|put\ [A-Z]\w+[’']s\ at|put\ the\ \w+\ at)\ (?:an?\ )?(?P<p>\d\.\d)
+        (?!\d|\ ?(?:%|per|m\b|km|million))
     |(?:reported|given|recorded|listed|announced|measured|rated)\ (?:as|at)\ (?:an?\ )?(?P<i>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne))
     |(?:magnitude|strength|intensity)\ of\ the\ (?:[a-z]+\ ){1,2}(?:at|was|as|to)\ (?P<g>\d\.\d)(?!\d|\ ?(?:%|km|m\b))

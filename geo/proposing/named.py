@@ -55,6 +55,15 @@ def named(line: Line, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:
 def _person(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """One, or two, whom a role and names tell of."""
     word = line.small[at]
+    if word not in _OFFICES and not lexicon.kinds(word) and (aged := _aged(line, at)) is not None:
+        return Phrase(
+            Number("exact", 1, 1, None, at, at + 1),
+            at,
+            aged,
+            None,
+            frozenset(("person", "named", "aged")),
+            "named",
+        )
     kinds = lexicon.kinds(word)
     if word in _NOBODY or kinds & {"attacker", "suspect"} or not (kinds & _PERSONS or word in _OFFICES):
         return None
@@ -77,6 +86,14 @@ def _person(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         (kinds & _PERSONS) | {"person", "named"},
         "named",
     )
+
+
+def _aged(line: Line, at: int) -> int | None:
+    """Behind a name and an age at the beginning of a sentence: Ivan Roe, 34, was arrested."""
+    if at or (after := _name(line, at)) is None:
+        return None
+    behind = _behind_age(line, after)
+    return behind if behind > after and line.small[behind : behind + 1] == [","] else None
 
 
 def _name(line: Line, at: int) -> int | None:

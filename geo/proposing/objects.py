@@ -14,6 +14,7 @@ __all__ = ["object_of"]
 _WORDS = Lexicon.shared().classes
 _PREPOSITIONS = _WORDS["preposition"]
 _KIN = _WORDS["kin"]
+_HOLDERS = _WORDS["holder"]
 #: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
 _NEWS = frozenset(("deaths", "injured"))
 
@@ -93,6 +94,8 @@ def _takes(reading: Reading, trigger: Trigger, phrase: Phrase, after: int) -> bo
         return False
     if "self" in phrase.kinds:
         return trigger.topic == "deaths"
+    if reading.small[trigger.first] == "held" and reading.word(trigger.first - 1) in _HOLDERS:
+        return False  # the jail held 213
     if reading.small[trigger.first] == "buried" and phrase.head is not None:
         return reading.small[phrase.head] not in _KIN  # he buried five grandchildren
     if phrase.source == "definite":

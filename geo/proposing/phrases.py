@@ -21,6 +21,7 @@ _GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "fourso
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
+_CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
@@ -102,6 +103,8 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
                 if phrase:
                     found.append(phrase)
                 continue
+        elif word == "parents" or (word in _OWNERS and small[at + 1 : at + 2] == ["parents"]):
+            phrase = _parents(line, at, headline)
         elif word in _SINGLE or word in _OWNERS:
             phrase = _single(line, at, lexicon)
         elif word in _NO:
@@ -318,7 +321,10 @@ def _group(at: int, size: int) -> Phrase:
 
 
 def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
-    """Both passengers; wounding both."""
+    """Both passengers; wounding both; killed them both."""
+    if at and line.small[at - 1] == "them":
+        two = Number("exact", 2, 2, None, at - 1, at + 1, definite=True)
+        return Phrase(two, at - 1, at + 1, None, frozenset(("person",)), "number")
     following = line.small[at + 1] if at + 1 < len(line) else ""
     two = Number("exact", 2, 2, None, at, at + 1, definite=True)
     if lexicon.kinds(following) & {"person"} or following == "bodies":
@@ -331,6 +337,17 @@ def _both(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     if told or not following[:1].isalpha() or following in ("and", "were", "was", "have"):
         return Phrase(two, at, at + 1, None, frozenset(("person",)), "number")
     return None
+
+
+def _parents(line: Line, at: int, headline: bool) -> Phrase | None:
+    """His parents; in a headline parents without an article."""
+    owned = line.small[at] != "parents"
+    if not owned and not headline:
+        return None
+    two = Number("exact", 2, 2, None, at, at + 1, definite=True)
+    return Phrase(
+        two, at, at + 1 + owned, at + owned, frozenset(("person",)), "definite" if owned else "number"
+    )
 
 
 def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
@@ -401,7 +418,9 @@ def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     struck = struck or (
         any(form in ("does", "done") for _, form in before) and following in (",", "", "in", "at", "by", "on")
     )
-    if thing or (struck and kinds & {"person"}):
+    caught = at == 0 and kinds & {"person", "suspect"} and following in lexicon.classes["qualifies"]
+    caught = caught and not _CAUGHT.isdisjoint(small[after:])
+    if thing or caught or (struck and kinds & {"person"}):
         return Phrase(_sure(at, at + 1), at, after, head, kinds, "bare", list(range(at, head)))
     if not kinds & {"person", "attacker"} or not (
         following in lexicon.triggers

@@ -28,6 +28,7 @@ _MASSES = (
     "hundreds of thousands",
     "millions",
 )
+_HOSTAGES = _WORDS["hostage"]
 _CAPTIVES, _DWELLINGS = _WORDS["captive"], _WORDS["dwelling"]
 _MOVED, _HOSPITALS, _DRIVEN, _FROM_HOME = (
     _WORDS[name] for name in ("moved", "hospital", "driven", "from home")
@@ -137,6 +138,7 @@ class Reading:
         self.small = line.small
         self.lexicon = lexicon
         self.off = off
+        self.headline = headline
         self.counted = phrases(line, lexicon, headline, "family" not in off)
         if "named" not in off and not headline and not lexicon.befalls.isdisjoint(line.small):
             self.counted = named(line, lexicon, self.counted)
@@ -251,18 +253,24 @@ class Reading:
         rule = "route" if near in self._routes else rule
         if topic == "arrested" and self.small[near] in _GETS:
             rule = "term"
+        if topic == "arrested" and self.small[near] == "held" and _HOSTAGES & self._nouns(phrase):
+            return  # by pirates, and not by the police
         if near in self._harms:
             rule = "limb"
         if rule in self.off or topic in phrase.topics:
             return
         if phrase.number.unit is not None and topic != "amount":
             return
-        if phrase.source == "named" and topic not in _OF_NAMED:
+        if not _counts_named(phrase, topic):
             return
         if topic in _WHOLE and (phrase.number.low or 0) % 1 and (phrase.number.low or 0) > 1:
             return  # 6.3 is no number of persons
         phrase.topics.append(topic)
         self.found.append(Found(phrase, topic, rule, confidence, near))
+
+    def _nouns(self, phrase: Phrase) -> set[str]:
+        """The noun of a phrase, if it has one."""
+        return set() if phrase.head is None else {self.small[phrase.head]}
 
     def word(self, at: int) -> str:
         """The word at an index, "" beyond the ends."""
@@ -349,7 +357,7 @@ class Reading:
         kinds, number = phrase.kinds, phrase.number
         if number.unit is not None or (topic == "displaced" and phrase.source in ("single", "bare")):
             return False
-        if phrase.source == "named" and topic not in _OF_NAMED:
+        if not _counts_named(phrase, topic):
             return False
         noun = self.small[phrase.head] if phrase.head is not None else ""
         if topic == "displaced" and (kinds & {"attacker", "responder"} or noun in _CAPTIVES):
@@ -375,3 +383,10 @@ class Reading:
             weak = weak or topic == "missing"  # paintings may be missing
             return not weak and self.small[phrase.head].endswith("s") and number.kind != "word"
         return not weak or number.low is not None or (number.word in _MASSES and phrase.first == 0)
+
+
+def _counts_named(phrase: Phrase, topic: str) -> bool:
+    """Whether one who is named counts: with an office among those whom it befell, with an age where arrested."""
+    if phrase.source != "named":
+        return True
+    return topic == "arrested" if "aged" in phrase.kinds else topic in _OF_NAMED

@@ -18,6 +18,9 @@ _FUNERALS = _WORDS["funeral"]
 _SAYS = _WORDS["say"]
 _OPENS_QUOTE = ('"', "“", "'", "‘")
 _WHOLLY = ("ground", "down", "shell", "flames", "rubble", "ashes", "in")
+_ONE_OF = frozenset("last final first second third fourth fifth sixth".split())
+_OPENING = 2  # words before whom a sentence begins with
+_QUALIFIES = _WORDS["qualifies"]
 _DASHES = (",", "-", "--", "–")
 
 
@@ -39,9 +42,8 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
         rule, confidence = "far subject", 0.6
     phrase = _of_which(reading, trigger, phrase, weak)
     if phrase is None or not fits(reading, trigger, phrase, weak):
-        if not _reaches(reading, trigger, passive):
-            return
-        phrase, rule, confidence = _far(reading, j, topic), "far subject", 0.55
+        far = _far(reading, j, topic) if _reaches(reading, trigger, passive) else None
+        phrase, rule, confidence = far or _opening(reading, trigger), "far subject", 0.55
     if phrase is None or not fits(reading, trigger, phrase, weak):
         return
     if _excluded(reading, trigger, phrase, passive, rule):
@@ -203,11 +205,25 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
     return None
 
 
+def _opening(reading: Reading, trigger: Trigger) -> Phrase | None:
+    """Whom a sentence begins with, and a clause follows: a man who was dismissed in May has been arrested."""
+    if trigger.topic != "arrested" or trigger.form != "done":
+        return None
+    told = reading.auxiliary(trigger.first - 1) or reading.headline
+    phrase = next((phrase for phrase in reading.counted if phrase.first < _OPENING), None)
+    if phrase is None or not told or phrase.topics or phrase.number.low != 1 or not phrase.kinds & PERSONS:
+        return None
+    return phrase if reading.word(phrase.after) in _QUALIFIES else None
+
+
 def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool, rule: str) -> bool:
     """What a subject may not be."""
     topic, following = trigger.topic, reading.begins(trigger.after)
     if reading.word(phrase.first - 1) in ("number", "numbering"):
         return True  # the gang, believed to number 12, fled
+    one = reading.word(phrase.first - 1) == "of" and reading.word(phrase.first - 2) in _ONE_OF
+    if one and topic == "arrested":
+        return True  # the last of five inmates was caught
     if phrase.topics and rule == "far subject" and topic not in ("deaths", "arrested", "missing"):
         return True
     if trigger.form == "done" and not passive and following is not None and phrase.source != "number":
