@@ -74,15 +74,12 @@ def parts(evidence: Evidence) -> Mapping[str, float]:
     place = min(max(log(share / (1 - share)), -LIMIT), LIMIT)
     score = min(max(evidence.score, -LIMIT), LIMIT)
     found = {"sure of anything": 1.0, "toponym": score, "place": place, f"class: {evidence.use}": 1.0}
-    found |= {
-        what: 1.0
-        for what, holds in (
-            ("wide", evidence.wide),
-            ("only place of the name", evidence.single),
-            ("astray", evidence.astray),
-        )
-        if holds
-    }
+    if evidence.wide:
+        found["wide"] = 1.0
+    if evidence.single:
+        found["only place of the name"] = 1.0
+    if evidence.astray:
+        found["astray"] = 1.0
     return found
 
 
@@ -99,4 +96,8 @@ def confidence(evidence: Evidence, weights: Mapping[str, float] = WEIGHTS) -> fl
     float
         0 to 1.
     """
-    return 1 / (1 + exp(-sum(weights.get(what, 0.0) * value for what, value in parts(evidence).items())))
+    found = parts(evidence)
+    odds = 0.0
+    for what, value in found.items():
+        odds += weights.get(what, 0.0) * value
+    return 1 / (1 + exp(-odds))

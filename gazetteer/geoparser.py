@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import chain
 from math import exp
 from sys import intern  # many articles name the same places, for the same reasons
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -163,6 +164,8 @@ class Geoparser:
             placed = self.placer_of(language).place_all([self._marked(readings[at]) for at in numbers])
             for at, placements in zip(numbers, placed, strict=True):
                 mentions[at] = self._mentions(readings[at], placements)
+            for placement in chain.from_iterable(placed):
+                placement.name.let_go()
         return mentions
 
     def _marked(self, reading: Reading) -> Marked:
@@ -180,15 +183,15 @@ class Geoparser:
     def _mentions(self, reading: Reading, placements: Sequence[Placement]) -> list[Match]:
         """The names that have a place, with their uses."""
         folded, choices = reading.folded, dict[int, _Choice | None]()
-        kept: list[tuple[Named, Placement, _Choice]] = []
+        kept: list[tuple[Named, _Choice]] = []
         for name, placement in zip(reading.names, placements, strict=True):
             sense = id(placement.name)  # the article's other mentions of it mean the same
             if sense not in choices:
                 choices[sense] = self._choice(name, placement)
             choice = choices[sense]
             if choice is not None:
-                kept.append((name, placement, choice))
-        uses = self._uses.uses(folded, [self._span(folded, name, choice) for name, _, choice in kept])
+                kept.append((name, choice))
+        uses = self._uses.uses(folded, [self._span(folded, name, choice) for name, choice in kept])
         return [self._mention(reading, *one, *use) for one, use in zip(kept, uses, strict=True)]
 
     def _choice(self, name: Named, placement: Placement) -> _Choice | None:
@@ -200,15 +203,22 @@ class Geoparser:
             place = name.span.place.id
             return _Choice(place, (place,), {})
         place, rival = atlas.add(row), placement.runner_up
+        sure = (
+            placement.share,
+            placement.name.chosen.kind in WIDE,
+            len(placement.name.candidates) < 2,
+            placement.astray,
+        )
         if name.pin is not None:
             others = () if name.span is None else name.span.candidates
-            return _Choice(place, tuple(dict.fromkeys((place, *others))), {"reasons": name.pin.told})
+            told = {"reasons": name.pin.told}
+            return _Choice(place, tuple(dict.fromkeys((place, *others))), told, *sure)
         said = {"reasons": intern("; ".join(placement.reasons)) or None, "close": placement.close}
         if rival is None:
-            return _Choice(place, (place,), said)
+            return _Choice(place, (place,), said, *sure)
         other, label = self._rival(rival)
         said |= {"runner_up": other, "runner_up_name": label}
-        return _Choice(place, (place, other), said)
+        return _Choice(place, (place, other), said, *sure)
 
     def _rival(self, row: int) -> tuple[str, str]:
         """The id and the label of a runner-up; the same few are such again and again."""
@@ -227,13 +237,11 @@ class Geoparser:
         start, end = folded.index(name.start), folded.index(name.end)
         return Span(start, end, choice.candidates, place, name.use == "demonym")
 
-    def _mention(
-        self, reading: Reading, name: Named, placement: Placement, choice: _Choice, use: Use, rule: str
-    ) -> Match:
+    def _mention(self, reading: Reading, name: Named, choice: _Choice, use: Use, rule: str) -> Match:
         """A mention: its use as decided, unless the finder knows that it is part of another name."""
         if name.use == "embedded" and name.span is None and use.subtype != "embedded":
             use, rule = EMBEDDED, _ORGANISATION
-        sure = 1.0 if name.pin is not None else round(self.judge(_evidence(name, placement)), 2)
+        sure = 1.0 if name.pin is not None else round(self.judge(_evidence(name, choice)), 2)
         return Match(
             name.start,
             name.end,
@@ -256,21 +264,18 @@ class _Tongue(NamedTuple):
 
 
 class _Choice(NamedTuple):
-    """The place of a name, those that it might be, and what is said of it."""
+    """The place of a name, those that it might be, what is said of it, and what tells how sure it is."""
 
     place: str
     candidates: tuple[str, ...]
     said: dict[str, Any]
+    share: float = 1.0
+    wide: bool = False
+    single: bool = True
+    astray: bool = False
 
 
-def _evidence(name: Named, placement: Placement) -> Evidence:
+def _evidence(name: Named, choice: _Choice) -> Evidence:
     demonym = name.span is not None and name.span.demonym
-    placed = placement.row is not None
-    return Evidence(
-        name.score,
-        placement.share if placed else 1.0,
-        "demonym" if demonym else name.use,
-        placed and placement.name.chosen.kind in WIDE,
-        len(placement.name.candidates) < 2,
-        placed and placement.astray,
-    )
+    use = "demonym" if demonym else name.use
+    return Evidence(name.score, choice.share, use, choice.wide, choice.single, choice.astray)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from gazetteer.world import KINDS
 
 __all__ = [
+    "FAR",
     "KINDS_SAID",
     "TOP",
     "Areas",
@@ -29,6 +30,7 @@ _AFTER = re.compile(rf"(?:['’]s?)?\s?[,(]\s?(?:the )?({_WORDS})")
 _DIRECTION = r"(?: (?:north|south|east|west|central|upper|lower)[a-z-]*)?"
 _IN = re.compile(rf",? (?:in|of)(?: the)?{_DIRECTION} ({_WORDS})")
 _BEFORE = re.compile(rf"({_WORDS})(?:['’]s?)? (?:(?:[a-z]+ ){{0,3}}of )?$")
+_SMALL = ("of", "and", "the")  # words in small letters with which such a name may end
 _JOIN = re.compile(r"\s?(?:,|, and|and|&|or)\s(?:the )?")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?(?: \([\w ]{2,20}\))?(?:\s?(?:--|[—–\x96\x97\ufffd])|\s-\s|:)")
 _NEAR = re.compile(
@@ -77,6 +79,9 @@ _KIND_BEFORE = re.compile(
 
 _REACH = 50
 """How many characters before a name are read."""
+
+FAR = 60
+"""Names with so many characters between them tell nothing of each other."""
 
 TOP = 400
 """How far from the start of an article a dateline may stand."""
@@ -141,7 +146,11 @@ def said(text: str, start: int, end: int, areas: Areas) -> tuple[str, frozenset[
         words, rows = _first(found[1], areas)
         if rows:
             return words, rows
-    found = _BEFORE.search(text, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    last = text[low:start].rpartition(" ")[0].rpartition(" ")[2]
+    if not text.endswith(" ", low, start) or (last.islower() and not last.startswith(_SMALL)):
+        return "", _NOTHING
+    found = _BEFORE.search(text, low, start)
     if found is None or found[1].endswith("."):  # the end of a sentence
         return "", _NOTHING
     return _last(found[1], areas)
@@ -196,7 +205,7 @@ def follows(text: str, end: int, start: int) -> bool:
 
 def is_near(text: str, end: int, start: int) -> bool:
     """Whether a name is said to be near the one behind it: "Troy, 30 miles north of Albany"."""
-    return 0 < start - end < 60 and _NEAR.fullmatch(text, end, start) is not None
+    return 0 < start - end < FAR and _NEAR.fullmatch(text, end, start) is not None
 
 
 def shares_area(text: str, end: int, start: int) -> bool:

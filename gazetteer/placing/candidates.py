@@ -143,9 +143,26 @@ class Entry:
         none is.
     kinds : frozenset of int
         The kinds that the spelling itself allows: "Washington State"; empty if it says nothing of that.
+    usual : Candidate or None
+        The place that the name has without anything beside it; None until it is asked for.
     """
 
-    __slots__ = ("_table", "base", "candidates", "kinds", "lesser", "more", "name", "said", "seats", "wider")
+    __slots__ = (
+        *(
+            "_most",
+            "_table",
+            "base",
+            "candidates",
+            "kinds",
+            "lesser",
+            "more",
+            "name",
+            "said",
+            "seats",
+            "usual",
+        ),
+        "wider",
+    )
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -157,7 +174,16 @@ class Entry:
         self.wider: dict[tuple[int, ...], Entry] = {}
         self.seats: list[float] | None = None
         self.kinds: frozenset[int] = frozenset()
+        self.usual: Candidate | None = None
         self._table: Floats | None = None
+        self._most = -1.0
+
+    @property
+    def most(self) -> float:
+        """The population of its largest candidate, as :class:`Candidate` has it."""
+        if self._most < 0:
+            self._most = max(one.people for one in self.candidates)
+        return self._most
 
     @property
     def table(self) -> Floats:
@@ -268,6 +294,7 @@ class Candidates:
         self._spellings = spellings
         self._rules = rules
         self._entries: dict[str, Entry] = {}
+        self._among: dict[tuple[str | int, ...], Entry] = {}
         self._areas: dict[str, frozenset[int]] = {}
         self._own = frozenset(world.own_rows)
         self._country_rows = [world.country_rows.get(code, -1) for code in world.countries]
@@ -310,8 +337,13 @@ class Candidates:
         -------
         Entry
         """
-        entry = Entry(key(surface))
-        self._add(entry, [(row, MAIN | (OWN if row in self._own else CURATED)) for row in rows])
+        known = (surface, *rows)
+        entry = self._among.get(known)
+        if entry is None:
+            if len(self._among) >= REMEMBERED:
+                self._among.clear()
+            entry = self._among[known] = Entry(key(surface))
+            self._add(entry, [(row, MAIN | (OWN if row in self._own else CURATED)) for row in rows])
         return entry
 
     def _look_up(self, surface: str) -> Entry:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from gazetteer.lazy import lazily
 from gazetteer.placing.candidates import FIELDS, Floats
 
 if TYPE_CHECKING:
@@ -222,6 +223,14 @@ class Groups:
         self.rest = (self.total[self.group] - mine[self.own])[columns.of]
         own, group = self.own[columns.of], self.group[columns.of]
         self.country, self.unit = Area(columns.country, own, group), Area(columns.unit, own, group)
+
+    @lazily
+    def distinct(self) -> tuple[Numbers, Numbers]:
+        """The first candidate of each place and name of a group, and for each candidate which of these is the same."""
+        columns = self.columns
+        keys = self.own[columns.of] * _KEY + columns.row
+        _, first, same = np.unique(keys, return_index=True, return_inverse=True)
+        return first, same
 
 
 class Anchors:

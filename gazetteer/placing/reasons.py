@@ -30,7 +30,7 @@ _LEVELS = {
 def larger(placement: Placement) -> str:
     """What its population says."""
     name, rival = placement.name, placement.rival
-    if max(one.people for one in name.candidates) == name.chosen.people:
+    if name.entry.most == name.chosen.people:
         return f"the largest of {len(name.candidates)} places of this name"
     if rival is None:
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from gazetteer.placing.candidates import NO_SORT, WIDE, Candidate, Floats
-from gazetteer.placing.columns import Around, Columns, Links
+from gazetteer.placing.columns import Anchors, Around, Columns, Links, Numbers
 from gazetteer.placing.senses import Sense
 from gazetteer.world import KINDS
 
@@ -166,16 +166,24 @@ def same_unit(columns: Columns, around: Around) -> Floats:
 
 def near(columns: Columns, around: Around) -> Floats:
     """It is near the article's other places, along the great circle."""
-    anchors, found = around.anchors, np.zeros(len(columns.of))
-    group = around.groups.group[columns.of]
+    anchors, groups = around.anchors, around.groups
+    if groups.alike:  # the same place of the same name in many articles is as near in each
+        first, same = groups.distinct
+        return _nearness(columns, anchors, groups.group[columns.of[first]], first)[same]
+    return _nearness(columns, anchors, groups.group[columns.of], np.arange(len(columns.of)))
+
+
+def _nearness(columns: Columns, anchors: Anchors, group: Numbers, candidates: Numbers) -> Floats:
+    """How near some candidates are to the anchors of their groups."""
+    found = np.zeros(len(candidates))
     told = np.flatnonzero(anchors.says[group, 0] > 0)
-    for here in np.array_split(told, len(told) // _AT_ONCE + 1):
-        mine = group[here]
+    for some in np.array_split(told, len(told) // _AT_ONCE + 1):
+        here, mine = candidates[some], group[some]
         x, y, z = (axis[here, None] for axis in columns.point)
         along = x * anchors.x[mine] + y * anchors.y[mine] + z * anchors.z[mine]
         others = columns.label[columns.of[here], None] != anchors.label[mine]
         says = np.where(others, anchors.says[mine], 0.0)
-        found[here] = (says / (_WHOLE - _TWICE * along)).sum(axis=1)
+        found[some] = (says / (_WHOLE - _TWICE * along)).sum(axis=1)
     return found / (1.0 + found)
 
 

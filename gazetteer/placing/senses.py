@@ -67,6 +67,10 @@ class Sense:
         self.shares: list[float] = []
         self.best = 0
 
+    def let_go(self) -> None:
+        """Hold no other names any more: without circles, memory is free as soon as a name is no longer needed."""
+        self.listed, self.nearby = [], None
+
     @property
     def chosen(self) -> Candidate:
         """The candidate with the highest score."""
