@@ -254,9 +254,15 @@ class Matcher:
 
     def _spans(self, folded: Folded) -> Iterator[Span]:
         """The names in a folded text, the longest first at every word."""
-        taken = 0
-        for word in self._words.finditer(folded.cased):
-            if word.start() < taken or not self._may_begin(folded, word):
+        taken, firsts, cased = 0, self._firsts, folded.cased
+        for word in self._words.finditer(cased):
+            plain, end = word[1], word.end()
+            if plain is None or not cased[end : end + 1].isascii():
+                if not self._may_begin(folded, word):
+                    continue
+            elif plain.lower() not in firsts:
+                continue
+            if word.start() < taken:
                 continue
             for start, end, number in self._names_at(folded.small, word.start()):
                 span = self._span(folded, start, end, number)
@@ -266,13 +272,10 @@ class Matcher:
                     break
 
     def _may_begin(self, folded: Folded, word: re.Match[str]) -> bool:
-        """Whether some name begins with a word; most begin none."""
-        plain, end = word[1], word.end()
-        if plain is not None:
-            if plain.lower() in self._firsts:
+        """Whether some name begins with a word that is not only of plain letters."""
+        if word[1] is not None:
+            if word[1].lower() in self._firsts:
                 return True
-            if end == len(folded.cased) or folded.cased[end].isascii():
-                return False
         elif len(word[0]) > 1 and word[0] not in self._small_starts:
             return False
         if not word[0].isascii():  # a script without spaces, a clitic

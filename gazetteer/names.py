@@ -100,6 +100,11 @@ _IRREGULAR = re.compile(
 )
 _FEW = re.compile(rf"{_QUOTED}|[ \n{PARAGRAPH}-][ \n{PARAGRAPH}-]+|(?<![^\W_]){_OPENING}")
 """The same where no character folds to more, to none, or to a mark."""
+_FEWEST = re.compile(
+    rf"[ \n{PARAGRAPH}'-](?:(?<!')[ \n{PARAGRAPH}-]+|(?<=')(?<![^\W_]')"
+    rf"{_OPENING.removeprefix(chr(39))})"
+)
+"""The same where no line is quoted, either: it begins with a sign of a few, so that most of a text is passed over."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +202,8 @@ def fold(text: str) -> Folded:
     at, origin, to = [0], [0], [0]  # stretches: one to one where `to` is 0, else all of them one block
     last = length = 0
     few = not (_EXPANDED in level or _DROPPED in level or _MARK in level)
-    for irregular in (_FEW if few else _IRREGULAR).finditer(level):
+    pattern = _IRREGULAR if not few else _FEW if "\n>" in level else _FEWEST
+    for irregular in pattern.finditer(level):
         start, end = irregular.span()
         block = _block(irregular.group(), text, start)
         if start > last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import accumulate
 
 __all__ = ["PARAGRAPH", "REACH", "Tokens", "words_in"]
@@ -27,12 +27,12 @@ Words = tuple[list[str], list[str]]
 """Words and signs, and the same in small letters."""
 
 
-class _Pieces(dict[str, tuple[str, str, int]]):
-    """Words and signs met before, with the space behind them: the word, the same in small letters, its length."""
+class _Pieces(dict[str, tuple[str, str]]):
+    """Words and signs met before, with the space behind them: the word, and the same in small letters."""
 
-    def __missing__(self, piece: str) -> tuple[str, str, int]:
+    def __missing__(self, piece: str) -> tuple[str, str]:
         word = piece.rstrip() or piece[:1]
-        known = word, word.lower(), len(word)
+        known = word, word.lower()
         if len(piece) <= _LONGEST:
             if len(self) >= _STORED:
                 self.clear()
@@ -95,24 +95,25 @@ class Tokens:
             begin = leading.end() if leading else self._low
             pieces = _PIECE.findall(self.text, begin, self._high)
             known = [*map(_KNOWN.__getitem__, pieces)]
-            self._words = [word for word, _, _ in known]
-            self._small = [small for _, small, _ in known]
+            self._words = [word for word, _ in known]
+            self._small = [small for _, small in known]
             self._starts = [*accumulate(map(len, pieces), initial=begin)]
-            self._ends = [start + size for start, (_, _, size) in zip(self._starts, known, strict=False)]
             self._starts.pop()
 
     def _between(self, low: int, high: int) -> Words:
         """The words and signs of a stretch; those that its ends cut are read as if the text ended there."""
-        starts, ends = self._starts, self._ends
-        first, behind = bisect_left(starts, low), bisect_right(ends, high)
-        words, small = self._words[first:behind], self._small[first:behind]
-        if first and ends[first - 1] > low:
-            cut = self._cut(low, min(ends[first - 1], high))
-            words, small = [*cut, *words], [*map(str.lower, cut), *small]
-        if first <= behind < len(starts) and starts[behind] < high:
+        starts, texts = self._starts, self._words
+        first, behind = bisect_left(starts, low), bisect_left(starts, high)
+        reaches = starts[behind - 1] + len(texts[behind - 1]) > high if behind > first else False
+        behind -= reaches
+        words, small = texts[first:behind], self._small[first:behind]
+        if reaches:
             cut = self._cut(starts[behind], high)
             words += cut
             small += map(str.lower, cut)
+        if first and (end := starts[first - 1] + len(texts[first - 1])) > low:
+            cut = self._cut(low, min(end, high))
+            words, small = [*cut, *words], [*map(str.lower, cut), *small]
         return words, small
 
     def _cut(self, start: int, end: int) -> list[str]:

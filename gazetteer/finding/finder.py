@@ -52,6 +52,7 @@ _CLOSED = frozenset(
     )
 )
 _BEHIND = frozenset(("word before: in, near", "word before: from, to"))
+_CUT = ("-", "t")  # what stands before a name whose article is cut short
 _HUMPS = re.compile("[A-Z][a-z]+")
 _HEADS_BEFORE = frozenset(("lake", "mount", "river", "cape"))
 _SOME = -2  # a state, but not one of the index
@@ -257,12 +258,14 @@ class Finder:
         for at in article.capitals:
             if at < done:
                 continue
-            if clipped := self._clipped(article, at):
+            if at and words[at - 1].text in _CUT and (clipped := self._clipped(article, at)):
                 done = clipped.last + 1
                 yield clipped
                 continue
-            headed = self._headed(article, at) if words[at + 1].capital else None
-            for last, number in self._names_at(article, at):
+            word, next = words[at], words[at + 1]
+            headed = self._headed(article, at) if next.capital else None
+            begins = word.number >= 0 or next.links or next.small in word.followed
+            for last, number in self._names_at(article, at) if begins else ():
                 if self._known(number).shortened and not article.shouted(at, last):
                     continue
                 one = article.candidate(at, last, number)
@@ -276,7 +279,7 @@ class Finder:
                 yield one
             if headed:
                 yield headed
-            if at and words[at - 1].leads and words[at].number < 0:
+            if at and words[at - 1].leads and word.number < 0:
                 yield from self._spelled_apart(article, at)
 
     def _spelled_apart(self, article: Text, at: int) -> Iterator[Possible]:

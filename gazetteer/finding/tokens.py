@@ -208,7 +208,8 @@ class Text:
         level = self._spaces.text
         if not level.isascii() or "'" in level:
             level = _NOT_ASCII.sub(_levelled, level)
-            if _UNEVEN.search(level) or _WITHIN.search(level):
+            signs = " '" in level or "-'" in level
+            if _UNEVEN.search(level) or (signs and _WITHIN.search(level)):
                 self._folded = fold(self._spaces.text)
                 level = _SURROGATE.sub("\ufffd", self._folded.cased).replace(spacing.PARAGRAPH, "\n")
         self.small = _small(level.lower())

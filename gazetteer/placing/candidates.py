@@ -337,7 +337,7 @@ class Candidates:
         -------
         Entry
         """
-        known = (surface, *rows)
+        known: tuple[str | int, ...] = (surface, *rows)
         entry = self._among.get(known)
         if entry is None:
             if len(self._among) >= REMEMBERED:
