@@ -266,7 +266,7 @@ class Corpus:
     def courses(self) -> dict[tuple[str, str, str | None], CourseRule]:
         """Which disagreements, by event, topic and scope, are conflicts and which updates, and by which rule."""
         published = {id: article.published for id, article in self.article_records.items()}
-        rules = ((group, group.course(published)) for group in self.groups if group.disputed)
+        rules = ((group, group.course(published)) for group in self.groups if group.comparisons)
         return {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
 
     @cached_property
@@ -291,6 +291,8 @@ class Corpus:
             for id in event.related:
                 found.setdefault(event.id, set()).add(id)
                 found.setdefault(id, set()).add(event.id)
+        if not found:
+            return {}
         order = {id: row for row, id in enumerate((self.whole or self).event_records)}
         return {id: sorted(ids, key=order.__getitem__) for id, ids in found.items()}
 

@@ -231,18 +231,20 @@ class Group:
         CourseRule or None
             None where all can be true.
         """
+        apart = {(c.first, c.second) for c in self.comparisons if c.relation == "conflict"}
+        if not apart:
+            return None
         reports = [
             Report(c.value, _moments(published.get(c.article)), c.status == "earlier", voice(c), c.article)
             for c in self.claims
         ]
-        apart = {(c.first, c.second) for c in self.comparisons if c.relation == "conflict"}
         pairs = [
             (reports[i], reports[j])
             for i, first in enumerate(self.values)
             for j, second in enumerate(self.values)
             if (first, second) in apart
         ]
-        return course(self.topic, pairs) if pairs else None
+        return course(self.topic, pairs)
 
     def relation(self, independence: Independence | None = None) -> Summary:
         """Sum the group up: the strongest thing that can be said of it.

@@ -75,7 +75,9 @@ def marked_texts(corpus: Corpus, originals: Mapping[str, str] | None = None) -> 
     texts = {id: given.get(id, article.text) for id, article in corpus.article_records.items()}
     if sum(map(len, texts.values())) > MOST:
         return []
-    claims, mentions = _claims(corpus, given, texts), _mentions(corpus, given)
+    claims, mentions = defaultdict[str, list[_Span]](list), defaultdict[str, list[_Span]](list)
+    if any(texts.values()):
+        claims, mentions = _claims(corpus, given, texts), _mentions(corpus, given)
     return [
         Marked(
             id,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
-from itertools import repeat
+from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import Any
 
@@ -37,6 +37,7 @@ from geo.vocabulary.terms import TERMS
 __all__ = ["content", "split"]
 
 Columns = dict[str, list[Any]]
+FEW = 256  #: records of which columns are made at a time
 _When = tuple[str | None, str | None]
 #: What is needed to draw, list and filter; every other column of these tables is for cards, searches and exports.
 DRAWN: dict[str, tuple[str, ...]] = {
@@ -72,8 +73,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None, texts: b
     places = {id: row for row, id in enumerate(corpus.place_records)}
     speakers = {id: row for row, id in enumerate(corpus.voices)}
     sides = {id: row for row, id in enumerate(corpus.side_records)}
-    spoken = dict.fromkeys((event.date, event.date_text) for event in corpus.event_records.values())
-    when = {date: row for row, date in enumerate(spoken)}
+    events, when = _events(corpus)
     data: dict[str, Any] = {
         "version": 1,
         "generator": f"Dateline {version('dateline')}",
@@ -85,12 +85,12 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None, texts: b
         "sides": {"id": list(sides), "name": [corpus.side_records[id].name for id in sides]},
         "speakers": _speaker_columns(corpus, speakers, sides),
         "places": _places(corpus, places),
-        "dates": _dates(when),
-        "events": _events(corpus, when),
+        "dates": _dates(list(when)),
+        "events": events,
         "links": _links(corpus, places, articles),
         **_claims(corpus, speakers, articles),
         "mentions": _mentions(corpus, places, articles),
-        "vocabulary": _vocabulary(corpus),
+        "vocabulary": _vocabulary(corpus, set(events["kind"])),
         "words": {"nowhere": NOWHERE, "ambiguous": AMBIGUOUS},
         "story": _story(corpus, places),
         "texts": _texts(corpus, articles, originals) if texts else {name: [] for name in Marked._fields},
@@ -135,15 +135,14 @@ def _packed(table: Columns) -> dict[str, Any]:
     """Write a column that has one value throughout as that value and a number of rows."""
     return {
         name: {"same": rows[0], "rows": len(rows)}
-        if len(rows) > 1 and rows.count(rows[0]) == len(rows)
+        if len(rows) > 1 and rows[-1] == rows[0] and rows.count(rows[0]) == len(rows)
         else rows
         for name, rows in table.items()
     }
 
 
-def _vocabulary(corpus: Corpus) -> dict[str, Any]:
+def _vocabulary(corpus: Corpus, used: set[str]) -> dict[str, Any]:
     """Give what is declared in :mod:`geo.vocabulary`, as far as the page needs it."""
-    used = {event.kind for event in corpus.event_records.values()}
     return {
         "kinds": [
             {"key": kind.key, "label": kind.label, "plural": kind.plural, "path": MARKS[kind.mark]}
@@ -178,6 +177,8 @@ def _add_columns(corpus: Corpus, data: dict[str, Any]) -> None:
 def _add_anchors(corpus: Corpus, data: dict[str, Any], originals: Mapping[str, str]) -> None:
     """Add the words by which what claims and mentions cite is found on the page of the article, where any are."""
     anchors = {id: Anchors(a, originals.get(id)) for id, a in corpus.article_records.items() if a.url}
+    if not anchors:
+        return
     claims = (
         (
             claim.article,
@@ -220,9 +221,14 @@ def _records(corpus: Corpus, layer: Layer) -> Iterable[Any]:
 
 
 def _columns(records: Iterable[Any], *names: str) -> Columns:
-    """Pick attributes of records into columns."""
-    rows = list(map(attrgetter(*names), records))
-    return dict(zip(names, _turned(rows, len(names)), strict=True))
+    """Pick attributes of records into columns, of a few records at a time: these stay in the processor's memory."""
+    columns: Columns = {name: [] for name in names}
+    picked = [(column.extend, attrgetter(name)) for name, column in columns.items()]
+    left = iter(records)
+    while few := list(islice(left, FEW)):
+        for extend, attribute in picked:
+            extend(map(attribute, few))
+    return columns
 
 
 def _turned(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
@@ -290,8 +296,11 @@ def _point(place: Place) -> Point | None:
 
 def _names(place: Place) -> list[tuple[str, str | None, str | None]] | None:
     """Give what a place is called; None where that is its English name and nothing else, which the page knows."""
-    names: list[tuple[str, str | None, str | None]] = [(n.text, n.lang, n.script) for n in place.names]
-    return None if len(names) == 1 and names[0] == (place.name, "en", "Latn") else names
+    if len(place.names) == 1:
+        [only] = place.names
+        if only.text == place.name and only.lang == "en" and only.script == "Latn":
+            return None
+    return [(n.text, n.lang, n.script) for n in place.names]
 
 
 def _doubtful(corpus: Corpus) -> set[str | None]:
@@ -313,7 +322,8 @@ def _containers(corpus: Corpus, place: Place) -> list[str]:
     return [corpus.gazetteer[id].name for id in corpus.gazetteer.containers(place.id)]
 
 
-def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
+def _events(corpus: Corpus) -> tuple[Columns, dict[_When, int]]:
+    """Give the events, and the row of each date that they have."""
     records = list(corpus.event_records.values())
     columns = _columns(
         records,
@@ -323,9 +333,10 @@ def _events(corpus: Corpus, when: dict[_When, int]) -> Columns:
         del columns["time"], columns["time_approximate"]
     columns["time_text"] = columns.pop("time_words")
     columns["related"] = list(map(corpus.related.get, columns["id"], repeat(())))
-    dated = zip(columns.pop("date"), columns.pop("date_text"), strict=True)
-    columns["when"] = [when[pair] for pair in dated]
-    return columns | _proposed(corpus, columns["id"])
+    dated = list(zip(columns.pop("date"), columns.pop("date_text"), strict=True))
+    when = {date: row for row, date in enumerate(dict.fromkeys(dated))}
+    columns["when"] = list(map(when.__getitem__, dated))
+    return columns | _proposed(corpus, columns["id"]), when
 
 
 def _proposed(corpus: Corpus, ids: Iterable[str]) -> Columns:
@@ -338,7 +349,7 @@ def _proposed(corpus: Corpus, ids: Iterable[str]) -> Columns:
     }
 
 
-def _dates(when: dict[_When, int]) -> Columns:
+def _dates(when: list[_When]) -> Columns:
     """Give each date once: as EDTF, in words, and the first and the last day that it may mean."""
     bounds = [dates.parse(date) if date else None for date, _ in when]
     return {
@@ -351,9 +362,9 @@ def _dates(when: dict[_When, int]) -> Columns:
 
 def _links(corpus: Corpus, places: dict[str, int], articles: dict[str, int]) -> Columns:
     """Give the places of every event, event by event."""
-    events = corpus.event_records.values()
-    columns = _columns((link for event in events for link in event.places), "place", "role", "articles")
-    columns["event"] = [row for row, event in enumerate(events) for _ in event.places]
+    placed = _columns(corpus.event_records.values(), "places")["places"]
+    columns = _columns(chain.from_iterable(placed), "place", "role", "articles")
+    columns["event"] = [row for row, links in enumerate(placed) for _ in links]
     columns["place"] = [places[id] for id in columns["place"]]
     here = {role: happened_here(role) for role in set(columns["role"])}
     columns["here"] = [here[role] for role in columns["role"]]

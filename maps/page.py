@@ -312,11 +312,9 @@ class Explorer(folium.Map):
         self.default_js = []  # the class lists are shared with every other map
         self.default_css = []
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM, "prefer_canvas": True}
-        first, later = _data_blocks(data, plain)
-        ground = basemap(corpus["extent"], _points(data["places"])).encode()
-        kind = "application/json" if plain else ZIPPED
+        first, ground, later = _data_blocks(data, plain)
         cited = Block("dateline-citations", to_json(list(citations)), "application/ld+json")
-        blocks = (first, Block("dateline-basemap", ground if plain else deflated(ground), kind), cited)
+        blocks = (first, ground, cited)
         language = corpus.get("language") or "en"
         figure = Page(
             corpus["title"], language, data["generator"], blocks, later, data["vocabulary"]["kinds"]
@@ -363,23 +361,31 @@ class Explorer(folium.Map):
 
 
 def _data_blocks(data: dict[str, Any], plain: bool) -> list[Block]:
-    """Give what is drawn, and the details that the page reads after it."""
-    names = ("dateline-data", "dateline-details")
-    parts = split(data)
+    """Give what is drawn, the basemap under it, and the details that the page reads after them."""
+    names = ("dateline-data", "dateline-basemap", "dateline-details")
+    first, details = split(data)
     try:
-        texts = [to_json(part) for part in parts]
         if plain:
-            return list(map(Block, names, texts))
-        by_row = (TEXTS, None) if sum(map(len, texts)) >= LARGE else (set[str](), set[str]())
-        with ThreadPoolExecutor(1) as pool:  # the details are compressed while what is drawn is laid out
-            details = pool.submit(deflated, laid_out(parts[1], by_row[1]))
-            return [
-                Block(names[0], packed(parts[0], by_row[0]), ZIPPED),
-                Block(names[1], details.result(), ZIPPED),
-            ]
+            return list(map(Block, names, (to_json(first), _ground(data), to_json(details))))
+        by_row = (TEXTS, None) if _large(first, details) else (set[str](), set[str]())
+        with ThreadPoolExecutor(1) as pool:  # the details are compressed while all else is laid out
+            later = pool.submit(deflated, laid_out(details, by_row[1]))
+            packs = [packed(first, by_row[0]), deflated(_ground(data)), later.result()]
+        return [Block(name, pack, ZIPPED) for name, pack in zip(names, packs, strict=True)]
     except orjson.JSONEncodeError as error:
         remedy = "Remove half characters (lone surrogates)"
         raise InputError(f"the page data are no JSON: {error}", remedy) from error
+
+
+def _large(*parts: dict[str, Any]) -> bool:
+    """Whether parts are long as JSON, where each row of a column takes two bytes at least."""
+    tables = (table for part in parts for table in part.values() if isinstance(table, dict))
+    rows = sum(len(column) for table in tables for column in table.values() if isinstance(column, list))
+    return 2 * rows >= LARGE or sum(len(to_json(part)) for part in parts) >= LARGE
+
+
+def _ground(data: dict[str, Any]) -> bytes:
+    return basemap(data["corpus"]["extent"], _points(data["places"])).encode()
 
 
 def _points(places: dict[str, list[Any]]) -> list[tuple[float, float]]:
