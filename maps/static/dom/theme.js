@@ -52,9 +52,18 @@ export function repaint(ratio = 0) {
   for (const paint of painters) paint();
 }
 
+/** How large texts are, as long as the script that asked runs; 0 when that must be asked of the page. */
+let scaleNow = 0;
+
 /** How much larger the reader wants texts than browsers write them. */
 export function textScale() {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  if (!scaleNow) {
+    scaleNow = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    queueMicrotask(() => {
+      scaleNow = 0;
+    });
+  }
+  return scaleNow;
 }
 
 /** How many pixels to paint to a CSS pixel. */

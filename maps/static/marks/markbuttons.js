@@ -35,24 +35,35 @@ export function createButtons(pane, map, act) {
   /** @type {Map<EventTarget, Target>} */
   const targets = new Map();
 
+  /** What stands on each button; what is there already is not written again. @type {WeakMap<HTMLElement, {name: string, size: number}>} */
+  const written = new WeakMap();
+
   /** @param {number|string} key @param {Target} target @param {string} name */
   function buttonFor(key, target, name) {
     let button = byKey.get(key);
     if (!button) {
       button = el("button", {class: "mark", type: "button"});
+      written.set(button, {name: "", size: 0});
       byKey.set(key, button);
       pane.append(button);
     }
     targets.set(button, target);
-    button.setAttribute("aria-label", name);
-    button.title = name;
+    const on = /** @type {{name: string, size: number}} */ (written.get(button));
+    if (on.name !== name) {
+      on.name = name;
+      button.setAttribute("aria-label", name);
+      button.title = name;
+    }
     return button;
   }
 
-  /** @param {HTMLElement} button @param {number} size */
+  /** @param {HTMLElement} button @param {number} size 0 for none of its own */
   function square(button, size) {
-    button.style.width = button.style.height = `${size}px`;
-    button.style.margin = `${-size / 2}px`;
+    const on = /** @type {{name: string, size: number}} */ (written.get(button));
+    if (on.size === size) return;
+    on.size = size;
+    button.style.width = button.style.height = size ? `${size}px` : "";
+    button.style.margin = size ? `${-size / 2}px` : "";
   }
 
   /** @param {import("../model/app.js").App} app @param {import("./marklayout.js").Mark} mark */
@@ -63,10 +74,8 @@ export function createButtons(pane, map, act) {
     button.setAttribute("aria-pressed", String(mark.selected));
     const over = mark.region ? mark.label : null;
     button.classList.toggle("region", Boolean(over));
-    if (over) {
-      button.style.width = `${over.right - over.left}px`;
-      button.style.height = button.style.margin = "";
-    } else square(button, mark.target);
+    square(button, over ? 0 : mark.target);
+    if (over) button.style.width = `${over.right - over.left}px`;
     const corner = map.containerPointToLayerPoint(over ? [over.left, over.top] : [mark.px, mark.py]);
     L.DomUtil.setPosition(button, corner.round());
   }
@@ -78,13 +87,29 @@ export function createButtons(pane, map, act) {
     const button = buttonFor(`cell ${cluster.key}`, {cluster}, name + clusterName(cluster));
     button.classList.add("cluster");
     button.setAttribute("aria-pressed", String(cluster.selected >= 0));
-    if (cluster.places.length <= MANY_PLACES) button.dataset.places = Array.from(cluster.places, (place) => data.places.id[place]).join(" ");
+    if (cluster.places.length > MANY_PLACES) delete button.dataset.places;
+    else button.dataset.places = Array.from(cluster.places, (place) => data.places.id[place]).join(" ");
     if (cluster.selected < 0) delete button.dataset.place;
     else button.dataset.place = data.places.id[cluster.selected];
     button.dataset.events = String(cluster.events);
     button.setAttribute("aria-haspopup", "dialog");
     square(button, 2 * cluster.radius);
     L.DomUtil.setPosition(button, map.containerPointToLayerPoint([cluster.px, cluster.py]).round());
+  }
+
+  /**
+   * Let clusters that are new have the buttons of those that are gone, one after the other: it takes a browser less time
+   * than making them.
+   * @param {string[]} wanted keys of clusters
+   */
+  function handOn(wanted) {
+    const stay = new Set(wanted);
+    const spare = [...byKey].filter(([key, button]) => typeof key === "string" && !stay.has(key) && button !== document.activeElement);
+    const fresh = wanted.filter((key) => !byKey.has(key));
+    spare.slice(0, fresh.length).forEach(([key, button], i) => {
+      byKey.delete(key);
+      byKey.set(fresh[i], button);
+    });
   }
 
   /** @param {Set<number|string>} gone */
@@ -115,9 +140,11 @@ export function createButtons(pane, map, act) {
      * @param {import("./layout.js").Box[]} walls controls of the map; what is under one is listed as out of sight
      */
     sync(app, {marks, clusters, frame}, walls) {
-      const gone = new Set(byKey.keys());
       const inside = (/** @type {{px: number, py: number}} */ one) => reachable(one, frame, walls);
-      for (const cluster of clusters.filter(inside)) {
+      const gathered = clusters.filter(inside);
+      handOn(gathered.map(({key}) => `cell ${key}`));
+      const gone = new Set(byKey.keys());
+      for (const cluster of gathered) {
         placeCluster(app, cluster);
         gone.delete(`cell ${cluster.key}`);
       }

@@ -27,10 +27,8 @@ export function createLegend(app, resized) {
     );
     return {key, button, count, item: el("li", {}, button)};
   });
-  const signs = SIGNS.filter(({eventful}) => !eventful || hasEvents(app)).map(({mark, text, when = () => true}) => ({
-    item: sign(mark(), text),
-    when,
-  }));
+  const fitting = SIGNS.filter(({eventful, when = () => true}) => (!eventful || hasEvents(app)) && when(app));
+  const signs = fitting.map(({mark, text, now = () => true}) => ({item: sign(mark(), text), now}));
   const note = el("p", {
     class: "soft cluster-note",
     hidden: true,
@@ -69,7 +67,7 @@ export function createLegend(app, resized) {
 
   /** Show what there is to explain. */
   function choose() {
-    for (const {item, when} of signs) item.hidden = !when(app);
+    for (const {item, now} of signs) item.hidden = !now();
   }
   choose();
   const control = new L.Control({position: "topright"});
@@ -88,8 +86,8 @@ export function createLegend(app, resized) {
       choose();
       kinds.forEach(({key, button, count}, k) => {
         button.setAttribute("aria-pressed", String(kindOn(getState(), key)));
-        const n = app.view.eventsByKind[k];
-        count.textContent = number(n);
+        const n = number(app.view.eventsByKind[k]);
+        if (count.textContent !== n) count.textContent = n;
       });
       note.hidden = !clustered;
       if (!body.hidden && !wanted && covers(container.getBoundingClientRect())) open(false);
@@ -98,8 +96,9 @@ export function createLegend(app, resized) {
 }
 
 /**
- * Signs other than the kinds, and when there is something that they explain; eventful: only where there are events.
- * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean}[]}
+ * Signs other than the kinds; eventful: only where there are events; when: whether the corpus has something that they
+ * explain; now: whether it is shown.
+ * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean, now?: () => boolean}[]}
  */
 const SIGNS = [
   {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", eventful: true},
@@ -125,7 +124,7 @@ const SIGNS = [
   {
     mark: () => el("span", {class: "place-dot soft-dot"}),
     text: "Dashed or dotted: named only in another sense, as in “US troops”",
-    when: () => layerOn(getState(), "uses/associative"),
+    now: () => layerOn(getState(), "uses/associative"),
   },
 ];
 
