@@ -19,6 +19,8 @@ import {onThemeChange, pixelRatio} from "../dom/theme.js";
 const REACH = 22;
 /** How many widths of labels are kept. */
 const MANY_WIDTHS = 4000;
+/** How long the map has been still, in milliseconds, before a crowd of clusters gets its buttons. */
+const REST = 100;
 
 /**
  * @typedef {{
@@ -110,7 +112,10 @@ export function createMarks(app, choose, wallsFor) {
     return layout;
   }
 
-  function paint() {
+  let resting = 0;
+
+  /** @param {boolean} [moved] whether the map has moved, and may go on */
+  function paint(moved = false) {
     const now = layoutNow();
     const {frame} = now;
     const ratio = pixelRatio();
@@ -129,7 +134,10 @@ export function createMarks(app, choose, wallsFor) {
     context.clearRect(0, 0, width, height);
     context.translate(frame.pad, frame.pad);
     paintAll(app, context, now, litCell);
-    buttons.sync(app, now, walls);
+    clearTimeout(resting);
+    // what points hits the drawing; buttons are for keys
+    if (moved && now.dense && !buttonPane.contains(document.activeElement)) resting = setTimeout(() => buttons.sync(app, layoutNow(), walls), REST);
+    else buttons.sync(app, now, walls);
   }
 
   function relayout() {
@@ -155,7 +163,10 @@ export function createMarks(app, choose, wallsFor) {
     L.DomUtil.setTransform(canvas, corner.multiplyBy(scale).subtract(origin), scale);
   }
 
-  map.on("moveend resize", relayout);
+  map.on("moveend resize", () => {
+    layout = null;
+    paint(true);
+  });
   map.on("zoomanim", (/** @type {any} */ event) => follow(event.center, event.zoom));
   map.on("zoom", () => follow(map.getCenter(), map.getZoom()));
   map.on("click", (/** @type {L.LeafletMouseEvent} */ event) => {
@@ -203,7 +214,7 @@ export function createMarks(app, choose, wallsFor) {
     relayout,
     boxes: () => [...boxesIn(layoutNow()), ...walls],
     layout: layoutNow,
-    repaint: paint,
+    repaint: () => paint(),
   };
 }
 
