@@ -24,7 +24,6 @@ only scope      'two cables off the coast' are all, where their article counts n
 hospital        to which hospital the hurt were taken makes no part of them
 of them         '67 of them' are a part only where their article counts more of the same
 groups          two policemen against three are compared, a policeman may be one of several
-contrast        two figures of one article are compared where it sets one against the other: but, disputes, insists
 role            one person with a role, a captain or a nurse, is one of those whom others count
 other sum       a reward, a ransom, the loot and the damage are sums of different things
 kind of         police cars are a part of the vehicles that another article counts
@@ -38,6 +37,7 @@ one of a role   a guard who was hurt is held against two guards
 none beside     nobody hurt is of something else where the same speaker of the article counts some
 hurt others     'killed four and hurt ten others': the others are all who were hurt
 aftermath       arrests, sums, weapons, who has come are compared over events that no article tells apart
+each noun       the largest figure of each noun and of each speaker speaks for an article too
 linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
 ==============  ==================================================================================
@@ -93,7 +93,6 @@ RULES = {
     "hospital": "To which hospital the hurt were taken makes no part of them.",
     "of them": "67 of them are a part only where their article counts more of the same.",
     "groups": "Two policemen against three are compared, a policeman may be one of several.",
-    "contrast": "Two figures of one article are compared where it sets one against the other: but, disputes, insists.",
     "role": "One person with a role, a captain or a nurse, is one of those whom others count.",
     "other sum": "A reward, a ransom, the loot and the damage are sums of different things.",
     "kind of": "Police cars are a part of the vehicles that another article counts.",
@@ -108,6 +107,7 @@ RULES = {
     "none beside": "Nobody hurt is of something else where the same speaker of the article counts some.",
     "aftermath": "Arrests, sums, weapons, who has come: compared over events that no article tells apart.",
     "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
+    "each noun": "The largest figure of each noun and of each speaker speaks for an article too.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 

@@ -251,9 +251,9 @@ def test_fewer_missing_the_later_is_an_update() -> None:
         ),
         ({"surface": "3 of them", "sentence": "3 of them were safe"}, {}, "of them"),
         (
-            {"article": "b", "speaker": "the governor", "sentence": "But the governor insists that 3 died."},
+            {"article": "b", "speaker": "the governor", "sentence": "The governor says that 3 died."},
             {"speaker": "article"},
-            "contrast",
+            "each noun",
         ),
         (
             {
