@@ -18,6 +18,7 @@ mentioned   a sentence with the main happening's kind, and not with that of its 
 beside      the other way round: a sentence of the main story in the town of another happening is of that one, and
             so is what follows without a place and a word of its own
 ==========  ==============================================================================================
+unrest      what a story tells in passing of a riot beside it is of the riot
 vehicle     the bus, the train or the ship that a disaster took with it is an accident of its own
 ==========  ==============================================================================================
 """
@@ -35,6 +36,7 @@ from geo.proposing.news import News, countries, is_elsewhere, lead
 from geo.proposing.passages import Passage, is_known
 from geo.proposing.spots import Spot
 from geo.proposing.tellings import Reading, Telling
+from geo.proposing.unrest import unrest
 from geo.proposing.vehicles import vehicles
 
 __all__ = ["RULES", "gather"]
@@ -48,6 +50,7 @@ RULES = {
     "suffered": "Deaths and injuries told beside a trial, a visit or a vote are of what most articles tell of.",
     "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
     "vehicle": "The bus, the train or the ship that a disaster took with it is an accident of its own.",
+    "unrest": "What a story tells in passing of a riot beside it is of the riot.",
     "beside": "A sentence in the town of another happening than its story is of that one.",
 }
 
@@ -100,10 +103,13 @@ def gather(
                 moved |= dict.fromkeys(map(id, _mentioned(news, reading, main)), main)
         elif "beside" not in off:
             moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
-    aboard, accidents = ({}, []) if "vehicle" in off else vehicles(news, readings, counted)
-    happenings += accidents
+    aside: dict[int, Telling] = {}
+    for rule, find in (("unrest", unrest), ("vehicle", vehicles)):
+        told, others = ({}, []) if rule in off else find(news, readings, counted)
+        aside |= told
+        happenings += others
     return [
-        aboard.get(id(figure)) or _told(news, reading, figure, telling, moved, off)
+        aside.get(id(figure)) or _told(news, reading, figure, telling, moved, off)
         for reading, figure, telling in counted
     ]
 

@@ -297,7 +297,12 @@ def _span(event: ProposedEvent) -> tuple[dt.date, dt.date] | None:
     )
 
 
-_NOT_OF_TELLINGS = {"aside": "aside:own kind", "gathered": "gather:mentioned", "vehicle": "gather:vehicle"}
+_NOT_OF_TELLINGS = {
+    "aside": "aside:own kind",
+    "gathered": "gather:mentioned",
+    "vehicle": "gather:vehicle",
+    "unrest": "gather:unrest",
+}
 
 
 def _sure(happening: Happening, articles: int, votes: int) -> float:

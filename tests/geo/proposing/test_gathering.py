@@ -246,3 +246,26 @@ def test_what_an_aftershock_left_standing_is_of_the_quake_further_down() -> None
     )
     told = figures_of(propose(corpus(one=quake, two=after)))
     assert (told["destroyed", 7].kind, told["injured", 15].kind) == ("earthquake", "aftershock")
+
+
+BLAST = """Bomb kills nine at market in Kerman
+
+March 3, 2021
+
+A bomb killed nine people at a market in Kerman on Tuesday, police said.
+
+The blast destroyed twenty stalls of the market.
+
+Later police fired at protesters who blocked the road.
+
+Fourteen people were hurt, the elders said.
+"""
+
+
+def test_what_a_story_tells_in_passing_of_a_protest_is_of_the_protest() -> None:
+    toll = BLAST.partition("Later")[0].replace("nine", "ten").replace("March 3", "March 4")
+    march = PROTEST.replace("Monday", "Tuesday").replace("March 2", "March 3")
+    articles = corpus(first=BLAST, toll=toll, march=march)
+    told = figures_of(propose(articles))
+    assert (told["injured", 14].kind, told["deaths", 10].kind) == ("protest", "bombing")
+    assert figures_of(propose(articles, ["gather:unrest"]))["injured", 14].kind == "bombing"

@@ -1,0 +1,128 @@
+"""The riot or the protest that follows on a killing, a bomb or a flood: what a story tells of it in passing.
+
+A story of the incident tells of the riot in a few sentences, too few for a strand of its own. Where a sentence names
+the riot and not what the story is about, or names it first, it is of the riot that articles like it tell of, and so is
+what goes on about it without a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from geo.proposing.figures import Figure
+from geo.proposing.kinds import CONSEQUENCES, alike
+from geo.proposing.linking import Happening
+from geo.proposing.news import News
+from geo.proposing.passages import Passage
+from geo.proposing.tellings import Reading, Telling
+
+__all__ = ["unrest"]
+
+_UNREST = frozenset(("riot", "protest"))
+_FEW = 2  # sentences without a figure and without a word of their own
+_DURING = re.compile(r"\b(?:in|during|amid|by)(?: the| a)?(?: [\w-]+){0,2} \Z", re.IGNORECASE)
+_REACH = 30  # letters
+#: Words for what others do as well: a gunman's rampage.
+_LOOSE = ("violence", "rampage", "mob")
+_LATE = 1  # the lead is of the story
+
+
+def unrest(
+    news: News, readings: Sequence[Reading], counted: Iterable[tuple[Reading, Figure, Telling]]
+) -> tuple[dict[int, Telling], list[Happening]]:
+    """Find what stories of an incident tell of a riot beside it.
+
+    Parameters
+    ----------
+    news : News
+        All happenings; those found are added.
+    readings : sequence of Reading
+        The articles; tellings are added to them.
+    counted : iterable of (Reading, Figure, Telling)
+        Figures, and the telling that each belongs to by its article.
+
+    Returns
+    -------
+    tuple of dict and list of Happening
+        The tellings of figures that are of a riot, by the identity of the figure; and the riots that no article had.
+    """
+    figures: defaultdict[int, list[tuple[Figure, Telling]]] = defaultdict(list)
+    for reading, figure, telling in counted:
+        passage = reading.passage(figure.sentence.start)
+        if passage is not None:
+            figures[id(passage)].append((figure, telling))
+    found: dict[int, Happening] = {}
+    told: dict[int, Telling] = {}
+    for reading in readings:
+        main = news.main(reading.article.id)
+        own = any(t.strand == "crowd" and t.rule in ("story", "strand") for t in reading.tellings)
+        if own or main is None or main.strand != "incident":
+            continue
+        tolls = {(f.topic, f.low) for r, f, t in counted if news.of[id(t)] is main and r is not reading}
+        happening: Happening | None = None
+        for passage in _sentences(reading, main, news, figures):
+            if not figures[id(passage)]:
+                continue
+            if happening is None:
+                happening = _of(news, reading, found, main)
+            telling = next((t for t in reading.tellings if news.of.get(id(t)) is happening), None)
+            if telling is None:
+                telling = Telling(reading.article.id, "crowd", "riot", "unrest", day=reading.day)
+                telling.whens = [
+                    w for w in passage.whens if w.first and w.precision == "day" and not w.coming
+                ][:1]
+                if telling.whens:
+                    telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+                telling.add(passage)
+                reading.tellings.append(telling)
+                happening.add(telling)
+                news.of[id(telling)] = happening
+            for figure, _ in figures[id(passage)]:
+                if figure.topic == "deaths" and (figure.topic, figure.low) in tolls:
+                    continue
+                told[id(figure)] = telling
+    return told, list(found.values())
+
+
+def _of(news: News, reading: Reading, found: dict[int, Happening], main: Happening) -> Happening:
+    like = news.like(reading.article.id)
+    known = [h for h in news.crowds if h.articles & like and h.kind in _UNREST and h.tellings]
+    if known:
+        return max(known, key=lambda h: (h.main, len(h.articles & like)))
+    return found.setdefault(id(main), Happening("crowd"))
+
+
+def _sentences(
+    reading: Reading,
+    main: Happening,
+    news: News,
+    figures: Mapping[int, Sequence[tuple[Figure, Telling]]],
+) -> Iterator[Passage]:
+    there, bare = False, 0
+    for passage in reading.passages:
+        telling = reading.of.get(passage.sentence.start)
+        if telling is None or telling.strand != "incident" or news.of[id(telling)] is not main:
+            there = False
+            continue
+        at = passage.sentence.start
+        crowds = [
+            c
+            for c in passage.cues
+            if c.kind.name in _UNREST and not passage.text[c.start - at :].casefold().startswith(_LOOSE)
+        ]
+        causes = [c for c in passage.cues if c.kind.strand == "incident" and c.kind.name not in CONSEQUENCES]
+        own = [c for c in causes if alike((c.kind.name,), (main.kind,))]
+        if crowds:
+            first = not own or crowds[0].start < own[0].start
+            start = crowds[0].start - passage.sentence.start
+            during = bool(_DURING.search(passage.text[max(0, start - _REACH) : start]))
+            there, bare = (first or during) and passage.rank > _LATE, 0
+        elif causes or any(w.precision in ("month", "year") for w in passage.whens):
+            there = False
+        elif not figures.get(id(passage)):
+            bare += 1
+            there = there and bare < _FEW
+        if there:
+            yield passage
