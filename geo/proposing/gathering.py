@@ -18,6 +18,7 @@ mentioned   a sentence with the main happening's kind, and not with that of its 
 beside      the other way round: a sentence of the main story in the town of another happening is of that one, and
             so is what follows without a place and a word of its own
 ==========  ==============================================================================================
+others      others, and some of them, are of the happening of those who were counted just before
 unrest      what a story tells in passing of a riot beside it is of the riot
 vehicle     the bus, the train or the ship that a disaster took with it is an accident of its own
 ==========  ==============================================================================================
@@ -51,11 +52,14 @@ RULES = {
     "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
     "vehicle": "The bus, the train or the ship that a disaster took with it is an accident of its own.",
     "unrest": "What a story tells in passing of a riot beside it is of the riot.",
+    "others": "Others, and some of them, are of the happening of those who were counted just before.",
     "beside": "A sentence in the town of another happening than its story is of that one.",
 }
 
 _SUFFERED = frozenset("deaths injured missing displaced rescued destroyed magnitude attackers".split())
 _CROWD = re.compile(r"(?i)\b(?:protest[eo]rs?|demonstrators?|marchers?|rioters?|strikers?)\b")
+_PERSONS = frozenset(("deaths", "injured", "missing", "rescued"))
+_OTHERS = re.compile(r"(?i)\b(?:others|of them)\b")
 _OF_THE_DAY = ("story", "strand", "consequence")
 _LATEST = dt.timedelta(45)
 _OF_AFTERSHOCK = 3  # sentences; what is told further down without a word of an aftershock is of the quake
@@ -108,10 +112,31 @@ def gather(
         told, others = ({}, []) if rule in off else find(news, readings, counted)
         aside |= told
         happenings += others
-    return [
+    told_of = [
         aside.get(id(figure)) or _told(news, reading, figure, telling, moved, off)
         for reading, figure, telling in counted
     ]
+    return told_of if "others" in off else _with_others(counted, told_of)
+
+
+def _with_others(
+    counted: Sequence[tuple[Reading, Figure, Telling]], told: Sequence[Telling]
+) -> list[Telling]:
+    """Give the others, and some of them, to the happening of those who were counted just before."""
+    found = list(told)
+    order = sorted(range(len(counted)), key=lambda n: (counted[n][0].article.id, counted[n][1].start))
+    before: int | None = None
+    for n in order:
+        reading, figure, _ = counted[n]
+        if figure.topic not in _PERSONS:
+            continue
+        if before is not None and counted[before][0] is reading:
+            mine, theirs = (reading.passage(counted[k][1].sentence.start) for k in (n, before))
+            near = mine is not None and theirs is not None and 0 <= mine.rank - theirs.rank <= 1
+            if near and _OTHERS.search(reading.article.text, figure.start, figure.end):
+                found[n] = found[before]
+        before = n
+    return found
 
 
 def _join_crowds(news: News) -> None:

@@ -269,3 +269,14 @@ def test_what_a_story_tells_in_passing_of_a_protest_is_of_the_protest() -> None:
     told = figures_of(propose(articles))
     assert (told["injured", 14].kind, told["deaths", 10].kind) == ("protest", "bombing")
     assert figures_of(propose(articles, ["gather:unrest"]))["injured", 14].kind == "bombing"
+
+
+def test_others_are_of_the_happening_of_those_who_were_counted_before_them() -> None:
+    text = (
+        "Spirit poisoning kills 16 in Kerman\n\nRioters clash with police\n\nMarch 3, 2021\n\n"
+        "Rioters clashed with police in a riot in Kerman on Tuesday after sixteen people died of spirit.\n\n"
+        "At least 34 others were admitted to hospitals.\n\nSeven of them lost their eyesight.\n"
+    )
+    for off, same in (((), True), (("gather:others",), False)):
+        told = figures_of(propose(corpus(one=text), off))
+        assert ({told["injured", 34].id, told["injured", 7].id} == {told["deaths", 16].id}) is same
