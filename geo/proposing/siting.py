@@ -19,6 +19,7 @@ __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
 
 RULES = {
     "most tellings": "The date that most articles give, days before months, stories before asides.",
+    "told before": "What an article told of was no later than the article: later days are of what followed.",
     "publication": "Where no article gives a date, the day on which the first story appeared, or the one before.",
     "site over area": "A town or a building before the land that it lies in.",
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
@@ -110,6 +111,10 @@ def date_of(happening: Happening, off: Collection[str] = ()) -> Dated:
             whens.setdefault(key, telling.whens[0])
     if not votes:
         return _by_publication(happening, off)
+    told = min((t.day for t in happening.tellings if t.day and t.rule == "story"), default=None)
+    known = {key: n for key, n in votes.items() if told is None or key[0] <= told}
+    if known and "told before" not in off:
+        votes = Counter(known)
 
     def weight(key: tuple[dt.date, dt.date]) -> float:
         first, last = key

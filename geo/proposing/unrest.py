@@ -61,29 +61,31 @@ def unrest(
         if own or main is None or main.strand != "incident":
             continue
         tolls = {(f.topic, f.low) for r, f, t in counted if news.of[id(t)] is main and r is not reading}
-        happening: Happening | None = None
         for passage in _sentences(reading, main, news, figures):
             if not figures[id(passage)]:
                 continue
-            if happening is None:
-                happening = _of(news, reading, found, main)
-            telling = next((t for t in reading.tellings if news.of.get(id(t)) is happening), None)
-            if telling is None:
-                telling = Telling(reading.article.id, "crowd", "riot", "unrest", day=reading.day)
-                telling.whens = [
-                    w for w in passage.whens if w.first and w.precision == "day" and not w.coming
-                ][:1]
-                if telling.whens:
-                    telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
-                telling.add(passage)
-                reading.tellings.append(telling)
-                happening.add(telling)
-                news.of[id(telling)] = happening
-            for figure, _ in figures[id(passage)]:
-                if figure.topic == "deaths" and (figure.topic, figure.low) in tolls:
-                    continue
-                told[id(figure)] = telling
+            riot = _telling(news, reading, passage, _of(news, reading, found, main))
+            others = (
+                f for f, _ in figures[id(passage)] if f.topic != "deaths" or (f.topic, f.low) not in tolls
+            )
+            told |= {id(figure): riot for figure in others}
     return told, list(found.values())
+
+
+def _telling(news: News, reading: Reading, passage: Passage, happening: Happening) -> Telling:
+    """What an article tells of a riot, made where it is the first sentence that does."""
+    for known in reading.tellings:
+        if news.of.get(id(known)) is happening:
+            return known
+    telling = Telling(reading.article.id, "crowd", "riot", "unrest", day=reading.day)
+    telling.whens = [w for w in passage.whens if w.first and w.precision == "day" and not w.coming][:1]
+    if telling.whens:
+        telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+    telling.add(passage)
+    reading.tellings.append(telling)
+    happening.add(telling)
+    news.of[id(telling)] = happening
+    return telling
 
 
 def _of(news: News, reading: Reading, found: dict[int, Happening], main: Happening) -> Happening:

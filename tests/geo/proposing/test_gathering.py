@@ -280,3 +280,13 @@ def test_others_are_of_the_happening_of_those_who_were_counted_before_them() -> 
     for off, same in (((), True), (("gather:others",), False)):
         told = figures_of(propose(corpus(one=text), off))
         assert ({told["injured", 34].id, told["injured", 7].id} == {told["deaths", 16].id}) is same
+
+
+def test_a_happening_is_no_later_than_the_first_article_that_tells_of_it() -> None:
+    first = "Crash in Kerman kills two\n\nMarch 1, 2021\n\nTwo people died in a crash of a car in Kerman on Monday, police said.\n"
+    caught = (
+        "Driver in Kerman crash found\n\nMarch {}, 2021\n\nThe driver in the crash of a car in Kerman in which two people died "
+        "came back on {}, police said.\n"
+    )
+    articles = corpus(a=first, b=caught.format(4, "Thursday"), c=caught.format(5, "Thursday"))
+    assert event_of(propose(articles), "deaths", 2).date == "2021-03-01"
