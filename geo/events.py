@@ -41,6 +41,19 @@ WORDS: dict[str, tuple[float, float]] = {
     "hundreds of thousands": (200_000, 999_999),
     "millions": (2_000_000, math.inf),
 }
+#: Those that count others: "dozens of people".
+_OF = frozenset(
+    {
+        "a couple",
+        "tens",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "tens of thousands",
+        "hundreds of thousands",
+        "millions",
+    }
+)
 #: How far "about" reaches either side, as a share of the number.
 ABOUT = 0.1
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
@@ -259,9 +272,19 @@ class Value(_Record):
         Returns
         -------
         str
+
+        Examples
+        --------
+        >>> Value(word="dozens").words("people"), Value(at_least=1).words("people")
+        ('dozens of people', 'at least 1 person')
         """
         said = self._bare_words()
-        return f"{said} {unit}" if unit and self.kind == "number" and self.number != 0 else said
+        if not unit or self.kind != "number" or self.number == 0:
+            return said
+        if self.word in _OF:
+            return f"{said} of {unit}"
+        one = unit == "people" and said.split()[-1] == "1"
+        return f"{said} {'person' if one else unit}"
 
     def _bare_words(self) -> str:
         if self.range is not None:

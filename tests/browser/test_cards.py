@@ -16,6 +16,7 @@ import maps
 from geo.citing import locate, locate_claim
 from tests.browser.test_accessibility import findings, findings_light_and_dark
 from tests.browser.test_hostile import HARMFUL
+from tests.geo.test_citing import claim_at, two
 
 Visit = Callable[..., Any]
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
@@ -474,3 +475,20 @@ def test_no_grave_finding_in_open_cards(visit: Visit, quoted: Path, seed_page: P
     page.get_by_role("button", name="‹ Events").click()
     open_place(page, "iran")
     assert findings_light_and_dark(page) == []
+
+
+def test_a_paragraph_that_cannot_be_told_is_said_to_be_unknown(
+    visit: Visit, folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A digest whose original has no known paragraphs: neither card nor citation gives a number of its own."""
+    maps.explorer(geo.read_corpus(folder(events_yaml=claim_at(1, 25, 60), **two("")))).save(
+        tmp_path / "m.html"
+    )
+    page = visit(tmp_path / "m.html", **CLIPBOARD)
+    page.click('.chip[data-article="two"]')
+    page.locator(".row[data-event]").first.click()
+    page.get_by_role("button", name="Show every passage").click()
+    assert "paragraph not known, characters 25–60 of the original" in page.locator(".card").inner_text()
+    line = copied(page, "Copy citation", "Citation copied.").splitlines()[2]
+    assert "paragraph not known" in line
+    assert "¶" not in line

@@ -153,7 +153,7 @@ function speakerRow(app, {speaker, claims, events, articles, against}) {
   const side = data.speakers.side[speaker];
   const notes = [
     own ? "the article in its own voice" : null,
-    side === null || data.sides.name[side] === name ? null : `for ${data.sides.name[side]}`,
+    side === null || data.sides.name[side] === name ? null : `for ${String(data.sides.name[side]).replace(/^The /, "the ")}`,
     data.speakers.named[speaker] ? null : "not named",
     data.speakers.independent[speaker] ? null : "repeats other reports, not counted",
   ].filter((note) => note !== null);
@@ -181,9 +181,9 @@ function speakerRow(app, {speaker, claims, events, articles, against}) {
   );
 }
 
-/** "CNA 12, Compilation 8". @param {import("../model/data.js").Data} data @param {[number, number][]} articles */
+/** "CNA (12), Compilation (8)". @param {import("../model/data.js").Data} data @param {[number, number][]} articles */
 function whereQuoted(data, articles) {
-  return articles.flatMap(([article, count], i) => [i ? ", " : "", bdi(articleName(data, article)), ` ${number(count)}`]);
+  return articles.flatMap(([article, count], i) => [i ? ", " : "", bdi(articleName(data, article)), ` (${number(count)})`]);
 }
 
 /**

@@ -117,7 +117,7 @@ export function distanceText(metres) {
 
 /** How sure a rule is: "81 % sure". @param {number} confidence from 0 to 1 */
 export function sureText(confidence) {
-  return `${Math.round(confidence * 100)} % sure`;
+  return `${Math.round(confidence * 100)}\u00a0% sure`;
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import {zoneText} from "../dom/text.js";
 import {nameOf, titleText} from "../model/articlenames.js";
-import {passageAddress, whereText} from "./passages.js";
+import {NO_PARAGRAPH, passageAddress, whereText} from "./passages.js";
 
 /** An address leads to so many passages at most. */
 const MOST_PASSAGES = 4;
@@ -57,7 +57,7 @@ function articleLine(data, article, rows) {
     articles.title[article] ? title : title ? `[${articles.label[article]}; title not known]` : articles.id[article],
     articles.published_text[article],
     title && by === "id" ? apart : null,
-    [...where.keys()].join(", ").replaceAll(", ¶", (found, at, all) => (all.lastIndexOf("¶", at) < 0 ? found : ", ")),
+    ([...where.keys()].join(", ").replaceAll(", ¶", (found, at, all) => (all.lastIndexOf("¶", at) < 0 ? found : ", "))) || NO_PARAGRAPH,
   ];
   const address = passageAddress(articles.url[article], [...where.values()].slice(0, MOST_PASSAGES));
   const retrieved = articles.retrieved[article];

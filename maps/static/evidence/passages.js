@@ -33,6 +33,9 @@ export function whereText({paragraph, last_paragraph: last, part}, row) {
   return last[row] ? `¶${paragraph[row]}–${last[row]}` : `¶${paragraph[row]}`;
 }
 
+/** What is said where the paragraph of the article cannot be told. */
+export const NO_PARAGRAPH = "paragraph not known";
+
 /**
  * The address of an article's page at a passage, which browsers look up by its words (a text fragment).
  * @param {string|null} address
@@ -66,7 +69,7 @@ export function locator(data, article, table, row, start, end) {
     bdi(published || ""),
     title && by === "id" ? ", " : "",
     bdi((title && by === "id" && apart) || ""),
-    where ? `, ${where}` : "",
+    `, ${where || NO_PARAGRAPH}`,
     start === null || start === undefined ? "" : `, characters ${start}–${end} of the original`,
   ];
 }

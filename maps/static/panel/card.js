@@ -85,9 +85,9 @@ function proposalLine({events}, event) {
     "p",
     {class: "proposal"},
     el("b", {text: "Proposed"}),
-    " from the text by a rule (",
+    ` from the text, ${sureText(events.proposed_confidence[event])} (rule `,
     bdi(events.proposed_by[event]),
-    `), ${sureText(events.proposed_confidence[event])}. No person has checked it.`,
+    "). No person has checked it.",
   );
 }
 

@@ -103,12 +103,15 @@ function dayRow({day, count}) {
 /**
  * @param {import("../model/app.js").App} app
  * @param {number} event
- * @param {boolean} [dated] whether the row says the day, which no heading does
+ * @param {boolean} [dated] whether the row says the day, which no heading does; what the title of a proposal says already
+ *   is not said again
  */
 export function eventRow(app, event, dated = false) {
   const {data, view} = app;
   const place = siteOf(app, event);
-  const where = place === null ? "No place given" : bdi(data.places.name[place]);
+  const titled = (/** @type {unknown} */ words) => data.events.proposed[event] && String(data.events.title[event]).includes(String(words));
+  const day = dated && !titled(dayOf(data, event)) ? bdi(capital(dayOf(data, event))) : null;
+  const where = place === null ? "No place given" : titled(data.places.name[place]) ? null : bdi(data.places.name[place]);
   const button = el(
     "button",
     {
@@ -122,8 +125,8 @@ export function eventRow(app, event, dated = false) {
       "span",
       {class: "row-text"},
       el("bdi", {class: "row-title"}, ...marked(data, data.events.title[event])),
-      dated ? el("span", {class: "row-detail"}, bdi(capital(dayOf(data, event))), " · ", where) : null,
-      el("span", {class: "row-detail"}, ...(dated ? [] : [where, " · "]), toldText(app, event), data.events.proposed[event] ? " · proposed" : ""),
+      dated && (day || where) ? el("span", {class: "row-detail"}, day ?? "", day && where ? " · " : "", where ?? "") : null,
+      el("span", {class: "row-detail"}, ...(dated || !where ? [] : [where, " · "]), toldText(app, event), data.events.proposed[event] ? " · proposed" : ""),
     ),
     view.eventDisputes[event]
       ? el(
