@@ -12,6 +12,8 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import is_
 from pathlib import Path
 
 import marisa_trie
@@ -109,14 +111,7 @@ class NameIndex:
         NameIndex
             In memory.
         """
-        return cls.build(
-            (text, place.id, abbreviation, demonym)
-            for place in places.values()
-            for text, abbreviation, demonym in (
-                *((name.text, name.abbr, False) for name in place.names),
-                *((demonym, False, True) for demonym in place.demonyms),
-            )
-        )
+        return _index(_Held(places.values()))
 
     @classmethod
     def build(cls, names: Iterable[tuple[str, str, bool, bool]]) -> NameIndex:
@@ -304,3 +299,28 @@ class NameIndex:
             In the trie's order.
         """
         return list(self._names.keys())
+
+
+class _Held(tuple[Place, ...]):
+    """Places that equal others if they are the same objects: to compare outlines takes longer than to index."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and len(self) == len(other) and all(map(is_, self, other))
+
+
+@lru_cache(maxsize=4)
+def _index(places: _Held) -> NameIndex:
+    """The index of places; most corpora, and one that is read again, have places that are indexed already."""
+    return NameIndex.build(
+        (text, place.id, abbreviation, demonym)
+        for place in places
+        for text, abbreviation, demonym in (
+            *((name.text, name.abbr, False) for name in place.names),
+            *((demonym, False, True) for demonym in place.demonyms),
+        )
+    )

@@ -13,6 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -366,11 +367,11 @@ def _data_blocks(data: dict[str, Any], plain: bool) -> list[Block]:
     first, details = split(data)
     try:
         if plain:
-            return list(map(Block, names, (to_json(first), _ground(data), to_json(details))))
+            return list(map(Block, names, (to_json(first), _ground(data, plain), to_json(details))))
         by_row = (TEXTS, None) if _large(first, details) else (set[str](), set[str]())
         with ThreadPoolExecutor(1) as pool:  # the details are compressed while all else is laid out
             later = pool.submit(deflated, laid_out(details, by_row[1]))
-            packs = [packed(first, by_row[0]), deflated(_ground(data)), later.result()]
+            packs = [packed(first, by_row[0]), _ground(data, plain), later.result()]
         return [Block(name, pack, ZIPPED) for name, pack in zip(names, packs, strict=True)]
     except orjson.JSONEncodeError as error:
         remedy = "Remove half characters (lone surrogates)"
@@ -384,8 +385,15 @@ def _large(*parts: dict[str, Any]) -> bool:
     return 2 * rows >= LARGE or sum(len(to_json(part)) for part in parts) >= LARGE
 
 
-def _ground(data: dict[str, Any]) -> bytes:
-    return basemap(data["corpus"]["extent"], _points(data["places"])).encode()
+def _ground(data: dict[str, Any], plain: bool) -> bytes:
+    return _ground_of(tuple(data["corpus"]["extent"]), tuple(_points(data["places"])), plain)
+
+
+@lru_cache(maxsize=8)
+def _ground_of(extent: tuple[float, ...], points: tuple[tuple[float, float], ...], plain: bool) -> bytes:
+    """The basemap as the page holds it; a review makes its page anew with each decision, on the same ground."""
+    ground = basemap(extent, points).encode()
+    return ground if plain else deflated(ground)
 
 
 def _points(places: dict[str, list[Any]]) -> list[tuple[float, float]]:

@@ -273,7 +273,7 @@ def test_the_readme_names_every_command() -> None:
 
 
 @pytest.mark.slow
-def test_output_is_utf_8_or_escaped_whatever_the_terminal_takes(tmp_path: Path) -> None:
+def test_output_is_utf_8_or_escaped_whatever_the_terminal_takes(seeds: geo.Corpus) -> None:
     def printed(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         environment = os.environ | {"PYTHONIOENCODING": "ascii"}
         command = [sys.executable, "-m", "dateline", *arguments]
@@ -282,8 +282,9 @@ def test_output_is_utf_8_or_escaped_whatever_the_terminal_takes(tmp_path: Path) 
     assert printed("geocode", "أربيل").returncode == 0
     rows = json.loads(printed("geocode", "أربيل", "\udcff", "--json").stdout)
     assert [row["query"] for row in rows] == ["أربيل", "\udcff"]
-    layer = printed("export", "--layer", "places").stdout.decode("utf-8")
-    assert layer == geo.geojson(geo.read_corpus(), "places")
+    layer = printed("export", "--layer", "places", "--article", "cna").stdout.decode("utf-8")
+    assert layer == geo.geojson(seeds.filtered(["cna"]), "places")
+    assert not layer.isascii()
 
 
 @pytest.mark.slow
@@ -411,6 +412,10 @@ def test_a_full_disk_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device there")
+def test_a_full_disk_under_a_file_is_said_with_its_name() -> None:
     written = run("export", "-o", "/dev/full")
     assert written.exit_code == 2
     assert "/dev/full: cannot be written (No space left on device). Make room" in written.stderr

@@ -64,6 +64,7 @@
   };
 
   const lead = () => {
+    dispatchEvent(new Event("afterprint"));
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     const escape = () => new KeyboardEvent("keydown", {key: "Escape", bubbles: true});
     for (let turn = 0; turn < 2; turn++) (document.activeElement ?? document.body).dispatchEvent(escape());
@@ -88,21 +89,21 @@
 
   const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-  /** How the page looks once it changes no more; null where it goes on. */
-  const settle = async () => {
+  /** How the page looks once it changes no more, or looks as it began; null where it goes on. @param {number?} began */
+  const settle = async (began = null) => {
     for (let seen = null, turn = 0; turn < 5; turn++) {
       await frames();
       const before = seen;
       seen = begin();
-      if (seen === before) return seen;
+      if (seen === before || seen === began) return seen;
     }
     return null;
   };
 
-  /** Whether something planted ran, how the page looks, and the steps of its history. */
-  const rest = async () => {
+  /** Whether something planted ran, how the page looks, and the steps of its history. @param {number} began */
+  const rest = async (began) => {
     lead();
-    const looks = await settle();
+    const looks = await settle(began);
     return ["__pwned" in window, looks, history.length];
   };
   return {begin, look, lead, settle, rest};

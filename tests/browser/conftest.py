@@ -109,7 +109,7 @@ class Watched:
         page.mouse.move(-1, -1)
         self._put_back(page)
         if self.began is not None and _file(page.url) == self.opened:
-            ran, looks, steps = page.evaluate(f"{BEGINNING}.rest()")
+            ran, looks, steps = page.evaluate(f"{BEGINNING}.rest({self.began})")
             self._told(ran)
             self.at = self.opened if looks == self.began else ""
         else:

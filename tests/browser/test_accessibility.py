@@ -10,87 +10,9 @@ import pytest
 
 import geo
 import maps
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+from tests.browser.findings import PHONE, findings, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
-GRAVE = ("serious", "critical")
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-COLOUR = ("color-contrast", "link-in-text-block")  # the rules whose outcome depends on a theme's colours
-PHONE = {"width": 390, "height": 844, "phone": True}
-DESK = 1000  # pixels, the least width
-
-
-#: Parts of the page that most steps leave as they are; what they hold is looked at anew wherever it differs.
-PARTS = ".top, .stage, .timeline, .filters, .row, .dispute, .cite, .coverage tr, .topic, .chip"
-#: Looks of parts in which axe found nothing grave, in this process: markup, what is around it, window, theme, rules.
-CLEAN: set[tuple[Any, ...]] = set()
-LOOKS = """(parts) => {
-    const digest = (text) => {
-        let one = 0xdeadbeef, other = 0x41c6ce57;
-        for (let at = 0; at < text.length; at++) {
-            one = Math.imul(one ^ text.charCodeAt(at), 2654435761);
-            other = Math.imul(other ^ text.charCodeAt(at), 1597334677);
-        }
-        return `${one} ${other}`;
-    };
-    const around = (node) => {
-        const names = [];
-        for (let up = node.parentElement; up; up = up.parentElement) names.push(up.tagName, up.getAttribute("class"));
-        return names.join();
-    };
-    const looks = [...document.querySelectorAll(parts)].map((part) =>
-        part.checkVisibility({visibilityProperty: true}) ? digest(around(part) + part.outerHTML) : "");
-    return [`${innerWidth} by ${innerHeight}, dark: ${matchMedia('(prefers-color-scheme: dark)').matches}`, looks];
-}"""
-RUN = """async ([parts, known, options]) => {
-    const exclude = [...document.querySelectorAll(parts)].filter((part, at) => known[at]);
-    const {violations} = await axe.run(exclude.length ? {include: [document], exclude} : document, options);
-    return violations.map(({impact, id, nodes}) =>
-        [impact, id, nodes.map(({html, failureSummary}) => [html, failureSummary ?? ""])]);
-}"""
-
-
-def findings(page: Any, rules: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> list[str]:
-    """Grave findings, each with the elements that it concerns; of all rules, of some, or of all but some."""
-    options = {
-        "runOnly": {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS},
-        "rules": {rule: {"enabled": False} for rule in without},
-        "resultTypes": ["violations"],  # to describe every element that passes takes three times as long
-        "preload": False,
-    }
-    window, texts = page.evaluate(LOOKS, PARTS)
-    looks = [(window, rules, without, text) for text in texts]
-    if not page.evaluate("'axe' in window"):  # a page that serves several tests takes it in once
-        page.evaluate(axe.Axe().axe_script)
-    found = [
-        f"{impact} {id}: {html[:160]} {summary[:300]}"
-        for impact, id, nodes in page.evaluate(RUN, [PARTS, [look in CLEAN for look in looks], options])
-        if impact in GRAVE
-        for html, summary in nodes[:4]
-    ]
-    if not found:
-        CLEAN.update(look for look in looks if look[-1])
-    return found
-
-
-def findings_on_a_phone(page: Any) -> list[str]:
-    """Grave findings but of colour, for on a phone all has the colours that it has on a desk."""
-    return findings(page, without=COLOUR)
-
-
-def findings_light_and_dark(page: Any) -> list[str]:
-    """Grave findings in the light theme, and those of colour in the dark one; the page is light and stays so.
-
-    In a window that is narrower than a desk's all has the same colours, which are not looked at again.
-    """
-    if page.viewport_size["width"] < DESK:
-        return findings_on_a_phone(page)
-    light = findings(page)
-    page.emulate_media(color_scheme="dark")
-    dark = findings(page, COLOUR)
-    page.emulate_media(color_scheme="light")
-    return light + dark
 
 
 def tab(name: str) -> Callable[[Any], None]:
@@ -206,6 +128,24 @@ def test_a_finding_of_colour_is_noticed_in_each_theme(visit: Visit, tmp_path: Pa
         text = f"<title>x</title><main><h1>Title</h1><p>Some words.</p></main><style>{style}</style>"
         page_file.write_text(f'<!DOCTYPE html><html lang="en" data-ready="true">{text}', encoding="utf-8")
         assert len(findings_light_and_dark(visit(page_file))) == said
+
+
+def test_a_part_like_one_that_is_clean_is_not_taken_for_it_where_it_is_made_otherwise(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page_file = tmp_path / "page.html"
+    for row, said in (
+        ('<button class="row" aria-describedby="note">Open</button>', ""),
+        ('<button class="row" aria-describedby="note">Close</button>', ""),
+        ('<button class="row" aria-describedby="note"></button>', "button-name"),
+        ('<button class="row" role="tab">Open</button>', "aria-required-parent"),
+        ('<button class="row" aria-pressed="perhaps">Open</button>', "aria-valid-attr-value"),
+        ('<button class="row"><span style="color: #bbb">Open</span></button>', "color-contrast"),
+    ):
+        text = f"<title>x</title><main><h1>Title</h1><p id=note>A note.</p>{row}</main><style>button {{background: #fff}}</style>"
+        page_file.write_text(f'<!DOCTYPE html><html lang="en" data-ready="true">{text}', encoding="utf-8")
+        found = findings(visit(page_file))
+        assert [finding.split()[1] for finding in found] == ([f"{said}:"] if said else []), row
 
 
 @pytest.mark.parametrize(

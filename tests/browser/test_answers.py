@@ -15,7 +15,7 @@ from geo.disagreement import COURSES, RULES
 from geo.export import csv
 from geo.filters import Filters
 from geo.vocabulary.terms import TERMS
-from tests.browser.test_accessibility import PHONE, findings, findings_light_and_dark
+from tests.browser.findings import PHONE, findings, findings_light_and_dark
 from tests.browser.test_page import attributes
 
 Visit = Callable[..., Any]

@@ -10,7 +10,7 @@ import pytest
 
 import geo
 import maps
-from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
+from tests.browser.findings import PHONE, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
 Folder = Callable[..., Path]

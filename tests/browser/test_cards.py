@@ -14,7 +14,7 @@ import pytest
 import geo
 import maps
 from geo.citing import locate, locate_claim
-from tests.browser.test_accessibility import findings, findings_light_and_dark
+from tests.browser.findings import findings, findings_light_and_dark
 from tests.browser.test_hostile import HARMFUL
 from tests.geo.test_citing import claim_at, two
 

@@ -11,7 +11,7 @@ import pytest
 
 import geo
 import maps
-from tests.browser.test_accessibility import findings
+from tests.browser.findings import findings
 from tests.browser.test_cards import open_place
 from tests.browser.test_hostile import HARMFUL
 from tests.browser.test_page import open_legend

@@ -11,7 +11,7 @@ import pytest
 
 import maps
 from benchmarks import synthetic
-from tests.browser.test_accessibility import findings
+from tests.browser.findings import findings
 from tests.browser.test_page import open_legend
 
 Visit = Callable[..., Any]

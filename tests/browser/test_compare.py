@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import geo
-from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
+from tests.browser.findings import PHONE, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
 

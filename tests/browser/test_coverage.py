@@ -12,7 +12,7 @@ import geo
 import maps
 from benchmarks import synthetic
 from geo.filters import Filters
-from tests.browser.test_accessibility import PHONE, findings_light_and_dark, findings_on_a_phone
+from tests.browser.findings import PHONE, findings_light_and_dark, findings_on_a_phone
 
 Visit = Callable[..., Any]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geo
-from tests.browser.test_accessibility import PHONE
+from tests.browser.findings import PHONE
 
 Visit = Callable[..., Any]
 #: Keeps each text that is drawn, with the class of its canvas and its left and right edge in pixels of the page.

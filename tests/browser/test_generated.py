@@ -13,7 +13,7 @@ import geo
 import maps
 from benchmarks import synthetic
 from geo.export import geojson
-from tests.browser.test_accessibility import PHONE, findings, findings_on_a_phone
+from tests.browser.findings import PHONE, findings, findings_on_a_phone
 from tests.browser.test_page import attributes, exported
 from tests.corpora import CORPORA, FORTY, TWO_HUNDRED
 

@@ -14,7 +14,9 @@ from geo.events import happened_here
 from tests.browser.test_page import attributes, choose, placed
 
 Visit = Callable[..., Any]
-SIZES = [(320, 640), (390, 844), (768, 1024), (844, 390), (1024, 768), (1280, 800), (1440, 900), (2560, 1440)]
+#: The least window of each way of laying out the page, and the usual ones, and others between and beyond.
+SIZES = [(320, 640), (844, 390), (1440, 900)]
+OTHERS = [(390, 844), (768, 1024), (1024, 768), (1280, 800), (2560, 1440)]
 #: How far each mark stands from its place, and each cluster from the nearest of its places, in pixels; by name.
 ASTRAY = """places => {
     const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
@@ -85,6 +87,22 @@ def test_every_mark_is_at_its_place_and_none_is_out_of_reach(
             page.get_by_role("button", name="Home").click()
             more.click()
     assert sites <= seen
+
+
+def test_every_mark_is_at_its_place_in_windows_of_other_sizes(
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
+) -> None:
+    page = visit(seed_page)
+    for width, height in OTHERS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.get_by_role("button", name="Home").click()
+        assert placed(page)
+        assert page.evaluate(ASTRAY, points(seeds)) == [], (width, height)
+        assert page.evaluate(COVERED) == [], (width, height)
+        for chip in page.locator(".outside .chip").all()[:1]:
+            chip.click()
+            assert placed(page)
+            assert page.evaluate(ASTRAY, points(seeds)) == [], (width, height)
 
 
 @pytest.mark.parametrize("zoom_out", [2, 3])

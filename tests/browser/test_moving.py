@@ -9,7 +9,7 @@ from typing import Any
 
 import geo
 from geo.dates import parse
-from tests.browser.test_accessibility import PHONE
+from tests.browser.findings import PHONE
 
 Visit = Callable[..., Any]
 VIEW = """() => {

@@ -21,6 +21,7 @@ from dateline import app
 from dateline.desk import Desk, application
 from tests.geo.readers import samples
 
+MANY = 30  # decisions
 #: Five papers of one day and the next, which do not agree.
 PAPERS = {
     "herald": ("The Herald", "2021-03-04", "Three dead as bus overturns near Kerman", [
@@ -203,9 +204,7 @@ def test_a_place_is_found_by_name_and_entered_events_are_merged_by_keyboard(
 
 
 @pytest.mark.slow
-def test_a_hundred_decisions_by_keyboard_take_little_of_five_minutes(
-    tmp_path: Path, browser: Browser
-) -> None:
+def test_decisions_by_keyboard_take_little_of_three_seconds_each(tmp_path: Path, browser: Browser) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "corpus.yaml").write_text("title: Many accounts\n", encoding="utf-8")
     for n in range(36):
@@ -220,11 +219,11 @@ def test_a_hundred_decisions_by_keyboard_take_little_of_five_minutes(
         page.goto(address)
         page.wait_for_selector("article")
         began = time.monotonic()
-        for n in range(100):
+        for n in range(MANY):
             press(page, "x" if n % 5 == 4 else "a")
         spent = time.monotonic() - began
-        assert page.inner_text("#counts").endswith("100 decided")
+        assert page.inner_text("#counts").endswith(f"{MANY} decided")
         page.close()
     decisions = yaml.safe_load((tmp_path / "decisions.yaml").read_text(encoding="utf-8"))
-    assert sum(each["decision"] == "rejected" for each in decisions) == 20
-    assert spent < 100, f"a decision took {spent / 100:.2f} s of the machine; a person has three"
+    assert sum(each["decision"] == "rejected" for each in decisions) == MANY // 5
+    assert spent < MANY, f"a decision took {spent / MANY:.2f} s of the machine; a person has three"

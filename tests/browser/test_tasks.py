@@ -10,7 +10,7 @@ from typing import Any
 
 import geo
 from geo.export import geojson
-from tests.browser.test_accessibility import PHONE
+from tests.browser.findings import PHONE
 from tests.conftest import ROOT
 from tools.screenshots import PICTURES, search, tab
 

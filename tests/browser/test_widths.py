@@ -16,7 +16,8 @@ from tests.browser.test_hostile import FIELDS, write_corpus
 #: Widths at which the page is laid out alike, each way of laying it out on its own: each view is looked at in the least
 #: and, in turn, in one of the others.
 WIDTHS = {"sheet": (320, 390, 600), "desk": (768, 1024, 1280, 1440, 2560)}
-TEXTS = {"words": ("river after river " * 17).strip(), "letters": "rivers" * 50}
+#: Words that could stand in one line, and one that fits in none.
+TEXT = "river after river " * 17 + "rivers" * 50
 #: Says what is wider than the window, or begins or ends beyond it and is not inside of what scrolls or cuts it off.
 BEYOND = """() => {
   const wide = document.documentElement.clientWidth;
@@ -41,11 +42,11 @@ BEYOND = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=TEXTS)
-def long_page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def long_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page every field of which is long."""
     folder: Path = tmp_path_factory.mktemp("long")
-    texts = write_corpus(folder / "corpus", TEXTS[request.param])
+    texts = write_corpus(folder / "corpus", TEXT)
     assert texts.keys() == set(FIELDS)
     assert min(map(len, texts.values())) >= 300
     maps.explorer(geo.read_corpus(folder / "corpus")).save(folder / "map.html")

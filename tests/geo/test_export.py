@@ -35,7 +35,7 @@ def test_a_number_is_written_plainly_and_exactly(value: float) -> None:
     assert abs(float(text) - value) <= 5e-8 + abs(value) * 1e-15
 
 
-@given(st.recursive(st.text() | st.none() | st.booleans() | st.integers(-(2**50), 2**50), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))  # fmt: skip
+@given(st.recursive(st.text() | st.none() | st.booleans() | st.integers(-(2**50), 2**50), lambda x: st.lists(x) | st.dictionaries(st.text(), x), max_leaves=12))  # fmt: skip
 @pytest.mark.slow
 def test_what_is_written_reads_back(value: Any) -> None:
     assert json.loads(dumps(value)) == value
