@@ -195,8 +195,10 @@ def _follow(news: News, reading: Reading, main: Happening) -> None:
             continue
         own.tellings.remove(telling)
         own.articles.discard(telling.article)
-        telling.first = telling.last = None  # the day of what follows on it
-        telling.whens = []
+        days = _day(main)
+        if not (days and telling.first and telling.first < days[0]):
+            telling.first = telling.last = None  # the day of what follows on it
+            telling.whens = []
         main.add(telling)
         news.of[id(telling)] = main
 
