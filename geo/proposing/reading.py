@@ -51,6 +51,9 @@ _LIMBS, _LOSES = _WORDS["limb"], frozenset(("lost", "lose", "loses", "losing"))
 _STRUCK, _SURVIVES = frozenset(("hit", "struck")), frozenset(("survived", "escaped", "survives", "escapes"))
 _HARMING = _LOSES | _STRUCK | _SURVIVES
 _GETS, _TERMS, _LONG = _WORDS["gets"], _WORDS["term"], _WORDS["term length"]
+_GRAZED = frozenset(("hit", "struck", "cut", "gashed", "grazed"))
+#: All others tell of no happening, whatever stands behind them.
+_TELLING = Lexicon.shared().befalls | _SUFFER | _GRAZED | _LEAVES | _HARMING | _GETS | _ROUTED
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -160,7 +163,7 @@ class Reading:
         found: list[Trigger] = []
         small, lexicon, passed = self.small, self.lexicon, 0
         for at, word in enumerate(small):
-            if at < passed:
+            if at < passed or word not in _TELLING:
                 continue
             for row, topic, form in lexicon.phrases.get(word, ()):
                 if passed > at and at + len(row) != passed:
@@ -175,9 +178,7 @@ class Reading:
             ):
                 found.append(Trigger("injured", "happens", at, at + 1))  # suffered traumatic brain injuries
             elif (
-                word in ("hit", "struck", "cut", "gashed", "grazed")
-                and small[at + 1 : at + 2] == ["by"]
-                and _THROWN & set(small[at + 2 : at + 5])
+                word in _GRAZED and small[at + 1 : at + 2] == ["by"] and _THROWN & set(small[at + 2 : at + 5])
             ):
                 found.append(Trigger("injured", "done", at, at + 2))
             elif word in _LEAVES and self._leaves(at):
