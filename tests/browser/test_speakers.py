@@ -40,7 +40,7 @@ def test_who_is_quoted_most_stands_first_with_the_articles_that_quote_them(
     assert f"{len(claims)} claims on" in first.inner_text()
     for article in {claim.article for claim in claims}:
         counted = sum(claim.article == article for claim in claims)
-        assert f"{seeds.article_records[article].short} ({counted})" in first.inner_text()
+        assert f"{seeds.article_records[article].short}\u00a0({counted})" in first.inner_text()
     assert page.locator(".speaker").count() == len(table)
 
 

@@ -183,7 +183,7 @@ function speakerRow(app, {speaker, claims, events, articles, against}) {
 
 /** "CNA (12), Compilation (8)". @param {import("../model/data.js").Data} data @param {[number, number][]} articles */
 function whereQuoted(data, articles) {
-  return articles.flatMap(([article, count], i) => [i ? ", " : "", bdi(articleName(data, article)), ` (${number(count)})`]);
+  return articles.flatMap(([article, count], i) => [i ? ", " : "", bdi(articleName(data, article)), `\u00a0(${number(count)})`]);
 }
 
 /**
