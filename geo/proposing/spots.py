@@ -66,6 +66,7 @@ _OFFSET = re.compile(
     r"(?:town|city|village|capital|port|coast)(?: of)?)?,? \Z",
     re.IGNORECASE,
 )
+_MIXED = re.compile(r"[ -]cocktails?\b", re.IGNORECASE)  # is thrown, and no place
 _UNIT_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
 _WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
          "northwest": 315}  # fmt: skip
@@ -208,7 +209,7 @@ def spots(
     found = []
     for mention in mentions:
         match = mention.match
-        if match.place is None:
+        if match.place is None or _MIXED.match(text, match.end):
             continue
         place = gazetteer[match.place]
         rival = match.runner_up if match.runner_up in gazetteer else None
