@@ -19,10 +19,12 @@ MANY = 3000
 ZOOM = """zoom => {
     const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
     map.setZoom(zoom, {animate: false});
+    return new Promise((done) => setTimeout(done, 150));
 }"""
 PAN = """([x, y]) => {
     const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
     map.panBy([x, y], {animate: false});
+    return new Promise((done) => setTimeout(done, 150)); // set later, and so done later, than a crowd's buttons are
 }"""
 OVERLAPS = """() => {
     const discs = [...document.querySelectorAll(".cluster")].map((one) => one.getBoundingClientRect());
