@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gazetteer.files.yamlfile import read_yaml
+from geo.deciding.aliases import core, folded, meant
 from geo.deciding.drafts import named, new_id, slug
 from geo.deciding.eventsfile import Change, EventsFile
 from geo.proposing import ProposedClaim
@@ -149,13 +150,9 @@ class Curated:
         name = named(name) or "somebody"
         if name in self.speakers:
             return name, self.speakers[name]
-        for alike in (_folded, _core):
-            known = [
-                id for id, other in self.speakers.items() if alike(other) and alike(other) == alike(name)
-            ]
-            if len(known) == 1:
-                return known[0], self.speakers[known[0]]
-        return new_id(slug(_core(name) or _folded(name), _LONGEST), {*self.speakers, ARTICLE}), name
+        if (id := meant(name, self.speakers.items())) is not None:
+            return id, self.speakers[id]
+        return new_id(slug(core(name) or folded(name), _LONGEST), {*self.speakers, ARTICLE}), name
 
 
 def meaning(claim: Mapping[str, Any]) -> str:
@@ -167,21 +164,3 @@ def meaning(claim: Mapping[str, Any]) -> str:
 
 def _name(facts: Any) -> str:
     return str(facts.get("name") or "") if isinstance(facts, Mapping) else ""
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().removeprefix("the ").split())
-
-
-def _core(name: str) -> str:
-    """Of somebody with an office, the name: two capitalised words at least, or one that stands before a comma."""
-    words = name.removeprefix("The ").removeprefix("the ").split()
-    run: list[str] = []
-    for word in [*words, ""]:
-        if word[:1].isupper():
-            run.append(word.rstrip(",.;"))
-        if not word[:1].isupper() or word.endswith((",", ";")):
-            if len(run) > 1 or (run and word.endswith(",") and len(run) == 1):
-                break
-            run.clear()
-    return " ".join(run)

@@ -13,6 +13,7 @@ from shapely.geometry import Point
 from gazetteer.places import Gazetteer, Name, Place
 from geo.accounts import is_named
 from geo.corpus import Corpus
+from geo.deciding.aliases import is_bare
 from geo.deciding.curated import Curated
 from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug, told
 from geo.events import Claim, Event, Proposal, Speaker
@@ -45,6 +46,8 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
         {id: {claim.id: "" for claim in event.claims} for id, event in corpus.event_records.items()},
     )
     places = _Points(corpus.gazetteer)
+    for claim in sorted(proposals.claims, key=lambda claim: is_bare(claim.speaker)):
+        _know(entered, claim)  # full names first, so that "Ruiz" is whoever is called Ana Ruiz elsewhere
     events, proposed = dict(corpus.event_records), dict[str, Proposal]()
     taken = entered.ids()
     by_event: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
@@ -94,9 +97,13 @@ def _claim(
         made = Claim.model_validate(claim_facts(claim, id, speaker, scope_of(claim, siblings), article))
     except ValidationError:
         return None
-    if speaker[1]:
-        entered.speakers[speaker[0]] = speaker[1]
     return made
+
+
+def _know(entered: Curated, claim: ProposedClaim) -> None:
+    id, name = entered.speaker(claim)
+    if name:
+        entered.speakers[id] = name
 
 
 class _Points:
