@@ -25,7 +25,7 @@ _ROLE_BEHIND = re.compile(
 )
 _ABBREVIATED = _WORDS["abbreviation"]
 _TAIL = re.compile(
-    r"(?i)(?:\s+(?:\w+ly|has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
+    r"(?i)(?:\s+(?:at\s+first|at\s+the\s+time|\w+ly|has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
     r"on|late|early|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"still|only|simply|however|separately|meanwhile|are|is|further|just|jointly|repeatedly|officially|publicly|again|once|tuesday|night|morning|afternoon|evening))+\s*\Z"
 )
