@@ -78,7 +78,7 @@ test("a citation names the event, those who say it, and the collection", () => {
       "According to:",
       "- One, “Fire!”, 5 March 2021, caption, ¶3, 9–10. Retrieved 2021-07-16. " +
         "https://one.example/fire#:~:text=Kerman&text=Mayor%20Doe%2C%203%2D4",
-      "- Wire, [A burnt shed; title not known].",
+      "- Wire, [A burnt shed; title not known], paragraph not known.",
       "From “Small”, version 1, CC0-1.0, Dateline 0.0.0.",
       "https://maps.example/map.html?a=1#card=the+fire+%26+smoke",
     ].join("\n"),
