@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geo.proposing.kinds import FOLLOWING
-from geo.proposing.passages import is_of_crime
+from geo.proposing.passages import Passage, is_of_crime
 from geo.proposing.stories import Story
 from geo.proposing.tellings import Telling
 from geo.times import When
@@ -16,6 +17,7 @@ _SAID_LATER = 600
 _OF_LEAD = 200  # characters that a day of the lead is nearer to a story
 _SLACK = dt.timedelta(1)
 _OLD = dt.timedelta(21)
+_SERVED = re.compile(r"\bserv(?:ed|ing)\b[^.;:]{0,40}\bfor\b", re.IGNORECASE)
 
 
 def date(story: Story, telling: Telling) -> None:
@@ -41,6 +43,8 @@ def date(story: Story, telling: Telling) -> None:
                 continue
             if of_crime and is_of_crime(passage, when.start, behind=True):
                 continue
+            if telling.strand != "court" and _served(story, when, passage):
+                continue
             if of_crime and passage.cues and not cues:
                 continue
             if not cues and telling.strand == "court" and "hearing" not in story.off:
@@ -59,6 +63,12 @@ def date(story: Story, telling: Telling) -> None:
         telling.first, telling.last = story.day - _SLACK, story.day  # the news of the day
     elif story.window and story.main_strand not in FOLLOWING and _of_the_day(telling):
         telling.first, telling.last = story.window  # the day of the story, for want of another
+
+
+def _served(story: Story, when: When, passage: Passage) -> bool:
+    """Whether a date is of an earlier crime: he had served 18 months for a holdup of 2007."""
+    text = story.article.text
+    return "served" not in story.off and bool(_SERVED.search(text, passage.sentence.start, when.start))
 
 
 def _looks_back(story: Story, when: When) -> bool:

@@ -33,6 +33,7 @@ RULES = {
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
     "its own": "A day in the word for the story, as in Monday's shooting, is the day of the story.",
     "lead": "The day that the first sentences give beside the words of the story dates it before those below.",
+    "served": 'A date behind "served so long for" is of an earlier crime.',
     "aftershock": "An aftershock that is told of alone, or with its magnitude, is no part of the quake.",
     "separate": "'In a separate accident' opens a telling of its own.",
     "known": "This week's landslide, and landslide victims, are of what readers know: another word may be the story.",

@@ -644,3 +644,18 @@ def test_a_happening_on_a_lake_is_near_the_town_that_is_named_most() -> None:
     senses = Senses(Gazetteer([lake, town]))
     for off, expected in (((), [("lake", "site"), ("town", "near")]), (("waters",), [("lake", "site")])):
         assert [(s.place.id, s.role) for s in places_of(happening, senses, off)] == expected
+
+
+@pytest.mark.parametrize(("off", "year"), [((), "2021"), (("telling:served",), "2007")])
+def test_what_somebody_once_served_for_does_not_date_the_killing(off: tuple[str, ...], year: str) -> None:
+    text = """Man sentenced for killing of jeweller
+
+KERMAN, 3 March 2021 - Ali Karimi was sentenced on Tuesday over the murder of a jeweller in Kerman.
+
+The murderer shot two people in the shop.
+
+Police found 7,000 euros near the scene of the murder. He had served 18 months for a holdup of 2007 in Kerman.
+"""
+    made = propose(corpus(only=text), off)
+    event = next(e for e in made.events if e.id == next(c.event for c in made.claims if c.topic == "amount"))
+    assert str(event.date).startswith(year)
