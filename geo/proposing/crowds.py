@@ -60,11 +60,7 @@ def open_crowds(reading: Reading, figures: Iterable[Figure], off: Collection[str
 def _opened(reading: Reading, passage: Passage) -> Telling:
     kind = next(iter(_kinds(passage)), "protest" if "block" in passage.words else "gathering")
     telling = Telling(reading.article.id, "crowd", kind, "gathered crowd", day=reading.day)
-    telling.whens = [w for w in passage.whens if w.first and w.precision in ("day", "days") and not w.coming][
-        :1
-    ]
-    if telling.whens:
-        telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+    telling.date_by(passage, ("day", "days"))
     return telling
 
 

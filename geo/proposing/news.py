@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from geo.proposing.figures import Figure
 from geo.proposing.kinds import AFTERSHOCK, CAUSES, FOLLOWING
 from geo.proposing.linking import Happening
 from geo.proposing.passages import Passage
 from geo.proposing.spots import near
-from geo.proposing.tellings import Reading
+from geo.proposing.tellings import Reading, Telling
 
-__all__ = ["News", "countries", "is_elsewhere", "lead"]
+__all__ = ["News", "countries", "figures_of_passages", "is_elsewhere", "lead"]
 
 _LIKE = 0.12  # share of words from which two articles bring the same news
 _OF_BEST = 0.6  # of the share of rare words that the likest article has
@@ -120,3 +121,15 @@ def countries(happening: Happening) -> set[str]:
 def lead(reading: Reading) -> Iterator[Passage]:
     """The passages of an article's headline and of its first paragraph."""
     return (passage for passage in reading.passages if passage.rank <= 1)
+
+
+def figures_of_passages(
+    counted: Iterable[tuple[Reading, Figure, Telling]],
+) -> defaultdict[int, list[tuple[Figure, Telling]]]:
+    """Figures with the telling that each belongs to, by the identity of the sentence that gives them."""
+    figures: defaultdict[int, list[tuple[Figure, Telling]]] = defaultdict(list)
+    for reading, figure, telling in counted:
+        passage = reading.passage(figure.sentence.start)
+        if passage is not None:
+            figures[id(passage)].append((figure, telling))
+    return figures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from geo.articles import Article
@@ -122,6 +123,13 @@ class Telling:
                 self.kinds[cue.kind.name] = self.kinds.get(cue.kind.name, 0.0) + cue.kind.weight
         self.words.update(passage.words)
         self.names |= passage.names
+
+    def date_by(self, passage: Passage, precisions: Collection[str] = ("day",)) -> None:
+        """Date it by the first day of a sentence that does not lie ahead, if there is one."""
+        days = (w for w in passage.whens if w.first and w.precision in precisions and not w.coming)
+        for when in days:
+            self.whens, self.first, self.last = [when], when.first, when.last
+            return
 
 
 @dataclass(slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import CONSEQUENCES, alike
 from geo.proposing.linking import Happening
-from geo.proposing.news import News
+from geo.proposing.news import News, figures_of_passages
 from geo.proposing.passages import Passage
 from geo.proposing.tellings import Reading, Telling
 
@@ -30,7 +30,7 @@ _LATE = 1  # the lead is of the story
 
 
 def unrest(
-    news: News, readings: Sequence[Reading], counted: Iterable[tuple[Reading, Figure, Telling]]
+    news: News, readings: Sequence[Reading], counted: Sequence[tuple[Reading, Figure, Telling]]
 ) -> tuple[dict[int, Telling], list[Happening]]:
     """Find what stories of an incident tell of a riot beside it.
 
@@ -48,25 +48,28 @@ def unrest(
     tuple of dict and list of Happening
         The tellings of figures that are of a riot, by the identity of the figure; and the riots that no article had.
     """
-    figures: defaultdict[int, list[tuple[Figure, Telling]]] = defaultdict(list)
-    for reading, figure, telling in counted:
-        passage = reading.passage(figure.sentence.start)
-        if passage is not None:
-            figures[id(passage)].append((figure, telling))
+    figures = figures_of_passages(counted)
     found: dict[int, Happening] = {}
     told: dict[int, Telling] = {}
+    tolls: defaultdict[tuple[int, float | None], set[int]] = defaultdict(
+        set
+    )  # articles that give so many dead
+    for reading, figure, telling in counted:
+        if figure.topic == "deaths":
+            tolls[id(news.of[id(telling)]), figure.low].add(id(reading))
     for reading in readings:
         main = news.main(reading.article.id)
         own = any(t.strand == "crowd" and t.rule in ("story", "strand") for t in reading.tellings)
         if own or main is None or main.strand != "incident":
             continue
-        tolls = {(f.topic, f.low) for r, f, t in counted if news.of[id(t)] is main and r is not reading}
         for passage in _sentences(reading, main, news, figures):
             if not figures[id(passage)]:
                 continue
             riot = _telling(news, reading, passage, _of(news, reading, found, main))
             others = (
-                f for f, _ in figures[id(passage)] if f.topic != "deaths" or (f.topic, f.low) not in tolls
+                f
+                for f, _ in figures[id(passage)]
+                if f.topic != "deaths" or not tolls[id(main), f.low] - {id(reading)}
             )
             told |= {id(figure): riot for figure in others}
     return told, list(found.values())
@@ -78,9 +81,7 @@ def _telling(news: News, reading: Reading, passage: Passage, happening: Happenin
         if news.of.get(id(known)) is happening:
             return known
     telling = Telling(reading.article.id, "crowd", "riot", "unrest", day=reading.day)
-    telling.whens = [w for w in passage.whens if w.first and w.precision == "day" and not w.coming][:1]
-    if telling.whens:
-        telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+    telling.date_by(passage)
     telling.add(passage)
     reading.tellings.append(telling)
     happening.add(telling)

@@ -8,13 +8,12 @@ those that go on about it, are of one accident in all articles that tell of a ve
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import FOLLOWING
 from geo.proposing.linking import Happening
-from geo.proposing.news import News
+from geo.proposing.news import News, figures_of_passages
 from geo.proposing.passages import Passage
 from geo.proposing.tellings import Reading, Telling
 
@@ -68,11 +67,7 @@ def vehicles(
         The tellings of figures that are of a vehicle, or of the disaster although they stand beside one, by the
         identity of the figure; and the accidents.
     """
-    figures: defaultdict[int, list[tuple[Figure, Telling]]] = defaultdict(list)
-    for reading, figure, telling in counted:
-        passage = reading.passage(figure.sentence.start)
-        if passage is not None:
-            figures[id(passage)].append((figure, telling))
+    figures = figures_of_passages(counted)
     found: dict[tuple[int, str], Happening] = {}
     told: dict[int, Telling] = {}
     for reading in readings:
@@ -95,9 +90,7 @@ def vehicles(
 
 def _opened(reading: Reading, passage: Passage) -> Telling:
     telling = Telling(reading.article.id, "incident", "accident", "vehicle", day=reading.day)
-    telling.whens = [w for w in passage.whens if w.first and w.precision == "day" and not w.coming][:1]
-    if telling.whens:
-        telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
+    telling.date_by(passage)
     return telling
 
 
