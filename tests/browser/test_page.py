@@ -105,7 +105,7 @@ def test_mark_opens_its_sourced_details(visit: Visit, seed_page: Path, seeds: ge
     assert event in seeds.events_at(place)
     assert seeds.gazetteer[place].name in card
     assert event.date_words.casefold() in card.casefold()
-    assert sorted(attributes(page, ".cite", "data-claim")) == sorted(claim.id for claim in event.claims)
+    assert sorted(attributes(page, ".card .cite", "data-claim")) == sorted(claim.id for claim in event.claims)
     for claim in event.claims:
         article = seeds.article_records[claim.article]
         source = page.inner_text(f'.cite[data-claim="{claim.id}"]').replace("\xa0", " ")
