@@ -16,7 +16,7 @@ PHONE = {"width": 390, "height": 844, "phone": True}
 
 def open_tab(page: Any) -> None:
     page.get_by_role("tab", name="Disagreements").click()
-    page.wait_for_selector(".dispute table")
+    page.wait_for_selector("#page-disagreements .dispute table")
 
 
 def missiles(page: Any, within: str = ".disputes") -> Any:
@@ -49,7 +49,7 @@ def test_two_articles_that_quote_one_speaker_count_once(visit: Visit, seed_page:
 def test_what_repeats_others_is_not_counted_and_said_so(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     open_tab(page)
-    date = page.locator(".dispute").first
+    date = page.locator("#page-disagreements .dispute").first
     assert "Compilation itself (repeats other reports, not counted)" in date.inner_text()
     assert "5 speakers, 4 sides" in date.locator("tbody").first.inner_text()
     assert date.locator("tbody").first.locator(".speaker").count() == 6
@@ -201,8 +201,8 @@ def test_many_disagreements_come_a_bounded_number_at_a_time(visit: Visit, tmp_pa
     maps.explorer(geo.read_corpus(tmp_path / "corpus")).save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html")
     open_tab(page)
-    assert page.locator(".disputed-event").count() == 60
+    assert page.locator("#page-disagreements .disputed-event").count() == 60
     page.get_by_role("button", name="Show 60 more of 90 events").click()
     page.get_by_role("button", name="Show 30 more of 30 events").click()
-    assert page.locator(".disputed-event").count() == 150
+    assert page.locator("#page-disagreements .disputed-event").count() == 150
     assert page.evaluate("() => document.activeElement.dataset.event") == "e120"

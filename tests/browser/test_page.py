@@ -144,7 +144,7 @@ def test_articles_filter_everything_alike(
     tab = page.get_by_role("tab", name="Disagreements")
     assert tab.inner_text().removeprefix("Disagreements").strip() == str(disagreements(kept) or "")
     tab.click()
-    assert page.locator(".dispute").count() == disagreements(kept)
+    assert page.locator("#page-disagreements .dispute").count() == disagreements(kept)
 
 
 @pytest.mark.parametrize("chosen", [(), ("capital-times", "compilation")])

@@ -56,7 +56,7 @@ def test_each_disputed_event_is_named_once_with_all_its_questions(
 ) -> None:
     page = visit(seed_page)
     page.get_by_role("tab", name="Disagreements").click()
-    blocks = page.locator(".disputed-event").evaluate_all(
+    blocks = page.locator("#page-disagreements .disputed-event").evaluate_all(
         "all => all.map(one => [one.querySelector('.dispute-head').dataset.event,"
         " one.querySelectorAll('.dispute').length])"
     )
@@ -69,7 +69,7 @@ def test_source_in_a_disagreement_opens_its_claim_and_the_way_back(
 ) -> None:
     page = visit(seed_page)
     page.get_by_role("tab", name="Disagreements").click()
-    source = page.locator(".dispute .cite").first
+    source = page.locator("#page-disagreements .dispute .cite").first
     said = source.get_attribute("title")
     [claim] = [claim for claim in seeds.claim_records.values() if claim.paraphrase == said]
     source.focus()
@@ -78,7 +78,7 @@ def test_source_in_a_disagreement_opens_its_claim_and_the_way_back(
     assert page.inner_text(".card h2") == seeds.event_of(claim.id).title
     assert claim.paraphrase in page.inner_text(".card .passage")
     page.go_back()
-    page.wait_for_selector(".dispute")
+    page.wait_for_selector("#page-disagreements .dispute")
 
 
 def test_what_is_inferred_says_so_and_why_when_opened(
@@ -159,7 +159,7 @@ def test_words_where_nothing_is_left(visit: Visit, seed_page: Path) -> None:
     page.click('.chip[data-article="press-tv"]')
     assert page.inner_text(".disputes-summary").startswith("No disagreement among the chosen articles.")
     page.get_by_role("button", name="Reset").click()
-    assert page.locator(".dispute").count() > 0
+    assert page.locator("#page-disagreements .dispute").count() > 0
 
 
 def test_chosen_article_has_a_chip_however_many_there_are(visit: Visit, tmp_path: Path) -> None:

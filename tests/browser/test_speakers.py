@@ -24,7 +24,7 @@ def open_tab(page: Any) -> None:
 
 
 def row(page: Any, name: str) -> Any:
-    return page.locator(".speaker", has=page.get_by_role("heading", name=name))
+    return page.locator("#page-speakers .speaker", has=page.get_by_role("heading", name=name))
 
 
 def test_who_is_quoted_most_stands_first_with_the_articles_that_quote_them(
@@ -34,14 +34,14 @@ def test_who_is_quoted_most_stands_first_with_the_articles_that_quote_them(
     open_tab(page)
     table = seeds.speakers()
     quoted = table[~table["id"].str.startswith("article:")]
-    first = page.locator(".speaker").first
+    first = page.locator("#page-speakers .speaker").first
     assert first.locator("h3").inner_text() == quoted.iloc[0]["name"]
     claims = seeds.filtered(Filters(speakers=quoted.iloc[0]["id"])).claim_records.values()
     assert f"{len(claims)} claims on" in first.inner_text()
     for article in {claim.article for claim in claims}:
         counted = sum(claim.article == article for claim in claims)
         assert f"{seeds.article_records[article].short}\u00a0({counted})" in first.inner_text()
-    assert page.locator(".speaker").count() == len(table)
+    assert page.locator("#page-speakers .speaker").count() == len(table)
 
 
 def test_a_chosen_speaker_filters_everything_and_the_exports_are_those_of_the_command(
@@ -56,7 +56,7 @@ def test_a_chosen_speaker_filters_everything_and_the_exports_are_those_of_the_co
     chosen = page.get_by_role("button", name="Chosen: The Pentagon")
     assert chosen.evaluate("node => node === document.activeElement")
     assert "speakers=pentagon" in page.url
-    assert page.locator(".speaker").count() == len(seeds.voices)  # the others can be added
+    assert page.locator("#page-speakers .speaker").count() == len(seeds.voices)  # the others can be added
     assert exported(page, "claims", "CSV") == csv(part, "claims")
     assert exported(page, "events") == geojson(part, "events")
     page.get_by_role("tab", name="Events").click()
@@ -69,9 +69,9 @@ def test_whom_they_contradict_leads_to_the_disagreements_of_the_two(visit: Visit
     page = visit(seed_page)
     open_tab(page)
     row(page, "William Seely").get_by_role("button", name="contradicts Mark Esper").click()
-    page.wait_for_selector(".dispute table")
+    page.wait_for_selector("#page-disagreements .dispute table")
     assert page.get_by_role("tab", name="Disagreements").get_attribute("aria-selected") == "true"
-    said = page.locator(".dispute .speaker").all_inner_texts()
+    said = page.locator("#page-disagreements .dispute .speaker").all_inner_texts()
     assert len(said) == 2
     assert "Mark Esper" in said[0] + said[1]
     assert "William Seely" in said[0] + said[1]
@@ -84,12 +84,13 @@ def test_a_speaker_contradicts_itself(visit: Visit, seed_page: Path, seeds: geo.
     page = visit(seed_page)
     open_tab(page)
     page.locator(
-        ".speaker", has=page.locator("h3").get_by_text(table.loc[itself[0], "name"], exact=True)
+        "#page-speakers .speaker",
+        has=page.locator("h3").get_by_text(table.loc[itself[0], "name"], exact=True),
     ).get_by_role("button", name="contradicts itself").click()
-    page.wait_for_selector(".dispute table")
+    page.wait_for_selector("#page-disagreements .dispute table")
     assert page.url.count(f"speakers={itself[0]}") == 1
     both = seeds.filtered(Filters(speakers=itself[0]))
-    assert page.locator(".dispute").count() == len(both.disagreements)
+    assert page.locator("#page-disagreements .dispute").count() == len(both.disagreements)
 
 
 def test_what_rests_on_one_unnamed_speaker_is_listed_and_opens(
