@@ -70,7 +70,8 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(("sinking", "accident")),
     frozenset(("storm", "flood", "landslide")),
     frozenset(("earthquake", "aftershock", "tsunami")),
-    frozenset(("protest", "riot")),
+    frozenset(("protest", "riot", "stampede")),
+    frozenset(("stampede", "accident")),
 )
 
 

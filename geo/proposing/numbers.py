@@ -211,6 +211,7 @@ def number_at(line: Line, at: int) -> Number | None:
     number = _plain(line, at)
     if number is None:
         return None
+    _said_twice(line, number)
     _quarters(line, number)
     _range(line, number)
     _currency(line, number)
@@ -243,6 +244,15 @@ def _plain(line: Line, at: int) -> Number | None:
     if word in VAGUE:
         return _vague(line, at)
     return None
+
+
+def _said_twice(line: Line, number: Number) -> None:
+    """Take in digits in brackets that say a number in words again, as releases do: eighteen (18)."""
+    behind = line.small[number.after : number.after + 3]
+    if number.digits or len(behind) < 3 or (behind[0], behind[2]) != ("(", ")"):
+        return
+    if behind[1][0].isdigit() and float(behind[1].replace(",", "")) == number.low:
+        number.after += 3
 
 
 def _grouped(line: Line, at: int, value: float) -> tuple[float, int]:

@@ -215,6 +215,7 @@ def told(text: str) -> set[str]:
         ("The death toll rose to 1,340.", {"deaths exact 1340/1340: 1,340"}),
         ("Nearly 40 people have been injured.", {"injured about 40/40: Nearly 40 people"}),
         ("Scores of pilgrims were injured.", {"injured word scores: Scores of pilgrims"}),
+        ("Eighty-two (82) persons were injured.", {"injured exact 82/82: Eighty-two (82) persons"}),
         ("As many as a dozen miners are missing.", {"missing at_most -/12: As many as a dozen miners"}),
         ("His wife and a young boy were missing.", {"missing exact 2/2: His wife and a young boy"}),
         ("Police arrested 15 demonstrators.", {"arrested exact 15/15: 15 demonstrators"}),

@@ -659,3 +659,15 @@ Police found 7,000 euros near the scene of the murder. He had served 18 months f
     made = propose(corpus(only=text), off)
     event = next(e for e in made.events if e.id == next(c.event for c in made.claims if c.topic == "amount"))
     assert str(event.date).startswith(year)
+
+
+def test_a_stampede_and_the_tear_gas_before_it_are_one_happening_of_the_crowd() -> None:
+    text = """Fans die in crush at Kerman stadium
+
+KERMAN, 3 March 2021 - Twelve people died on Wednesday in a crush at the stadium in Kerman, police said.
+
+Police had fired tear gas at fans, and 40 people were injured on the stairs of the stadium.
+"""
+    made = propose(corpus(only=text))
+    [event] = {claim.event for claim in made.claims if claim.topic in ("deaths", "injured")}
+    assert next(e.kind for e in made.events if e.id == event) == "stampede"
