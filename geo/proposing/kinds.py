@@ -90,6 +90,8 @@ class Kind:
         What tells of it, in small letters; ``*`` at the end stands for any ending.
     spread : bool
         It happens over a region, so that two places are no two happenings.
+    lasts : bool
+        It goes on for weeks, so that two days are no two happenings.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Kind:
     weight: float
     words: tuple[str, ...]
     spread: bool = False
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,18 +269,28 @@ def _kind(name: str, entry: Any, known: dict[str, Kind], path: Path, line: int |
     strand = facts.get("strand", base.strand if base else "incident")
     weight = facts.get("weight", base.weight if base else 1.0)
     spread = facts.get("spread", base.spread if base else False)
-    unknown = sorted(str(key) for key in set(facts) - {"words", "strand", "weight", "spread"})
+    lasts = facts.get("lasts", base.lasts if base else False)
+    unknown = sorted(str(key) for key in set(facts) - {"words", "strand", "weight", "spread", "lasts"})
     problem = None
     if unknown:
-        problem = f"{unknown[0]!r} is an unknown key", "Write words, strand, weight, spread"
+        problem = f"{unknown[0]!r} is an unknown key", "Write words, strand, weight, spread, lasts"
     elif not _is_list_of_words(words):
         problem = f"{name!r} has no list of words", "Write kind: [word, word]"
     elif strand not in STRANDS:
         problem = f"{strand!r} is no strand", f"Choose from: {', '.join(STRANDS)}"
-    elif not isinstance(weight, int | float) or not 0 <= weight <= 1 or not isinstance(spread, bool):
-        problem = f"the weight or spread of {name!r} is wrong", "Write weight: 0 to 1, spread: true or false"
+    elif (
+        not isinstance(weight, int | float)
+        or not 0 <= weight <= 1
+        or not all(isinstance(v, bool) for v in (spread, lasts))
+    ):
+        problem = (
+            f"the weight, spread or lasts of {name!r} is wrong",
+            "Write weight: 0 to 1, spread and lasts: true or false",
+        )
     elif not re.fullmatch(r"[a-z][a-z -]{0,40}", name):
         problem = f"{name!r} is no name of a kind", "Use small letters and hyphens"
     if problem or not _is_list_of_words(words):
         raise InputError(*(problem or ("holds no words", "Write some")), path=path, line=line)
-    return Kind(name, strand, float(weight), tuple(" ".join(w.casefold().split()) for w in words), spread)
+    return Kind(
+        name, strand, float(weight), tuple(" ".join(w.casefold().split()) for w in words), spread, lasts
+    )

@@ -31,12 +31,14 @@ RULES = {
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
     "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
     "follow-up": "A story of the next days that shares names tells how the same goes on.",
+    "lasting": "Stories of what goes on for weeks, an outbreak or a drought, are of one, a month apart at most.",
     "again": "An article may tell of one happening twice: of a crime behind its trial, or with the day others give.",
 }
 
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
 _BEHIND_ENOUGH = 0.25
 _FOLLOWING_DAYS = dt.timedelta(4)
+_LASTING_DAYS = dt.timedelta(31)
 _SHARED_NAMES = 2
 _MANY = 3
 _MANY_ENOUGH = 0.24
@@ -364,7 +366,7 @@ def _likeness(gist: _Gist, joined: _Joined, same_news: bool, off: Collection[str
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
-    if dated < 0 and not (aside and same_news) and ("follow-up" in off or not _follows(telling, happening)):
+    if dated < 0 and not (aside and same_news) and not _goes_on(telling, happening, off):
         return 0.0
     if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
         return 0.0
@@ -376,6 +378,27 @@ def _likeness(gist: _Gist, joined: _Joined, same_news: bool, off: Collection[str
     open_ = telling.kind in CONSEQUENCES or happening.kinds.keys() <= CONSEQUENCES  # of what, they do not say
     kinds = 0.0 if "kinds" in off else 0.12 * (telling.kind in happening.kinds or open_)
     return 0.8 * words + max(dated, 0.0) + placed + named + kinds
+
+
+def _goes_on(telling: Telling, happening: Happening, off: Collection[str]) -> bool:
+    """Whether what a story tells of another day may be how one happening goes on."""
+    if "lasting" not in off and _lasts(telling, happening):
+        return True
+    return "follow-up" not in off and _follows(telling, happening)
+
+
+def _lasts(telling: Telling, happening: Happening) -> bool:
+    """Whether both are stories of what goes on for weeks, an outbreak, some weeks apart."""
+    kinds = {cue.kind.name for passage in telling.passages for cue in passage.cues if cue.kind.lasts}
+    if not telling.main or telling.first is None or telling.kind not in kinds:
+        return False
+    return any(
+        other.main
+        and other.kind == telling.kind
+        and other.first is not None
+        and abs(telling.first - other.first) <= _LASTING_DAYS
+        for other in happening.tellings
+    )
 
 
 def _follows(telling: Telling, happening: Happening) -> bool:

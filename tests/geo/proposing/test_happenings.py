@@ -671,3 +671,18 @@ Police had fired tear gas at fans, and 40 people were injured on the stairs of t
     made = propose(corpus(only=text))
     [event] = {claim.event for claim in made.claims if claim.topic in ("deaths", "injured")}
     assert next(e.kind for e in made.events if e.id == event) == "stampede"
+
+
+@pytest.mark.parametrize(("off", "events"), [((), 1), (("link:lasting",), 2)])
+def test_an_outbreak_of_which_articles_tell_weeks_apart_is_one(off: tuple[str, ...], events: int) -> None:
+    text = """Cholera kills {toll} in Kerman
+
+KERMAN, {day} March 2021 - Four people died of cholera in Kerman on Monday, which brings the dead to {toll}.
+
+The outbreak has not slowed down in the villages, officials said.
+"""
+    made = propose(
+        corpus(first=text.format(toll=18, day=1), second=text.format(toll=33, day=15)),
+        ("gather:follow-up", *off),  # which joins these too
+    )
+    assert len({claim.event for claim in made.claims if claim.topic == "deaths"}) == events

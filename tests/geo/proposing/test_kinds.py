@@ -56,7 +56,7 @@ def test_a_corpus_adds_kinds_and_words(tmp_path: Path) -> None:
         ("flood: [3]\n", "'flood' has no list of words"),
         ("regatta: {strand: sea, words: [sail]}\n", "'sea' is no strand"),
         ("regatta: {colour: red, words: [sail]}\n", "'colour' is an unknown key"),
-        ("regatta: {weight: 7, words: [sail]}\n", "weight or spread"),
+        ("regatta: {weight: 7, words: [sail]}\n", "weight, spread or lasts"),
         ("Regatta!: [sail]\n", "'Regatta!' is no name"),
     ],
 )
