@@ -69,6 +69,8 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(("crash", "accident")),
     frozenset(("sinking", "accident")),
     frozenset(("storm", "flood", "landslide")),
+    frozenset(("avalanche", "landslide")),
+    frozenset(("avalanche", "accident")),
     frozenset(("earthquake", "aftershock", "tsunami")),
     frozenset(("protest", "riot", "stampede")),
     frozenset(("stampede", "accident")),

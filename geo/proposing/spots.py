@@ -26,10 +26,12 @@ from shapely.geometry import Point
 
 from gazetteer import ground
 from gazetteer.atlas import Atlas
+from gazetteer.lexicon import words
 from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place
 from gazetteer.world import MAIN
 from geo.corpus import Mention
+from geo.proposing.lexicon import Lexicon
 
 __all__ = ["AREAS", "RULES", "Spot", "near", "spots", "within"]
 
@@ -84,6 +86,8 @@ _FROM = re.compile(
     r"\bfrom(?: the)?(?: \w+(?:ern)?)?\s\Z|, ?\d{1,3} ?, of\s\Z|\b(?:native of|citizens? of|nationals? of)\s\Z",
     re.IGNORECASE,
 )
+_NEXT_WORD = re.compile(r" ([a-z]{3,})\b")
+_PAIRS = words("brothers sisters parents cousins twins")
 _IN = re.compile(
     r"\b(?:in|at|inside|outside|across|on|hits?|struck|strikes|shook|rocked|around|throughout|into|of)"
     r"(?: the)?(?: [\w'’.-]+){0,3}[\s\"]*\Z",
@@ -275,7 +279,7 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
         return "dateline"  # where the article was written
     if _NEAR.search(before):
         return "near"
-    if _FROM.search(before):
+    if _FROM.search(before) or _is_home(text, end):
         return "origin"
     clause = text[max(line, start - 120) : start]
     if _SHAKEN.search(before) and literal:
@@ -292,6 +296,14 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
     if not literal and subtype != "modifier":
         return "named"
     return "site" if _IN.search(before) or not before.strip() else "named"
+
+
+def _is_home(text: str, end: int) -> bool:
+    """Whether one person follows on a name, who comes from there: a Kerman teacher; not the residents of a town."""
+    word = _NEXT_WORD.match(text, end)
+    if word is None or word[1].endswith("s"):
+        return word is not None and word[1] in _PAIRS
+    return "person" in Lexicon.shared().kinds(word[1])
 
 
 def _offset(text: str, start: int, place: Place) -> Place | None:

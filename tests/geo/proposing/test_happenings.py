@@ -686,3 +686,12 @@ The outbreak has not slowed down in the villages, officials said.
         ("gather:follow-up", *off),  # which joins these too
     )
     assert len({claim.event for claim in made.claims if claim.topic == "deaths"}) == events
+
+
+def test_where_one_person_comes_from_is_not_where_it_happened() -> None:
+    text = """Erbil cook among four killed in Duhok fire
+
+DUHOK, 20 March 2021 - A Erbil cook was among four people killed in a fire in Duhok on Friday, police said.
+"""
+    [event] = [event for event in propose(corpus(only=text)).events if event.kind == "fire"]
+    assert [place.name for place in event.places] == ["Duhok"]
