@@ -79,6 +79,7 @@
     }
     document.querySelector(".home")?.click();
     clear(); // of where the map looks
+    document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Tab", bubbles: true})); // nothing waits for rest
     document.body.tabIndex = -1; // the next tabulator begins at the top
     document.body.focus();
     document.body.removeAttribute("tabindex");

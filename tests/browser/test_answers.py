@@ -149,7 +149,7 @@ def test_where_nothing_is_found_it_is_said_what_was_searched(
     for words in (
         f"{len(seeds.event_records)} events",
         f"{len(seeds.claim_records)} claims",
-        "not the text of the articles",
+        f"the publishers of {len(seeds.article_records)} articles; and the texts of the articles",
     ):
         assert words in said
     page.click('.chip[data-article="press-tv"]')

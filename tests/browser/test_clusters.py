@@ -16,15 +16,14 @@ from tests.browser.test_page import open_legend
 
 Visit = Callable[..., Any]
 MANY = 3000
+KEY = """document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Tab", bubbles: true}))"""
 ZOOM = """zoom => {
     const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
     map.setZoom(zoom, {animate: false});
-    return new Promise((done) => setTimeout(done, 150));
 }"""
 PAN = """([x, y]) => {
     const [, map] = Object.entries(window).find(([name, one]) => /^map_/.test(name) && one instanceof L.Map);
     map.panBy([x, y], {animate: false});
-    return new Promise((done) => setTimeout(done, 150)); // set later, and so done later, than a crowd's buttons are
 }"""
 OVERLAPS = """() => {
     const discs = [...document.querySelectorAll(".cluster")].map((one) => one.getBoundingClientRect());
@@ -42,7 +41,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def names(page: Any) -> list[str]:
-    """What the clusters in sight are called."""
+    """What the clusters in sight are called, whose buttons are there as soon as a key is pressed."""
+    page.evaluate(KEY)
     found: list[str] = page.locator(".cluster").evaluate_all(
         "all => all.map(one => one.getAttribute('aria-label'))"
     )

@@ -78,7 +78,7 @@ def test_what_lies_within_one_article_or_one_side_says_so(
     table = seeds.disagreements
     inside = int(table["within"].notna().sum())
     assert f"{inside} of them within one article" in page.inner_text(".disputes-summary")
-    assert page.locator(".within", has_text="Within one article").count() == inside
+    assert page.locator(".disputes .within", has_text="Within one article").count() == inside
     over = page.locator(
         ".disputes .dispute", has=page.get_by_role("heading", name="Whether the answer is over")
     )
@@ -190,7 +190,7 @@ def test_many_disagreements_come_a_bounded_number_at_a_time(visit: Visit, tmp_pa
     claim = "{{id: c{n}-{k}, topic: dead, value: {{number: {k}}}, speaker: article, article: {a}, paragraph: 1, paraphrase: P.}}"
     events = "".join(
         f"- id: e{n}\n  title: Event {n}\n  claims: [{claim.format(n=n, k=1, a='one')}, {claim.format(n=n, k=2, a='two')}]\n"
-        for n in range(150)
+        for n in range(50)
     )
     (tmp_path / "corpus" / "articles").mkdir(parents=True)
     (tmp_path / "corpus" / "events.yaml").write_text(f"events:\n{events}", encoding="utf-8")
@@ -201,8 +201,8 @@ def test_many_disagreements_come_a_bounded_number_at_a_time(visit: Visit, tmp_pa
     maps.explorer(geo.read_corpus(tmp_path / "corpus")).save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html")
     open_tab(page)
-    assert page.locator("#page-disagreements .disputed-event").count() == 60
-    page.get_by_role("button", name="Show 60 more of 90 events").click()
-    page.get_by_role("button", name="Show 30 more of 30 events").click()
-    assert page.locator("#page-disagreements .disputed-event").count() == 150
-    assert page.evaluate("() => document.activeElement.dataset.event") == "e120"
+    assert page.locator("#page-disagreements .disputed-event").count() == 20
+    page.get_by_role("button", name="Show 20 more of 30 events").click()
+    page.get_by_role("button", name="Show 10 more of 10 events").click()
+    assert page.locator("#page-disagreements .disputed-event").count() == 50
+    assert page.evaluate("() => document.activeElement.dataset.event") == "e40"

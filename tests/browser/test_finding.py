@@ -109,3 +109,21 @@ def test_an_address_from_elsewhere_does_no_harm(visit: Visit, seed_page: Path, s
     )
     page.wait_for_selector('html[data-ready="true"]')
     assert listed(page) == set(seeds.event_records)
+
+
+def test_words_of_the_articles_are_found_and_open_the_article_there(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
+    search(page, "crushing")
+    assert listed(page) == set()
+    passages = page.locator("#page-events .passages")
+    assert "In the articles’ digests: " in passages.locator("h3").inner_text()
+    assert "below" in page.locator("#page-events .findings").inner_text()
+    passages.locator(".found-claim").first.click()
+    lit = page.locator(".reading-paragraph.told")
+    assert lit.locator("mark").first.inner_text() == "crushing"
+    assert lit.evaluate("one => one.getBoundingClientRect().top < innerHeight / 2")
+    page.get_by_role("button", name="‹ Events").click()
+    search(page, "crushign")
+    assert passages.locator("mark").first.inner_text() == "crushing", "a letter is forgiven"
+    page.click('.chip[data-article="press-tv"]')
+    passages.wait_for(state="hidden")

@@ -6,7 +6,9 @@ import {articleName, titleText} from "../model/articlenames.js";
 import {speakerName, textOf} from "../model/data.js";
 import {topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
-import {select, selectClaim} from "../model/state.js";
+import {passagesWith} from "../model/passages.js";
+import {getState, select, selectClaim} from "../model/state.js";
+import {marked} from "../ui/marked.js";
 import {bdi, capital, el, link} from "../dom/text.js";
 
 /** @typedef {[row: number, start: number, end: number]} Span */
@@ -15,7 +17,7 @@ import {bdi, capital, el, link} from "../dom/text.js";
  * @param {import("../model/app.js").App} app
  * @param {import("../model/state.js").Reading} reading
  */
-export function articleReader(app, {article, claim, mention}) {
+export function articleReader(app, {article, claim, mention, paragraph}) {
   const {data, view} = app;
   const row = textOf(data, article);
   const {articles, texts} = data;
@@ -30,16 +32,18 @@ export function articleReader(app, {article, claim, mention}) {
   const mentions = texts.mentions[row].filter((/** @type {Span} */ [m]) => view.mentions[m] && data.mentions.place[m] !== null);
   const letters = /[\ud800-\udfff]/.test(texts.text[row]) ? [...texts.text[row]] : texts.text[row];
   const lit = claims.find(([c]) => c === claim) ?? mentions.find(([m]) => m === mention) ?? null;
-  const paragraphs = texts.paragraphs[row].map((/** @type {[number, number]} */ [start, end]) => {
+  const {terms} = passagesWith(data, data.search(getState().words));
+  const paragraphs = texts.paragraphs[row].map((/** @type {[number, number]} */ [start, end], /** @type {number} */ n) => {
     const inside = (/** @type {Span} */ [, from, to]) => from < end && (to > start || from === start);
-    return paragraphNode(app, letters, start, end, {claims: claims.filter(inside), mentions: mentions.filter(inside), lit});
+    return paragraphNode(app, letters, start, end, {claims: claims.filter(inside), mentions: mentions.filter(inside), lit, whole: n === paragraph, terms});
   });
+  const filtered = texts.claims[row].some((/** @type {Span} */ [c]) => !view.claims[c]) || texts.mentions[row].some((/** @type {Span} */ [m]) => !view.mentions[m]);
   const said = texts.digest[row] ? "A digest in this corpus's own words, paragraph by paragraph." : "The article as it was read.";
   return el(
     "article",
     {class: "card reading", "aria-labelledby": "card-title"},
     ...head,
-    el("p", {class: "soft", text: `${said} Names of places and what claims cite are marked: choose one to open its card.`}),
+    el("p", {class: "soft", text: `${said} Names of places and what claims cite are marked${filtered ? ", but for those that a filter hides" : ""}: choose one to open its card.`}),
     el("div", {class: "reading-text", lang: texts.digest[row] ? data.corpus.language : articles.language[article]}, ...paragraphs),
   );
 }
@@ -49,23 +53,25 @@ export function articleReader(app, {article, claim, mention}) {
  * @param {string|string[]} letters
  * @param {number} start
  * @param {number} end
- * @param {{claims: Span[], mentions: Span[], lit: Span|null}} marks
+ * @param {{claims: Span[], mentions: Span[], lit: Span|null, whole: boolean, terms: string[][]}} marks whole: whether all of it
+ *   is lit; terms: what is searched for
  */
-function paragraphNode(app, letters, start, end, {claims, mentions, lit}) {
+function paragraphNode(app, letters, start, end, {claims, mentions, lit, whole: sought, terms}) {
   const edges = new Set([start, end]);
   for (const [, from, to] of [...claims, ...mentions]) for (const edge of [from, to]) if (edge > start && edge < end) edges.add(edge);
   const cuts = [...edges].sort((a, b) => a - b);
-  const whole = lit && lit[1] === lit[2] && lit[1] === start;
-  const nodes = cuts.slice(0, -1).map((from, i) => {
+  const whole = sought || (lit && lit[1] === lit[2] && lit[1] === start);
+  const nodes = cuts.slice(0, -1).flatMap((from, i) => {
     const to = cuts[i + 1];
     const text = [...letters.slice(from, to)].join("");
     const over = (/** @type {Span} */ span) => span[1] <= from && span[2] >= to;
     const mention = mentions.find(over);
     const cited = claims.filter(over);
     const told = lit && over(lit);
-    if (mention) return placeMark(app, mention[0], text, cited.length > 0, Boolean(told));
-    if (!cited.length) return text;
-    return el("mark", {class: told ? "cited told" : "cited", text, on: {click: () => openClaim(app, cited[0][0])}});
+    const words = marked(app.data, text, terms);
+    if (mention) return placeMark(app, mention[0], words, cited.length > 0, Boolean(told));
+    if (!cited.length) return words;
+    return el("mark", {class: told ? "cited told" : "cited", on: {click: () => openClaim(app, cited[0][0])}}, ...words);
   });
   const begin = claims.filter(([, from]) => from >= start && from < end);
   return el(
@@ -76,10 +82,10 @@ function paragraphNode(app, letters, start, end, {claims, mentions, lit}) {
   );
 }
 
-/** A name of a place, which opens the place's card. @param {import("../model/app.js").App} app @param {number} mention @param {string} text @param {boolean} cited @param {boolean} told */
-function placeMark({data}, mention, text, cited, told) {
+/** A name of a place, which opens the place's card. @param {import("../model/app.js").App} app @param {number} mention @param {(Node|string)[]} words @param {boolean} cited @param {boolean} told */
+function placeMark({data}, mention, words, cited, told) {
   const place = data.mentions.place[mention];
-  return el("button", {class: `place-mark${cited ? " cited" : ""}${told ? " told" : ""}`, type: "button", title: data.places.name[place], on: {click: () => select(null, place)}}, text);
+  return el("button", {class: `place-mark${cited ? " cited" : ""}${told ? " told" : ""}`, type: "button", title: data.places.name[place], on: {click: () => select(null, place)}}, ...words);
 }
 
 /** What a claim takes from the paragraph. @param {import("../model/app.js").App} app @param {number} claim @param {boolean} told */

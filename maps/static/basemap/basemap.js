@@ -78,7 +78,7 @@ class BasemapSheets {
     /** @type {Record<string, string>} */
     this.colours = {};
     this.family = "sans-serif";
-    /** @type {Map<string, number>} */
+    /** Of texts, by the font. @type {Map<number, Map<string, number>>} */
     this.widths = new Map();
     /** @type {View|null} */
     this.drawn = null;
@@ -160,12 +160,14 @@ class BasemapSheets {
       context.letterSpacing = spaced ? `${(height * 0.16).toFixed(1)}px` : "0px";
     };
     const measure = (/** @type {string} */ text, /** @type {number} */ height, /** @type {boolean} */ spaced) => {
-      const key = `${height} ${spaced} ${text}`;
-      let width = this.widths.get(key);
+      const key = spaced ? -height : height;
+      const known = this.widths.get(key) ?? new Map();
+      if (!known.size) this.widths.set(key, known);
+      let width = known.get(text);
       if (width === undefined) {
         setFont(height, spaced);
         width = context.measureText(text).width;
-        this.widths.set(key, width);
+        known.set(text, width);
       }
       return width;
     };

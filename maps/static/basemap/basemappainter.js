@@ -39,8 +39,8 @@ function ringPath(topology, rings, view, seen) {
   const least = (view.zoom < 4 ? 1.5 : 0.7) / view.scale;
   for (const {refs, box} of rings) {
     if (apart(box, seen) || (box[2] - box[0] < least && box[3] - box[1] < least)) continue;
+    // a ring ends where it begins; closePath would measure the whole path for each
     for (let n = 0; n < refs.length; n += 1) traceArc(path, topology, refs[n], view, seen, n > 0, true);
-    path.closePath();
   }
   return path;
 }

@@ -175,6 +175,23 @@ function crossings(topology, country, view, top, count) {
   return rows;
 }
 
+/** @type {WeakMap<Topology, number[]>} */
+const knownOrders = new WeakMap();
+
+/**
+ * Rows of countries, those whose names have most room first. A country may have its name no longer when it is asked for.
+ * @param {Topology} topology
+ * @param {BasemapData["countries"]} countries
+ */
+function widestFirst(topology, {label}) {
+  const known = knownOrders.get(topology);
+  if (known) return known;
+  const width = (/** @type {number} */ row) => label[row][0]?.[2] ?? 0;
+  const order = [...label.keys()].sort((a, b) => width(b) - width(a));
+  knownOrders.set(topology, order);
+  return order;
+}
+
 /**
  * Choose and place the names that have room: the foremost cities, countries, then other cities by importance.
  * @param {BasemapData} data
@@ -199,12 +216,11 @@ export function placeLabels(data, view, measure, obstacles, sight = [0, 0, view.
   }
   const foremost = (/** @type {number} */ row) => cities.zoom[row] <= view.zoom - 1.2;
   for (const [row, dot] of shown) if (foremost(row)) sheet.city(cities.name[row], dot, 12 * scale);
-  const width = (/** @type {number} */ row) => countries.label[row][0][2];
-  const named = [...countries.label.keys()].filter((row) => countries.label[row].length);
-  named.sort((a, b) => width(b) - width(a));
-  for (const row of named) {
+  for (const row of widestFirst(topology, countries)) {
+    const spots = countries.label[row];
+    if (!spots.length) continue;
     const text = countries.name[row].toUpperCase();
-    const rooms = countries.label[row].flatMap(([lon, lat, degrees]) => {
+    const rooms = spots.flatMap(([lon, lat, degrees]) => {
       const point = sheet.point(lon, lat);
       return point ? [{point, room: degrees / 360 * view.scale}] : [];
     });

@@ -4,14 +4,17 @@
 import {el, number} from "./text.js";
 
 const AT_ONCE = 60;
+/** The same of items that are as large as a screen. */
+export const FEW_AT_ONCE = 20;
 
 /**
  * @template Item
  * @param {(item: Item) => HTMLElement} make gives the element of an item
- * @param {{name: string, noun: string, list?: HTMLElement}} about name: of the list, for screen readers; noun: of many
- *   items; list: what holds them, where it is no list
+ * @param {{name: string, noun: string, first?: number, atOnce?: number, list?: HTMLElement}} about name: of the list, for screen
+ *   readers; noun: of many items; first, atOnce: how many are shown at first, and more at a time; list: what holds them,
+ *   where it is no list
  */
-export function createPaged(make, {name, noun, list = el("div", {role: "list", "aria-label": name})}) {
+export function createPaged(make, {name, noun, atOnce = AT_ONCE, first = atOnce, list = el("div", {role: "list", "aria-label": name})}) {
   const more = el("button", {class: "plain show-more", type: "button", hidden: true, on: {click: () => showMore(true)}});
   /** @type {Item[]} */
   let items = [];
@@ -19,12 +22,12 @@ export function createPaged(make, {name, noun, list = el("div", {role: "list", "
 
   /** @param {boolean} focus on the first that is new */
   function showMore(focus) {
-    const next = items.slice(shown, shown + AT_ONCE).map(make);
+    const next = items.slice(shown, shown + (shown ? atOnce : first)).map(make);
     shown += next.length;
     list.append(...next);
     const left = items.length - shown;
     more.hidden = !left;
-    more.textContent = `Show ${number(Math.min(left, AT_ONCE))} more of ${number(left)} ${noun}`;
+    more.textContent = `Show ${number(Math.min(left, atOnce))} more of ${number(left)} ${noun}`;
     if (focus) next[0].querySelector("button")?.focus();
   }
 

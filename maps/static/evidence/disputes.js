@@ -4,24 +4,22 @@
  */
 import {ownWords, ruleList, withinLine} from "./claims.js";
 import {articleName} from "../model/articlenames.js";
+import {countWithin} from "../model/conflicts.js";
 import {speakerName} from "../model/data.js";
 import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {whereText} from "./passages.js";
 import {kindMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
-import {createPaged} from "../dom/paged.js";
+import {FEW_AT_ONCE, createPaged} from "../dom/paged.js";
 import {openWide} from "../dom/wide.js";
 import {createDisputeIndex} from "./disputeindex.js";
 import {explainButton} from "../ui/explanation.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
-/** Of so many questions it is said how many lie within one article. */
-const MOST_COUNTED = 1000;
-
 /** @typedef {[event: number, groups: number[]]} Disputed */
 
-const PAGED = {name: "Disagreements", noun: "events"};
+const PAGED = {name: "Disagreements", noun: "events", atOnce: FEW_AT_ONCE};
 
 /**
  * @param {import("../model/app.js").App} app
@@ -125,8 +123,7 @@ function summaryText({data, view}, disputed) {
   if (!disputes && view.byArticle) return "No disagreement among the chosen articles.";
   if (!disputes) return "No disagreement among the events shown.";
   const scope = view.bySpeaker ? " among the chosen speakers" : view.byArticle ? " among the chosen articles" : "";
-  const groups = disputes > MOST_COUNTED ? [] : disputed.flatMap(([, some]) => some);
-  const within = groups.filter((group) => evidenceOf(data, view, group)?.within !== null).length;
+  const within = countWithin(data, view);
   const inside = within ? `; ${number(within)} of them within one article` : "";
   return `${plural(disputes, "question")} in ${plural(disputed.length, "event")} on which accounts disagree${scope}${inside}. Choose a source to read what it says. ${COUNTED}`;
 }

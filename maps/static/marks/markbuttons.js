@@ -66,6 +66,12 @@ export function createButtons(pane, map, act) {
     button.style.margin = size ? `${-size / 2}px` : "";
   }
 
+  /** Not by a transform, with which each would be a layer of its own. @param {HTMLElement} button @param {L.Point} at */
+  function stand(button, {x, y}) {
+    button.style.left = `${x}px`;
+    button.style.top = `${y}px`;
+  }
+
   /** @param {import("../model/app.js").App} app @param {import("./marklayout.js").Mark} mark */
   function placeMark(app, mark) {
     const button = buttonFor(mark.place, {place: mark.place}, markName(app.data, app.view, mark.place));
@@ -77,7 +83,7 @@ export function createButtons(pane, map, act) {
     square(button, over ? 0 : mark.target);
     if (over) button.style.width = `${over.right - over.left}px`;
     const corner = map.containerPointToLayerPoint(over ? [over.left, over.top] : [mark.px, mark.py]);
-    L.DomUtil.setPosition(button, corner.round());
+    stand(button, corner.round());
   }
 
   /** @param {import("../model/app.js").App} app @param {import("./clusters.js").Cluster} cluster */
@@ -94,7 +100,7 @@ export function createButtons(pane, map, act) {
     button.dataset.events = String(cluster.events);
     button.setAttribute("aria-haspopup", "dialog");
     square(button, 2 * cluster.radius);
-    L.DomUtil.setPosition(button, map.containerPointToLayerPoint([cluster.px, cluster.py]).round());
+    stand(button, map.containerPointToLayerPoint([cluster.px, cluster.py]).round());
   }
 
   /**

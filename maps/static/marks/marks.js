@@ -14,13 +14,12 @@ import {everyMark, markTable} from "./marktable.js";
 import {labelFont, paintCircle, paintLabel, paintMark, paintRings} from "./painter.js";
 import {getState, layerOn, setState} from "../model/state.js";
 import {el} from "../dom/text.js";
+import {atRest} from "../dom/rest.js";
 import {onThemeChange, pixelRatio} from "../dom/theme.js";
 
 const REACH = 22;
 /** How many widths of labels are kept. */
 const MANY_WIDTHS = 4000;
-/** How long the map has been still, in milliseconds, before a crowd of clusters gets its buttons. */
-const REST = 100;
 
 /**
  * @typedef {{
@@ -112,10 +111,13 @@ export function createMarks(app, choose, wallsFor) {
     return layout;
   }
 
-  let resting = 0;
+  const syncButtons = () => buttons.sync(app, layoutNow(), walls);
 
-  /** @param {boolean} [moved] whether the map has moved, and may go on */
-  function paint(moved = false) {
+  /** Whether the buttons of a crowd can wait: there are some, and none is in use. */
+  const crowded = () => layoutNow().dense && buttonPane.hasChildNodes() && !buttonPane.contains(document.activeElement);
+
+  /** @param {boolean} [more] whether the map was moved or something filtered, and more of that may come */
+  function paint(more = false) {
     const now = layoutNow();
     const {frame} = now;
     const ratio = pixelRatio();
@@ -134,10 +136,9 @@ export function createMarks(app, choose, wallsFor) {
     context.clearRect(0, 0, width, height);
     context.translate(frame.pad, frame.pad);
     paintAll(app, context, now, litCell);
-    clearTimeout(resting);
     // what points hits the drawing; buttons are for keys
-    if (moved && now.dense && !buttonPane.contains(document.activeElement)) resting = setTimeout(() => buttons.sync(app, layoutNow(), walls), REST);
-    else buttons.sync(app, now, walls);
+    if (more && crowded()) atRest(syncButtons);
+    else syncButtons();
   }
 
   function relayout() {
@@ -147,7 +148,8 @@ export function createMarks(app, choose, wallsFor) {
 
   function refresh() {
     table = markTable(data, app.view, getState());
-    relayout();
+    layout = null;
+    paint(true);
   }
 
   /** @param {L.LatLng} center @param {number} zoom */

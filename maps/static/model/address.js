@@ -7,6 +7,7 @@
  * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
  * corpus does not have is passed over.
  */
+import {atRest} from "../dom/rest.js";
 import {whenRead} from "./data.js";
 import {siteOf} from "./filters.js";
 import {bindHost} from "./host.js";
@@ -200,6 +201,8 @@ export function bindAddress(app, say) {
   let sight = "";
   let shown = "";
   let reading = false;
+  /** Whether the map was moved and the address does not say so yet. */
+  let moved = false;
   /** What the last step changed, and when. */
   let last = {facets: "", at: 0};
 
@@ -227,21 +230,30 @@ export function bindAddress(app, say) {
     const text = encodeState(state, data);
     if (text === written || reading) return;
     const opened = (changed.has("selected") || changed.has("reading") || changed.has("claim")) && filtersIn(text) === filtersIn(written);
+    look();
     const step = filtered(text) || opened || changed.has("stop");
     if (opened) last = {facets: "", at: 0};
     written = text;
     write(step);
     tell(written);
   });
-  map.on("moveend", () => {
-    const next = encodeSight(map);
-    if (next === sight || reading) return;
+  /** Write down where the map looks. */
+  function look() {
+    const next = moved ? encodeSight(map) : sight;
+    moved = false;
+    if (next === sight) return;
     sight = next;
     write(false);
+  }
+  map.on("moveend", () => {
+    if (reading) return;
+    moved = true;
+    atRest(look);
   });
 
   function read() {
     const text = location.hash.slice(1);
+    moved = false;
     if (text === shown) return;
     shown = text;
     show(text);
@@ -250,11 +262,11 @@ export function bindAddress(app, say) {
   /** @param {string} text an address */
   function show(text) {
     const next = decodeState(text, data);
-    const look = decodeSight(text);
+    const view = decodeSight(text);
     reading = true;
     last = {facets: "", at: 0};
-    if (look) map.flyTo([look[0], look[1]], look[2], {animate: false}); // at once, and as near as the link says
-    sight = look ? encodeSight(map) : "";
+    if (view) map.flyTo([view[0], view[1]], view[2], {animate: false}); // at once, and as near as the link says
+    sight = view ? encodeSight(map) : "";
     setState(next);
     const {selected} = getState();
     if (selected && selected.event !== null && selected.place === null)

@@ -70,6 +70,28 @@ export function findDisputes(data, chosen) {
 }
 
 /**
+ * How many of the visible disagreements lie within one article, which reports both sides.
+ * @param {import("./data.js").Data} data
+ * @param {import("./filters.js").View} view
+ */
+export function countWithin(data, view) {
+  const {groups, starts, first, second, seen} = conflictsOf(data);
+  const {value, article} = data.claims;
+  let count = 0;
+  seen.fill(-1);
+  for (let i = 0; i < groups.length; i++) {
+    const g = groups[i];
+    if (!view.disputed[g]) continue;
+    const claims = [...data.claimsIn.of(g)].filter((c) => view.claims[c]);
+    for (const c of claims) if (value[c] < seen.length) seen[value[c]] = g;
+    const apart = new Set();
+    for (let p = starts[i]; p < starts[i + 1]; p++) if (seen[first[p]] === g && seen[second[p]] === g) apart.add(first[p]).add(second[p]);
+    if (new Set(claims.filter((c) => apart.has(value[c])).map((c) => article[c])).size === 1) count++;
+  }
+  return count;
+}
+
+/**
  * Whom each speaker contradicts, and on how many questions: two visible claims that conflict are theirs.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view

@@ -3,6 +3,7 @@
  */
 import {articleName} from "./articlenames.js";
 import {heldLat, seamOf, unrolled} from "./ground.js";
+import {readPassages} from "./passages.js";
 import {createSearch, searchTexts} from "./search.js";
 import {lazyRows} from "./unpack.js";
 import {setVocabulary} from "./vocabulary.js";
@@ -145,7 +146,7 @@ export function indexData(tables, countries) {
     kinds[i] = numbers.get(events.kind[i]) ?? 0;
     days[i] = dayNumber(events.first[i]);
   }
-  const search = createSearch(() => searchTexts(indexed));
+  const search = createSearch(() => searchTexts(indexed), (milliseconds) => readPassages(indexed, milliseconds));
   whenRead(() => search.warm());
   /** @type {Data} */
   const indexed = {

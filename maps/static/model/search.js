@@ -45,17 +45,18 @@ const BETWEEN = " / ";
  * }} Searched
  *
  * @param {() => Searched} prepare gives what is searched; asked once
+ * @param {(milliseconds: number) => boolean} more reads what else is searched, for so long; whether all is read
  * @returns {{find: (words: string) => Found|null, warm: () => void}}
  *   find: null for no words; warm: read what is searched while nothing else is to do, so that the first search is quick
  */
-export function createSearch(prepare) {
+export function createSearch(prepare, more) {
   /** @type {Searched|null} */
   let texts = null;
   /** @type {{key: string, found: Found|null}} */
   let latest = {key: "", found: null};
   function warm() {
     texts ??= prepare();
-    if (texts.places.read(SLICE) && texts.events.read(SLICE)) performance.mark("dateline-searchable");
+    if (texts.places.read(SLICE) && texts.events.read(SLICE) && more(SLICE)) performance.mark("dateline-searchable");
     else setTimeout(warm, PAUSE);
   }
   /** @param {string} words */

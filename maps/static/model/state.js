@@ -8,7 +8,7 @@ import {vocabulary} from "./vocabulary.js";
  * @typedef {{event: number|null, place: number|null}} Selection an event (at a place), or a place alone
  * @typedef {"events"|"places"|"disagreements"|"articles"|"speakers"|"coverage"|"history"} Tab
  * @typedef {"peek"|"half"|"full"} Stop
- * @typedef {{article: number, claim?: number|null, mention?: number|null}} Reading an article, and what is lit in it
+ * @typedef {{article: number, claim?: number|null, mention?: number|null, paragraph?: number|null}} Reading an article, and what is lit in it
  * @typedef {[west: number, south: number, east: number, north: number]} Box in degrees
  * @typedef {"literal"|"associative"} Use
  * @typedef {"curated"|"proposed"} Origin

@@ -4,9 +4,11 @@
 import {articleName} from "../model/articlenames.js";
 import {shortName} from "../model/data.js";
 import {groundDistance} from "../model/ground.js";
+import {hasTexts, passagesWith} from "../model/passages.js";
 import {NEAR} from "../model/query.js";
 import {foldText} from "../model/search.js";
 import {UNFILTERED, getState, select, selectClaim, setState} from "../model/state.js";
+import {createPassageList} from "./passagelist.js";
 import {marked} from "../ui/marked.js";
 import {bdi, distanceText, el, number, plural} from "../dom/text.js";
 
@@ -63,16 +65,18 @@ function claimButton(data, event, place, claim) {
  * @param {"events"|"places"} list
  */
 export function createFindings(app, list) {
-  const element = el("div", {class: "findings soft", hidden: true});
+  const said = el("div", {class: "findings soft", hidden: true});
+  const passages = createPassageList(app);
   return {
-    element,
+    element: el("div", {}, said, passages.element),
     /** Say what was found. @returns {boolean} whether nothing was, and why is said */
     update() {
       const found = app.data.search(getState().words);
       const none = Boolean(found) && !app.view.counts[list];
       const notes = found ? [...(none ? [vain(app, list)] : []), ...taken(app, found)] : [];
-      element.replaceChildren(...notes.map((words) => el("p", {}, ...words)));
-      element.hidden = !notes.length;
+      said.replaceChildren(...notes.map((words) => el("p", {}, ...words)));
+      said.hidden = !notes.length;
+      passages.update();
       return none;
     },
   };
@@ -86,12 +90,14 @@ export function createFindings(app, list) {
  * @param {import("../model/search.js").Found} found
  * @returns {Words[]}
  */
-function taken({data, view}, {terms, slips, spot}) {
+function taken({data, view}, found) {
+  const {terms, slips, spot} = found;
   if (spot) return view.counts.places ? [[`Places within ${distanceText(NEAR)} of ${spot.join(", ")}, and events there.`]] : [nearest(data, spot)];
   return terms.flatMap(([word, ...others]) => {
     if (!others.length) return [];
     const names = [...others.slice(0, MOST_WORDS).flatMap((one, i) => [i ? ", " : "", bdi(one)]), others.length > MOST_WORDS ? ` and ${number(others.length - MOST_WORDS)} more` : ""];
-    return slips.includes(word) ? [["No word begins with “", bdi(word), "”. Shown instead: ", ...names, "."]] : [["Also found: ", ...names, "."]];
+    const where = passagesWith(data, found).passages.length ? "No word of an event or place" : "No word";
+    return slips.includes(word) ? [[`${where} begins with “`, bdi(word), "”. Shown instead: ", ...names, "."]] : [["Also found: ", ...names, "."]];
   });
 }
 
@@ -107,6 +113,13 @@ function nearest({places}, [lat, lon]) {
   if (place < 0) return [];
   const button = el("button", {class: "plain", type: "button", on: {click: () => setState({...UNFILTERED, selected: {event: null, place}})}}, bdi(places.name[place]));
   return [`No place of these articles is within ${distanceText(NEAR)}. The nearest is `, button, `, ${distanceText(least)} away.`];
+}
+
+/** What of the articles' texts was looked through. @param {App["data"]} data */
+function textsSearched(data) {
+  if (!hasTexts(data)) return "not the texts of the articles, which this page does not have";
+  const {passages} = passagesWith(data, data.search(getState().words));
+  return passages.length ? "what stands in the texts of the articles is listed below" : "and the texts of the articles";
 }
 
 /**
@@ -127,7 +140,7 @@ function vain({data, view}, list) {
     `No ${list === "events" ? "event" : "place"} fits “`,
     bdi(words.trim()),
     `”. Looked through ${plural(size.events, "event")} with ${plural(size.claims, "claim")}, ${plural(size.places, "place")} in ${plural(names, "name")}, `,
-    `${plural(speakers.id.length, "speaker")} and the publishers of ${plural(articles.id.length, "article")}; not the text of the articles.`,
+    `${plural(speakers.id.length, "speaker")} and the publishers of ${plural(articles.id.length, "article")}; ${textsSearched(data)}.`,
     ...(others && elsewhere ? [` Without the other filters ${plural(elsewhere, list === "events" ? "event fits" : "place fits", list === "events" ? "events fit" : "places fit")}. `, all] : []),
   ];
 }

@@ -260,6 +260,8 @@ function createTabs() {
     openTab(next.key);
     next.button.focus();
   });
+  /** The tab that was brought into sight. @type {string|null} */
+  let shown = null;
   return {
     element,
     /** @param {import("../model/app.js").App} app */
@@ -268,10 +270,11 @@ function createTabs() {
       for (const {key, button, count} of buttons) {
         button.setAttribute("aria-selected", String(key === tab));
         button.tabIndex = key === tab ? 0 : -1;
-        if (key === tab) element.scrollLeft = button.offsetLeft + button.offsetWidth / 2 - element.clientWidth / 2;
+        if (key === tab && tab !== shown) element.scrollLeft = button.offsetLeft + button.offsetWidth / 2 - element.clientWidth / 2;
         if (key === "disagreements")
           count.textContent = app.view.counts.disputes ? ` ${number(app.view.counts.disputes)}` : "";
       }
+      shown = tab;
     },
   };
 }

@@ -82,12 +82,15 @@ export function createOutside(app, camera) {
      * @param {() => import("../marks/layout.js").Box[]} walls what stands over the map now, this list included
      */
     update(layout, table, walls) {
-      let before = -1;
+      const signs = [...layout.marks, ...layout.clusters];
+      /** @type {typeof signs} */
+      let before = [];
       for (let turn = 0; turn < TURNS; turn++) {
-        const places = unreached(app, layout, table, walls());
-        if (places.length === before) return;
-        before = places.length;
-        list(places);
+        const boxes = walls();
+        const reached = signs.filter((sign) => reachable(sign, layout.frame, boxes));
+        if (turn && reached.length === before.length && reached.every((sign, i) => sign === before[i])) return;
+        before = reached;
+        list(unreached(app, reached, table));
       }
     },
   };
@@ -124,16 +127,23 @@ function regionsOf({data, view}, all) {
 /**
  * Places with visible events (or, where there are none at all, named places) that no sign on the map gives.
  * @param {import("../model/app.js").App} app
- * @param {import("../marks/marklayout.js").Layout} layout
+ * @param {(import("../marks/marklayout.js").Mark|import("../marks/clusters.js").Cluster)[]} reached the signs that can be hit
  * @param {import("../marks/marktable.js").MarkTable} table
- * @param {import("../marks/layout.js").Box[]} walls
  */
-function unreached({data, view}, {marks, clusters, frame}, {place, count}, walls) {
+function unreached({data, view}, reached, {place, count}) {
   const shown = new Uint8Array(data.size.places);
-  for (const mark of marks) if (reachable(mark, frame, walls)) shown[mark.place] = 1;
-  for (const cluster of clusters) if (reachable(cluster, frame, walls)) for (const p of cluster.places) shown[p] = 1;
+  for (const sign of reached) {
+    if (!("places" in sign)) shown[sign.place] = 1;
+    else for (let i = 0; i < sign.places.length; i++) shown[sign.places[i]] = 1;
+  }
   const weights = weightsOf(data, view);
-  return place.subarray(0, count).filter((p) => weights[p] && !shown[p] && (data.size.events || !isArea(data, p)));
+  const found = new Int32Array(count);
+  let many = 0;
+  for (let i = 0; i < count; i++) {
+    const p = place[i];
+    if (weights[p] && !shown[p] && (data.size.events || !isArea(data, p))) found[many++] = p;
+  }
+  return found.subarray(0, many);
 }
 
 /**

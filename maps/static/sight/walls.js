@@ -56,7 +56,10 @@ function within(origin, box) {
  * @returns {Box[]|null}
  */
 export function controlBoxes(map) {
-  if (map.getContainer().querySelector(".leaflet-control-layers-expanded")) return null;
-  const origin = map.getContainer().getBoundingClientRect();
-  return [...map.getContainer().querySelectorAll(".leaflet-control, .zoom-end:not([hidden])")].map((node) => within(origin, node.getBoundingClientRect()));
+  const container = map.getContainer();
+  const corners = container.querySelector(":scope > .leaflet-control-container"); // and not the buttons of the marks
+  if (corners?.querySelector(".leaflet-control-layers-expanded")) return null;
+  const origin = container.getBoundingClientRect();
+  const notice = container.querySelector(":scope > .zoom-end:not([hidden])");
+  return [...(corners?.querySelectorAll(".leaflet-control") ?? []), ...(notice ? [notice] : [])].map((node) => within(origin, node.getBoundingClientRect()));
 }
