@@ -7,6 +7,7 @@ Both have to stand in one sentence. An answer is a claim; two answers to one que
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -109,19 +110,22 @@ def answers(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
     """
     found: list[Figure] = []
     for question in QUESTIONS:
-        if question.name in off or not question.about.search(text):
-            continue
+        asked = [] if question.name in off else _asked(question, text, sentences)
         for answer, pattern in question.answers:
-            for match in pattern.finditer(text):
-                sentence = next((s for s in sentences if s.start <= match.start() < s.end), None)
-                if sentence is None or not question.about.search(text, sentence.start, sentence.end):
-                    continue
-                if any(
-                    f.start < match.end() and match.start() < f.end and f.what == question.name for f in found
-                ):
-                    continue
-                found.append(_figure(question.name, answer, match, sentence))
+            for sentence in asked:
+                for match in pattern.finditer(text, sentence.start, sentence.end):
+                    if not any(
+                        f.start < match.end() and match.start() < f.end and f.what == question.name
+                        for f in found
+                    ):
+                        found.append(_figure(question.name, answer, match, sentence))
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _asked(question: Question, text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that speak of what is asked."""
+    starts = [match.start() for match in question.about.finditer(text)]
+    return [s for s in sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
 
 
 def _figure(question: str, answer: str, match: re.Match[str], sentence: Sentence) -> Figure:

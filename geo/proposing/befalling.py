@@ -5,13 +5,13 @@ Each rule joins a word of happening to a phrase that is counted.
 
 from __future__ import annotations
 
-from geo.proposing.fates import by_sentence, by_word
+from geo.proposing.fates import TELLING, by_sentence, by_word
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.lists import CUTS
 from geo.proposing.objects import object_of
 from geo.proposing.reading import Reading, Trigger
 from geo.proposing.subjects import subject_of
-from geo.proposing.tolls import adjective, brings_to, noun, nth, number_of, toll
+from geo.proposing.tolls import ORDINALS, adjective, brings_to, noun, nth, number_of, toll
 
 __all__ = ["read"]
 
@@ -45,8 +45,10 @@ def read(reading: Reading) -> None:
         elif trigger.form == "noun":
             toll(reading, trigger)
     for at, word in enumerate(reading.small):
-        by_word(reading, at)
-        nth(reading, at)
+        if word in TELLING:
+            by_word(reading, at)
+        if word in ORDINALS:
+            nth(reading, at)
         if word == "number" and reading.word(at + 1) == "of":
             brings_to(reading, at)
         if word in ("number", "count", "tally"):

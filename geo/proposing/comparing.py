@@ -51,10 +51,11 @@ def compared(
     list of ProposedDisagreement
         One at most, but of sums and asides: a reward and the damage are set apart by nothing.
     """
+    if not _differ(members, beside.off):
+        return []  # most groups: nothing has to be read for it
     whole = [m for m in members if _is_whole(m, members, beside.off)]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
-    voices = {m.article if "speakers" in beside.off else (m.article, m.speaker) for m in speaking}
-    if len(voices) < _LEAST_VOICES and all(m.status != "earlier" for m in speaking):
+    if not _differ(speaking, beside.off):
         return []  # however many they are
     keyed = [(claim, key_of(claim)) for claim in _few(speaking)]
     pairs = [
@@ -64,6 +65,12 @@ def compared(
     ]
     sets = _linked(pairs) if members[0].topic in _OF_MANY_THINGS and "linked" not in beside.off else [pairs]
     return [_disagreement(members, linked, moments) for linked in sets if linked]
+
+
+def _differ(claims: Sequence[ProposedClaim], off: Collection[str]) -> bool:
+    """Whether two voices speak, or one that calls a figure an earlier one."""
+    voices = {c.article if "speakers" in off else (c.article, c.speaker) for c in claims}
+    return len(voices) >= _LEAST_VOICES or any(c.status == "earlier" for c in claims)
 
 
 def _is_whole(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Collection[str]) -> bool:

@@ -90,10 +90,11 @@ _MEASURED = re.compile(r"\b(?:put|estimated|measured|recorded|given|counted)\b(?
 _BY = re.compile(
     r"\d[^,;\"“”]{0,30}? by ((?:(?:the|a|an|its) )?[\w’'-]+(?: (?!(?:and|at|on|in|to|of the|struck)\b)[\w’'-]+){0,4})"
 )
+_COUNTS = ("count", "tally", "reckoning", "estimate", "figures", "list")
 #: By the state's latest count; the company's list leaves 34 unaccounted for.
 _COUNT_OF = re.compile(
     r"(?:\b[Bb]y |\A|(?<=[.!?] ))((?:(?:[Tt]he|an?) )?[\w-]+(?: [A-Z]\w+){0,3})[’']s (?:own |latest |first |official )?"
-    r"(?:count|tally|reckoning|estimate|figures|list)\b"
+    rf"(?:{'|'.join(_COUNTS)})\b"
 )
 _PUTS = re.compile(r"\bputs?\b")
 _SPOKE = words("spoke spoken")
@@ -134,7 +135,7 @@ def credits_of(text: str, sentence: Sentence, persons: list[Attribution]) -> lis
             clause = _CLAUSE.match(text, match.start(), match.end())
             first = max(start, text.rfind(",", start, match.start())) if clause else start
             found.append(Credit(attribution_of(text, *span, "according to", 0.9), first, end, match.start()))
-    for match in _COUNT_OF.finditer(text, start, end):
+    for match in _COUNT_OF.finditer(text, start, end) if any(noun in part for noun in _COUNTS) else ():
         holder = attribution_of(text, match.start(1), match.end(1), "according to", 0.75)
         counted = match[0][:2].casefold() == "by"
         first = max(start, text.rfind(",", start, match.start())) if counted else start

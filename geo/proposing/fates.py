@@ -10,7 +10,7 @@ from geo.proposing.numbers import Number
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading, Trigger, topics_of
 
-__all__ = ["by_sentence", "by_word"]
+__all__ = ["TELLING", "by_sentence", "by_word"]
 
 _WORDS = Lexicon.shared().classes
 _WOUNDS = _WORDS["wound"]
@@ -43,6 +43,10 @@ _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming", "cost", "took", "
 _PRONOUNS = frozenset(("he", "she", "they"))
 _HURT = frozenset(("hurt", "injured", "harmed", "wounded"))
 _BEFALLING = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
+
+
+#: The words of which :func:`by_word` says something.
+TELLING = frozenset(("among", "with", "not", "uninjured", "unhurt", *_ACTS, *_HARM_TO, *_IDENTITY))
 
 
 def by_word(reading: Reading, at: int) -> None:

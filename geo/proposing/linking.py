@@ -55,6 +55,7 @@ _SAME_KM = 15.0
 _APART = -1.0
 _BESIDE = 0.05
 _FEW = 8  # words that a telling is taken to have at least
+_MOST_COUNTED = 3  # times that a word of a telling counts at most
 _CANDIDATES = 40  # happenings that share most words with a telling
 _MOST_COMPARED = 12  # tellings of a happening that another is compared with
 
@@ -90,8 +91,7 @@ class Happening:
     def add(self, telling: Telling) -> None:
         """Take a telling in."""
         self.tellings.append(telling)
-        for word in telling.words:
-            self.words[word] += 1
+        self.words.update(telling.words.keys())
         self.kinds[telling.kind] += 3 if telling.main else 1
         self.articles.add(telling.article)
         if telling.first is not None and telling.last is not None:
@@ -117,21 +117,17 @@ class Happening:
 class _Words:
     """How often each word is spoken of, for telling how many two texts share."""
 
-    __slots__ = ("often", "once", "size", "twice")
+    __slots__ = ("counts", "size", "words")
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        self.once = frozenset(counts)
-        self.twice = frozenset([word for word, count in counts.items() if count > 1])
-        self.often = frozenset(
-            [word for word in self.twice if counts[word] > 2]
-        )  # it counts three times at most
-        self.size = len(self.once) + len(self.twice) + len(self.often)
+        self.words = frozenset(counts)
+        self.counts = {word: min(count, _MOST_COUNTED) for word, count in counts.items()}
+        self.size = sum(self.counts.values())
 
     def overlap(self, other: _Words) -> float:
         """The share of the words of the shorter one that the longer one has too."""
-        first, second = (self, other) if len(self.once) <= len(other.once) else (other, self)
-        known = second.once
-        shared = len(first.once & known) + len(first.twice & known) + len(first.often & known)
+        first, second = (self, other) if len(self.words) <= len(other.words) else (other, self)
+        shared = sum(map(first.counts.__getitem__, first.words & second.words))
         return shared / max(first.size, _FEW)
 
 

@@ -43,6 +43,9 @@ def named(line: Line, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:
     persons: list[Phrase] = []
     at = 0
     while at < len(line) - 1:
+        if at and line.raw[at + 1][0].islower():
+            at += 1
+            continue  # no name follows
         person = _person(line, at, lexicon) if at not in taken else None
         if person is not None and taken.isdisjoint(range(person.first, person.after)):
             persons.append(person)

@@ -84,7 +84,8 @@ _BEHIND = frozenset(CURRENCIES) - words(
 _GROUPS = ("R", "K", "$", "€", "£", "Rs")
 _TOKEN = re.compile(
     r"""(?x)
-    \d+(?:,\d{3})*(?:\.\d+)?        # a number, with what is written onto it split off
+    [A-Za-z][a-z]++(?![^\W\d_]|['’])  # most words; what follows reads them as well, but takes longer
+    | \d+(?:,\d{3})*(?:\.\d+)?        # a number, with what is written onto it split off
     | (?:US|A|C|NT|NZ|HK|S|R)?[$] | [£€¥₹₽₩₪₦]
     | (?:[ap]\.m\.|[A-Z]\.(?:[A-Z]\.)+)
     | n['’]t\b
@@ -111,10 +112,9 @@ class Line:
     __slots__ = ("end", "raw", "small", "start")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = list(_TOKEN.finditer(text, start, end))
-        self.raw = [match[0] for match in found]
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.raw = [text[first:after] for first, after in spans]
         self.small = list(map(str.lower, self.raw))
-        spans = [match.span() for match in found]
         self.start = [first for first, _ in spans]
         self.end = [after for _, after in spans]
 

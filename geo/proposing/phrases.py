@@ -23,6 +23,8 @@ _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth te
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
 _CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
+#: What begins something that is counted, but for digits, words of a share, and nouns in headlines.
+_BEGINS = _SINGLE.union(NUMERIC, _OWNERS, _NO, _GROUPS, words("parents himself herself twice thrice both"))
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
@@ -89,6 +91,9 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
     shares = lexicon.classes["share word"]
     while at < size:
         word = small[at]
+        if not headline and word not in _BEGINS and word not in shares and not word[0].isdigit():
+            at += 1
+            continue  # most words begin nothing that is counted
         phrase = None
         if word in shares or word in _SINGLE:
             phrase = _share(line, at, lexicon)

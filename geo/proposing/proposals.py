@@ -175,13 +175,16 @@ def _proposals(
     with_figures = Counter(numbers[id(telling)] for _, _, _, telling in counted if telling is not None)
     kept = [n for n, happening in enumerate(happenings) if with_figures[n] or _worth(happening)]
     ids = {n: f"e{rank}" for rank, n in enumerate(kept, 1)}
+    order = {id: n for n, id in enumerate(corpus.article_records)}
     senses = Senses(corpus.gazetteer, corpus.searcher.atlas if corpus.searcher is not None else None)
-    events = tuple(_event(ids[n], happenings[n], corpus, senses, off) for n in kept)
+    events = tuple(_event(ids[n], happenings[n], corpus, order, senses, off) for n in kept)
     if "beside" not in off["site"]:
         events = tuple(event if event.places else _beside(event, events) for event in events)
     told = {event.title for event in events}
     rest = [happening for n, happening in enumerate(happenings) if n not in ids]
-    aside = [_event(f"e{n}", h, corpus, senses, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)]
+    aside = [
+        _event(f"e{n}", h, corpus, order, senses, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)
+    ]
     events += tuple(event for event in aside if event.title not in told)
     told_of = [(r, figure, said, t) for r, figure, said, t in counted if t is not None]
     told_of.sort(key=lambda c: (c[0].article.id, c[1].start, c[1].end, c[1].topic))
@@ -234,13 +237,13 @@ def _event(
     id_: str,
     happening: Happening,
     corpus: Corpus,
+    order: Mapping[str, int],
     senses: Senses,
     off: Mapping[str, frozenset[str]],
 ) -> ProposedEvent:
     dated = date_of(happening, off["site"])
     sited = places_of(happening, senses, off["site"])
     kind = happening.kind
-    order = {id: n for n, id in enumerate(corpus.article_records)}
     articles = sorted({telling.article for telling in happening.tellings}, key=order.__getitem__)
     lead = max(happening.tellings, key=lambda t: (t.main, len(t.passages), t.article))
     shown = [

@@ -9,7 +9,7 @@ from geo.proposing.numbers import Number
 from geo.proposing.phrases import LOST, Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger
 
-__all__ = ["adjective", "brings_to", "noun", "nth", "number_of", "toll"]
+__all__ = ["ORDINALS", "adjective", "brings_to", "noun", "nth", "number_of", "toll"]
 
 _WORDS = Lexicon.shared().classes
 _TOLL_LINKS = _WORDS["toll link"]
@@ -28,7 +28,7 @@ _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
     "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
 )
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, word in enumerate(
         "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
@@ -227,7 +227,7 @@ def number_of(reading: Reading, at: int) -> None:
 
 def nth(reading: Reading, at: int) -> None:
     """She is the third guide to die; the ninth officer hurt this week: three, nine."""
-    size = _ORDINALS.get(reading.small[at])
+    size = ORDINALS.get(reading.small[at])
     if size is None or reading.word(at - 1) != "the":
         return
     if not reading.be(at - 2) and reading.word(at - 2) not in ("became", "becomes", "become"):
