@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.application import app
+from dateline.drawing import without_pandas
 from dateline.filtering import filtering
 from dateline.options import (
     STANDARD,
@@ -61,7 +62,8 @@ def build(
     open_: Annotated[bool, typer.Option("--open", help="Open the page where there is a screen.")] = False,
 ) -> None:
     """Build the map: one self-contained HTML page."""
-    import maps
+    with without_pandas():
+        import maps
 
     refuse_ending(output, (".html", ".htm"), "a page")
     if open_ and output == STANDARD:

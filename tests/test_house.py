@@ -114,6 +114,15 @@ def test_neither_the_gazetteer_nor_a_choice_of_format_loads_tables_or_maps() -> 
     assert done.stdout.strip() == "[]"
 
 
+def test_a_command_draws_maps_without_loading_pandas() -> None:
+    code = (
+        "from dateline.drawing import without_pandas\nwith without_pandas():\n    import maps\nimport sys\n"
+    )
+    code += "print('folium' in sys.modules, 'pandas' in sys.modules)\nimport pandas"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
 @pytest.mark.slow
 def test_every_dependency_is_declared_and_none_is_spare() -> None:
     extras = PROJECT["optional-dependencies"]
