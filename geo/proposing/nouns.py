@@ -6,7 +6,7 @@ from gazetteer.lexicon import PAST, THIRD_PERSON, VERBS, words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 
-__all__ = ["NO_PERSON", "NUMERIC", "is_adverb", "is_people", "is_plural", "kinds_of", "noun_at"]
+__all__ = ["NUMERIC", "is_adverb", "is_agent", "is_people", "is_plural", "kinds_of", "noun_at"]
 
 NUMERIC = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -25,7 +25,10 @@ _INFLECTED = PAST | THIRD_PERSON
 _BEARS = words(
     "march rally protest gather demonstrate flee clash suffer live lie sleep stay went came attend work wait"
 )
-NO_PERSON = Lexicon.shared().classes["no person"]
+_NO_PERSON = Lexicon.shared().classes["no person"]
+#: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
+_AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
+_SHORTEST = 4
 _SPAN = 8  # words between a number and its noun
 
 
@@ -154,6 +157,11 @@ def is_people(word: str) -> bool:
     )
 
 
+def is_agent(word: str) -> bool:
+    """Whether a word looks like what one person does: a beekeeper, a florist."""
+    return word.endswith(_AGENTS) and len(word) > _SHORTEST and word not in _NO_PERSON
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word looks like an adverb: badly, seriously."""
     return word.endswith("ly") and word not in ("family", "july", "italy")
@@ -193,7 +201,7 @@ def kinds_of(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
     known = lexicon.kinds(word)
     if known:
         return known
-    if word in NO_PERSON:
+    if word in _NO_PERSON:
         return frozenset()
     if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
         raw[0].isupper()
@@ -201,4 +209,5 @@ def kinds_of(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
         and head > 0
     ):
         return frozenset(("person", "guess"))
-    return frozenset()
+    one = head > 0 and line.small[head - 1] == "one"
+    return frozenset(("person", "guess")) if one and is_agent(word) else frozenset()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gazetteer.lexicon import THIRD_PERSON, words
 from geo.proposing.labels import THEM, is_label
 from geo.proposing.lexicon import Lexicon
-from geo.proposing.nouns import NO_PERSON, NUMERIC, is_adverb, is_people, is_plural, kinds_of, noun_at
+from geo.proposing.nouns import NUMERIC, is_adverb, is_agent, is_people, is_plural, kinds_of, noun_at
 from geo.proposing.numbers import Line, Number, number_at
 
 __all__ = ["LOST", "Phrase", "phrases"]
@@ -25,9 +25,6 @@ _CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: What begins something that is counted, but for digits, words of a share, and nouns in headlines.
 _BEGINS = _SINGLE.union(NUMERIC, _OWNERS, _NO, _GROUPS, words("parents himself herself twice thrice both"))
-#: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
-_AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
-_SHORTEST = 4
 #: Kinds of thing that are told of as lost.
 LOST = frozenset(("building", "vehicle"))
 
@@ -389,8 +386,7 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return None
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
-        if (small[head].endswith(_AGENTS) and len(small[head]) > _SHORTEST and small[head] not in NO_PERSON)
-        or (head == at + 1 and not definite and is_people(line.raw[head]))
+        if is_agent(small[head]) or (head == at + 1 and not definite and is_people(line.raw[head]))
         else frozenset()
     )
     if (

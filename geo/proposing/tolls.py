@@ -124,7 +124,7 @@ def _none_list(reading: Reading, phrase: Phrase) -> None:
 def toll(reading: Reading, trigger: Trigger) -> None:
     """A death toll of ten; the number of injured rose to 40."""
     _names(reading, trigger)
-    toll = reading.small[trigger.after - 1] == "toll"
+    toll = reading.small[trigger.after - 1] in ("toll", "count")
     if not toll and "number" not in reading.words(trigger.first - 4, trigger.first):
         _put_at(reading, trigger)
         _rises_to(reading, trigger)
