@@ -80,7 +80,7 @@ def test_the_notebook_runs_and_is_stored_without_results(tmp_path: Path) -> None
     notebook = nbformat.read(DOCS / "notebook.ipynb", as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in code)
-    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": tmp_path}}).execute()
+    nbclient.NotebookClient(notebook, timeout=600, resources={"metadata": {"path": tmp_path}}).execute()
     kinds = {kind for cell in code for output in cell.outputs for kind in output.get("data", {})}
     assert "application/vnd.jupyter.widget-view+json" in kinds
     assert [output.text for cell in code for output in cell.outputs if output.output_type == "stream"] == []

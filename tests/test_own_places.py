@@ -168,7 +168,7 @@ def ask(server: _Server, folder: Path, *arguments: object) -> Any:
 def test_runs_at_the_same_time_do_not_ask_in_the_same_second(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "EVERY", 0.15)
+    monkeypatch.setattr(asking, "EVERY", 0.6)
     times: list[float] = []
     runs = [asking.Asking("http://127.0.0.1:1", tmp_path) for _ in range(3)]
     for one in runs:
@@ -178,7 +178,7 @@ def test_runs_at_the_same_time_do_not_ask_in_the_same_second(
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(later - earlier > 0.1 for earlier, later in pairwise(sorted(times)))
+    assert all(later - earlier > 0.2 for earlier, later in pairwise(sorted(times)))
 
 
 @pytest.mark.slow
@@ -187,7 +187,7 @@ def test_nominatim_is_asked_as_its_operators_want_it(nominatim: _Server, tmp_pat
     assert ask(nominatim, tmp_path, "Ufer", "--country", "DE").exit_code == 0
     assert ask(nominatim, tmp_path, "Altufer").exit_code == 0  # another run keeps the pause, too
     (first, query, agent), (second, _, _) = nominatim.asked
-    assert second - first >= asking.EVERY - 0.05
+    assert second - first >= asking.EVERY / 2  # the first may be long on its way
     assert agent == asking.AGENT
     assert agent.startswith("Dateline/")
     assert (query["q"], query["countrycodes"], query["limit"]) == (["Ufer"], ["de"], ["10"])

@@ -34,7 +34,7 @@
 
   const look = () =>
     digest(
-      [...document.body.querySelectorAll("*:not(script, style)")]
+      [...document.body.querySelectorAll("*:not(script, style, .leaflet-proxy)")] // which says where zooming would lead
         .map(line)
         .filter(Boolean)
         .sort() // marks are told of in the order in which they came

@@ -34,6 +34,8 @@ PUT_BACK = ("emulate_media", "set_viewport_size")
 #: Steps of history after which a tab is not handed on; browsers keep fifty.
 STEPS = 36
 IDLE = 6  # tabs kept at most
+#: Milliseconds until what a test waits for is given up: it is there in one, but the machine may do much else.
+PATIENCE = 60_000
 #: A script of how a page is led back, and how it looks.
 BEGINNING = (Path(__file__).parent / "beginning.js").read_text(encoding="utf-8")
 
@@ -226,7 +228,7 @@ def watched(
         timezone_id="Europe/Paris",
         **options,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     return Watched(context, (width, height), **{name: options[name] for name in MEDIA if name in options})
 
 

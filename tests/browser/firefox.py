@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ENTER", "Element", "Firefox", "installed"]
+__all__ = ["ENTER", "PATIENCE", "Element", "Firefox", "installed"]
 
 ENTER = "\ue007"  # as WebDriver writes the key
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key under which WebDriver names an element
-PATIENCE = 30.0  # seconds
+PATIENCE = 120.0  # seconds, of a machine that does much else
 
 
 def installed() -> str | None:
@@ -51,7 +51,7 @@ class Firefox:
         self._heard()  # what it is and which version of the protocol it speaks
         self._asked = 0
         self.ask("WebDriver:NewSession")
-        self.ask("WebDriver:SetTimeouts", implicit=10_000)
+        self.ask("WebDriver:SetTimeouts", implicit=60_000)
         self.ask("WebDriver:SetWindowRect", width=1440, height=900)
 
     def _connected(self, port: int) -> socket.socket:

@@ -11,7 +11,7 @@ import pytest
 
 import geo
 from geo.export import geojson
-from tests.browser.firefox import ENTER, Firefox, installed
+from tests.browser.firefox import ENTER, PATIENCE, Firefox, installed
 from tests.browser.test_reach import UNDER
 
 pytestmark = pytest.mark.skipif(
@@ -36,7 +36,7 @@ def firefox(tmp_path: Path) -> Iterator[Firefox]:
 
 def saved(folder: Path) -> str:
     """The text of the file that is saved, once it is whole."""
-    end = time.monotonic() + 15
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if not list(folder.glob("*.part")) and (
             files := [one for one in folder.iterdir() if one.stat().st_size]

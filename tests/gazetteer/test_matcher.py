@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from benchmarks.growth import seconds, too_steep
+from benchmarks.growth import too_steep
 from gazetteer import Gazetteer, Match, Matcher, Name, Place, curated
 from gazetteer.index import NameIndex
 from gazetteer.matcher import HEAD_NOUNS
@@ -285,4 +285,3 @@ def test_time_grows_with_length_and_no_faster() -> None:
 def test_a_megabyte_without_a_space() -> None:
     assert MATCHER.find("Iran" + "x" * 1_000_000 + "Iran") == []
     assert MATCHER.find("San " * 10_000) == []
-    assert seconds(MATCHER.find, "Iran" + "x" * 1_000_000 + "Iran", 1) < 2
