@@ -132,12 +132,20 @@ _HINT = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 )
 _COMING = re.compile(
-    r"\b(?:will|would|due|scheduled|expected|set to|to be|plan(?:s|ned)? to|until|coming|upcoming|next|ahead of|"
-    r"is to|are to|to (?:appear|stand|face|return|begin|start|open|meet)|vote on|deadline|faces?|summoned)"
+    r"\b(?:will|would|due|scheduled|slated|expected|set (?:to|for)|to be|plan(?:s|ned)? to|until|coming|"
+    r"upcoming|next|ahead of|is to|are to|to (?:appear|stand|face|return|begin|start|open|meet)|vote on|deadline|"
+    r"faces?|summoned)"
     r"\b[^.;]{0,60}\Z|\b(?:next|coming|until|by|before)\s\Z|\b(?:postponed|adjourned|put off|put back|moved|remanded) "
     r"(?:to|until|till|for)\s\Z",
     re.IGNORECASE,
 )
+#: "By Tuesday" lies ahead where something is hoped, planned or bound to be, and behind where it had come so far.
+_BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?i)\b(?:will|would|should|shall|must|may|might|can|could|to|is|are|be|due|expect\w*|hop(?:e|ed|es|ing)|plan\w*|"
+    r"deadline|unless|until|next|promis\w+|pledg\w+|vow\w*|agree\w*)\b"
+)
+_AFTER_BY = 60  # characters behind "by Tuesday" in which such a word is sought
 _BEFORE = 90  # characters before an expression in which a word that looks forward is sought
 _SHORTER = {"early": (1, 10), "mid": (11, 20), "late": (20, 31)}
 _PARTS = {
@@ -232,7 +240,14 @@ class _Reader:
         return self.published
 
     def coming(self, start: int) -> bool:
-        return bool(_COMING.search(self.text, max(0, start - _BEFORE), start))
+        if not _COMING.search(self.text, max(0, start - _BEFORE), start):
+            return False
+        if not _BY.search(self.text, max(0, start - 4), start):
+            return True
+        low, high = max(0, start - _BEFORE), start + _AFTER_BY
+        before, after = self.text[low:start], self.text[start:high]
+        told = re.split(r"[.;!?]\s", before)[-1] + re.split(r"[.;!?]\s", after)[0]
+        return bool(_AHEAD.search(told))
 
     def month(self, month: int, coming: bool) -> dt.date:
         """The first day of the last such month, or of the next one."""

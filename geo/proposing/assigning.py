@@ -26,8 +26,17 @@ _PAID = re.compile(
 )
 #: Kinds of happening by which persons suffer, and no houses.
 _OF_PERSONS = {"shooting", "killing", "stabbing", "robbery", "kidnapping", "escape"}
+_BURNT = frozenset(("fire", "robbery", "explosion"))  # what a crowd does
 _THROWN = re.compile(
     r"(?i)\b(?:petrol|gasoline|fire)[ -]?bombs?|molotov|tear gas|water cannons?|stones|bricks|bottles"
+)
+#: What is fired in a shooting, if only by its number, and what the police fire at a crowd.
+_SHOTS = re.compile(
+    r"(?i)\b(?:shots?|bullets?|times|casings?|rounds?|guns?|handguns?|pistols?|revolvers?|firearms?)\b|\A[\w-]+\Z"
+)
+_AT_CROWDS = re.compile(
+    r"(?i)\b(?:bean[ -]?bags?|rubber|plastic|baton|tear|gas|pepper|foam|stun|blank|live|in the air|into the air|"
+    r"fireworks|paintballs?)\b"
 )
 _OTHERS = re.compile(r"(?i)\b(?:other|fire[ -]?(?:engines?|trucks?)|police (?:cars?|vans?|vehicles?))\b")
 _SUFFERED = frozenset(
@@ -156,6 +165,8 @@ def _by_topic(
         return day.get("incident", telling)
     if topic == "crowd":
         return day.get("crowd", telling)
+    if "fired" not in off and telling.strand == "crowd" and (shooting := _shooting(reading, passage, figure)):
+        return shooting
     if topic == "weapons" and telling.strand == "incident" and "seized" not in off:
         caught = _caught(reading, figure, telling)
         if caught is not None:
@@ -196,6 +207,22 @@ def _wrecks_nothing(reading: Reading) -> bool:
 def _is_of_others(reading: Reading, figure: Figure) -> bool:
     """Whether what is wrecked is other than that of the story: two other buildings; or came to help: a fire engine."""
     return bool(_OTHERS.search(reading.article.text, figure.start, figure.end))
+
+
+def _shooting(reading: Reading, passage: Passage, figure: Figure) -> Telling | None:
+    """The shooting that a march is about, where a figure is of its shots and guns and not of those at the march."""
+    kind = next((kind for kind in reading.kinds if kind not in CONSEQUENCES and kind not in _BURNT), None)
+    text, sentence = reading.article.text, figure.sentence
+    if figure.topic != "weapons" or kind not in ("shooting", "killing") or "crowd" in passage.strands:
+        return None
+    if not _SHOTS.search(text[figure.start : figure.end]) or _AT_CROWDS.search(
+        text, sentence.start, sentence.end
+    ):
+        return None
+    told = (
+        t for t in reading.tellings if t.strand == "incident" and not t.background and t.rule != "other place"
+    )
+    return next(told, None)
 
 
 def _thrown(reading: Reading, figure: Figure) -> bool:

@@ -43,6 +43,8 @@ def date(story: Story, telling: Telling) -> None:
                 continue
             if of_crime and is_of_crime(passage, when.start, behind=True):
                 continue
+            if story.of_known(when, passage, telling.kind):
+                continue
             if telling.strand != "court" and _served(story, when, passage):
                 continue
             if of_crime and passage.cues and not cues:

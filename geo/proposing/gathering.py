@@ -19,6 +19,7 @@ beside      the other way round: a sentence of the main story in the town of ano
             so is what follows without a place and a word of its own
 ==========  ==============================================================================================
 others      others, and some of them, are of the happening of those who were counted just before
+nights      each night of a riot whose nights articles count, and what sums them up, is a happening of its own
 unrest      what a story tells in passing of a riot beside it is of the riot
 vehicle     the bus, the train or the ship that a disaster took with it is an accident of its own
 ==========  ==============================================================================================
@@ -34,6 +35,7 @@ from geo.proposing.figures import Figure
 from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, alike
 from geo.proposing.linking import Happening
 from geo.proposing.news import News, countries, is_elsewhere, lead
+from geo.proposing.nights import nights
 from geo.proposing.passages import Passage, is_known
 from geo.proposing.spots import Spot
 from geo.proposing.tellings import Reading, Telling
@@ -52,6 +54,7 @@ RULES = {
     "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
     "vehicle": "The bus, the train or the ship that a disaster took with it is an accident of its own.",
     "unrest": "What a story tells in passing of a riot beside it is of the riot.",
+    "nights": "Each night of a riot whose nights articles count is a happening, and so is what sums them up.",
     "others": "Others, and some of them, are of the happening of those who were counted just before.",
     "beside": "A sentence in the town of another happening than its story is of that one.",
 }
@@ -116,7 +119,13 @@ def gather(
         aside.get(id(figure)) or _told(news, reading, figure, telling, moved, off)
         for reading, figure, telling in counted
     ]
-    return told_of if "others" in off else _with_others(counted, told_of)
+    told_of = told_of if "others" in off else _with_others(counted, told_of)
+    if "nights" in off:
+        return told_of
+    entries = [(r, f, t) for (r, f, _), t in zip(counted, told_of, strict=True)]
+    of_nights, single = nights(news, readings, entries)
+    happenings += single
+    return [of_nights.get(id(figure), telling) for _, figure, telling in entries]
 
 
 def _with_others(

@@ -40,7 +40,8 @@ SAID_ON = re.compile(
 #: Before a word for a happening that readers know already.
 _KNOWN = re.compile(
     r"\b(?:(?:this|last) (?:week|month|year)['’]s|\w+day['’]s|"
-    r"(?:after|since|following|from|of|in|by|over|survived) the)"
+    r"(?:after|since|following|from|of|in|by|over|survived) the|"
+    r"(?:set|touched) off (?:[\w-]+ ){0,2}of|(?:sparked|triggered|prompted) (?:[\w-]+ ){0,2}of)"
     r"(?: [\w-]+){0,2} \Z",
     re.IGNORECASE,
 )

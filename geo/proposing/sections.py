@@ -174,12 +174,19 @@ class _Sections:
                 return telling
         old = bool(when.last and self.day and when.last < (self.window or (self.day,))[0] - _OLD)
         kind = own_kind(passage, strand)
-        if "crime" not in self.off and strand in FOLLOWING and strand not in passage.strands:
+        tried = "crime" not in self.off and strand in FOLLOWING and strand not in passage.strands
+        if tried or self._is_marched_for(strand, passage):
             strand, kind = "incident", self.story.crime
         telling = Telling(self.article, strand, kind, "other time", background=old)
         telling.whens.append(when)
         self.tellings.append(telling)
         return telling
+
+    def _is_marched_for(self, strand: str, passage: Passage) -> bool:
+        """Whether a sentence of another day in a story of a march tells of a death: of what the march is about."""
+        kinds = {cue.kind.name for cue in passage.cues}
+        of_crowd = strand == "crowd" and strand not in passage.strands
+        return of_crowd and "death" in kinds and "marched for" not in self.off
 
     def _its_strength(self, passage: Passage) -> Telling | None:
         """The aftershock of the sentences just before, where one gives a magnitude and names no quake."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from geo.articles import Article
-from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, Cue
+from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, Cue, alike
 from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, SERVING, Passage, is_held_for, is_known
 from geo.proposing.spots import Spot, near
 from geo.times import When
@@ -178,11 +178,20 @@ class Story:
 
     def _its_own(self, when: When, passage: Passage) -> bool:
         """Whether a day is that of the story as readers know it: Monday's shooting."""
-        if "its own" in self.off or when.weekday is None or self.opens_with_aftershock():
-            return False
-        kind, text = self.main_kind, self.article.text
-        cues = (cue.start for cue in passage.cues if cue.kind.name == kind and cue.start >= when.end - 2)
-        return any(_ITS_OWN.fullmatch(text, when.end - 2, start) for start in cues)
+        return not self.opens_with_aftershock() and self.main_kind in self._possessed(when, passage)
+
+    def of_known(self, when: When, passage: Passage, kind: str) -> bool:
+        """Whether a day is that of another happening as readers know it: an aftershock of Monday's quake."""
+        known = self._possessed(when, passage)
+        return bool(known) and kind not in known and (kind == AFTERSHOCK or not alike(known, (kind,)))
+
+    def _possessed(self, when: When, passage: Passage) -> list[str]:
+        """The kinds of happening that a weekday stands before, as in Monday's shooting."""
+        if "its own" in self.off or when.weekday is None:
+            return []
+        text = self.article.text
+        cues = (cue for cue in passage.cues if cue.start >= when.end - 2)
+        return [cue.kind.name for cue in cues if _ITS_OWN.fullmatch(text, when.end - 2, cue.start)]
 
     def _beside(self, when: When, passage: Passage) -> bool:
         """Whether the word nearest to a date tells of the story, or none does."""

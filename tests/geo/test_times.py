@@ -125,3 +125,16 @@ def test_on_a_sunday_last_week_reaches_to_the_day_before() -> None:
     text = "It burnt last week."
     when = dates(text, 0, len(text), dt.date(2021, 3, 7))[0]
     assert (when.first, when.last) == (dt.date(2021, 2, 22), dt.date(2021, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Tuesday afternoon the candles had burned down.", "2011-11-08"),
+        ("They hope to reopen the road by Tuesday.", "2011-11-15"),
+        ("The funeral is set for Saturday.", "2011-11-12"),
+        ("He was left standing by Tuesday's earthquake.", "2011-11-08"),
+    ],
+)
+def test_by_a_day_lies_behind_unless_something_is_to_come(text: str, expected: str) -> None:
+    assert [found.edtf for found in dates(text, 0, len(text), dt.date(2011, 11, 9))] == [expected]
