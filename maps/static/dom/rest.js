@@ -29,7 +29,7 @@ function interrupt(event) {
  * @param {() => void} act the same function is called once, however often it was asked for
  */
 export function atRest(act) {
-  for (const type of ["click", "keydown", "pagehide"]) addEventListener(type, interrupt, {capture: true}); // once each
+  for (const type of ["click", "pointerdown", "keydown", "pagehide"]) addEventListener(type, interrupt, {capture: true}); // once each
   waiting.add(act);
   clearTimeout(timer);
   timer = setTimeout(rest, REST);

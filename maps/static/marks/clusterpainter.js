@@ -36,18 +36,29 @@ export function paintClusters(context, clusters, lit) {
  */
 function paintKinds(context, {px, py, radius, kinds, events}, lit) {
   disc(context, px, py, radius + (lit ? 4 : 1.5), lit ? theme().accent : theme().rim);
-  disc(context, px, py, radius, theme().halo);
-  let from = -TURN / 4;
-  context.lineWidth = CLUSTER_RING;
-  for (let kind = -1; kind < kinds.length; kind++) {
-    const share = kind < 0 ? (events ? 0 : 1) : kinds[kind] / (events || 1);
-    if (!share) continue;
-    context.beginPath();
-    context.arc(px, py, radius - CLUSTER_RING / 2, from, from + share * TURN);
-    context.strokeStyle = kindColour(kind);
-    context.stroke();
-    from += share * TURN;
+  disc(context, px, py, radius, events ? ringOf(context, px, py, kinds, events) : kindColour(-1));
+  disc(context, px, py, radius - CLUSTER_RING, theme().halo);
+}
+
+/**
+ * The colours of kinds around a point, each as wide as its share: one fill takes a tenth of the time of so many arcs.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {Int32Array} kinds
+ * @param {number} events
+ */
+function ringOf(context, x, y, kinds, events) {
+  const ring = context.createConicGradient(-TURN / 4, x, y);
+  let from = 0;
+  for (let kind = 0; kind < kinds.length; kind++) {
+    if (!kinds[kind]) continue;
+    const to = Math.min(1, from + kinds[kind] / events);
+    ring.addColorStop(from, kindColour(kind));
+    ring.addColorStop(to, kindColour(kind));
+    from = to;
   }
+  return ring;
 }
 
 /**
@@ -55,7 +66,7 @@ function paintKinds(context, {px, py, radius, kinds, events}, lit) {
  * @param {number} x
  * @param {number} y
  * @param {number} radius
- * @param {string} fill
+ * @param {string|CanvasGradient} fill
  */
 function disc(context, x, y, radius, fill) {
   context.beginPath();

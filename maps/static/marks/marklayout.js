@@ -9,6 +9,7 @@ import {anyOverlap, overlap, squareAt, labelMarks} from "./layout.js";
 import {LEAST_TARGET, TARGET, badged, besideBadges, boxOf, boxesOf, edges, restingBoxes, targetOf} from "./markroom.js";
 import {DOUBT_DOT} from "./marktable.js";
 import {vouchedFor} from "./vouching.js";
+import {plural} from "../dom/text.js";
 import {textScale} from "../dom/theme.js";
 
 const FEW_MARKS = 500;
@@ -252,7 +253,7 @@ function wordingOf(measure, bold) {
 function clusterItem(data, {px, py, radius, places, lead, selected, disputed}, measure) {
   const name = wrapped(String(data.places.name[selected < 0 ? lead : selected]));
   const wording = wordingOf(measure, selected >= 0);
-  const more = `and ${places.length - 1} more`;
+  const more = `and ${plural(places.length - 1, "more place")}`; // the ring counts events
   const gap = radius + 5;
   return {
     ...{x: px, y: py, gap, gapRight: disputed ? gap + 4 : gap},

@@ -135,10 +135,24 @@ export function createMarks(app, choose, wallsFor) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     context.translate(frame.pad, frame.pad);
+    const later = more && now.dense;
+    context.save();
+    if (later) {
+      context.beginPath();
+      context.rect(0, 0, frame.width, frame.height);
+      context.clip();
+      atRest(repaint);
+    }
     paintAll(app, context, now, litCell);
+    context.restore();
     // what points hits the drawing; buttons are for keys
     if (more && crowded()) atRest(syncButtons);
     else syncButtons();
+  }
+
+  /** Beyond the edges too, where a crowd has not been painted while the map moved. */
+  function repaint() {
+    paint();
   }
 
   function relayout() {

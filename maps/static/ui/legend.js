@@ -32,7 +32,9 @@ export function createLegend(app, resized) {
   const note = el("p", {
     class: "soft cluster-note",
     hidden: true,
-    text: "A ring with a number: events that stand too close to be shown one by one, and their kinds. Choose it to see them, or zoom in.",
+    text: hasEvents(app)
+      ? "A ring with a number: so many events, at places too close to be shown one by one, and their kinds. Beside it: how many places. Choose it to see them, or zoom in."
+      : "A ring with a number: so many places, too close to be shown one by one. Choose it to see them, or zoom in.",
   });
   const body = el(
     "div",
