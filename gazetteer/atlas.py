@@ -225,10 +225,9 @@ class Atlas(World):
         """Rows of the places that somebody has added, to the gazetteer or by a source of their own."""
         return [row for row, standing in self._standing.items() if standing == OWN]
 
-    @property
-    def pairs(self) -> dict[str, frozenset[str]]:
-        """Those of the world, worked out once for all that lies over it."""
-        return self.world.pairs
+    def seconds(self, first: str) -> frozenset[str]:
+        """The second words of names that are written small, by their first one: those of the world."""
+        return self.world.seconds(first)
 
     @property
     def names_of(self) -> memoryview:

@@ -182,7 +182,7 @@ def with_inferred(article: Article) -> Article:
     lines = list(_lines(article.text))
     url = article.url or next((line[2] for line in lines[:3] if _ADDRESS.fullmatch(line[2])), None)
     told = facts(article.model_copy(update={"url": url}), () if url else ("address",))
-    dated = [line for line in lines if _dated(line[2])]
+    dated = [line for line in lines if line[:2] in told.header]
     inferred = {
         "published": told.days[0].isoformat() if len(told.days) == 1 else None,
         "publisher": _named_publisher(lines, url),

@@ -47,8 +47,6 @@ _WITHIN = re.compile(
 )
 """A letter that only a sign stands for, within a name: Al \u2018Aqabah."""
 
-_NONE: frozenset[str] = frozenset()
-
 
 class Word:
     """A word or sign as it is written, with the space behind it: what it says to a name beside it."""
@@ -110,7 +108,7 @@ class Word:
         self.name_before, self.name_after = f"name before: {kind}", f"name after: {kind}"
         word, name = lexicon.word.get(small, 0), lexicon.name.get(small, 0)
         self.familiar = f"familiar: word {word}" if word else f"familiar: name {name}"
-        self.followed = world.pairs.get(small, _NONE)
+        self.followed = world.seconds(small)
         self.personal = small in lexicon.given or small in lexicon.surname
         self.number = -1 if len(text) == 1 else world.names.get(small, -1)
 

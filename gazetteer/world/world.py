@@ -39,6 +39,7 @@ import os
 import sys
 import weakref
 import zlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -182,14 +183,28 @@ class World:
     def __len__(self) -> int:
         return len(self.kind)
 
+    def seconds(self, first: str) -> frozenset[str]:
+        """The second words of names that are written small, by their first one: "es" behind "dar".
+
+        Parameters
+        ----------
+        first : str
+            Folded.
+
+        Returns
+        -------
+        frozenset of str
+        """
+        lead, pairs = f"{first} ", self._in_order
+        begin = at = bisect_left(pairs, lead)
+        while at < len(pairs) and pairs[at].startswith(lead):
+            at += 1
+        return frozenset([pair.removeprefix(lead) for pair in pairs[begin:at]])
+
     @cached_property
-    def pairs(self) -> dict[str, frozenset[str]]:
-        """By the first word of names, folded, the second words that are written small: "es" behind "dar"."""
-        seconds: dict[str, set[str]] = {}
-        for pair in filter(None, self._pairs[:].decode().split("\n")):
-            first, _, second = pair.partition(" ")
-            seconds.setdefault(first, set()).add(second)
-        return {first: frozenset(words) for first, words in seconds.items()}
+    def _in_order(self) -> list[str]:
+        """The first two words of all names of which the second is written small."""
+        return sorted(self._pairs[:].decode().split("\n"))
 
     @cached_property
     def names_of(self) -> memoryview:

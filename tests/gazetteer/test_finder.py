@@ -230,7 +230,7 @@ def test_what_is_small_in_a_name_follows_from_the_gazetteer(tmp_path: Path) -> N
     finder = Finder(World(tmp_path / "world", facts))
     text = "Police closed the road from Kastro tis Agias to Deir ez-Nahr, Sint Oda onder Berg and Upper zog."
     assert [one.surface for one in finder.find(text)] == list(towns[:3])
-    assert finder.world.pairs["kastro"] == {"tis"}
+    assert finder.world.seconds("kastro") == {"tis"}
 
 
 @pytest.mark.slow
