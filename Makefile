@@ -20,7 +20,7 @@ LOCKED = $(UV) pip compile pyproject.toml --group build --universal --python-ver
 
 unexport PYTHONDONTWRITEBYTECODE # the tests start some hundred processes, each of which would compile all modules anew
 
-.PHONY: map test fast lint docs lock drift drift-newest drift-lowest clean
+.PHONY: map test fast lint lint-types lint-style lint-javascript docs lock drift drift-newest drift-lowest clean
 
 map: $(VENV)/.installed
 	@echo "Building map.html from the corpus in seeds/ …"
@@ -32,11 +32,17 @@ test: $(VENV)/.installed-dev
 fast: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n logical -m fast
 
-lint: $(VENV)/.installed-dev $(JS)/node_modules/.installed
+lint: lint-types lint-style lint-javascript
+
+lint-types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+lint-style: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+lint-javascript: $(JS)/node_modules/.installed
 	$(BIN)/oxlint --config $(JS)/oxlint.json maps/static tests/maps
 	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc --project $(JS)
 
@@ -72,6 +78,8 @@ $(BIN)/python:
 $(BIN)/uv: $(BIN)/python
 	$(PIP) install --quiet uv
 
+# What the tests need is compiled on all cores at once, which pip does not do. It has to be compiled: the tests take a
+# warning for a fault, and compiling warns of some modules.
 # Everything comes from the lock, the build's own requirements first: nothing is resolved or fetched beside it.
 $(VENV)/.installed: $(BIN)/python requirements.txt pyproject.toml
 	@echo "Installing what the map needs into $(VENV), about 90 MB to download. The first time takes a minute or two …"
@@ -81,7 +89,8 @@ $(VENV)/.installed: $(BIN)/python requirements.txt pyproject.toml
 
 $(VENV)/.installed-dev: $(BIN)/python requirements-dev.txt pyproject.toml
 	@echo "Installing what the tests need into $(VENV), about 300 MB to download. The first time takes some minutes …"
-	$(PIP) install --require-hashes --requirement requirements-dev.txt
+	$(PIP) install --require-hashes --no-compile --requirement requirements-dev.txt
+	$(BIN)/python -W ignore -m compileall -q -j 0 $(VENV)/lib >/dev/null 2>&1 || : # some hold templates, which are no Python
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/.installed
 

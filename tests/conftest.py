@@ -137,10 +137,15 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as fast what needs no browser and is not marked as slow."""
+    """Mark as fast what needs no browser and is not marked as slow; begin with what takes long.
+
+    A worker begins at the front of its half, and who has nothing left takes from the other's end: what is long and stands
+    in the middle would be done last, by one worker while the other waits.
+    """
     for item in items:
         if "browser" not in item.path.parts and not item.get_closest_marker("slow"):
             item.add_marker("fast")
+    items.sort(key=lambda item: not item.get_closest_marker("long"))
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@
       else element.click();
     }
     document.querySelector(".home")?.click();
-    clear(); // of where the map looks
+    if (location.hash) clear(); // of where the map looks
     document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Tab", bubbles: true})); // nothing waits for rest
     document.body.tabIndex = -1; // the next tabulator begins at the top
     document.body.focus();

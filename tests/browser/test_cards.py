@@ -459,6 +459,7 @@ def test_without_originals_there_is_no_quotation(visit: Visit, seed_page: Path) 
     assert "of the original" in page.locator(".passage").first.inner_text()
 
 
+@pytest.mark.long
 def test_no_grave_finding_in_open_cards(visit: Visit, quoted: Path, seed_page: Path) -> None:
     page = visit(quoted)
     open_event(page, "fire")

@@ -46,6 +46,7 @@ def saved(folder: Path) -> str:
     pytest.fail("nothing is saved")
 
 
+@pytest.mark.long
 def test_a_reader_opens_filters_searches_and_saves(
     firefox: Firefox, seed_page: Path, seeds: geo.Corpus, tmp_path: Path
 ) -> None:

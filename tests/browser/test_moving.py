@@ -79,8 +79,14 @@ def test_choosing_what_is_out_of_sight_keeps_the_zoom_and_moves_no_further_than_
 
 def test_the_sheet_never_covers_the_selected_mark(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page, **PHONE)
-    there = {tuple(link.place for link in event.places): event for event in seeds.event_records.values()}
-    for event in there.values():  # one for each set of places
+    there = [event for event in seeds.event_records.values() if event.places]
+    first = {event.id: seeds.gazetteer[event.places[0].place] for event in there}
+    ends = [
+        end(there, key=lambda event, axis=axis: getattr(first[event.id], axis))  # type: ignore[misc]
+        for axis in ("lat", "lon")
+        for end in (min, max)
+    ]
+    for event in (*ends, max(there, key=lambda event: len(event.places))):
         select(page, event.id)
         sheet = page.locator(".panel").bounding_box()["y"]
         for one in page.locator('.mark[aria-pressed="true"]').all():

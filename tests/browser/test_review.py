@@ -124,6 +124,7 @@ def correct(page: Page, field: str, value: str) -> None:
     page.wait_for_function("before => document.querySelector('#counts').textContent !== before", arg=before)
 
 
+@pytest.mark.long
 def test_from_saved_pages_to_an_export_by_keyboard(
     corpus: Path, served: str, browser: Browser, tmp_path: Path
 ) -> None:

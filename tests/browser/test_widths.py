@@ -81,6 +81,7 @@ def views(page: Any) -> Iterator[str]:
     page.get_by_role("button", name="Reset").click()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", WIDTHS)
 def test_no_text_makes_a_page_wider_than_its_window(
     visit: Callable[..., Any], long_page: Path, layout: str
