@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from geo.disagreement import Report, course
+from geo.proposing.courses import Moments, course_of
 from geo.proposing.excuses import Beside, excused
 from geo.proposing.parts import all_of_them, first_hurt, partial
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 from geo.proposing.things import LEAST_GROUP, thing_of
-from geo.proposing.values import apart, is_none, key_of, size_of, value_of
+from geo.proposing.values import apart, is_none, key_of, size_of
 
-__all__ = ["Moments", "compared"]
+__all__ = ["compared"]
 
-#: By article, the seconds between which it appeared.
-Moments = Mapping[str, tuple[float, float] | None]
 _Pair = tuple[ProposedClaim, ProposedClaim]
 
-#: Before a figure that is a new one: the toll rose to it, damage is now put at it.
-_CHANGED = re.compile(
-    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|rose|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
-    r"pushing|revised)\b",
-    re.IGNORECASE,
-)
-_CHANGE_REACH = 60  # characters before a figure
 _MOST_COMPARED = 600  # claims of one group: a whole book in one article has thousands
 _LEAST_VOICES = 2
 _SPOKEN = {"crowd", "magnitude", "amount"}
@@ -64,7 +54,7 @@ def compared(
         if key != other and _two_voices(a, b, beside.off) and apart(key, other) and not excused(a, b, beside)
     ]
     sets = _linked(pairs) if members[0].topic in _OF_MANY_THINGS and "linked" not in beside.off else [pairs]
-    return [_disagreement(members, linked, moments) for linked in sets if linked]
+    return [_disagreement(members, linked, moments, beside.off) for linked in sets if linked]
 
 
 def _differ(claims: Sequence[ProposedClaim], off: Collection[str]) -> bool:
@@ -103,16 +93,6 @@ def _linked(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
     return [joined for _, joined in sets]
 
 
-def _report(claim: ProposedClaim, moments: Moments) -> Report:
-    value = value_of(claim.value)
-    assert value is not None  # else it is not in a group
-    speaker = None if claim.speaker == "article" else claim.speaker
-    before = claim.sentence[: claim.start - claim.sentence_start][-_CHANGE_REACH:]
-    changed = _CHANGED.search(before) is not None
-    earlier = claim.status == "earlier"
-    return Report(value, moments.get(claim.article), earlier, speaker, claim.article, changed)
-
-
 def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
     """Of more claims than can be compared two by two, those that say something new, and no more than can be."""
     if len(claims) <= _MOST_COMPARED:
@@ -124,10 +104,10 @@ def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
 
 
 def _disagreement(
-    members: Sequence[ProposedClaim], pairs: Sequence[_Pair], moments: Moments
+    members: Sequence[ProposedClaim], pairs: Sequence[_Pair], moments: Moments, off: Collection[str]
 ) -> ProposedDisagreement:
     topic = members[0].topic
-    rule = course(topic, [(_report(a, moments), _report(b, moments)) for a, b in pairs])
+    rule = course_of(pairs, moments, off)
     ids = {claim.id for pair in pairs for claim in pair}
     involved = [claim for claim in members if claim.id in ids]
     counted = {claim.what for claim in involved}

@@ -40,6 +40,10 @@ aftermath       arrests, sums, weapons, who has come are compared over events th
 each noun       the largest figure of each noun and of each speaker speaks for an article too
 linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
+day by day      the largest figures of the days rise: an update, though one article tells of a part
+steady sum      what was stolen or damaged does not grow by itself: a conflict, unless an article says it rose
+force           how many were sent to a scene does not grow where somebody puts a number on it
+kept            who keeps to a figure after a larger one was published contradicts it
 ==============  ==================================================================================
 """
 
@@ -108,6 +112,10 @@ RULES = {
     "aftermath": "Arrests, sums, weapons, who has come: compared over events that no article tells apart.",
     "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
     "each noun": "The largest figure of each noun and of each speaker speaks for an article too.",
+    "day by day": "The largest figures of the days rise, though an article tells of a part: an update.",
+    "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",
+    "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",
+    "kept": "Who keeps to a figure after a larger one was published contradicts it: a conflict.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 

@@ -1,0 +1,137 @@
+"""Whether figures that cannot all be true are in conflict, or later ones bring earlier ones up to date.
+
+:data:`geo.disagreement.COURSES` decides on values and moments. The text says more, and two kinds of rule add it: a
+count grows although one article tells of a part of it, and some figures do not grow by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from geo.disagreement import COURSES, GROWING, RISING, CourseRule, Report, course
+from geo.proposing.records import ProposedClaim
+from geo.proposing.values import size_of, value_of
+
+__all__ = ["Moments", "Pairs", "course_of"]
+
+#: By article, the seconds between which it appeared.
+Moments = Mapping[str, tuple[float, float] | None]
+Pairs = Sequence[tuple[ProposedClaim, ProposedClaim]]
+
+#: Before a figure that is a new one: the toll rose to it, damage is now put at it.
+_CHANGED = re.compile(
+    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|rose|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
+    r"pushing|revised)\b",
+    re.IGNORECASE,
+)
+_CHANGE_REACH = 60  # characters before a figure
+_DAY = 86_400
+#: Sums that grow by themselves: what is offered, and what is spent or given so far.
+_GROWING_SUM = re.compile(
+    r"\b(?:reward|bounty|ransom|bail|bond|offer\w*|overtime|so far|to date|pledg\w*|donat\w*|raised)\b",
+    re.IGNORECASE,
+)
+#: What comes to a scene one after the other, where firefighters and soldiers are sent as a force.
+_CRAFT = re.compile(
+    r"\b(?:ships?|vessels?|helicopters?|aircraft|planes?|boats?|cutters?|tugs?)\b", re.IGNORECASE
+)
+_RISES = next(rule for rule in COURSES if rule.name.startswith("the count rises"))
+_CONFLICT = COURSES[-1]
+
+
+def course_of(pairs: Pairs, moments: Moments, off: Collection[str]) -> CourseRule:
+    """The rule that says whether claims of one thing are in conflict or one is an update of another.
+
+    Parameters
+    ----------
+    pairs : sequence of (ProposedClaim, ProposedClaim)
+        Every two that cannot both be true.
+    moments : mapping of str to (float, float)
+        By article, the seconds between which it appeared.
+    off : collection of str
+        Rules of :data:`geo.proposing.disputes.RULES` not to use.
+
+    Returns
+    -------
+    geo.disagreement.CourseRule
+    """
+    topic = pairs[0][0].topic
+    reports = [(_report(a, moments), _report(b, moments)) for a, b in pairs]
+    rule = course(topic, reports)
+    counted = topic in GROWING and topic != "missing"
+    if rule is _CONFLICT and counted and "day by day" not in off and _grows_by_day(pairs, moments):
+        rule = _RISES
+    told = any(report.changed or report.earlier for pair in reports for report in pair)
+    if rule is _RISES and any(
+        name not in off and steady(pairs, moments) and not (told and unless_told)
+        for name, steady, unless_told in _STEADY
+    ):
+        rule = _CONFLICT
+    return rule
+
+
+def _report(claim: ProposedClaim, moments: Moments) -> Report:
+    value = value_of(claim.value)
+    assert value is not None  # else it is not in a group
+    speaker = None if claim.speaker == "article" else claim.speaker
+    before = claim.sentence[: claim.start - claim.sentence_start][-_CHANGE_REACH:]
+    changed = _CHANGED.search(before) is not None
+    earlier = claim.status == "earlier"
+    return Report(value, moments.get(claim.article), earlier, speaker, claim.article, changed)
+
+
+def _claims(pairs: Pairs) -> Iterator[ProposedClaim]:
+    for pair in pairs:
+        yield from pair
+
+
+def _grows_by_day(pairs: Pairs, moments: Moments) -> bool:
+    """Whether the largest figures of the days rise: a part that one article counts does not make the others fall."""
+    tops: dict[int, float] = {}
+    for claim in _claims(pairs):
+        moment = moments.get(claim.article)
+        if moment is not None and claim.status != "earlier":
+            day = int(moment[0] // _DAY)
+            tops[day] = max(tops.get(day, 0.0), size_of(claim))
+    steps = list(pairwise(tops[day] for day in sorted(tops)))
+    up, down = sum(a < b for a, b in steps), sum(a > b for a, b in steps)
+    return up > 0 and up >= RISING * down
+
+
+def _of_a_sum(pairs: Pairs, moments: Moments) -> bool:
+    """Whether what was stolen or damaged is put at different sums."""
+    sums = all(claim.topic == "amount" for claim in _claims(pairs))
+    return sums and not all(_GROWING_SUM.search(claim.sentence) for claim in _claims(pairs))
+
+
+def _of_a_force(pairs: Pairs, moments: Moments) -> bool:
+    """Whether somebody says how many were sent."""
+    sent = all(claim.topic == "responders" for claim in _claims(pairs))
+    craft = any(_CRAFT.search(f"{claim.surface} {claim.what or ''}") for claim in _claims(pairs))
+    return sent and not craft and any(claim.speaker != "article" for claim in _claims(pairs))
+
+
+def _is_kept(pairs: Pairs, moments: Moments) -> bool:
+    """Whether a speaker repeats a figure in an article that came after a larger one of somebody else's."""
+    said = {(claim.speaker, size_of(claim), claim.article) for claim in _claims(pairs)}
+    for pair in pairs:
+        low, high = sorted(pair, key=size_of)
+        then, now = moments.get(high.article), moments.get(low.article)
+        if low.speaker == "article" or low.status == "earlier" or not then or not now or then[1] > now[0]:
+            continue
+        for speaker, size, article in said:
+            before = moments.get(article)
+            same = speaker == low.speaker and size == size_of(low) and article != low.article
+            if same and before and before[0] <= then[0]:
+                return True
+    return False
+
+
+#: What does not grow by itself, by rule; and whether an article can say that it did.
+_STEADY: tuple[tuple[str, Callable[[Pairs, Moments], bool], bool], ...] = (
+    ("steady sum", _of_a_sum, True),
+    ("force", _of_a_force, True),
+    ("kept", _is_kept, False),
+)
