@@ -19,7 +19,7 @@ from tests.browser.findings import PHONE, findings, findings_light_and_dark
 from tests.browser.test_page import attributes
 
 Visit = Callable[..., Any]
-SIZES = [{"width": 1440, "height": 900}, {"width": 768, "height": 1024}, PHONE]
+SIZES = [{"width": 1440, "height": 900}, PHONE]
 
 
 def listed(page: Any) -> list[str]:
@@ -36,11 +36,10 @@ def told(corpus: geo.Corpus, event: str) -> tuple[int, int]:
     return len({claim.article for claim in claims}), len(claims)
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_the_list_opens_on_what_most_articles_report(
-    visit: Visit, seed_page: Path, seeds: geo.Corpus, size: dict[str, Any]
+    visit: Visit, seed_page: Path, seeds: geo.Corpus
 ) -> None:
-    page = visit(seed_page, **size)
+    page = visit(seed_page)
     events = listed(page)
     counts = [told(seeds, event) for event in events]
     assert counts == sorted(counts, reverse=True)
@@ -247,10 +246,7 @@ def test_the_index_of_disagreements_leads_to_each(visit: Visit, seed_page: Path,
     assert page.evaluate("() => document.querySelector('.scroller').scrollTop") > 300
 
 
-@pytest.mark.parametrize("size", [{"width": 700, "height": 300}, {"width": 600, "height": 400}])
-def test_a_frame_shows_map_and_card_and_leads_to_the_whole(
-    visit: Visit, seed_page: Path, tmp_path: Path, size: dict[str, Any]
-) -> None:
+def test_a_frame_shows_map_and_card_and_leads_to_the_whole(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     page.click('.row[data-event="kerman-crush"]')
     page.get_by_role("button", name="Export", exact=True).click()
@@ -260,15 +256,17 @@ def test_a_frame_shows_map_and_card_and_leads_to_the_whole(
     markup = window.get_by_role("textbox").input_value()
     assert 'width="700" height="300"' in markup
     address = html.unescape(markup.split('src="')[1].split('"')[0])
-    frame = visit(seed_page, **size)
+    frame = visit(seed_page, width=700, height=300)
     frame.goto(f"{seed_page.as_uri()}?{address.split('?')[1]}")
     frame.wait_for_selector("#card-title")
     frame.wait_for_selector(".mark")
-    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert not frame.get_by_role("searchbox").is_visible()
-    whole = frame.get_by_role("link", name="Open the whole map")
-    assert whole.bounding_box()["x"] + whole.bounding_box()["width"] <= size["width"]
-    assert findings(frame) == []
+    for width, height in ((700, 300), (600, 400)):
+        frame.set_viewport_size({"width": width, "height": height})
+        assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not frame.get_by_role("searchbox").is_visible()
+        whole = frame.get_by_role("link", name="Open the whole map").bounding_box()
+        assert whole["x"] + whole["width"] <= width
+        assert findings(frame) == []
 
 
 def test_files_say_what_was_chosen(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
@@ -293,12 +291,9 @@ def middle(page: Any, place: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize(("size", "start"), [(SIZES[0], "ain-al-asad"), (SIZES[1], "us-embassy-baghdad")])
-def test_a_distance_is_measured_between_marks(
-    visit: Visit, seed_page: Path, seeds: geo.Corpus, size: dict[str, Any], start: str
-) -> None:
-    page = visit(seed_page, **size)
-    ends = (start, "tehran")
+def test_a_distance_is_measured_between_marks(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+    page = visit(seed_page)
+    ends = ("ain-al-asad", "tehran")
     spots = [middle(page, place) for place in ends]
     page.get_by_role("button", name="Measure a distance").click()
     for spot in spots:
@@ -354,11 +349,8 @@ def test_time_is_played_day_by_day_until_one_takes_over(visit: Visit, seed_page:
     assert "dates=" in page.url
 
 
-@pytest.mark.parametrize("size", SIZES[:2])
-def test_time_never_goes_by_itself_where_movement_is_unwelcome(
-    visit: Visit, seed_page: Path, size: dict[str, Any]
-) -> None:
-    page = visit(seed_page, **size)
+def test_time_never_goes_by_itself_where_movement_is_unwelcome(visit: Visit, seed_page: Path) -> None:
+    page = visit(seed_page)
     page.get_by_role("button", name="Day by day").click()
     seen = [page.inner_text(".timeline-range")]
     page.get_by_role("button", name="Next day").click()

@@ -200,13 +200,21 @@ def test_place_lists_its_spellings_by_article(visit: Visit, seed_page: Path, see
     assert page.locator('.card .name[dir="rtl"][lang="ar"]').count() >= 1
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024), (720, 450), (390, 844), (320, 640)])
-def test_controls_keep_off_each_other(visit: Visit, seed_page: Path, size: tuple[int, int]) -> None:
-    page = visit(seed_page, width=size[0], height=size[1])
+@pytest.mark.parametrize(
+    "sizes",
+    [((1440, 900), (1024, 768), (768, 1024)), ((390, 844), (320, 640), (720, 450))],
+    ids=["desk", "sheet"],
+)
+def test_controls_keep_off_each_other(
+    visit: Visit, seed_page: Path, sizes: tuple[tuple[int, int], ...]
+) -> None:
+    page = visit(seed_page, width=sizes[0][0], height=sizes[0][1])
     parts = [".leaflet-control-zoom", ".home-bar:has(.measure)", ".leaflet-control-layers", ".legend"]
     parts += [".home-bar:not(:has(.measure))"]
     parts += [".leaflet-control-scale", ".leaflet-control-attribution", ".outside"]
-    assert page.evaluate(MEETING, parts) == []
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(MEETING, parts) == [], (width, height)
 
 
 def test_selected_mark_is_not_under_the_sheet(visit: Visit, seed_page: Path) -> None:
