@@ -35,6 +35,8 @@ RULES = {
 }
 
 _MOST = 24  # of an article
+_FIRST_LETTERS = 20_000  # of an article, in which a name is looked for again
+_BEFORE, _BOUNDARY = re.compile(r"[a-z,]"), re.compile(r"\b")
 _LEAST_WEIGHT = 0.4
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:al|de|van|bin|von|el))? [A-Z][\w.’'-]+){0,3}")
 _NO_NAMES = frozenset(
@@ -169,10 +171,22 @@ def _names(text: str, passage: Passage) -> Iterator[tuple[str, int]]:
         while words and words[0].casefold().rstrip(".:") in _NO_NAMES:
             words = words[1:]
         first = match.start() <= passage.sentence.start + 2 and len(words) == 1
-        if first and not re.search(rf"[a-z,] {re.escape(words[0])}\b", text[:20_000]):
+        if first and not _within(text, words[0]):
             continue  # a capital that the sentence gives
         if not words or any(
             start < match.end() and match.end() - len(words[-1]) < end for start, end in spots
         ):
             continue
         yield words[-1].strip(".").removesuffix("’s").removesuffix("'s"), match.start()
+
+
+def _within(text: str, word: str) -> bool:
+    """Whether a word also stands behind a small letter or a comma, so that its capital is its own."""
+    at = text.find(f" {word}", 0, _FIRST_LETTERS)
+    while at >= 0:
+        if _BEFORE.match(text, max(0, at - 1), at) and _BOUNDARY.match(
+            text, at + 1 + len(word), _FIRST_LETTERS
+        ):
+            return True
+        at = text.find(f" {word}", at + 1, _FIRST_LETTERS)
+    return False

@@ -124,11 +124,11 @@ class Passage:
     names: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = Counter()
+        counts: dict[str, int] = {}
         for word in _WORDS.findall(self.text):
-            small = word.casefold()
-            if small not in _NO_WORDS:
-                self.words[_stem(small)] += 2 if word[0].isupper() else 1
+            if stem := _stem(word):
+                counts[stem] = counts.get(stem, 0) + (2 if word[0].isupper() else 1)
+        self.words = Counter(counts)
         names = (name.casefold() for name in _NAMES.findall(self.text, 1))
         self.names = {name for name in names if name not in _NO_WORDS}
 
@@ -142,6 +142,10 @@ class Passage:
 
 @lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
+    """What a word is counted as; empty for one that says nothing of what is spoken of."""
+    word = word.casefold()
+    if word in _NO_WORDS:
+        return ""
     word = _SPELT.get(word, word)
     word = word.removesuffix("'s").removesuffix("’s")
     for ending in ("ing", "ed", "es", "s"):

@@ -403,15 +403,14 @@ def _file_span(article: Article, start: int, end: int) -> tuple[int, int]:
     return article.file_offset(start), article.file_offset(max(start, end - 1)) + (end > start)
 
 
+_SPANS = (("start", "end"), ("sentence_start", "sentence_end"), ("attribution_start", "attribution_end"))
+
+
 def _in_file(claim: ProposedClaim, article: Article) -> ProposedClaim:
     """A claim whose offsets count in the file of its article, and no longer in its text."""
-    claim = replace(claim, key=claim_key(claim))
-    if all(start == where for start, where in article.pieces):
-        return claim
-    start, end = _file_span(article, claim.start, claim.end)
-    first, last = _file_span(article, claim.sentence_start, claim.sentence_end)
-    claim = replace(claim, start=start, end=end, sentence_start=first, sentence_end=last)
-    if claim.attribution_start is None or claim.attribution_end is None:
-        return claim
-    start, end = _file_span(article, claim.attribution_start, claim.attribution_end)
-    return replace(claim, attribution_start=start, attribution_end=end)
+    fresh: dict[str, Any] = {"key": claim_key(claim)}
+    moved = any(start != where for start, where in article.pieces)
+    for first, last in _SPANS if moved else ():
+        if (start := getattr(claim, first)) is not None and (end := getattr(claim, last)) is not None:
+            fresh[first], fresh[last] = _file_span(article, start, end)
+    return replace(claim, **fresh)
