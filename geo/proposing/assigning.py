@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from geo.proposing.figures import Figure
-from geo.proposing.kinds import CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING
+from geo.proposing.kinds import CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, RESCUE
 from geo.proposing.passages import CLAUSE, SERVING, Passage, is_new
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
@@ -240,7 +240,7 @@ def _taken(reading: Reading, figure: Figure) -> bool:
 def _caught(reading: Reading, figure: Figure, telling: Telling) -> Telling | None:
     """The arrest at which weapons were found, where an article tells of one and not of a capture at sea."""
     text, sentence = reading.article.text, figure.sentence
-    if telling.kind in CAPTURES or not _SEIZED.search(text, sentence.start, sentence.end):
+    if telling.kind in CAPTURES | {RESCUE} or not _SEIZED.search(text, sentence.start, sentence.end):
         return None
     if not _ON_THEM.search(text, sentence.start, sentence.end):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.proposing.kinds import FOLLOWING
+from geo.proposing.kinds import FOLLOWING, RESCUE
 from geo.proposing.passages import Passage, is_of_crime
 from geo.proposing.stories import Story
 from geo.proposing.tellings import Telling
@@ -42,6 +42,8 @@ def date(story: Story, telling: Telling) -> None:
             if telling.main and passage.rank <= 1 and _looks_back(story, when):
                 continue
             if of_crime and is_of_crime(passage, when.start, behind=True):
+                continue
+            if telling.main and telling.kind == RESCUE and story.seized_on(when, passage):
                 continue
             if story.of_known(when, passage, telling.kind):
                 continue

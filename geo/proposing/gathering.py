@@ -32,7 +32,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geo.proposing.figures import Figure
-from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, alike
+from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, RESCUE, SEIZURES, alike
 from geo.proposing.linking import Happening
 from geo.proposing.news import News, countries, is_elsewhere, lead
 from geo.proposing.nights import nights
@@ -106,7 +106,8 @@ def gather(
             _follow(news, reading, main)
         story = reading.tellings[0]
         if news.of[id(story)] is not main:
-            if "mentioned" not in off and story.strand in CAUSES:
+            ends = story.kind == RESCUE and story.new
+            if "mentioned" not in off and story.strand in CAUSES and not ends:
                 moved |= dict.fromkeys(map(id, _mentioned(news, reading, main)), main)
         elif "beside" not in off:
             moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
@@ -188,13 +189,15 @@ def _follow(news: News, reading: Reading, main: Happening) -> None:
         told = any(news.of[id(t)] is main and alike((t.kind,), (telling.kind,)) for t in reading.tellings)
         if 1 < len(own.articles) >= len(main.articles) / 2 or not (told or _in_time(telling, main)):
             continue
+        if _is_before(reading, main):
+            continue
         mine = _causes(own.kinds)
         if telling.main and telling.strand == "incident":
             cues = [(cue.kind.name, is_known(p, cue)) for p in lead(reading) for cue in p.cues]
             mine = _causes(kind for kind, _ in cues)
             if (telling.kind, False) in cues:
                 mine = _causes((telling.kind,)) or mine
-        if mine and not alike(mine, _causes(main.kinds)):
+        if mine and not alike(mine, _causes_of(main)):
             continue
         if (
             any(t.new for t in own.tellings)
@@ -220,6 +223,12 @@ def _is_known_besides(telling: Telling) -> bool:
     return telling.rule == "another" and bool(told) and all(told)
 
 
+def _is_before(reading: Reading, main: Happening) -> bool:
+    """Whether an article appeared before the main happening: it tells of nothing that followed on it."""
+    days = _day(main)
+    return bool(days and reading.day) and reading.day < days[0] - dt.timedelta(1)  # type: ignore[index,operator]
+
+
 def _in_time(telling: Telling, main: Happening) -> bool:
     """Whether a telling is not of long before the main happening, nor of months later."""
     days = _day(main)
@@ -228,6 +237,11 @@ def _in_time(telling: Telling, main: Happening) -> bool:
 
 def _causes(kinds: Iterable[str]) -> set[str]:
     return set(kinds) - CONSEQUENCES - {"other"}
+
+
+def _causes_of(main: Happening) -> set[str]:
+    """The kinds of a happening that are causes; that of the seizure, where it is how one ended."""
+    return _causes(main.kinds) | (SEIZURES if main.kind == RESCUE and main.main else frozenset())
 
 
 def _named(reading: Reading, main: Happening) -> bool:
@@ -246,7 +260,7 @@ def _mentioned(news: News, reading: Reading, main: Happening) -> Iterator[Passag
     story = reading.tellings[0]
     told = {cue.kind.name for p in lead(reading) for cue in p.cues if not is_known(p, cue)}
     mine = {AFTERSHOCK} if story.kind == AFTERSHOCK else _causes(told | {story.kind})
-    theirs = _causes(main.kinds) - mine
+    theirs = _causes_of(main) - mine
     there = False
     own: set[str] = set()
     for passage in reading.passages if mine else ():
@@ -271,6 +285,8 @@ def _beside(news: News, reading: Reading, main: Happening) -> Iterator[tuple[Pas
     like = news.like(article)
     told = [*news.near(article), *(h for h in news.lesser if h.articles & like)]
     others = [h for h in told if h is not main and not h.background and h.articles - {article}]
+    if main.kind == RESCUE:  # a company's town is named in both
+        others = [h for h in others if h.kind not in SEIZURES]
     if not others:
         return
     stories = (t for t in main.tellings if t.rule in ("story", "strand") and t.article != article)
@@ -310,7 +326,9 @@ def _told(
         main = None
     to = moved.get(id(passage))
     if to is None and main is not None and "suffered" not in off and figure.topic in _SUFFERED:
-        caused = telling.strand in CAUSES and (telling.strand != "incident" or _causes(own.kinds))
+        caused = telling.strand in CAUSES and (
+            telling.strand != "incident" or bool(_causes(own.kinds)) or _is_new(own)
+        )
         if "protest" not in off and telling.strand == "crowd" != main.strand:
             caused = caused and not _is_protested(figure, passage, main)
         to = None if caused else main
@@ -324,10 +342,15 @@ def _told(
     return known or _new(news, reading, passage, to)
 
 
+def _is_new(happening: Happening) -> bool:
+    """Whether the lead of a story says that it is another happening than the one that is known."""
+    return any(telling.new for telling in happening.tellings)
+
+
 def _is_protested(figure: Figure, passage: Passage | None, main: Happening) -> bool:
     """Whether a story of a march tells of the dead of what it is about."""
     kinds = _causes(cue.kind.name for cue in passage.cues) if passage is not None else set()
-    return figure.topic in ("deaths", "missing") and bool(kinds & _causes(main.kinds))
+    return figure.topic in ("deaths", "missing") and bool(kinds & _causes_of(main))
 
 
 def _is_of_crowd(reading: Reading, figure: Figure, telling: Telling) -> bool:
@@ -355,7 +378,7 @@ def _is_of_arrest(reading: Reading, figure: Figure) -> bool:
 
 def _arrests(news: News, reading: Reading, telling: Telling) -> Happening | None:
     """The arrest or the trial that is a story of an article like this one, where this one is of what it is about."""
-    if telling.strand != "incident" or telling.kind in CAPTURES | {"escape"}:
+    if telling.strand != "incident" or telling.kind in CAPTURES | {"escape", RESCUE}:
         return None
     like = news.like(reading.article.id)
     told = [h for h in news.following if h.articles & like]

@@ -40,6 +40,8 @@ __all__ = [
     "CONSEQUENCES",
     "FILE",
     "FOLLOWING",
+    "RESCUE",
+    "SEIZURES",
     "STRANDS",
     "Cue",
     "Kind",
@@ -57,6 +59,9 @@ CAUSES = ("incident", "crowd")
 FOLLOWING = ("arrest", "court")
 #: The kind that is no part of what it follows on.
 AFTERSHOCK = "aftershock"
+#: That those who were seized are free is a happening of its own, and so is a rescue that is a story.
+RESCUE = "rescue"
+SEIZURES = frozenset(("piracy", "hijacking", "kidnapping"))
 #: Kinds that whatever caused them may have.
 CONSEQUENCES = frozenset(("death", "injuries", "rescue"))
 #: Kinds of story that the arrests in it are a part of: of pirates, of rioters.

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from gazetteer.places import Place
-from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, alike
+from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, RESCUE, alike
 from geo.proposing.spots import near, within
 from geo.proposing.tellings import Telling
 
@@ -29,6 +29,7 @@ RULES = {
     "names": "Stories, or asides, share names: of a ship, a school, a victim.",
     "kinds": "They are of one kind.",
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
+    "freed": "The story of a seizure, and the story of how it ended on another day, are two happenings.",
     "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
     "follow-up": "A story of the next days that shares names tells how the same goes on.",
     "lasting": "Stories of what goes on for weeks, an outbreak or a drought, are of one, a month apart at most.",
@@ -100,6 +101,9 @@ class Happening:
     @property
     def kind(self) -> str:
         """What most of its tellings call it, a cause before its consequences; other if they do not say."""
+        ends = [telling.new and telling.kind == RESCUE for telling in self.tellings if telling.main]
+        if 2 * sum(ends) > len(ends):
+            return RESCUE
         known = [(name not in CONSEQUENCES, n, name) for name, n in self.kinds.items() if name != "other"]
         return max(known)[2] if known else "other"
 
@@ -360,6 +364,8 @@ def _likeness(gist: _Gist, joined: _Joined, same_news: bool, off: Collection[str
         return 0.0
     if (telling.kind == AFTERSHOCK) != (AFTERSHOCK in happening.kinds and happening.kind == AFTERSHOCK):
         return 0.0
+    if "freed" not in off and _is_end_of(telling, happening):
+        return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
     if dated < 0 and not (aside and same_news) and not _goes_on(telling, happening, off):
@@ -397,6 +403,18 @@ def _lasts(telling: Telling, happening: Happening) -> bool:
     )
 
 
+def _is_end_of(telling: Telling, happening: Happening) -> bool:
+    """Whether one is the story of a seizure, and the other on no common day that of how it ended."""
+    stories = [other for other in happening.tellings if other.main]
+    ends = telling.new and telling.kind == RESCUE
+    if not telling.main or not stories or any(o.new and o.kind == RESCUE for o in stories) == ends:
+        return False
+    days = [other.first for other in stories if other.first]
+    if telling.first and days and (max(days) < telling.first if not ends else telling.first < min(days)):
+        return False  # what came of it
+    return not any(_days_in_common(telling, other) for other in stories)
+
+
 def _follows(telling: Telling, happening: Happening) -> bool:
     """Whether a story tells, some days later, how one goes on: they share names of persons or houses."""
     if (
@@ -409,7 +427,7 @@ def _follows(telling: Telling, happening: Happening) -> bool:
     return any(
         other.main
         and other.last is not None
-        and other.kind == telling.kind
+        and other.kind in (telling.kind, RESCUE)
         and dt.timedelta(0) <= abs(telling.first - other.last) <= _FOLLOWING_DAYS
         and not _far(telling, other)
         and len(telling.names & other.names) >= _SHARED_NAMES

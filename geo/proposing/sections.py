@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from geo.articles import Article
 from geo.facts import Facts
 from geo.proposing.dating import date
-from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, FOLLOWING, Lexicon
+from geo.proposing.kinds import AFTERSHOCK, CAUSES, CONSEQUENCES, FOLLOWING, RESCUE, Lexicon
 from geo.proposing.passages import STRENGTHS, Passage, is_new, passages
 from geo.proposing.sentences import Sentence
 from geo.proposing.spots import Spot
@@ -95,6 +95,8 @@ class _Sections:
         )
         if kind == AFTERSHOCK or self.story.opens_with_aftershock():
             story.kind, story.new = AFTERSHOCK, True
+        elif self.story.opens_with_freeing():
+            story.kind, story.new = RESCUE, True
         self.tellings.append(story)
         current, strand = story, self.story.main_strand
         for index, passage in enumerate(self.found):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from geo.articles import Article
-from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, Cue, alike
+from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, SEIZURES, Cue, alike
 from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, SERVING, Passage, is_held_for, is_known
 from geo.proposing.spots import Spot, near
 from geo.times import When
@@ -64,6 +64,18 @@ _ORDINAL = re.compile(
     r"\b(?:it|this|that) (?:is|was)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|"
     r"worst|deadliest|largest)\b",
     re.IGNORECASE,
+)
+#: What ends a seizure, as it is told when it has happened; and what is told of the seizure itself, before its day.
+_FREED = re.compile(
+    r"\b(?:retook|retaken|retakes?|recaptured|free[ds]|freeing|rescue[ds]|rescuing|release[ds]|releasing|liberate[ds])\b",
+    re.IGNORECASE,
+)
+_NOT_FREED = re.compile(
+    r"\b(?:not|yet|to be|until|after|since|before|if|unless|being|was|will|would|must)(?: \w+){0,6} \Z",
+    re.IGNORECASE,
+)
+_SEIZED = re.compile(
+    r"(?<!\ba )(?<!\bthe )\b(?:hijacked|seized|kidnapped|abducted|was taken)\b[^.;,]{0,60}\Z", re.IGNORECASE
 )
 _THERE = ("site", "near")
 #: What is lent, given or voted after a disaster is of it.
@@ -374,6 +386,22 @@ class Story:
             return False
         lead = next((passage for passage in self.found if passage.rank == 1), None)
         return lead is not None and self._tells_of_aftershock(lead)
+
+    def opens_with_freeing(self) -> bool:
+        """Whether a story of a ship or of persons who were seized is that they are free: its lead says so."""
+        if "freed" in self.off or self.main_kind not in SEIZURES:
+            return False
+        for passage in self.found:
+            if passage.rank <= 1:
+                for match in _FREED.finditer(passage.text):
+                    if match.start() and not _NOT_FREED.search(passage.text, 0, match.start()):
+                        return True  # a sentence that opens with it tells of those who are free
+        return False
+
+    def seized_on(self, when: When, passage: Passage) -> bool:
+        """Whether a day is that of the seizure, in a story of how it ended."""
+        before = self.article.text[passage.sentence.start : when.start]
+        return when.rule == "counted from there" or bool(_SEIZED.search(before))
 
     def is_aftershock(self, passage: Passage) -> bool:
         """Whether a sentence of a story about a quake tells of an aftershock and not of the quake."""

@@ -24,6 +24,7 @@ RULES = {
     "another": "'Another', 'also', 'meanwhile' before a happening of the same kind opens a telling of its own.",
     "goes on": "What follows without a date of its own goes on about the same, until the story is taken up again.",
     "crime": "An earlier day in a story of a trial or an arrest is that of the crime, unless it tells of a hearing.",
+    "freed": "That a ship or hostages are free is another happening than their seizure, with a day of its own.",
     "marched for": "A death on another day than a march is of what the march is about.",
     "hearing": "The day of a hearing that is to come is not that of the arrest or the charge.",
     "seized": "Weapons found in a car or a home are of the arrest that the article tells of.",
