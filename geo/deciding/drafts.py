@@ -55,6 +55,25 @@ _THINGS = {
     "destroyed": "buildings",
 }
 _PLURALS = ("people", "children", "women", "men", "police", "personnel", "staff", "crew")
+#: Units by their symbols, in words.
+UNIT_NAMES = (
+    {"km": "kilometres", "mi": "miles", "m": "metres", "ft": "feet"}
+    | {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
+    | {"USD": "US dollars", "EUR": "euros", "GBP": "pounds"}
+)
+_SEVERAL = ("s", "police", "crew", "aircraft", "staff", "people", "children", "women", "men", "ammunition")
+_PLURALS = (
+    *(
+        ("woman", "women"),
+        ("man", "men"),
+        ("child", "children"),
+        ("ch", "ches"),
+        ("sh", "shes"),
+        ("x", "xes"),
+    ),
+    *((f"{vowel}y", f"{vowel}ys") for vowel in "aeo"),
+    ("y", "ies"),
+)
 _MEASURED = ("amount", "depth", "distance", "duration", "share")
 
 
@@ -223,14 +242,24 @@ def scope_of(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> str | N
     str or None
         None where it counts the whole.
     """
-    parts = [thing_of(claim)]
+    parts = [_plural(thing_of(claim))]
     if claim.scope:
         parts.append(claim.scope)
     elif partial(claim) or _is_less(claim, siblings):
         parts.append(f"of them: {claim.surface}")
     if claim.topic in _MEASURED:
-        parts += [claim.what or "", f"in {claim.unit}" if claim.unit else ""]
+        parts += [claim.what or "", f"in {UNIT_NAMES.get(claim.unit, claim.unit)}" if claim.unit else ""]
     return named(", ".join(part for part in parts if part)) or None
+
+
+def _plural(thing: str) -> str:
+    """Several of what is counted: vehicles, police, other buildings."""
+    if not thing or thing.endswith(_SEVERAL) or not thing[-1].isalpha():
+        return thing
+    for one, many in _PLURALS:
+        if thing.endswith(one):
+            return thing.removesuffix(one) + many
+    return thing + "s"
 
 
 def _is_less(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> bool:

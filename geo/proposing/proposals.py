@@ -321,7 +321,8 @@ def _place(sited: Sited) -> ProposedPlace:
 
 def _title(kind: str, actor: str | None, sited: Sequence[Sited], date: str | None) -> str:
     where = next((s.place.name for s in sited if s.role == "site"), None)
-    words = f"{kind.capitalize()} ({actor})" if actor else kind.capitalize()
+    name = "Event" if kind == "other" else kind.capitalize()
+    words = f"{name} ({actor})" if actor else name
     words = f"{words} in {where}" if where else words
     return f"{words}, {edtf_dates.in_words(date)}" if date else words
 

@@ -7,7 +7,7 @@ import {speakerName} from "../model/data.js";
 import {evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {select} from "../model/state.js";
-import {kindMark} from "../ui/kindmark.js";
+import {eventMark} from "../ui/kindmark.js";
 import {createPaged} from "../dom/paged.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
@@ -204,7 +204,7 @@ function eventBlock(app, {event, days, changes, added}, shown) {
   const head = el(
     "button",
     {class: "dispute-head", type: "button", on: {click: () => select(event, siteOf(app, event))}},
-    kindMark(data.kinds[event], false, data.events.proposed[event]),
+    eventMark(data, event, siteOf(app, event)),
     el("span", {class: "row-text"}, bdi(data.events.title[event], {class: "row-title"}), el("span", {class: "row-detail"}, ...reported(days))),
   );
   head.dataset.event = data.events.id[event];

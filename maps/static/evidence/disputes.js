@@ -9,7 +9,7 @@ import {speakerName} from "../model/data.js";
 import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {whereText} from "./passages.js";
-import {kindMark} from "../ui/kindmark.js";
+import {eventMark} from "../ui/kindmark.js";
 import {select, selectClaim} from "../model/state.js";
 import {FEW_AT_ONCE, createPaged} from "../dom/paged.js";
 import {openWide} from "../dom/wide.js";
@@ -139,7 +139,7 @@ function eventBlock(app, [event, groups], table) {
   const head = el(
     "button",
     {class: "dispute-head", type: "button", on: {click: () => select(event, place)}},
-    kindMark(data.kinds[event], false, data.events.proposed[event]),
+    eventMark(data, event, place),
     el(
       "span",
       {class: "row-text"},
@@ -233,7 +233,7 @@ function speakerHead(data, speaker) {
   return el(
     "th",
     {class: "speaker", scope: "row"},
-    bdi(speakerName(data, speaker)),
+    bdi(capital(speakerName(data, speaker))),
     counted ? null : el("span", {class: "soft", text: " (repeats other reports, not counted)"}),
   );
 }

@@ -2,8 +2,7 @@
  * Who says that something happened at a place: whether that is only claimed, and whether one article alone says so.
  */
 
-/** Roles of links to a place where an event is only said to have happened (see happened_here in geo/events.py). */
-const CLAIMED = /^(claimed|presumed) /;
+import {CLAIMED} from "../model/data.js";
 
 /** @typedef {{claimed: boolean, alone: boolean}} Vouched */
 

@@ -240,6 +240,14 @@ export function isArea(data, place) {
   return isOutlined(data, place) || data.places.precision_m[place] >= VAST;
 }
 
+/** Roles of links to a place where an event is only said to have happened (see happened_here in geo/events.py). */
+export const CLAIMED = /^(claimed|presumed) /;
+
+/** Whether an event is only claimed to have happened at a place. @param {Data} data @param {number} event @param {number} place */
+export function isClaimed({links, linksOf}, event, place) {
+  return linksOf.of(event).some((link) => links.place[link] === place && links.here[link] && CLAIMED.test(links.role[link]));
+}
+
 /**
  * Who a speaker is, in words; an article's own voice is named after the article.
  * @param {Data} data

@@ -134,8 +134,12 @@ export function evidenceOn(data, view, event) {
   return found.sort((a, b) => conflict(b) - conflict(a));
 }
 
+/** A scope that goes on from its topic: "duration in hours", "deaths at the base". */
+const GOES_ON = /^(?:in|at|near) /;
+
 /** A topic with its scope. @param {import("./data.js").Data} data @param {number} group */
 export function topicOf(data, group) {
   const {topic, scope} = data.groups;
+  if (GOES_ON.test(scope[group] ?? "")) return `${topic[group]} ${scope[group]}`;
   return scope[group] ? `${topic[group]} (${scope[group]})` : topic[group];
 }

@@ -6,7 +6,7 @@ import {readerTime, readerZone} from "../evidence/clock.js";
 import {isArea} from "../model/data.js";
 import {eventsAt, placesOf} from "../model/filters.js";
 import {lighting} from "./rows.js";
-import {kindMark} from "../ui/kindmark.js";
+import {eventMark} from "../ui/kindmark.js";
 import {mentionsOf, spellingTable} from "../evidence/spellings.js";
 import {select} from "../model/state.js";
 import {topicSection} from "./topics.js";
@@ -29,7 +29,7 @@ export function eventCard(app, event, place, paper = false) {
     el(
       "div",
       {class: "card-title"},
-      kindMark(data.kinds[event], false, events.proposed[event]),
+      eventMark(data, event, site),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(events.title[event])),
     ),
     proposalLine(data, event),

@@ -8,7 +8,7 @@ import {eventsAt} from "../model/filters.js";
 import {coordinateText, heldLat} from "../model/ground.js";
 import {lighting} from "./rows.js";
 import {FEATURE_CLASSES} from "../model/vocabulary.js";
-import {kindMark} from "../ui/kindmark.js";
+import {eventMark} from "../ui/kindmark.js";
 import {mentionReader, mentionsOf, spellingTable} from "../evidence/spellings.js";
 import {select} from "../model/state.js";
 import {bdi, capital, directionOf, distanceText, el, languageName, link, number, plural, precisionText, scriptName} from "../dom/text.js";
@@ -47,7 +47,7 @@ export function placeCard(app, place) {
       "div",
       {class: "card-title"},
       lead >= 0
-        ? kindMark(data.kinds[lead], isArea(data, place), data.events.proposed[lead])
+        ? eventMark(data, lead, place)
         : placeDot(data, place),
       el("h2", {id: "card-title", tabindex: "-1"}, bdi(places.name[place])),
     ),
@@ -157,7 +157,7 @@ function eventSection({data, view}, place) {
       el(
         "button",
         {class: "row small", type: "button", on: {click: () => select(event, place)}},
-        kindMark(data.kinds[event], false, data.events.proposed[event]),
+        eventMark(data, event, place),
         el(
           "span",
           {class: "row-text"},

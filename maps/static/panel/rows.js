@@ -4,7 +4,7 @@
 import {isArea} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
 import {createList} from "../dom/list.js";
-import {kindMark} from "../ui/kindmark.js";
+import {eventMark} from "../ui/kindmark.js";
 import {ORDERS, listedEvents, tellers} from "../model/order.js";
 import {getState, select, setState, subscribe} from "../model/state.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
@@ -120,7 +120,7 @@ export function eventRow(app, event, dated = false) {
       "aria-current": String(getState().selected?.event === event),
       on: {click: () => select(event, place), ...lighting(place)},
     },
-    kindMark(data.kinds[event], place !== null && isArea(data, place), data.events.proposed[event]),
+    eventMark(data, event, place),
     el(
       "span",
       {class: "row-text"},
@@ -242,7 +242,7 @@ export function placeRow({data, view}, place) {
       on: {click: () => select(null, place), ...lighting(place)},
     },
     lead >= 0
-      ? kindMark(data.kinds[lead], isArea(data, place), data.events.proposed[lead])
+      ? eventMark(data, lead, place)
       : el("span", {class: data.size.events || isArea(data, place) ? "place-dot" : "place-dot solid", "aria-hidden": "true"}),
     el(
       "span",

@@ -2,6 +2,7 @@
  * The marks of the kinds of event: each told by its shape and its colour together, on canvas and in the panel alike.
  */
 import {svg} from "../dom/text.js";
+import {isArea, isClaimed} from "../model/data.js";
 import {vocabulary} from "../model/vocabulary.js";
 
 /** @type {Map<string, Path2D>} */
@@ -28,4 +29,16 @@ export function kindMark(kind, hollow = false, proposed = false) {
     {class: `mark-icon kind-${kind}${hollow ? " hollow" : ""}${proposed ? " proposed" : ""}`, viewBox: "0 0 24 24", "aria-hidden": "true"},
     path,
   );
+}
+
+/**
+ * The mark of an event as the map has it at a place: hollow in an area, pale where it is only claimed, dashed if proposed.
+ * @param {import("../model/data.js").Data} data
+ * @param {number} event
+ * @param {number|null} place
+ */
+export function eventMark(data, event, place) {
+  const mark = kindMark(data.kinds[event], place !== null && isArea(data, place), data.events.proposed[event]);
+  if (place !== null && isClaimed(data, event, place)) mark.classList.add("claimed");
+  return mark;
 }

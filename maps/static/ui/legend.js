@@ -3,6 +3,7 @@
  */
 import {bdi, el, number, svg} from "../dom/text.js";
 import {getState, kindOn, layerOn, setKind} from "../model/state.js";
+import {CLAIMED} from "../model/data.js";
 import {vocabulary} from "../model/vocabulary.js";
 import {kindMark} from "./kindmark.js";
 
@@ -79,6 +80,17 @@ export function createLegend(app, resized) {
     return container;
   };
   control.addTo(map);
+  /** Whether it stands over a control on the other side of the map. */
+  const blocks = () => {
+    const own = container.getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-top.leaflet-left > .leaflet-control")].some((one) => {
+      const {left, right, top, bottom} = one.getBoundingClientRect();
+      return own.left < right && own.right > left && own.top < bottom && own.bottom > top;
+    });
+  };
+  map.on("resize", () => {
+    if (!body.hidden && blocks()) open(false);
+  });
   return {
     /**
      * @param {boolean} clustered whether there are clusters now
@@ -142,7 +154,7 @@ function sign(mark, text) {
 
 /** @param {import("../model/app.js").App} app */
 function hasClaimed({data: {links}}) {
-  return links.role.some((role, link) => links.here[link] && /^(claimed|presumed) /.test(role));
+  return links.role.some((role, link) => links.here[link] && CLAIMED.test(role));
 }
 
 function claimedSign() {

@@ -56,7 +56,7 @@ def test_what_a_claim_counts_beside_the_whole_has_a_scope_of_its_own(folder: Pat
         for c in written(folder).claim_records.values()
         if c.topic == "destroyed"
     }
-    assert scopes["2"] == "vehicle"
+    assert scopes["2"] == "vehicles"
 
 
 def test_the_file_of_a_person_keeps_its_comments_and_its_order(folder: Path, review_of: Read) -> None:
