@@ -61,19 +61,12 @@ UNIT_NAMES = (
     | {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
     | {"USD": "US dollars", "EUR": "euros", "GBP": "pounds"}
 )
-_SEVERAL = ("s", "police", "crew", "aircraft", "staff", "people", "children", "women", "men", "ammunition")
-_PLURALS = (
-    *(
-        ("woman", "women"),
-        ("man", "men"),
-        ("child", "children"),
-        ("ch", "ches"),
-        ("sh", "shes"),
-        ("x", "xes"),
-    ),
-    *((f"{vowel}y", f"{vowel}ys") for vowel in "aeo"),
-    ("y", "ies"),
-)
+#: What ends so is many already; and other words for many, by the ends of those for one.
+_SEVERAL = ("s", "aircraft", "ammunition", *_PLURALS)
+_ENDINGS = {"woman": "women", "man": "men", "child": "children", "ch": "ches", "sh": "shes", "x": "xes"} | {
+    **{f"{vowel}y": f"{vowel}ys" for vowel in "aeo"},
+    "y": "ies",
+}
 _MEASURED = ("amount", "depth", "distance", "duration", "share")
 
 
@@ -256,7 +249,7 @@ def _plural(thing: str) -> str:
     """Several of what is counted: vehicles, police, other buildings."""
     if not thing or thing.endswith(_SEVERAL) or not thing[-1].isalpha():
         return thing
-    for one, many in _PLURALS:
+    for one, many in _ENDINGS.items():
         if thing.endswith(one):
             return thing.removesuffix(one) + many
     return thing + "s"
