@@ -15,7 +15,7 @@ same thing      houses and homes are one thing, women and people are not
 asides          what counts beside the story (weapons, houses, one protester) is compared in pairs of small counts
 one scale       magnitudes more than one apart are of two quakes; sums three times as large are of two things
 hurt or dead    where three were shot and one of them died, two hurt and three hurt are no contradiction
-hurt and dead   of hurt or dead: only as many as one of the two articles has dead
+hurt and dead   of hurt or dead: only as many as the article with the fewer hurt has dead
 aftershocks     magnitudes of aftershocks more than half a unit apart are of two aftershocks
 same words      a repair ship and two repair ships are compared, a ship is not
 offered         a reward and a ransom may grow to any multiple
@@ -40,6 +40,7 @@ aftermath       arrests, sums, weapons, who has come are compared over events th
 each noun       the largest figure of each noun and of each speaker speaks for an article too
 linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
+none of a kind  no civilian casualties, no serious injuries: others may have been hurt
 day by day      the largest figures of the days rise: an update, though one article tells of a part
 steady sum      what was stolen or damaged does not grow by itself: a conflict, unless an article says it rose
 force           how many were sent to a scene does not grow where somebody puts a number on it
@@ -87,7 +88,7 @@ RULES = {
     "asides": "Weapons, houses, attackers: only whole counts above one are compared, and no sums of a market.",
     "one scale": "Magnitudes more than one apart are of two quakes, sums three times as large of two things.",
     "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
-    "hurt and dead": "Hurt, or hurt and dead: only as many as one of the two articles has dead.",
+    "hurt and dead": "Hurt, or hurt and dead: only as many as the article with the fewer hurt has dead.",
     "aftershocks": "Magnitudes of aftershocks more than half a unit apart are of two aftershocks.",
     "same words": "A repair ship and two repair ships are compared, a ship is one of several.",
     "offered": "A reward or a ransom may grow to any multiple, other sums are of two things.",
@@ -112,6 +113,7 @@ RULES = {
     "aftermath": "Arrests, sums, weapons, who has come: compared over events that no article tells apart.",
     "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
     "each noun": "The largest figure of each noun and of each speaker speaks for an article too.",
+    "none of a kind": "No civilian casualties, no serious injuries: others may have been hurt.",
     "day by day": "The largest figures of the days rise, though an article tells of a part: an update.",
     "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",
     "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",

@@ -29,7 +29,7 @@ _PURPOSES = {
         r"\b(?:worth|value[ds]?|haul|stol\w+|steal\w*|loot\w*|robb\w+|theft|heist|raid|took|taken|made off|netted|"
         r"got away)\b"
     ),
-    "ransom": re.compile(r"\bransom\b"),
+    "ransom": re.compile(r"\b(?:ransom|demand(?:s|ed|ing)?)\b"),
     "reward": re.compile(r"\b(?:reward|offer(?:s|ed|ing)?)\b"),
     "bail": re.compile(r"\b(?:bail|bond)\b"),
     "payment": re.compile(r"\b(?:compensat\w+|pay|paid|family|families|bereaved|fine[ds]?)\b"),
@@ -110,7 +110,7 @@ def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = size_of(a), size_of(b)
     if min(first, second) <= 0:
         return False
-    told = (a, b) if "hurt and dead" not in beside.off else ()
+    told = () if "hurt and dead" in beside.off else (min(a, b, key=size_of),)
     articles = [claim.article for claim in told if claim.article in beside.deaths] or list(beside.deaths)
     if not any(abs(first - second) in beside.deaths[article] for article in articles):
         return False

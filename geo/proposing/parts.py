@@ -41,6 +41,12 @@ _DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE
 _FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|more(?! than\b))\b", re.IGNORECASE)
 _NO_MEMBERS = re.compile(r"no (?:\w+ )?members\b", re.IGNORECASE)
+#: None of a kind, though there may be others: no civilian casualties, no serious injuries; and no word on them.
+_NONE_OF_A_KIND = re.compile(
+    r"(?:no|without|nor|zero) (?:civilian|passenger|crew|staff|serious|severe|major|significant|critical|grave|"
+    r"life-threatening|word|news|information|details?)s?\b",
+    re.IGNORECASE,
+)
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
 
@@ -54,6 +60,8 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
+    if is_none(claim) and "none of a kind" not in off and _NONE_OF_A_KIND.match(claim.surface):
+        return True
     if is_none(claim) and (_AT_ANOTHER.search(after) or _NO_MEMBERS.match(claim.surface)):
         return (
             True  # nobody was hurt there, at another place than the others tell of; no members of the force

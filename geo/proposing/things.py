@@ -61,7 +61,7 @@ _ANYBODY = frozenset(
 _SAME = {
     "house": "building", "home": "building", "building": "building", "property": "building", "structure": "building",
     "car": "vehicle", "vehicle": "vehicle", "truck": "vehicle", "van": "vehicle", "suv": "vehicle", "4x4": "vehicle",
-    "ak-47": "rifle", "ak": "rifle", "47": "rifle", "rifle": "rifle",
+    "ak-47": "rifle", "kalashnikov": "rifle", "ak": "rifle", "47": "rifle", "rifle": "rifle",
     "gun": "gun", "firearm": "gun", "handgun": "handgun", "pistol": "handgun", "revolver": "handgun",
     "boat": "boat", "speedboat": "boat",
     "speed boat": "boat", "skiff": "boat", "vessel": "ship", "ship": "ship", "engine": "engine", "crew": "engine",
@@ -78,6 +78,7 @@ _ATTACKERS = frozenset(
     """attacker assailant terrorist gunman gunmen shooter bomber militant rebel insurgent robber hijacker suspect
     perpetrator raider bandit kidnapper jihadist assassin pirate""".split()
 )
+_NAMED = re.compile(r"[A-Z]\w+ [A-Z]\w*[a-z]")
 _FEW = 4  # persons whom a role may count
 _REBELS = re.compile(r"\b(?:militants?|rebels?|insurgents?|guerrillas?|taliban|group)\b", re.IGNORECASE)
 _SHOTS = re.compile(r"\b(?:shots?|bullets?|rounds?|times)\b(?! of tear)", re.IGNORECASE)
@@ -150,6 +151,8 @@ def role_of(claim: ProposedClaim) -> str | None:
     str or None
     """
     few = claim.value.get("kind") == "exact" and 0 < size_of(claim) <= _FEW
+    if _NAMED.search(claim.surface):
+        return None  # Guard John Smith is one of those hurt, a guard may be the one
     if not few or claim.topic not in ("deaths", "injured") or not has_role(claim):
         return None
     noun = _singular((claim.what or "").casefold().split()[-1])

@@ -300,11 +300,22 @@ def test_what_is_compared(first: dict[str, Any], second: dict[str, Any], rule: s
     assert disagreements(claims, {}, curated(), [rule]) == []
 
 
-@pytest.mark.parametrize(("dead", "expected"), [("b", []), ("c", [("conflict", ("c1", "c2"))])])
+@pytest.mark.parametrize(
+    ("dead", "expected"),
+    [("a", []), ("b", [("conflict", ("c1", "c2"))]), ("c", [("conflict", ("c1", "c2"))])],
+)  # who counts five hurt and one dead beside does not count the dead one among the four
 def test_the_dead_of_other_articles_excuse_no_counts_of_the_hurt(dead: str, expected: list[Any]) -> None:
     hurt = [claim("c1", "a", 4, topic="injured"), claim("c2", "b", 5, topic="injured")]
     others = [claim("c3", "a", 2, what="guard"), claim("c4", "b", 2, what="guard"), claim("c5", dead, 1)]
     assert [group for group in compared([*hurt, *others]) if "c1" in group[1]] == expected
+
+
+def test_who_is_named_is_one_of_a_role_and_not_the_only_one() -> None:
+    two = claim("c2", "b", 2, topic="injured", what="guards", surface="two guards")
+    assert compared([claim("c1", "a", 1, topic="injured", what="guard", surface="a guard"), two])
+    assert not compared(
+        [claim("c1", "a", 1, topic="injured", what="guard", surface="Guard Ali Can, 29"), two]
+    )
 
 
 def test_one_alone_against_two_is_compared_and_a_robber_is_not() -> None:
@@ -347,6 +358,16 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             claim("c1", "a", 3, sentence="3 of the dead", surface="3 of the dead"),
             claim("c2", "b", 9),
             "of so many",
+        ),
+        (
+            claim("c1", "a", 0, kind="none", topic="injured", surface="no civilian injuries"),
+            claim("c2", "b", 9, topic="injured"),
+            "none of a kind",
+        ),
+        (
+            claim("c1", "a", 90, sentence="They demanded $90.", **SUM),
+            claim("c2", "b", 50, sentence="A cargo worth $50 was the target.", **SUM),
+            "other sum",
         ),
         (claim("c1", "a", 3, what="gunmen"), claim("c2", "b", 9, what="people"), "attackers"),
         (
