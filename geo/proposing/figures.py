@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.proposing import befalling, culprits, deeds, ellipses, losses, measures, repeats, sums
+from geo.proposing import befalling, culprits, deeds, ellipses, losses, measures, repeats, sums, tallies
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
@@ -24,6 +24,7 @@ RULES = {
     "magnitude": "A number beside 'magnitude', or before 'on the Richter scale'.",
     "money": "A number with a currency before or behind it.",
     "large sum": "A number of billions without a currency that is still readable.",
+    "tally": "Behind its word, with a colon or in a row of such: dead 31; missing 19; houses destroyed 2,310.",
     "object": "What a verb of happening takes: killing at least five people.",
     "list": "Joined to a figure by 'and', a comma or 'including': killed a man and two women.",
     "subject": "Whom a verb in the passive, or one such as 'die', speaks of: two men were killed.",
@@ -255,15 +256,8 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             if not reading.counted:
                 continue
             sums.read(reading)
-            culprits.described(reading)
-            befalling.read(reading)
-            losses.read(reading)
-            deeds.read(reading)
-            culprits.read(reading)
-            ellipses.read(reading)
-            measures.read(reading)
-            if pirates:
-                deeds.small_craft(reading)
+            if not tallies.read(reading):
+                _clauses(reading, pirates)
             at = len(found)
             found.extend(_figure(text, sentence, line, each, unused) for each in reading.found)
             told = len(reading.found)
@@ -272,6 +266,19 @@ def figures(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
             if any(each.rule not in ("answer", "estimate") for each in reading.found):
                 asked = None
     return sorted(found, key=lambda figure: (figure.start, figure.topic))
+
+
+def _clauses(reading: Reading, pirates: bool) -> None:
+    """Read what the clauses of a sentence say, each kind of rule in turn."""
+    culprits.described(reading)
+    befalling.read(reading)
+    losses.read(reading)
+    deeds.read(reading)
+    culprits.read(reading)
+    ellipses.read(reading)
+    measures.read(reading)
+    if pirates:
+        deeds.small_craft(reading)
 
 
 def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collection[str]) -> Figure:

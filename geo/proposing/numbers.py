@@ -75,7 +75,7 @@ _SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush
 _LETTERS = {"P": "PHP", "K": ""}
 #: Words that are a currency only where they stand before digits, or only behind a number.
 _BEFORE = words(
-    "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb"
+    "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb taka naira"
 )
 _BEHIND = frozenset(CURRENCIES) - words(
     "$ us$ a$ c$ nz$ hk$ s$ r$ £ ¥ ₹ ₽ ₩ ₪ ₦ r rm rs real mark marks kr won sol"
@@ -247,12 +247,13 @@ def _plain(line: Line, at: int) -> Number | None:
 
 
 def _said_twice(line: Line, number: Number) -> None:
-    """Take in digits in brackets that say a number in words again, as releases do: eighteen (18)."""
-    behind = line.small[number.after : number.after + 3]
-    if number.digits or len(behind) < 3 or (behind[0], behind[2]) != ("(", ")"):
+    """Take in what says a number again in brackets, as releases do: eighteen (18), 33 (thirty-three)."""
+    if line.small[number.after : number.after + 1] != ["("] or number.after + 2 >= len(line):
         return
-    if behind[1][0].isdigit() and float(behind[1].replace(",", "")) == number.low:
-        number.after += 3
+    again = _plain(line, number.after + 1)
+    same = again is not None and (again.low, again.digits) == (number.low, not number.digits)
+    if again and same and line.small[again.after : again.after + 1] == [")"]:
+        number.after = again.after + 1
 
 
 def _grouped(line: Line, at: int, value: float) -> tuple[float, int]:
