@@ -26,6 +26,7 @@ __all__ = ["GOES_ON", "read"]
 
 _JUST_BEFORE = 3  # sentences
 _OLD = dt.timedelta(21)
+_OF_THE_DEAD = re.compile(r"\bthe (?:dead|victims|deceased|fatalities|injured|wounded)\b", re.IGNORECASE)
 #: How a sentence opens that goes on about the same.
 GOES_ON = re.compile(
     r"^[\"“‘']?(?:it|he|she|they|this|that|those|these|his|her|their|its|the (?:gang|thie\w+|men|man|robbers?|robbery|"
@@ -76,6 +77,12 @@ def read(
     incidents = story.kinds["incident"]
     kinds = tuple(sorted(incidents, key=lambda kind: (-incidents[kind], kind)))
     return Reading(article, facts, found, work.tellings, work.of, day, kinds)
+
+
+def _is_known_toll(passage: Passage, current: Telling) -> bool:
+    """Whether a sentence behind one of an aftershock that killed nobody counts the dead, who are known."""
+    told = any(cue.kind.name == "death" for other in current.passages for cue in other.cues)
+    return not told and bool(_OF_THE_DEAD.search(passage.text))
 
 
 class _Sections:
@@ -241,6 +248,12 @@ class _Sections:
             return False
         passage = self.found[index]
         if any(self.story.side(when, passage) == "story" for when in passage.whens):
+            return False
+        if (
+            "of the dead" not in self.off
+            and current.rule == "aftershock"
+            and _is_known_toll(passage, current)
+        ):
             return False
         after = self.found[index + 1] if index + 1 < len(self.found) else None
         if "its place" not in self.off and self._there(passage, current):

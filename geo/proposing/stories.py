@@ -74,6 +74,11 @@ _NOT_FREED = re.compile(
     r"\b(?:not|yet|to be|until|after|since|before|if|unless|being|was|will|would|must)(?: \w+){0,6} \Z",
     re.IGNORECASE,
 )
+_BURNT = re.compile(
+    r"(?i)\b(?:set (?:\w+ ){0,6}(?:on fire|alight|ablaze)|set fire|"
+    r"torch(?:ed|ing)|(?:fire|petrol|gasoline)[ -]?bomb|molotov)"
+)
+_REACH = 12  # letters
 _SEIZED = re.compile(
     r"(?<!\ba )(?<!\bthe )\b(?:hijacked|seized|kidnapped|abducted|was taken)\b[^.;,]{0,60}\Z", re.IGNORECASE
 )
@@ -92,8 +97,13 @@ class Story:
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.kinds: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         known, held = "known" not in off, "held for" not in off
+        top = {cue.kind.name for passage in found if passage.rank <= 1 for cue in passage.cues}
+        self.riot = "burnt" not in off and {"riot", "shooting"} <= top  # of a fire it may be what it is about
         for passage in found:
             for cue in passage.cues:
+                if self._is_deed(cue):
+                    self.scores["crowd"] += cue.kind.weight * _heaviness(passage.rank)
+                    continue
                 weight = cue.kind.weight * _heaviness(passage.rank)
                 told = known and cue.kind.strand in CAUSES and is_known(passage, cue)
                 if passage.rank <= _LEAD and (told or (held and is_held_for(passage, cue))):
@@ -137,11 +147,19 @@ class Story:
         kind = cue.kind
         if kind.name in CONSEQUENCES or kind.strand == "speech":
             return None
+        if self._is_deed(cue):
+            return "crowd"
         if kind.name == "arrest" and self.main_kind in CAPTURES:
             return self.main_strand
         if kind.name in _LOOSE and self.main_strand == "crowd":
             return "crowd"
         return kind.strand
+
+    def _is_deed(self, cue: Cue) -> bool:
+        """Whether a word tells of what a crowd does: cars set on fire, where a riot over a shooting opens."""
+        if not self.riot or cue.kind.name not in ("fire", "bombing"):
+            return False
+        return bool(_BURNT.search(self.article.text, max(0, cue.start - _REACH), cue.end + _REACH))
 
     def kind(self, strand: str) -> str:
         """The kind of a strand's happening: what tells of it most, causes before consequences."""

@@ -24,6 +24,8 @@ RULES = {
     "another": "'Another', 'also', 'meanwhile' before a happening of the same kind opens a telling of its own.",
     "goes on": "What follows without a date of its own goes on about the same, until the story is taken up again.",
     "crime": "An earlier day in a story of a trial or an arrest is that of the crime, unless it tells of a hearing.",
+    "of the dead": "Behind an aftershock that killed nobody, those of the dead are of the quake.",
+    "burnt": "Cars set on fire, in an article that opens with a riot over a shooting, are what a crowd did.",
     "freed": "That a ship or hostages are free is another happening than their seizure, with a day of its own.",
     "marched for": "A death on another day than a march is of what the march is about.",
     "hearing": "The day of a hearing that is to come is not that of the arrest or the charge.",

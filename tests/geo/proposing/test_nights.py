@@ -85,3 +85,19 @@ def test_what_a_riot_is_about_is_no_part_of_it(text: str, topic: str, low: float
 
 def test_a_funeral_after_riots_is_no_riot() -> None:
     assert event_of(propose(corpus(shot=SHOT, one=FUNERAL)), "crowd", 900).kind == "funeral"
+
+
+BURNT = """Fourteen officers hurt in riots in Kerman
+
+March 9, 2021
+
+Fourteen officers were hurt in riots in Kerman after police shot dead a man.
+
+A bus and two cars were set on fire in Kerman on Monday night.
+"""
+
+
+@pytest.mark.parametrize(("off", "date"), [((), "2021-03-08"), (("telling:burnt",), "2021-03-08/2021-03-09")])
+def test_the_day_on_which_cars_were_set_on_fire_is_that_of_the_riot(off: tuple[str, ...], date: str) -> None:
+    riot = event_of(propose(corpus(one=BURNT), off), "injured", 14)
+    assert (riot.kind, riot.date) == ("riot", date)

@@ -186,3 +186,24 @@ def test_which_place_of_a_name_its_words_ask_for(
     assert found[-1].place.id == meant
     off = spots(text, [mention(text, name, "given")], known, ("seat", "mountain"), cast(Atlas, atlas))
     assert off[-1].place.id == "given"
+
+
+QUAKE = """Earthquake kills nine near Kerman
+
+March 9, 2021
+
+Nine people were killed when an earthquake shook the hills near Kerman on Tuesday, officials said.
+
+The quake destroyed hundreds of homes of mud.
+
+A strong aftershock shook Kerman about five hours later.
+
+Eight of the dead were in Kerman, the governor said.
+"""
+
+
+@pytest.mark.parametrize(("off", "kind"), [((), "earthquake"), (("telling:of the dead",), "aftershock")])
+def test_those_of_the_dead_are_of_the_quake_and_not_of_its_aftershock(
+    off: tuple[str, ...], kind: str
+) -> None:
+    assert event_of(_proposed(QUAKE, *off), "deaths", 8).kind == kind
