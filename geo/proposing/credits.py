@@ -59,7 +59,11 @@ _PASSIVE = re.compile(
 _IS_NOW = re.compile(r"(?i)\b(?:was|were|been|is|are)(?: (?:now|still|also|first|later|then|\w+ly))+\s*\Z")
 _BACK_PLAIN = re.compile(r"\s(?:--?|–|—)\s+([\w][\w '’]{1,40})\.?\Z")
 _FRONT = re.compile(r"\A\s*([A-Z][\w .&'’-]{1,40}?)\s?:\s")
-_BACK = re.compile(r"\s?(?::|-|--|–|—)\s+([A-Za-z][\w .&'’-]{1,40})\Z")
+_BACK = re.compile(r"(?:\s?(?::|-|--|–|—)\s+|\s-(?=[a-z]))([A-Za-z][\w .&'’-]{1,40})\Z")
+#: Who took a picture says nothing in it.
+_PICTURE = re.compile(r"(?i)\b(?:photos?|photograph|pictures?|images?|credit|video)\s?\Z")
+#: Mayor Ana Ruiz: "We counted ten."
+_NAMED_QUOTE = re.compile(r"(?!(?:His|Her|Their|My|Our|Its) )([A-Z][\w’']*(?: [\w.&’'-]+){1,6}):\s+(?=[\"“])")
 _WHICH = re.compile(r"(?:\s\([^()]{1,14}\))?,\swhich\b")
 _AND = re.compile(r"\s(?:and|but)(?: (?:later|also|then))?\Z")
 #: The subject that opens a sentence, before its first verb.
@@ -102,6 +106,8 @@ _SPOKE_OF = re.compile(r" (?:on \w+ )?of ")
 #: The survey revised the magnitude from 6.6 to 6.8.
 _REVISED = words("revised raised corrected lowered upgraded downgraded")
 _A_TOLL = re.compile(r" (?:the|its) (?:\w+ )?(?:magnitude|toll|number|figure|estimate|count|death|total)\b")
+#: The survey said, but there were no reports of injuries: the article says so.
+_BUT_THERE = re.compile(r",\s(?:but|though|although|while|and) there (?:was|were|is|are|have|has)\b")
 _COUNT_REACH = 40  # characters behind 'by the state's count' that it gives
 _LEFT = 240  # characters before a verb of saying in which its subject is looked for
 _LONGEST = 1500  # characters of a sentence in which credits are looked for
@@ -116,12 +122,16 @@ def credits_of(text: str, sentence: Sentence, persons: list[Attribution]) -> lis
             match = (
                 pattern.match(text, start, end) if whole else pattern.search(text, max(start, end - 60), end)
             )
-            if match and is_header(match[1]):
+            if match and is_header(match[1]) and not _PICTURE.search(text, start, match.start()):
                 found.append(
                     Credit(
                         attribution_of(text, match.start(1), match.end(1), "headline", 0.7), start, end, start
                     )
                 )
+    elif (match := _NAMED_QUOTE.match(text, start, end)) and is_speaker(match[1], strict=False):
+        found.append(
+            Credit(attribution_of(text, match.start(1), match.end(1), "headline", 0.7), start, end, start)
+        )
     elif (match := _BACK_PLAIN.search(text, max(start, end - 60), end)) and is_header(match[1]):
         found.append(
             Credit(attribution_of(text, match.start(1), match.end(1), "headline", 0.6), start, end, start)
@@ -284,6 +294,8 @@ def _shared(text: str, sentence: Sentence, match: re.Match[str]) -> Credit | Non
 def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) -> tuple[int, int]:
     """What part of the sentence is credited: all of it where the verb closes a clause, else what follows."""
     behind = text[match.end() : min(sentence.end, match.end() + 60)]
+    if _BUT_THERE.match(behind):
+        return sentence.start, match.end()
     if re.match(r"\s*(?:[,.;\"”]|\Z)", behind):
         return sentence.start, sentence.end
     if _CLOSES.match(behind) or (match[0] in ("told", "tells") and _TOLD_CLOSES.match(behind)):

@@ -31,6 +31,11 @@ RULES = {
 }
 _OWN = Attribution("article", "article", None, None, "own voice", 0.6)
 _QUOTE = re.compile(r"[\"“”]")
+#: A clause about a speaker, but for one of what they said: the navy, which had claimed that all were saved.
+_WHO = re.compile(
+    r",? (?:who|whose|which|that)\b(?!(?: had| has| have| also| first)* "
+    r"(?:maintain|claim|sa(?:y|id)|report|put|count|estimat|announc|insist|told|believe)\w*)"
+)
 _AND_THEN = re.compile(r"\w(?: on \w+)?, (?:and|while|but) ")
 
 
@@ -72,7 +77,9 @@ def attribute(
 
 def _of(text: str, at: int, credits: list[Credit]) -> Attribution | None:
     """The nearest credit that reaches a place; one before 'and' does not, where another follows."""
-    reaching = [credit for credit in credits if credit.first <= at < credit.last]
+    reaching = [
+        credit for credit in credits if credit.first <= at < credit.last and not _of_speaker(text, at, credit)
+    ]
     if any(credit.at > at for credit in reaching):
         reaching = [
             credit for credit in reaching if credit.at > at or not _AND_THEN.search(text, credit.at, at)
@@ -82,6 +89,14 @@ def _of(text: str, at: int, credits: list[Credit]) -> Attribution | None:
     return max(
         reaching, key=lambda credit: (credit.first, _closes(credit, at), -abs(credit.at - at))
     ).attribution
+
+
+def _of_speaker(text: str, at: int, credit: Credit) -> bool:
+    """Whether a place lies in a clause about the speaker: a lawyer, who won two suits, said."""
+    begins = credit.attribution.end
+    if credit.attribution.rule != "says" or begins is None or not begins <= at < credit.at:
+        return False
+    return _WHO.match(text, begins, at) is not None
 
 
 def _closes(credit: Credit, at: int) -> bool:

@@ -35,6 +35,12 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
         ("The council's bulletin listed 187 injured.", "The council's bulletin", "institution"),
         ("An aide, Ana Ruiz, said a man in his forties had died.", "An aide, Ana Ruiz", "named_official"),
         ("Two skiers earlier reported missing are dead, a guide said.", "a guide", "other"),
+        ("The family's lawyer, Ana Ruiz, who sued after two men were killed, said it was late.", "article", "article"),
+        ("The navy, which had claimed that two men were killed, said it was late.", "The navy", "institution"),
+        ("The survey said on Monday it was late, but there was talk that two men were killed.", "The survey", "institution"),
+        ("The quake was a 5.9, the survey said, but there were two men killed.", "article", "article"),
+        ('Mayor Ana Ruiz: "Two men were killed."', "Mayor Ana Ruiz", "named_official"),
+        ('Her words: "Two men were killed."', "article", "article"),
         ("Police said two men were killed.", "Police", "institution"),
         ("Two men were killed, according to the interior ministry.", "the interior ministry", "institution"),
         ("According to Reuters, two men were killed.", "Reuters", "media"),
@@ -77,6 +83,19 @@ def test_who_says_it(text: str, speaker: str, kind: str) -> None:
     assert attribution.rule in RULES
     if attribution.start is not None:
         assert text[attribution.start : attribution.end] == speaker
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Two men killed -aid workers", "aid workers"),
+        ("Two men killed: police", "police"),
+        ("Two men killed. Photo: GETTY", "article"),
+    ],
+)
+def test_who_stands_at_the_end_of_a_headline(headline: str, speaker: str) -> None:
+    first, *_ = credited(f"{headline}\n\nIt was late in the town when it came to that.\n")
+    assert first.speaker == speaker
 
 
 def test_one_for_each_figure_and_each_its_own() -> None:
