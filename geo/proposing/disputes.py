@@ -15,7 +15,7 @@ same thing      houses and homes are one thing, women and people are not
 asides          what counts beside the story (weapons, houses, one protester) is compared in pairs of small counts
 one scale       magnitudes more than one apart are of two quakes; sums three times as large are of two things
 hurt or dead    where three were shot and one of them died, two hurt and three hurt are no contradiction
-hurt and dead   of hurt or dead: only as many as the article with the fewer hurt has dead
+hurt and dead   of hurt or dead: only as many as one of the two articles has dead; if it is one, the lower one
 aftershocks     magnitudes of aftershocks more than half a unit apart are of two aftershocks
 same words      a repair ship and two repair ships are compared, a ship is not
 offered         a reward and a ransom may grow to any multiple
@@ -88,7 +88,7 @@ RULES = {
     "asides": "Weapons, houses, attackers: only whole counts above one are compared, and no sums of a market.",
     "one scale": "Magnitudes more than one apart are of two quakes, sums three times as large of two things.",
     "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
-    "hurt and dead": "Hurt, or hurt and dead: only as many as the article with the fewer hurt has dead.",
+    "hurt and dead": "Hurt, or hurt and dead: only as many as one of the two articles has dead; if one, the lower.",
     "aftershocks": "Magnitudes of aftershocks more than half a unit apart are of two aftershocks.",
     "same words": "A repair ship and two repair ships are compared, a ship is one of several.",
     "offered": "A reward or a ransom may grow to any multiple, other sums are of two things.",

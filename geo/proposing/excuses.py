@@ -110,7 +110,9 @@ def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = size_of(a), size_of(b)
     if min(first, second) <= 0:
         return False
-    told = () if "hurt and dead" in beside.off else (min(a, b, key=size_of),)
+    told: tuple[ProposedClaim, ...] = (a, b) if "hurt and dead" not in beside.off else ()
+    if told and abs(first - second) == 1:
+        told = (min(told, key=size_of),)  # of one dead most articles tell somewhere
     articles = [claim.article for claim in told if claim.article in beside.deaths] or list(beside.deaths)
     if not any(abs(first - second) in beside.deaths[article] for article in articles):
         return False
