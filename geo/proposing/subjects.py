@@ -82,7 +82,7 @@ def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
     ):
         return None, False
     j = _before_aside(reading, j)
-    if j > 0 and small[j] == ")":
+    if j > 0 and small[j] == ")" and not reading.ending(j + 1):
         opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
         j = opening - 1 if opening else j
     return j, passive

@@ -220,6 +220,8 @@ def told(text: str) -> set[str]:
           "destroyed exact 2310/2310: 2,310"}),
         ("Number of persons found dead up to noon: 33 (thirty-three).", {"deaths exact 33/33: 33 (thirty-three)"}),
         ("Dead 31.", set()),
+        ("Eleven (11) wounded, five (5) missing.",
+         {"injured exact 11/11: Eleven (11)", "missing exact 5/5: five (5)"}),
         ("Taka 150,000 was paid.", {"amount exact 150000/150000: Taka 150,000"}),
         ("Nine are untraced.", {"missing exact 9/9: Nine"}),
         ("One sledder was killed.", {"deaths exact 1/1: One sledder"}),
