@@ -25,7 +25,7 @@ from geo.proposing.passages import Passage
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
-__all__ = ["RULES", "actor_of", "asides"]
+__all__ = ["NO_NAMES", "RULES", "actor_of", "asides"]
 
 RULES = {
     "own kind": "A sentence that tells of another kind of happening than the story is proposed as an aside.",
@@ -39,7 +39,7 @@ _FIRST_LETTERS = 20_000  # of an article, in which a name is looked for again
 _BEFORE, _BOUNDARY = re.compile(r"[a-z,]"), re.compile(r"\b")
 _LEAST_WEIGHT = 0.4
 _NAME = re.compile(r"[A-Z][\w’'-]+(?:(?: (?:al|de|van|bin|von|el))? [A-Z][\w.’'-]+){0,3}")
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     """the a an in on at after before as but and if it he she they his her their this that these those when while we
     i you our there here some many most more both all also since for from by with of to monday tuesday
     wednesday thursday friday saturday sunday january february march april may june july august september
@@ -168,7 +168,7 @@ def _names(text: str, passage: Passage) -> Iterator[tuple[str, int]]:
     spots = [(spot.start, spot.end) for spot in passage.spots]
     for match in _NAME.finditer(text, passage.sentence.start, passage.sentence.end):
         words = match[0].split()
-        while words and words[0].casefold().rstrip(".:") in _NO_NAMES:
+        while words and words[0].casefold().rstrip(".:") in NO_NAMES:
             words = words[1:]
         first = match.start() <= passage.sentence.start + 2 and len(words) == 1
         if first and not _within(text, words[0]):

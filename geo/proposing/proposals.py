@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 
 from gazetteer.errors import InputError
 from gazetteer.files import did_you_mean
+from gazetteer.finding.cues import ROLES
 from geo import dates as edtf_dates
 from geo import facts as publication
 from geo import times
@@ -260,7 +262,7 @@ def _event(
     ]
     return ProposedEvent(
         id_,
-        _title(kind, lead.actor, sited, dated.date),
+        _title(kind, _named(lead, corpus), sited, dated.date),
         kind,
         dated.date,
         tuple(_place(place) for place in sited),
@@ -317,6 +319,15 @@ def _sure(happening: Happening, articles: int, votes: int) -> float:
 def _place(sited: Sited) -> ProposedPlace:
     place = sited.place
     return ProposedPlace(place.id, place.name, place.lat, place.lon, place.precision_m, sited.role)
+
+
+def _named(lead: Telling, corpus: Corpus) -> str | None:
+    """Who acts, for a title: a name; no office, and no word that its article has in small letters too."""
+    word = re.sub(r"['’]s?\Z", "", lead.actor or "").casefold()
+    if not word or word in asides.NO_NAMES | ROLES:
+        return None
+    common = re.search(rf"\b{re.escape(word)}\b", corpus.article_records[lead.article].text)
+    return None if common else lead.actor
 
 
 def _title(kind: str, actor: str | None, sited: Sequence[Sited], date: str | None) -> str:

@@ -453,3 +453,19 @@ def test_an_article_without_a_day_is_of_the_fortnight_of_most_and_not_of_the_tri
         ).article_records.values()
     )
     assert made["night"][1] in (dt.date(2021, 3, 4), dt.date(2021, 3, 5))
+
+
+def test_the_title_of_an_aside_names_who_acts_and_no_office() -> None:
+    text = """Flood cuts off Kerman
+
+KERMAN, 3 March 2021 - A flood cut off Kerman on Wednesday, killing two people, police said.
+
+The water stood in the streets.
+
+The Director promised new dams on Monday. The president of the Department had resigned on Tuesday over a department in debt.
+
+On Monday Ali Karimi had resigned over the dams.
+"""
+    titles = [event.title for event in propose(corpus(only=text)).events]
+    assert any("(Karimi)" in title for title in titles)
+    assert not any("(Director)" in title or "(Department)" in title for title in titles)
