@@ -67,7 +67,7 @@ def test_a_toll_that_rose_is_told_from_a_conflict(visit: Visit, folder: Folder, 
         assert question(page, heading).count() == 1
     page.locator("#page-history").get_by_role("button", name="All", exact=True).click()
     page.locator("#page-history summary").click()
-    assert "Suspects: 2 people" in page.locator("#page-history details").inner_text()
+    page.locator("#page-history details", has_text="Suspects: 2 people").wait_for()
 
 
 def test_the_order_is_that_of_publication_and_not_of_the_files(

@@ -105,6 +105,7 @@ def test_what_rests_on_one_unnamed_speaker_is_listed_and_opens(
     ]  # fmt: skip
     page.locator(".alone summary").click()
     cites = page.locator(".alone .cite")
+    cites.first.wait_for()
     assert cites.count() == sum(len(group.claims) for group in alone) > 0
     cites.first.click()
     page.wait_for_selector("tr.told + tr .passage")
