@@ -12,6 +12,7 @@ from geo.articles import Article
 from geo.events import WORDS, Claim, Value, number_text
 from geo.proposing import ProposedClaim, ProposedEvent
 from geo.proposing.parts import partial
+from geo.proposing.plurals import plural
 from geo.proposing.things import thing_of
 from geo.proposing.values import value_of
 from geo.support import missing_value
@@ -54,19 +55,12 @@ _THINGS = {
     "weapons": "weapons",
     "destroyed": "buildings",
 }
-_PLURALS = ("people", "children", "women", "men", "police", "personnel", "staff", "crew")
 #: Units by their symbols, in words.
 UNIT_NAMES = (
     {"km": "kilometres", "mi": "miles", "m": "metres", "ft": "feet"}
     | {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
     | {"USD": "US dollars", "EUR": "euros", "GBP": "pounds"}
 )
-#: What ends so is many already; and other words for many, by the ends of those for one.
-_SEVERAL = ("s", "aircraft", "ammunition", *_PLURALS)
-_ENDINGS = {"woman": "women", "man": "men", "child": "children", "ch": "ches", "sh": "shes", "x": "xes"} | {
-    **{f"{vowel}y": f"{vowel}ys" for vowel in "aeo"},
-    "y": "ies",
-}
 _MEASURED = ("amount", "depth", "distance", "duration", "share")
 
 
@@ -235,7 +229,7 @@ def scope_of(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> str | N
     str or None
         None where it counts the whole.
     """
-    parts = [_plural(thing_of(claim))]
+    parts = [plural(thing_of(claim))]
     if claim.scope:
         parts.append(claim.scope)
     elif partial(claim) or _is_less(claim, siblings):
@@ -243,16 +237,6 @@ def scope_of(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> str | N
     if claim.topic in _MEASURED:
         parts += [claim.what or "", f"in {UNIT_NAMES.get(claim.unit, claim.unit)}" if claim.unit else ""]
     return named(", ".join(part for part in parts if part)) or None
-
-
-def _plural(thing: str) -> str:
-    """Several of what is counted: vehicles, police, other buildings."""
-    if not thing or thing.endswith(_SEVERAL) or not thing[-1].isalpha():
-        return thing
-    for one, many in _ENDINGS.items():
-        if thing.endswith(one):
-            return thing.removesuffix(one) + many
-    return thing + "s"
 
 
 def _is_less(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> bool:
@@ -412,6 +396,8 @@ def paraphrase(topic: str, value: Mapping[str, Any], what: str | None, unit: str
     'According to the mayor, at least 10 people died.'
     >>> paraphrase("injured", {"number": 1}, "man", "people", "")
     'The article has it that 1 man was hurt.'
+    >>> paraphrase("destroyed", {"number": 2}, "lorry", "vehicles", "")
+    'The article has it that 2 lorries were destroyed or damaged.'
     """
     said = Value.model_validate(value)
     single = said.number == 1
@@ -437,11 +423,10 @@ def paraphrase(topic: str, value: Mapping[str, Any], what: str | None, unit: str
 def _counted(topic: str, what: str | None, unit: str | None, single: bool) -> str:
     """The word for what is counted, in the number in which it is counted."""
     thing = named(what or "")
-    plural = thing.endswith("s") or thing in _PLURALS
-    if thing and single != plural:
+    if thing and single != (plural(thing) == thing):
         return thing
     if thing and not single and unit != "people":
-        return f"{thing}s"
+        return plural(thing)
     if topic in _THINGS:
         return _THINGS[topic].removesuffix("s") if single else _THINGS[topic]
     return "person" if single else "people" if unit in ("people", None) else unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from gazetteer.lexicon import PAST, THIRD_PERSON, VERBS, words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
+from geo.proposing.plurals import is_plural
 
-__all__ = ["NUMERIC", "is_adverb", "is_agent", "is_people", "is_plural", "kinds_of", "noun_at"]
+__all__ = ["NUMERIC", "is_adverb", "is_agent", "is_people", "kinds_of", "noun_at"]
 
 NUMERIC = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -141,11 +142,6 @@ def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
 def _acts(word: str, lexicon: Lexicon) -> bool:
     stays = lexicon.classes["stay"] | lexicon.classes["plain verb"]
     return word in VERBS or word in lexicon.attack_words or word in lexicon.gathers or word in stays
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural: houses, policemen, people."""
-    return word.endswith(("s", "men", "people", "children")) and not word.endswith("ss")
 
 
 def is_people(word: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from gazetteer.lexicon import THIRD_PERSON, words
 from geo.proposing.labels import THEM, is_label
 from geo.proposing.lexicon import Lexicon
-from geo.proposing.nouns import NUMERIC, is_adverb, is_agent, is_people, is_plural, kinds_of, noun_at
+from geo.proposing.nouns import NUMERIC, is_adverb, is_agent, is_people, kinds_of, noun_at
 from geo.proposing.numbers import Line, Number, number_at
+from geo.proposing.plurals import is_plural
 
 __all__ = ["LOST", "Phrase", "phrases"]
 

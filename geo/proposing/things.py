@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from geo.proposing.plurals import singular
 from geo.proposing.records import ProposedClaim
 from geo.proposing.values import is_none, size_of
 
@@ -70,12 +71,12 @@ _SAME = {
     "jailer": "guard", "cruiser": "vehicle", "hut": "shelter", "tent": "shelter",
     "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft", "jet": "aircraft", "warplane": "aircraft",
     "bomber": "aircraft", "aircraft": "aircraft", "bullet": "shot",
-    "sailor": "crew", "crewman": "crew", "seaman": "crew", "seamen": "crew",
-    "firefighter": "firefighter", "fireman": "firefighter", "firemen": "firefighter", "soldier": "soldier",
+    "sailor": "crew", "crewman": "crew", "seaman": "crew",
+    "firefighter": "firefighter", "fireman": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
 _ATTACKERS = frozenset(
-    """attacker assailant terrorist gunman gunmen shooter bomber militant rebel insurgent robber hijacker suspect
+    """attacker assailant terrorist gunman shooter bomber militant rebel insurgent robber hijacker suspect
     perpetrator raider bandit kidnapper jihadist assassin pirate""".split()
 )
 _NAMED = re.compile(r"[A-Z]\w+ [A-Z]\w*[a-z]")
@@ -89,7 +90,7 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
     words = re.findall(r"[a-z0-9][a-z0-9’'-]*", (claim.what or "").casefold())
     if claim.topic == "magnitude":
         return ""
-    named = [_singular(word) for word in words]
+    named = [singular(word) for word in words]
     of_a_land = (claim.scope or "")[:1].isupper()  # "80 American terrorists" are the victims
     attackers = "attackers" not in off and claim.topic in ("deaths", "injured") and not of_a_land
     if attackers and named and named[-1] in _ATTACKERS:
@@ -114,25 +115,6 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
     return other + _SAME.get(head, head)
 
 
-def _singular(word: str) -> str:
-    known = {
-        "women": "woman",
-        "men": "man",
-        "children": "child",
-        "people": "people",
-        "police": "police",
-        "policemen": "policeman",
-        "crewmen": "crewman",
-    }
-    if word in known:
-        return known[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
 def has_role(claim: ProposedClaim) -> bool:
     """Whether one person is counted by a role, a captain or a nurse, who is one of those whom others count."""
     words = (claim.what or "").casefold().split()
@@ -155,7 +137,7 @@ def role_of(claim: ProposedClaim) -> str | None:
         return None  # Guard John Smith is one of those hurt, a guard may be the one
     if not few or claim.topic not in ("deaths", "injured") or not has_role(claim):
         return None
-    noun = _singular((claim.what or "").casefold().split()[-1])
+    noun = singular((claim.what or "").casefold().split()[-1])
     return _SAME.get(noun, noun)
 
 
