@@ -148,9 +148,11 @@ class _Gist:
         Of its sites, the surfaces in small letters.
     spread : bool
         A word for what it tells of is one of what happens over whole lands.
+    lasts : bool
+        It is of a kind that goes on for weeks.
     """
 
-    __slots__ = ("ids", "places", "spread", "surfaces", "telling", "words")
+    __slots__ = ("ids", "lasts", "places", "spread", "surfaces", "telling", "words")
 
     def __init__(self, telling: Telling) -> None:
         self.telling = telling
@@ -158,8 +160,9 @@ class _Gist:
         self.places = {(s.place.id, s.place.lat, s.place.lon): s.place for s in telling.sites}
         self.ids = {spot.place.id for spot in telling.sites}
         self.surfaces = {spot.surface.casefold() for spot in telling.sites}
-        cues = (cue for passage in telling.passages for cue in passage.cues)
-        self.spread = any(cue.kind.spread for cue in cues if cue.kind.strand == telling.strand)
+        kinds = [cue.kind for passage in telling.passages for cue in passage.cues]
+        self.spread = any(kind.spread for kind in kinds if kind.strand == telling.strand)
+        self.lasts = any(kind.lasts and kind.name == telling.kind for kind in kinds)
 
 
 class _Joined:
@@ -300,10 +303,8 @@ def _behind(gist: _Gist, found: Sequence[_Joined], off: Collection[str]) -> int 
         dated = _days(telling, story)
         if dated < 0 or (story.strand != telling.strand and (telling.kind not in CONSEQUENCES or not dated)):
             continue  # the day says of what: of the crime that is tried, or of the riot about it
-        score = joined.likest(gist)
-        score += (
-            dated + max(_places(gist, joined), 0.0) + _named(telling, joined)
-        )  # where the arrest was, often
+        placed = max(_places(gist, joined), 0.0)  # where the arrest was, often
+        score = joined.likest(gist) + (dated + placed + _named(telling, joined))
         if score > most:
             best, most = index, score
     return best
@@ -368,7 +369,7 @@ def _likeness(gist: _Gist, joined: _Joined, same_news: bool, off: Collection[str
         return 0.0
     dated = 0.0 if "days" in off else _days(telling, happening)
     aside = telling.strand in _LOOSELY_DATED or telling.rule == "strand"  # its dates are often another's
-    if dated < 0 and not (aside and same_news) and not _goes_on(telling, happening, off):
+    if dated < 0 and not (aside and same_news) and not _goes_on(gist, happening, off):
         return 0.0
     if telling.actor and all(other.actor not in (None, telling.actor) for other in happening.tellings):
         return 0.0
@@ -382,17 +383,17 @@ def _likeness(gist: _Gist, joined: _Joined, same_news: bool, off: Collection[str
     return 0.8 * words + max(dated, 0.0) + placed + named + kinds
 
 
-def _goes_on(telling: Telling, happening: Happening, off: Collection[str]) -> bool:
+def _goes_on(gist: _Gist, happening: Happening, off: Collection[str]) -> bool:
     """Whether what a story tells of another day may be how one happening goes on."""
-    if "lasting" not in off and _lasts(telling, happening):
+    if "lasting" not in off and _lasts(gist, happening):
         return True
-    return "follow-up" not in off and _follows(telling, happening)
+    return "follow-up" not in off and _follows(gist, happening)
 
 
-def _lasts(telling: Telling, happening: Happening) -> bool:
+def _lasts(gist: _Gist, happening: Happening) -> bool:
     """Whether both are stories of what goes on for weeks, an outbreak, some weeks apart."""
-    kinds = {cue.kind.name for passage in telling.passages for cue in passage.cues if cue.kind.lasts}
-    if not telling.main or telling.first is None or telling.kind not in kinds:
+    telling = gist.telling
+    if not telling.main or telling.first is None or not gist.lasts:
         return False
     return any(
         other.main
@@ -415,14 +416,10 @@ def _is_end_of(telling: Telling, happening: Happening) -> bool:
     return not any(_days_in_common(telling, other) for other in stories)
 
 
-def _follows(telling: Telling, happening: Happening) -> bool:
+def _follows(gist: _Gist, happening: Happening) -> bool:
     """Whether a story tells, some days later, how one goes on: they share names of persons or houses."""
-    if (
-        not telling.main
-        or telling.new
-        or telling.first is None
-        or any(c.kind.spread for p in telling.passages for c in p.cues)
-    ):
+    telling = gist.telling
+    if not telling.main or telling.new or telling.first is None or gist.spread:
         return False
     return any(
         other.main
