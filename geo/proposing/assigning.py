@@ -148,7 +148,7 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
 def _by_topic(
     reading: Reading, passage: Passage, figure: Figure, telling: Telling, off: Collection[str]
 ) -> Telling:
-    day = {t.strand: t for t in reading.tellings if t.rule in ("story", "strand", "consequence")}
+    day = {t.strand: t for t in reading.tellings if t.is_of_the_day}
     topic, weights = figure.topic, passage.strands
     if (
         "wrecked" not in off
@@ -159,7 +159,7 @@ def _by_topic(
         and (_wrecks_nothing(reading) or _is_of_others(reading, figure))
     ):
         return day["crowd"]
-    if telling.rule not in ("story", "strand"):
+    if not telling.is_news:
         return telling
     if topic == "magnitude":
         return day.get("incident", telling)
@@ -244,9 +244,7 @@ def _caught(reading: Reading, figure: Figure, telling: Telling) -> Telling | Non
         return None
     if not _ON_THEM.search(text, sentence.start, sentence.end):
         return None
-    known = next(
-        (t for t in reading.tellings if t.strand == "arrest" and t.rule in ("story", "strand")), None
-    )
+    known = next((t for t in reading.tellings if t.strand == "arrest" and t.is_news), None)
     if known is not None:
         return known
     told = [p for p in reading.passages if any(cue.kind.name == "arrest" for cue in p.cues)]
@@ -274,7 +272,7 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
         crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
     crime.add(passage)
     for other in reading.tellings:  # an article about a trial tells of the crime throughout
-        if other.rule in ("story", "strand"):
+        if other.is_news:
             crime.words |= other.words
             crime.names |= other.names
             crime.sites += [site for site in other.sites if site not in crime.sites]

@@ -37,9 +37,7 @@ def open_crowds(reading: Reading, figures: Iterable[Figure], off: Collection[str
     off : collection of str, optional
         Rules of :data:`geo.proposing.tellings.RULES` not to use.
     """
-    if "gathered crowd" in off or any(
-        t.strand == "crowd" and t.rule in ("story", "strand") for t in reading.tellings
-    ):
+    if "gathered crowd" in off or any(t.strand == "crowd" and t.is_news for t in reading.tellings):
         return
     last: Telling | None = None
     for figure in figures:
@@ -47,7 +45,7 @@ def open_crowds(reading: Reading, figures: Iterable[Figure], off: Collection[str
         passage = reading.passage(figure.sentence.start)
         if figure.topic != "crowd" or telling is None or passage is None:
             continue
-        of_story = telling.strand == "incident" and telling.rule in ("story", "strand")
+        of_story = telling.strand == "incident" and telling.is_news
         if not of_story or passage.words.keys() & _COURT:
             continue
         same = last is not None and passage.rank - last.passages[-1].rank <= _NEXT and not _kinds(passage)

@@ -32,9 +32,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geo.proposing.figures import Figure
-from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, RESCUE, SEIZURES, alike
+from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, RESCUE, SEIZURES, UNREST, alike
 from geo.proposing.linking import Happening
-from geo.proposing.news import News, countries, is_elsewhere, lead
+from geo.proposing.news import News, countries, figures_of_passages, is_elsewhere, lead
 from geo.proposing.nights import nights
 from geo.proposing.passages import Passage, is_known
 from geo.proposing.spots import Spot
@@ -63,7 +63,6 @@ _SUFFERED = frozenset("deaths injured missing displaced rescued destroyed magnit
 _CROWD = re.compile(r"(?i)\b(?:protest[eo]rs?|demonstrators?|marchers?|rioters?|strikers?)\b")
 _PERSONS = frozenset(("deaths", "injured", "missing", "rescued"))
 _OTHERS = re.compile(r"(?i)\b(?:others|of them)\b")
-_OF_THE_DAY = ("story", "strand", "consequence")
 _LATEST = dt.timedelta(45)
 _OF_AFTERSHOCK = 3  # sentences; what is told further down without a word of an aftershock is of the quake
 _EARLIEST = dt.timedelta(7)
@@ -111,9 +110,10 @@ def gather(
                 moved |= dict.fromkeys(map(id, _mentioned(news, reading, main)), main)
         elif "beside" not in off:
             moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
+    figures = figures_of_passages(counted)
     aside: dict[int, Telling] = {}
     for rule, find in (("unrest", unrest), ("vehicle", vehicles)):
-        told, others = ({}, []) if rule in off else find(news, readings, counted)
+        told, others = ({}, []) if rule in off else find(news, readings, figures)
         aside |= told
         happenings += others
     told_of = [
@@ -124,7 +124,7 @@ def gather(
     if "nights" in off:
         return told_of
     entries = [(r, f, t) for (r, f, _), t in zip(counted, told_of, strict=True)]
-    of_nights, single = nights(news, readings, entries)
+    of_nights, single = nights(news, readings, figures_of_passages(entries))
     happenings += single
     return [of_nights.get(id(figure), telling) for _, figure, telling in entries]
 
@@ -183,7 +183,7 @@ def _follow(news: News, reading: Reading, main: Happening) -> None:
     """Move what an article tells of the main happening to it, where its own days made it a happening apart."""
     for telling in reading.tellings:
         own = news.of[id(telling)]
-        of_the_day = telling.rule in _OF_THE_DAY or _is_known_besides(telling)
+        of_the_day = telling.is_of_the_day or _is_known_besides(telling)
         if own is main or not of_the_day or telling.strand != main.strand:
             continue
         told = any(news.of[id(t)] is main and alike((t.kind,), (telling.kind,)) for t in reading.tellings)
@@ -205,14 +205,11 @@ def _follow(news: News, reading: Reading, main: Happening) -> None:
             or not (mine or _named(reading, main))
         ):
             continue
-        own.tellings.remove(telling)
-        own.articles.discard(telling.article)
         days = _day(main)
         if not (days and telling.first and telling.first < days[0]):
             telling.first = telling.last = None  # the day of what follows on it
             telling.whens = []
-        main.add(telling)
-        news.of[id(telling)] = main
+        news.move(telling, main)
 
 
 def _is_known_besides(telling: Telling) -> bool:
@@ -289,7 +286,7 @@ def _beside(news: News, reading: Reading, main: Happening) -> Iterator[tuple[Pas
         others = [h for h in others if h.kind not in SEIZURES]
     if not others:
         return
-    stories = (t for t in main.tellings if t.rule in ("story", "strand") and t.article != article)
+    stories = (t for t in main.tellings if t.is_news and t.article != article)
     at = {spot.place.id for telling in stories for passage in telling.passages for spot in passage.spots}
     towns = [({spot.place.id for t in other.tellings for spot in t.sites}, other) for other in others]
     there: Happening | None = None
@@ -318,7 +315,7 @@ def _told(
     off: Collection[str],
 ) -> Telling:
     """The telling of a figure, of its article's or one made for it."""
-    if telling.rule not in _OF_THE_DAY:
+    if not telling.is_of_the_day:
         return telling
     passage = reading.passage(figure.sentence.start)
     own, main = news.of[id(telling)], news.main(reading.article.id)
@@ -365,7 +362,7 @@ def _riot(news: News, reading: Reading, stories: bool) -> Happening | None:
     """The riot that articles like this one tell of, as a story of theirs or at all, if there is one."""
     like = news.like(reading.article.id)
     told = news.near(reading.article.id) if stories else [h for h in news.crowds if h.articles & like]
-    riots = [h for h in told if h.kind in ("riot", "protest")]
+    riots = [h for h in told if h.kind in UNREST]
     riot = max(riots, key=lambda h: len(h.articles & like), default=None)
     return None if riot is None or news.elsewhere(reading, riot) else riot
 
@@ -390,7 +387,5 @@ def _new(news: News, reading: Reading, passage: Passage | None, happening: Happe
     telling = Telling(reading.article.id, happening.strand, happening.kind, "gathered")
     if passage is not None:
         telling.add(passage)
-    reading.tellings.append(telling)
-    happening.add(telling)
-    news.of[id(telling)] = happening
+    news.enter(reading, telling, happening)
     return telling

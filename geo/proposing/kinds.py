@@ -43,6 +43,7 @@ __all__ = [
     "RESCUE",
     "SEIZURES",
     "STRANDS",
+    "UNREST",
     "Cue",
     "Kind",
     "Lexicon",
@@ -62,6 +63,8 @@ AFTERSHOCK = "aftershock"
 #: That those who were seized are free is a happening of its own, and so is a rescue that is a story.
 RESCUE = "rescue"
 SEIZURES = frozenset(("piracy", "hijacking", "kidnapping"))
+#: What a crowd does on its own account.
+UNREST = frozenset(("riot", "protest"))
 #: Kinds that whatever caused them may have.
 CONSEQUENCES = frozenset(("death", "injuries", "rescue"))
 #: Kinds of story that the arrests in it are a part of: of pirates, of rioters.

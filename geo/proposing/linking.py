@@ -45,11 +45,9 @@ _MANY = 3
 _MANY_ENOUGH = 0.24
 _SAME_NEWS_ENOUGH = 0.10
 _NEWS_ENOUGH = 0.30
-_STORIES = ("story", "strand", "consequence")
 _PER_NAME = 0.05
 _MOST_NAMES = 4
 _LOOSELY_DATED = ("economy", "politics")
-_OF_THE_DAY = ("story", "strand")
 _FAR_KM = 120.0
 _ONE_KM = 60.0
 _SAME_KM = 15.0
@@ -202,9 +200,9 @@ class _Joined:
             self.ids |= gist.ids
             self.surfaces |= gist.surfaces
             self.places |= gist.places
-        self.names[telling.rule in _STORIES].append(telling.names)
-        self._named[telling.rule in _STORIES] |= telling.names
-        if telling.rule in _OF_THE_DAY:
+        self.names[telling.is_of_the_day].append(telling.names)
+        self._named[telling.is_of_the_day] |= telling.names
+        if telling.is_news:
             self.news.add(news)
 
     def likest(self, gist: _Gist) -> float:
@@ -213,7 +211,7 @@ class _Joined:
 
     def in_common(self, telling: Telling) -> int:
         """How many names a story shares with one of its stories at most, or an aside with one of its asides."""
-        of_story = telling.rule in _STORIES
+        of_story = telling.is_of_the_day
         common = telling.names & self._named[of_story]
         return max((len(common & other) for other in self.names[of_story]), default=0) if common else 0
 
@@ -245,7 +243,7 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
             joined = found[index]
             if telling.strand != joined.happening.strand:
                 continue
-            same_news = telling.rule in _OF_THE_DAY and news.get(telling.article) in joined.news
+            same_news = telling.is_news and news.get(telling.article) in joined.news
             score = _likeness(gist, joined, same_news, off)
             enough = _SAME_NEWS_ENOUGH if same_news else _enough(telling, joined.happening, off)
             if score >= enough and score > best_score:
@@ -263,7 +261,7 @@ def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happeni
 
 def _order(telling: Telling) -> tuple[bool, bool, bool, bool, int, str]:
     """Stories first, then what is told beside them, then crimes; what is told of other times by those dated first."""
-    beside = telling.rule not in _OF_THE_DAY
+    beside = not telling.is_news
     undated = telling.first is None and not telling.main
     return not telling.main, beside, _crime(telling), undated, -len(telling.passages), telling.article
 
@@ -326,7 +324,7 @@ def _news(tellings: Sequence[Telling]) -> dict[str, int]:
     counted: dict[str, Counter[str]] = {}
     days: dict[str, list[Telling]] = {}
     for telling in tellings:
-        if telling.rule in _OF_THE_DAY:
+        if telling.is_news:
             counted.setdefault(telling.article, Counter()).update(telling.words)
             days.setdefault(telling.article, []).append(telling)
     words = {article: _Words(counts) for article, counts in counted.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import AFTERSHOCK, CAUSES, FOLLOWING
@@ -13,7 +13,10 @@ from geo.proposing.passages import Passage
 from geo.proposing.spots import near
 from geo.proposing.tellings import Reading, Telling
 
-__all__ = ["News", "countries", "figures_of_passages", "is_elsewhere", "lead"]
+__all__ = ["Figures", "News", "countries", "figures_of_passages", "is_elsewhere", "lead"]
+
+#: Figures, each with the telling that it belongs to, by the identity of the sentence that gives them.
+Figures = Mapping[int, Sequence[tuple[Figure, Telling]]]
 
 _LIKE = 0.12  # share of words from which two articles bring the same news
 _OF_BEST = 0.6  # of the share of rare words that the likest article has
@@ -41,7 +44,7 @@ class News:
         for reading in readings:
             words: Counter[str] = Counter()
             for telling in reading.tellings:
-                if telling.rule in ("story", "strand"):
+                if telling.is_news:
                     words.update(telling.words)
             self.words[reading.article.id] = words
             for word in words:
@@ -60,10 +63,30 @@ class News:
         """Move all tellings of one happening to another."""
         for telling in other.tellings:
             telling.strand = happening.strand
-            happening.add(telling)
-            self.of[id(telling)] = happening
+            self._give(telling, happening)
         other.tellings.clear()
         other.articles.clear()
+
+    def enter(self, reading: Reading, telling: Telling, happening: Happening) -> None:
+        """Take in what an article tells of a happening besides."""
+        reading.tellings.append(telling)
+        self._give(telling, happening)
+
+    def move(self, telling: Telling, happening: Happening) -> None:
+        """Take a telling out of its happening, and give it to another."""
+        self.drop(telling)
+        self._give(telling, happening)
+
+    def drop(self, telling: Telling) -> None:
+        """Take a telling out of its happening."""
+        happening = self.of.pop(id(telling))
+        happening.tellings.remove(telling)
+        if not any(other.article == telling.article for other in happening.tellings):
+            happening.articles.discard(telling.article)
+
+    def _give(self, telling: Telling, happening: Happening) -> None:
+        happening.add(telling)
+        self.of[id(telling)] = happening
 
     def near(self, article: str) -> list[Happening]:
         """The happenings that are a story of this article or of one like it."""
@@ -103,7 +126,7 @@ def is_elsewhere(reading: Reading, main: Happening) -> bool:
     """Whether the lead names towns or countries, and none of those of the main happening."""
     here = [s for p in lead(reading) for s in p.spots if s.literal and s.role in ("site", "near", "named")]
     mine = [spot for spot in here if spot.local]
-    there = [s for t in main.tellings if t.rule in ("story", "strand") for s in t.sites if s.role != "named"]
+    there = [s for t in main.tellings if t.is_news for s in t.sites if s.role != "named"]
     if mine and there and not any(near(a, b, _FAR_KM) for a in mine for b in there):
         return True
     lands = {spot.place.country for spot in here if spot.place.country}
@@ -123,10 +146,8 @@ def lead(reading: Reading) -> Iterator[Passage]:
     return (passage for passage in reading.passages if passage.rank <= 1)
 
 
-def figures_of_passages(
-    counted: Iterable[tuple[Reading, Figure, Telling]],
-) -> defaultdict[int, list[tuple[Figure, Telling]]]:
-    """Figures with the telling that each belongs to, by the identity of the sentence that gives them."""
+def figures_of_passages(counted: Iterable[tuple[Reading, Figure, Telling]]) -> Figures:
+    """The figures of all sentences, each with the telling that it belongs to by its article."""
     figures: defaultdict[int, list[tuple[Figure, Telling]]] = defaultdict(list)
     for reading, figure, telling in counted:
         passage = reading.passage(figure.sentence.start)

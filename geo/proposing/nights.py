@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.proposing.figures import Figure
-from geo.proposing.kinds import CONSEQUENCES, alike
+from geo.proposing.kinds import CONSEQUENCES, UNREST, alike
 from geo.proposing.linking import Happening
-from geo.proposing.news import News
+from geo.proposing.news import Figures, News
 from geo.proposing.passages import BEFORE_A_DATE, SAID_ON, Passage
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
@@ -46,7 +46,6 @@ _EARLY = re.compile(r"\b(?:early|small hours of|before dawn|early hours of)(?: o
 _OF_NIGHT_TIME = re.compile(r"(?i)tonight|night|evening")
 _HAVE = re.compile(r"\b(?:have|has) (?:now )?been\b")
 _MORNING = re.compile(r"\b(?:morning|afternoon)\b", re.IGNORECASE)
-_UNREST = frozenset(("riot", "protest"))
 #: What crowds do: where an article tells of a riot, this is of it, and not of the shooting that it is about.
 _DEEDS = frozenset(("fire", "robbery", "explosion"))
 
@@ -95,7 +94,7 @@ class _Riot:
 
 
 def nights(
-    news: News, readings: Sequence[Reading], counted: Sequence[tuple[Reading, Figure, Telling]]
+    news: News, readings: Sequence[Reading], figures: Figures
 ) -> tuple[dict[int, Telling], list[Happening]]:
     """Give the figures of riots that go on to the night that each is of.
 
@@ -105,8 +104,8 @@ def nights(
         All happenings; the tellings of riots are taken apart by night.
     readings : sequence of Reading
         The articles.
-    counted : sequence of (Reading, Figure, Telling)
-        Figures, and the telling that each belongs to by all articles.
+    figures : Figures
+        Of all sentences.
 
     Returns
     -------
@@ -115,9 +114,6 @@ def nights(
     """
     told: dict[int, Telling] = {}
     found: list[Happening] = []
-    by_article: defaultdict[str, list[tuple[Figure, Telling]]] = defaultdict(list)
-    for reading, figure, telling in counted:
-        by_article[reading.article.id].append((figure, telling))
     for riot in _riots(news, readings):
         there = [reading for reading in readings if reading.article.id in riot.articles]
         about = {day for reading in there for day in _about(news, reading)}
@@ -129,7 +125,7 @@ def nights(
         for reading in there:
             days = opens[reading.article.id]
             if days is not None:
-                told |= _of_article(news, riot, reading, days, by_article[reading.article.id], marks)
+                told |= _of_article(news, riot, reading, days, figures, marks)
         _close(riot)
         found += riot.by_night.values()
     return told, found
@@ -149,10 +145,10 @@ def _close(riot: _Riot) -> None:
 def _riots(news: News, readings: Sequence[Reading]) -> Iterator[_Riot]:
     """The riots whose nights articles count, each with all happenings that are told of it."""
     counting = {r.article.id for r in readings if any(map(_counts, r.passages))}
-    told = [h for h in news.crowds if h.tellings and not h.background and h.kind in _UNREST]
+    told = [h for h in news.crowds if h.tellings and not h.background and h.kind in UNREST]
     done: set[int] = set()
     for seed in told:
-        if id(seed) in done or seed.kind not in _UNREST or not seed.articles & counting:
+        if id(seed) in done or seed.kind not in UNREST or not seed.articles & counting:
             continue
         like = {other for article in seed.articles for other in news.like(article)}
         parts = [h for h in told if id(h) not in done and h.articles & like and _one_week(h, seed)]
@@ -163,7 +159,7 @@ def _riots(news: News, readings: Sequence[Reading]) -> Iterator[_Riot]:
 
 def _counts(passage: Passage) -> bool:
     """Whether a sentence counts the nights of a riot."""
-    unrest = any(cue.kind.name in _UNREST for cue in passage.cues)
+    unrest = any(cue.kind.name in UNREST for cue in passage.cues)
     return unrest and bool(
         _ORDINAL.search(passage.text) or re.search(rf"(?:{_NUMBER}) nights\b", passage.text)
     )
@@ -248,13 +244,10 @@ def _of_article(
     riot: _Riot,
     reading: Reading,
     current: _Days,
-    figures: Sequence[tuple[Figure, Telling]],
+    figures: Figures,
     marks: Mapping[int, list[_Mark]],
 ) -> dict[int, Telling]:
     """What one article tells of the nights of a riot: its figures, each with its telling."""
-    by_sentence: defaultdict[int, list[tuple[Figure, Telling]]] = defaultdict(list)
-    for figure, telling in figures:
-        by_sentence[figure.sentence.start].append((figure, telling))
     told: dict[int, Telling] = {}
     made: dict[_Days, Telling] = {}
     there = summed = False
@@ -263,7 +256,7 @@ def _of_article(
         there = _is_of_riot(news, riot, reading, passage, there)
         here = [
             (figure, mine)
-            for figure, mine in by_sentence[passage.sentence.start]
+            for figure, mine in figures[id(passage)]
             if _is_told(news, riot, figure, mine, there)
         ]
         if not (there or here):
@@ -280,10 +273,11 @@ def _of_article(
         if there:
             opens = (_days(riot, own[0]) if own else None) or current
             reading.of[passage.sentence.start] = _telling(news, riot, reading, made, passage, opens)
-    rest = _leave(news, riot, reading, made, {id(t) for f, t in figures if id(f) not in told})
+    others = [(f, t) for p in reading.passages for f, t in figures[id(p)] if id(f) not in told]
+    rest = _leave(news, riot, reading, made, {id(telling) for _, telling in others})
     if rest is None:
         return told
-    return told | {id(f): rest for f, t in figures if id(t) not in news.of and id(f) not in told}
+    return told | {id(figure): rest for figure, telling in others if id(telling) not in news.of}
 
 
 def _is_told(news: News, riot: _Riot, figure: Figure, telling: Telling, there: bool) -> bool:
@@ -299,12 +293,12 @@ def _is_of_riot(news: News, riot: _Riot, reading: Reading, passage: Passage, bef
     happening = news.of.get(id(telling))
     if any(happening is h for h in riot.happenings):
         return True
-    if telling.rule not in ("story", "strand"):
+    if not telling.is_news:
         return False
     causes = {c.kind.name for c in passage.cues if c.kind.strand == "incident"} - CONSEQUENCES
-    crowd = any(c.kind.name in _UNREST for c in passage.cues)
+    crowd = any(c.kind.name in UNREST for c in passage.cues)
     if telling.strand == "arrest" and telling.main:
-        opens = any(c.kind.name in _UNREST for p in reading.passages if p.rank <= 3 for c in p.cues)
+        opens = any(c.kind.name in UNREST for p in reading.passages if p.rank <= 3 for c in p.cues)
         court = any(c.kind.strand == "court" for c in passage.cues)
         return opens and not court and not causes - _DEEDS
     if telling.strand != "incident" or happening is None or alike(causes & _DEEDS, (happening.kind,)):
@@ -324,7 +318,7 @@ def _opening(
     story = reading.tellings[0].strand != "court"
     of_riot = {id(p) for h in riot.happenings for t in h.tellings for p in t.passages}
     told = [p for p in reading.passages if (story and p.rank <= _TOP) or id(p) in of_riot]
-    told += [p for p in reading.passages if any(cue.kind.name in _UNREST for cue in p.cues)]
+    told += [p for p in reading.passages if any(cue.kind.name in UNREST for cue in p.cues)]
     for passage in told:
         for mark in sorted(marks[id(passage)], key=_rank):
             if (days := _days(riot, mark)) is not None:
@@ -377,9 +371,7 @@ def _telling(
         telling = Telling(reading.article.id, "crowd", "riot", "unrest", day=reading.day)
         telling.first = telling.last = days[0]
         made[days] = telling
-        known.add(telling)
-        news.of[id(telling)] = known
-        reading.tellings.append(telling)
+        news.enter(reading, telling, known)
     if passage not in made[days].passages:
         made[days].add(passage)
     return made[days]
@@ -397,10 +389,7 @@ def _leave(
         arrest = telling.strand == "arrest" and telling.main and id(telling) not in kept
         if not arrest and not any(happening is h for h in riot.happenings):
             continue
-        happening.tellings.remove(telling)
-        del news.of[id(telling)]
+        news.drop(telling)
         if telling.main:
             most.main, most.rule = True, telling.rule
-        if not any(t.article == telling.article for t in happening.tellings):
-            happening.articles.discard(telling.article)
     return most

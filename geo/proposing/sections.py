@@ -163,7 +163,7 @@ class _Sections:
     def _strand(self, strand: str) -> Telling:
         """The telling of a strand of the story's days."""
         for telling in self.tellings:
-            if telling.strand == strand and telling.rule in ("story", "strand"):
+            if telling.strand == strand and telling.is_news:
                 return telling
             dated = telling.rule == "other time" and not telling.background and "its day" not in self.off
             if dated and telling.strand == strand != self.story.main_strand and strand in CAUSES:

@@ -117,6 +117,16 @@ class Telling:
     new: bool = False
     behind: int | None = None
 
+    @property
+    def is_news(self) -> bool:
+        """It is the story of its article, or a strand beside it."""
+        return self.rule in ("story", "strand")
+
+    @property
+    def is_of_the_day(self) -> bool:
+        """It is news, or the harm that came of it."""
+        return self.is_news or self.rule == "consequence"
+
     def add(self, passage: Passage) -> None:
         """Take a sentence in."""
         self.passages.append(passage)

@@ -11,16 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo.proposing.figures import Figure
-from geo.proposing.kinds import CONSEQUENCES, alike
+from geo.proposing.kinds import CONSEQUENCES, UNREST, alike
 from geo.proposing.linking import Happening
-from geo.proposing.news import News, figures_of_passages
+from geo.proposing.news import Figures, News
 from geo.proposing.passages import Passage
 from geo.proposing.tellings import Reading, Telling
 
 __all__ = ["unrest"]
 
-_UNREST = frozenset(("riot", "protest"))
 _FEW = 2  # sentences without a figure and without a word of their own
 _DURING = re.compile(r"\b(?:in|during|amid|by)(?: the| a)?(?: [\w-]+){0,2} \Z", re.IGNORECASE)
 _REACH = 30  # letters
@@ -30,7 +28,7 @@ _LATE = 1  # the lead is of the story
 
 
 def unrest(
-    news: News, readings: Sequence[Reading], counted: Sequence[tuple[Reading, Figure, Telling]]
+    news: News, readings: Sequence[Reading], figures: Figures
 ) -> tuple[dict[int, Telling], list[Happening]]:
     """Find what stories of an incident tell of a riot beside it.
 
@@ -40,39 +38,44 @@ def unrest(
         All happenings; those found are added.
     readings : sequence of Reading
         The articles; tellings are added to them.
-    counted : iterable of (Reading, Figure, Telling)
-        Figures, and the telling that each belongs to by its article.
+    figures : Figures
+        Of all sentences.
 
     Returns
     -------
     tuple of dict and list of Happening
         The tellings of figures that are of a riot, by the identity of the figure; and the riots that no article had.
     """
-    figures = figures_of_passages(counted)
     found: dict[int, Happening] = {}
     told: dict[int, Telling] = {}
-    tolls: defaultdict[tuple[int, float | None], set[int]] = defaultdict(
-        set
-    )  # articles that give so many dead
-    for reading, figure, telling in counted:
-        if figure.topic == "deaths":
-            tolls[id(news.of[id(telling)]), figure.low].add(id(reading))
+    tolls = _tolls(news, readings, figures)
     for reading in readings:
         main = news.main(reading.article.id)
-        own = any(t.strand == "crowd" and t.rule in ("story", "strand") for t in reading.tellings)
+        own = any(t.strand == "crowd" and t.is_news for t in reading.tellings)
         if own or main is None or main.strand != "incident":
             continue
         for passage in _sentences(reading, main, news, figures):
             if not figures[id(passage)]:
                 continue
             riot = _telling(news, reading, passage, _of(news, reading, found, main))
-            others = (
-                f
-                for f, _ in figures[id(passage)]
-                if f.topic != "deaths" or not tolls[id(main), f.low] - {id(reading)}
-            )
-            told |= {id(figure): riot for figure in others}
+            for figure, _ in figures[id(passage)]:
+                of_main = figure.topic == "deaths" and tolls[id(main), figure.low] - {id(reading)}
+                if not of_main:
+                    told[id(figure)] = riot
     return told, list(found.values())
+
+
+def _tolls(
+    news: News, readings: Sequence[Reading], figures: Figures
+) -> Mapping[tuple[int, float | None], set[int]]:
+    """The articles that give a happening so many dead."""
+    tolls: defaultdict[tuple[int, float | None], set[int]] = defaultdict(set)
+    for reading in readings:
+        for passage in reading.passages:
+            for figure, telling in figures[id(passage)]:
+                if figure.topic == "deaths":
+                    tolls[id(news.of[id(telling)]), figure.low].add(id(reading))
+    return tolls
 
 
 def _telling(news: News, reading: Reading, passage: Passage, happening: Happening) -> Telling:
@@ -83,26 +86,19 @@ def _telling(news: News, reading: Reading, passage: Passage, happening: Happenin
     telling = Telling(reading.article.id, "crowd", "riot", "unrest", day=reading.day)
     telling.date_by(passage)
     telling.add(passage)
-    reading.tellings.append(telling)
-    happening.add(telling)
-    news.of[id(telling)] = happening
+    news.enter(reading, telling, happening)
     return telling
 
 
 def _of(news: News, reading: Reading, found: dict[int, Happening], main: Happening) -> Happening:
     like = news.like(reading.article.id)
-    known = [h for h in news.crowds if h.articles & like and h.kind in _UNREST and h.tellings]
+    known = [h for h in news.crowds if h.articles & like and h.kind in UNREST and h.tellings]
     if known:
         return max(known, key=lambda h: (h.main, len(h.articles & like)))
     return found.setdefault(id(main), Happening("crowd"))
 
 
-def _sentences(
-    reading: Reading,
-    main: Happening,
-    news: News,
-    figures: Mapping[int, Sequence[tuple[Figure, Telling]]],
-) -> Iterator[Passage]:
+def _sentences(reading: Reading, main: Happening, news: News, figures: Figures) -> Iterator[Passage]:
     there, bare = False, 0
     for passage in reading.passages:
         telling = reading.of.get(passage.sentence.start)
@@ -113,7 +109,7 @@ def _sentences(
         crowds = [
             c
             for c in passage.cues
-            if c.kind.name in _UNREST and not passage.text[c.start - at :].casefold().startswith(_LOOSE)
+            if c.kind.name in UNREST and not passage.text[c.start - at :].casefold().startswith(_LOOSE)
         ]
         causes = [c for c in passage.cues if c.kind.strand == "incident" and c.kind.name not in CONSEQUENCES]
         own = [c for c in causes if alike((c.kind.name,), (main.kind,))]

@@ -8,12 +8,12 @@ those that go on about it, are of one accident in all articles that tell of a ve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import FOLLOWING
 from geo.proposing.linking import Happening
-from geo.proposing.news import News, figures_of_passages
+from geo.proposing.news import Figures, News
 from geo.proposing.passages import Passage
 from geo.proposing.tellings import Reading, Telling
 
@@ -48,7 +48,7 @@ _PERSONS = frozenset(("deaths", "injured", "missing", "rescued"))
 
 
 def vehicles(
-    news: News, readings: Sequence[Reading], counted: Iterable[tuple[Reading, Figure, Telling]]
+    news: News, readings: Sequence[Reading], figures: Figures
 ) -> tuple[dict[int, Telling], list[Happening]]:
     """Find what is told of vehicles beside disasters.
 
@@ -58,8 +58,8 @@ def vehicles(
         All happenings; those found are added.
     readings : sequence of Reading
         The articles; tellings are added to them.
-    counted : iterable of (Reading, Figure, Telling)
-        Figures, and the telling that each belongs to by its article.
+    figures : Figures
+        Of all sentences.
 
     Returns
     -------
@@ -67,7 +67,6 @@ def vehicles(
         The tellings of figures that are of a vehicle, or of the disaster although they stand beside one, by the
         identity of the figure; and the accidents.
     """
-    figures = figures_of_passages(counted)
     found: dict[tuple[int, str], Happening] = {}
     told: dict[int, Telling] = {}
     for reading in readings:
@@ -78,13 +77,10 @@ def vehicles(
         for passage, name in _sentences(reading, main, news, figures):
             if name not in of:
                 of[name] = _opened(reading, passage)
-                happening = found.setdefault((id(main), name), Happening("incident"))
-                news.of[id(of[name])] = happening
             of[name].add(passage)
             told |= {id(f): of[name] for f, _ in figures[id(passage)] if _is_of_it(passage, f)}
         for name, telling in of.items():
-            reading.tellings.append(telling)
-            found[id(main), name].add(telling)
+            news.enter(reading, telling, found.setdefault((id(main), name), Happening("incident")))
     return told, list(found.values())
 
 
@@ -95,10 +91,7 @@ def _opened(reading: Reading, passage: Passage) -> Telling:
 
 
 def _sentences(
-    reading: Reading,
-    main: Happening,
-    news: News,
-    figures: Mapping[int, Sequence[tuple[Figure, Telling]]],
+    reading: Reading, main: Happening, news: News, figures: Figures
 ) -> Iterator[tuple[Passage, str]]:
     """The sentences of an article that are of a vehicle, and of which class."""
     name: str | None = None
