@@ -331,5 +331,7 @@ def _offset(text: str, start: int, place: Place) -> Place | None:
         precision_note="a tenth of the way, and the radius of the place that it is counted from",
         coordinates_source="the geodesic from that place",
         outline=None,
+        repr_point=None,
+        repr_point_source=None,
         identifiers={},
     )

@@ -166,6 +166,9 @@ def test_so_far_in_a_direction_is_a_point_of_its_own() -> None:
     assert (point.place.precision_m or 0) >= 10_000
     assert (point.role, town.role) == ("site", "near")
     assert len(spots(text, [mention(text, "Erbil", "erbil")], curated(), ["offset"])) == 1
+    text = "It lay 100 kilometres west of Syria."  # which has an outline, and a point that stands for it
+    point, _ = spots(text, [mention(text, "Syria", "syria")], curated())
+    assert (point.place.lon or 0) < (curated()["syria"].lon or 0)
 
 
 SAID = {
