@@ -86,10 +86,13 @@ class Proposal(NamedTuple):
         A key of :data:`geo.proposing.RULES`.
     confidence : float
         From 0 to 1.
+    meaning : str
+        What the rule says, for a reader.
     """
 
     rule: str
     confidence: float
+    meaning: str = ""
 
 
 class _Record(BaseModel):

@@ -153,6 +153,7 @@ def _vocabulary(corpus: Corpus, used: set[str]) -> dict[str, Any]:
         "facets": {facet.name: facet.badge for facet in FACETS},
         "inferences": {key: [one.label, one.meaning] for key, one in INFERENCES.items()},
         "columns": {layer: [[column.name, column.page] for column in columns(layer)] for layer in LAYERS},
+        "proposing": dict(sorted({p.rule: p.meaning for p in corpus.proposed.values()}.items())),
         "terms": [[term.key, term.label, term.meaning] for term in TERMS],
         "rules": [[rule.name, rule.relation, rule.example] for rule in RULES],
         "courses": [[rule.name, rule.course, rule.example] for rule in COURSES],

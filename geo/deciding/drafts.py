@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.articles import Article
 from geo.events import WORDS, Claim, Value, number_text
-from geo.proposing import ProposedClaim, ProposedEvent
+from geo.proposing import RULES, ProposedClaim, ProposedEvent
 from geo.proposing.parts import partial
 from geo.proposing.plurals import plural
 from geo.proposing.things import thing_of
@@ -346,7 +346,7 @@ def claim_facts(
     Returns
     -------
     dict
-        What the passage does not say outright is marked as inferred, with the rule.
+        What the passage does not say outright is marked as inferred, with what the rule says.
     """
     corrected, value = value is not None, value or value_facts(claim.value, claim.surface)
     start, end = claim.sentence_start, claim.sentence_end
@@ -369,8 +369,8 @@ def claim_facts(
     written = {key: fact for key, fact in facts.items() if fact is not None}
     passage = article.text[article.text_offset(start) : article.text_offset(end)]
     if missing_value(Claim.model_validate(written), passage):
-        how = "corrected by hand" if corrected else f"by the rule {claim.rule}"
-        written["inferred"] = f"Read from “{named(claim.surface)}”, {how}."
+        how = "corrected by hand." if corrected else f"by a rule: {RULES[claim.rule]}"
+        written["inferred"] = f"Read from “{named(claim.surface)}”, {how}"
     return written
 
 

@@ -9,7 +9,7 @@ from geo.articles import Article
 from geo.deciding.drafts import named, value_facts
 from geo.deciding.review import Review
 from geo.events import Value
-from geo.proposing import ProposedClaim, ProposedEvent
+from geo.proposing import RULES, ProposedClaim, ProposedEvent
 
 __all__ = ["queue"]
 
@@ -85,6 +85,7 @@ def _event(review: Review, event: ProposedEvent, claims: int) -> dict[str, Any]:
         "articles": list(event.articles),
         "claims": claims,
         "rule": event.rule,
+        "meaning": RULES[event.rule],
         "confidence": event.confidence,
         "article": article,
         "passage": _passage(review, review.articles[article], start, end, ()),
@@ -109,6 +110,7 @@ def _claim(review: Review, claim: ProposedClaim) -> dict[str, Any]:
         "speaker": claim.speaker,
         "status": claim.status,
         "rule": claim.rule,
+        "meaning": RULES[claim.rule],
         "confidence": claim.confidence,
         "article": claim.article,
         "published": claim.published,

@@ -17,7 +17,7 @@ from geo.deciding.aliases import is_bare
 from geo.deciding.curated import Curated
 from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug, told
 from geo.events import Claim, Event, Proposal, Speaker
-from geo.proposing import Proposals, ProposedClaim, ProposedPlace
+from geo.proposing import RULES, Proposals, ProposedClaim, ProposedEvent, ProposedPlace
 
 __all__ = ["with_proposals"]
 
@@ -66,17 +66,17 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
             if made is not None:
                 taken.add(made.id)
                 claims.append(made)
-                proposed[made.id] = Proposal(claim.rule, claim.confidence)
+                proposed[made.id] = _proposal(claim)
         home = events.get(event.accepted or "")
         if home is None and not claims:
             kind = corpus.kinds[event.kind].label if event.kind in corpus.kinds else event.kind
             claims = list(told(event, kind, corpus.article_records, taken))
-            proposed |= {made.id: Proposal(event.rule, event.confidence) for made in claims}
+            proposed |= dict.fromkeys((made.id for made in claims), _proposal(event))
         if home is None:
             id = new_id(slug(event.title), taken)
             taken.add(id)
             home = Event.model_validate(event_facts(event, id, places.of(event.places)))
-            proposed[id] = Proposal(event.rule, event.confidence)
+            proposed[id] = _proposal(event)
         events[home.id] = home.model_copy(update={"claims": (*home.claims, *claims)})
     known = corpus.speaker_records
     speakers = {
@@ -98,6 +98,10 @@ def _claim(
     except ValidationError:
         return None
     return made
+
+
+def _proposal(made: ProposedEvent | ProposedClaim) -> Proposal:
+    return Proposal(made.rule, made.confidence, RULES[made.rule])
 
 
 def _know(entered: Curated, claim: ProposedClaim) -> None:

@@ -122,8 +122,14 @@ def test_words_of_the_articles_are_found_and_open_the_article_there(visit: Visit
     lit = page.locator(".reading-paragraph.told")
     assert lit.locator("mark").first.inner_text() == "crushing"
     assert lit.evaluate("one => one.getBoundingClientRect().top < innerHeight / 2")
-    page.get_by_role("button", name="‹ Events").click()
+    address, text = page.url, lit.inner_text()
+    page.goto("about:blank")
+    page.goto(address)
+    lit.wait_for()
+    assert lit.inner_text() == text, "a link leads to the passage"
+    assert lit.evaluate("one => one.getBoundingClientRect().top < innerHeight / 2")
     search(page, "crushign")
+    lit.wait_for(state="hidden")
     assert passages.locator("mark").first.inner_text() == "crushing", "a letter is forgiven"
     page.click('.chip[data-article="press-tv"]')
     passages.wait_for(state="hidden")

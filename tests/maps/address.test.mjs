@@ -23,6 +23,7 @@ const cases = [
   [{speakers: new Set([1, 0])}, "speakers=pentagon,article%3Acna"],
   [{reading: {article: 1, claim: null}}, "read=cna"],
   [{reading: {article: 1, claim: 0}}, "read=cna&claim=c1"],
+  [{reading: {article: 1, claim: null, paragraph: 2}}, "read=cna&paragraph=3"],
   [{selected: {event: 1, place: 0}}, "card=flood,+big/erbil"],
   [{selected: {event: null, place: 1}}, "card=/duhok"],
   [{kinds: new Set(["strike"])}, "kinds=strike"],
@@ -53,6 +54,11 @@ for (const [change, text] of cases) {
 test("what the corpus does not have is passed over", () => {
   const hash = "#articles=cna,nobody&event=nothing&card=nothing/<img>/x&tab=secrets&dates=then..now&kinds=strike,dragon&place=nowhere&use=odd&disputed=1&claim=c1&stop=9&x=1";
   assert.deepEqual(decodeState(hash, data), {...begin, articles: new Set([1]), kinds: new Set(["strike"])});
+});
+
+test("a name that was read is written as its paragraph", () => {
+  const texts = {article: [1], paragraphs: [[[0, 9], [11, 30]]], mentions: [[[7, 12, 16]]]};
+  assert.equal(encodeState({...begin, reading: {article: 1, mention: 7}}, {...data, texts}), "read=cna&paragraph=2");
 });
 
 test("a stop alone selects what it shows", () => {

@@ -5,7 +5,7 @@ import {articleName} from "../model/articlenames.js";
 import {shortName, speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
 import {locator, quotation, readButton, whereText} from "./passages.js";
-import {vocabulary} from "../model/vocabulary.js";
+import {proposedBecause, vocabulary} from "../model/vocabulary.js";
 import {encodeState} from "../model/address.js";
 import {getState} from "../model/state.js";
 import {giveLink} from "../ui/linking.js";
@@ -313,7 +313,7 @@ function passage(data, claim) {
       ? el("p", {class: "soft"}, `${capital(inferences(data, claim).map(([label]) => label).join(", "))}: `, bdi(claims.inferred[claim]))
       : null,
     claims.proposed[claim]
-      ? el("p", {class: "soft"}, "Proposed by the rule ", bdi(claims.proposed_by[claim]), `, ${sureText(claims.proposed_confidence[claim])}`)
+      ? el("p", {class: "soft"}, `Proposed from the text, ${sureText(claims.proposed_confidence[claim])}. `, bdi(proposedBecause(claims, claim)))
       : null,
     quotation(claims.quote?.[claim], articles.language[article]),
     readButton(data, {article, claim}),

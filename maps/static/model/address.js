@@ -4,11 +4,11 @@
  * `#articles=cna,press-tv&speakers=pentagon&kinds=strike&dates=2020-01-03..2020-01-08&place=erbil&box=43,33,45,35&event=missile-strike&disputed=yes&origin=curated`
  * and `use=literal&words=base` filter, by the names of `geo/vocabulary/facets.py`; `card=missile-strike/erbil&tab=disagreements`, an
  * event and a place, is what is open, `order=day` how events are listed, and `map=33.1,44.2,6.5` where the map looks:
- * latitude and longitude of its middle, and zoom. Names are ids; what is as at the beginning is left out, and what the
- * corpus does not have is passed over.
+ * latitude and longitude of its middle, and zoom. `read=cna&paragraph=3` is an article that is read, and where. Names are
+ * ids; what is as at the beginning is left out, and what the corpus does not have is passed over.
  */
 import {atRest} from "../dom/rest.js";
-import {whenRead} from "./data.js";
+import {textOf, whenRead} from "./data.js";
 import {siteOf} from "./filters.js";
 import {bindHost} from "./host.js";
 import {canonicalNumber} from "./numbers.js";
@@ -29,7 +29,7 @@ const USE_WORDS = ["literal", "associative"];
 const ORIGIN_WORDS = ["curated", "proposed"];
 
 /** What of an address does not filter. */
-const OPEN = ["card", "read", "claim", "stop", "tab", "order", "map"];
+const OPEN = ["card", "read", "paragraph", "claim", "stop", "tab", "order", "map"];
 const FURTHEST = 1e4;
 
 /**
@@ -53,6 +53,8 @@ export function encodeState(state, data) {
   if (words.trim()) parts.set("words", words.trim());
   if (selected) parts.set("card", cardText(selected, data));
   if (reading) parts.set("read", data.articles.id[reading.article]);
+  const paragraph = reading && readParagraph(data, reading);
+  if (paragraph !== null) parts.set("paragraph", String(paragraph + 1));
   const lit = selected ? claim : (reading?.claim ?? null);
   if (lit !== null) parts.set("claim", data.claims.id[lit]);
   if (stop !== null) parts.set("stop", String(stop + 1));
@@ -78,7 +80,8 @@ export function decodeState(hash, data) {
   const [told = null] = rowOf(data.claims.id, parts.get("claim"));
   const claim = shownEvent === null ? null : told;
   const [article = null] = rowOf(data.articles.id, parts.get("read"));
-  const reading = article === null ? null : {article, claim: shownEvent === null ? told : null};
+  const paragraph = /^[1-9]\d*$/.test(parts.get("paragraph") ?? "") ? Number(parts.get("paragraph")) - 1 : null;
+  const reading = article === null ? null : {article, claim: shownEvent === null ? told : null, ...(paragraph === null ? {} : {paragraph})};
   const asked = Number(parts.get("stop") || NaN) - 1;
   const tourStop = data.story?.stops[asked];
   const stop = tourStop ? asked : null;
@@ -98,6 +101,21 @@ export function decodeState(hash, data) {
     words: parts.get("words") ?? "",
     ...{selected, claim, reading, stop, tab, order},
   };
+}
+
+/**
+ * The paragraph of the page's text to which a reader was led; null for the whole article, and for a claim, which says it.
+ * @param {import("./data.js").Data} data
+ * @param {import("./state.js").Reading} reading
+ * @returns {number|null}
+ */
+function readParagraph(data, {article, claim, mention, paragraph}) {
+  if (paragraph !== undefined && paragraph !== null) return paragraph;
+  if ((claim ?? null) !== null || (mention ?? null) === null) return null;
+  const row = textOf(data, article);
+  const [, start = -1] = data.texts.mentions[row]?.find((/** @type {number[]} */ [m]) => m === mention) ?? [];
+  const at = (data.texts.paragraphs[row] ?? []).findIndex((/** @type {number[]} */ [from, to]) => start >= from && start < to);
+  return at < 0 ? null : at;
 }
 
 /** The ids of chosen rows, in order. @param {string[]} ids @param {ReadonlySet<number>} chosen */
@@ -175,7 +193,7 @@ export function missingIn(hash, data) {
   const [event, place] = (parts.get("card") ?? "").split("/");
   /** @type {[noun: string, ids: string[], known: string[]][]} */
   const named = [
-    ["article", (parts.get("articles") ?? "").split(","), data.articles.id],
+    ["article", [...(parts.get("articles") ?? "").split(","), parts.get("read") ?? ""], data.articles.id],
     ["speaker", (parts.get("speakers") ?? "").split(","), data.speakers.id],
     ["event", [event, parts.get("event") ?? ""], data.events.id],
     ["place", [place ?? "", parts.get("place") ?? ""], data.places.id],

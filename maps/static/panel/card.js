@@ -10,6 +10,7 @@ import {eventMark} from "../ui/kindmark.js";
 import {mentionsOf, spellingTable} from "../evidence/spellings.js";
 import {select} from "../model/state.js";
 import {topicSection} from "./topics.js";
+import {proposedBecause} from "../model/vocabulary.js";
 import {bdi, capital, el, plural, precisionText, sureText, zoneText} from "../dom/text.js";
 
 /**
@@ -85,9 +86,8 @@ function proposalLine({events}, event) {
     "p",
     {class: "proposal"},
     el("b", {text: "Proposed"}),
-    ` from the text, ${sureText(events.proposed_confidence[event])} (rule `,
-    bdi(events.proposed_by[event]),
-    "). No person has checked it.",
+    ` from the text, ${sureText(events.proposed_confidence[event])}. No person has checked it. `,
+    bdi(proposedBecause(events, event)),
   );
 }
 

@@ -11,7 +11,7 @@ import {lookedUp} from "./places.js";
  * @typedef {{type: "event"|"claim", id: string, key: string, event?: string, title: string, kind?: string, date?: string|null,
  *   time?: string|null, places?: {id: string, name: string, role: string}[], articles?: string[], claims?: number,
  *   topic?: string, what?: string|null, value?: string, unit?: string|null, speaker?: string, status?: string,
- *   disputed?: boolean, published?: string|null, rule: string, confidence: number, article: string, passage: Passage}} Item
+ *   disputed?: boolean, published?: string|null, rule: string, meaning: string, confidence: number, article: string, passage: Passage}} Item
  * @typedef {{version: number, title: string, queue: Item[], decided: number, undoable: number,
  *   events: {id: string, title: string}[], entered: {id: string, title: string}[], trouble: string, error?: string}} State
  */
@@ -155,7 +155,7 @@ function nothing() {
 
 /** @param {Item} item */
 function proposal(item) {
-  const sure = `${Math.round(item.confidence * 100)} % sure, by the rule ${item.rule}`;
+  const sure = `${Math.round(item.confidence * 100)} % sure, found by a rule: ${item.meaning}`;
   return el(
     "article",
     {"data-proposal": item.key},

@@ -13,7 +13,7 @@ export function createSearchBox() {
   function typed() {
     const leading = LEADING.exec(field.value);
     if (leading) location.hash = leading[1];
-    else setState({words: field.value, selected: null});
+    else setState({words: field.value, selected: null, claim: null, reading: null});
   }
   const field = /** @type {HTMLInputElement} */ (
     el("input", {
