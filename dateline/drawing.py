@@ -11,15 +11,17 @@ __all__ = ["without_pandas"]
 
 @contextmanager
 def without_pandas() -> Iterator[None]:
-    """Load folium as where pandas is not installed.
+    """Import folium as where pandas is not installed, which is a third off the start of ``dateline build``.
 
-    It asks for pandas to take points from its tables, which no command gives it, and loading pandas takes longer than
-    most pages. In Python, :mod:`maps` loads all of folium.
+    folium asks for pandas at the top of a module that all of it needs, takes it for missing if that fails, and uses it
+    only to read points from a DataFrame, which no command gives it. It has no setting for this, so pandas is marked
+    as missing for as long as folium is imported: None in ``sys.modules`` is the documented way to do so. Whatever
+    imports pandas afterwards gets it, and in Python :mod:`maps` loads all of folium.
     """
     if "pandas" in sys.modules:
         yield
         return
-    sys.modules["pandas"] = None  # type: ignore[assignment]  # Python's own sign for what cannot be imported
+    sys.modules["pandas"] = None  # type: ignore[assignment]
     try:
         yield
     finally:
