@@ -17,8 +17,8 @@ from geo.articles import Article
 from geo.contents import Contents, file_contents, read_contents
 from geo.corpus import About, Corpus, Progress, silently
 from geo.events import Claim, Event, Side, Speaker
-from geo.pins import FILE as PINS
-from geo.pins import Pins, read_pins
+from geo.pinsfile import FILE as PINS
+from geo.pinsfile import PinsFile, read_pins
 from geo.search import Told, find_sites, search
 from geo.story import Story
 
@@ -97,7 +97,7 @@ def _read(
         story, story_lines = _read_story(folder / "story.yaml")
     about = _looking_in(about, gazetteer, worldwide and not record.events)
     by_id = {article.id: article for article in contents.articles}
-    pins = Pins(folder / PINS)
+    pins = PinsFile(folder / PINS)
     with _gathering(found):
         pins = read_pins(folder / PINS)
         found += [*pins.repeated(), *pins.strangers(by_id)]

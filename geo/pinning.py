@@ -1,4 +1,4 @@
-"""Pinning a name in a corpus folder, checked before it is written."""
+"""What ``dateline pin`` does: a name is pinned to a place, or no longer, once both have been found."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from gazetteer.errors import InputError
 from gazetteer.places import Gazetteer, curated
-from geo import pins
+from geo import pinsfile
 from geo.contents import read_contents
-from geo.pins import PinRecord, Pins
+from geo.pinsfile import PinRecord, PinsFile
 from geo.search import Told
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def set_pin(
         first = error.errors()[0]
         problem = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
         raise InputError(f"{'.'.join(map(str, first['loc']))}: {problem}") from error
-    for stranger in Pins(folder / pins.FILE, [record]).strangers(articles):
+    for stranger in PinsFile(folder / pinsfile.FILE, [record]).strangers(articles):
         raise stranger
-    earlier = pins.pin(folder, record, label)
+    earlier = pinsfile.write_pin(folder, record, label)
     instead = f", no longer {earlier.place}" if earlier and earlier.place != id else ""
     return f"{name} now means {label} ({id}){instead} in {_where(folder, article, paragraph, at)}"
 
@@ -112,7 +112,7 @@ def remove_pin(
         If the file cannot be written.
     """
     _refuse_no_folder(folder)
-    earlier = pins.unpin(folder, name, article, paragraph, at)
+    earlier = pinsfile.erase_pin(folder, name, article, paragraph, at)
     if earlier is None:
         known = [
             " ".join(
@@ -125,10 +125,10 @@ def remove_pin(
                     ),
                 ]
             )
-            for record in pins.read_pins(folder / pins.FILE).records
+            for record in pinsfile.read_pins(folder / pinsfile.FILE).records
         ]
         remedy = f"Choose from {', '.join(known[:5])}" if known else "There is none to remove"
-        raise InputError(f"{name!r} is not pinned", remedy, path=folder / pins.FILE)
+        raise InputError(f"{name!r} is not pinned", remedy, path=folder / pinsfile.FILE)
     return f"{name} is no longer pinned to {earlier.place} in {_where(folder, article, paragraph, at)}"
 
 
@@ -138,7 +138,7 @@ def _refuse_no_folder(folder: Path) -> None:
 
 
 def _where(folder: Path, article: str | None, paragraph: int | None, at: int | None) -> str:
-    path = str(folder / pins.FILE)
+    path = str(folder / pinsfile.FILE)
     if article is None:
         return path
     where = "" if paragraph is None else f", paragraph {paragraph}"

@@ -13,7 +13,7 @@ from gazetteer.searcher import Searcher, Source
 from geo.corpus import Corpus
 from geo.events import Event
 from geo.outlets import outlets, places_of
-from geo.pins import FILE, Pins
+from geo.pinsfile import FILE, PinsFile
 
 if TYPE_CHECKING:
     from gazetteer.atlas import Atlas
@@ -23,14 +23,14 @@ __all__ = ["Told", "find_sites", "search"]
 Told = Callable[[str, float], None]
 
 
-def search(corpus: Corpus, pins: Pins | None = None, told: Told | None = None) -> Corpus:
+def search(corpus: Corpus, pins: PinsFile | None = None, told: Told | None = None) -> Corpus:
     """Find the mentions of a corpus that looks names up in the whole world, or that has pins.
 
     Parameters
     ----------
     corpus : Corpus
         Its gazetteer is the curated one, and over it its own.
-    pins : geo.pins.Pins, optional
+    pins : geo.pinsfile.PinsFile, optional
     told : callable, optional
         Told what is being done while the world gazetteer is compiled.
 
@@ -44,7 +44,7 @@ def search(corpus: Corpus, pins: Pins | None = None, told: Told | None = None) -
     InputError
         If a pin names no place, or the world gazetteer is needed and not installed.
     """
-    pins = pins or Pins(Path(FILE))
+    pins = pins or PinsFile(Path(FILE))
     atlas, credits = None, ()
     row = next((row for row, one in enumerate(pins.records) if one.place not in corpus.gazetteer), None)
     if corpus.about.gazetteer == "world":
@@ -91,7 +91,7 @@ def _atlas(corpus: Corpus, told: Told | None) -> Atlas:
     return Atlas(open_world(progress=told), corpus.gazetteer)
 
 
-def _opened_for(pins: Pins, row: int, corpus: Corpus, told: Told | None) -> Atlas:
+def _opened_for(pins: PinsFile, row: int, corpus: Corpus, told: Told | None) -> Atlas:
     """The world, because a pin names a place of it; if it cannot be opened, the pin's line says so."""
     try:
         return _atlas(corpus, told)
@@ -100,7 +100,7 @@ def _opened_for(pins: Pins, row: int, corpus: Corpus, told: Told | None) -> Atla
         raise pins.refused(row, "place", problem, error.remedy) from error
 
 
-def _resolved(pins: Pins, corpus: Corpus, atlas: Atlas | None) -> list[Pin]:
+def _resolved(pins: PinsFile, corpus: Corpus, atlas: Atlas | None) -> list[Pin]:
     """The pins with the ids under which the gazetteer has their places."""
     given, wrong = [], []
     for row, record in enumerate(pins.records):

@@ -15,7 +15,7 @@ from geo.articles import READ, Article
 from geo.contents import entries, file_contents, in_words
 from geo.corpus import About
 from geo.events import Event, Side, Speaker
-from geo.pins import PinRecord
+from geo.pinsfile import PinRecord
 from geo.readers import endings
 from geo.story import Story
 

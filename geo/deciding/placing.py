@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
 from shapely import Point
 
 from gazetteer.errors import InputError
@@ -17,8 +16,9 @@ from gazetteer.files import read_text
 from gazetteer.files.yamlfile import read_yaml
 from gazetteer.names import key
 from gazetteer.places import CONTEXT, Gazetteer, Name, Place, curated
-from geo import pins
+from geo import pinsfile
 from geo.corpus import Corpus, Mention
+from geo.pinsfile import PinRecord
 from geo.proposing import ProposedEvent, ProposedPlace
 
 __all__ = ["Places"]
@@ -217,22 +217,15 @@ class Places:
     def _pinned(self, event: ProposedEvent, place: Place, today: dt.date) -> dict[Path, str]:
         """``pins.yaml`` with what the names of the place mean that the event's sentences placed elsewhere."""
         names = {key(name.text) for name in place.names}
-        said: dict[str, Mention] = {}
+        said: dict[str, str] = {}
         for mention in self._mentioned(event):
             text = mention.article.text[mention.match.start : mention.match.end]
             if key(text) in names and mention.match.place != place.id:
-                said.setdefault(key(text), mention)
-        path = self.folder / pins.FILE
-        text = before = read_text(path) if path.exists() else ""
-        pinned = {record.subject for record in pins.read_pins(path).records}
-        for mention in said.values():
-            name = mention.article.text[mention.match.start : mention.match.end]
-            record = pins.PinRecord(name=name, place=place.id, date=today.isoformat())
-            if record.subject not in pinned:
-                facts = record.model_dump(exclude_none=True)
-                entry = yaml.safe_dump([facts], allow_unicode=True, sort_keys=False, width=10**9)
-                text = (f"{text.rstrip()}\n" if text.strip() else "") + entry
-        return {path: text} if text != before else {}
+                said.setdefault(key(text), text)
+        path = self.folder / pinsfile.FILE
+        records = [PinRecord(name=name, place=place.id, date=today.isoformat()) for name in said.values()]
+        text, new = pinsfile.with_pins(path, dict.fromkeys(records, ""))
+        return {path: text} if new else {}
 
     def _mentioned(self, event: ProposedEvent) -> Iterator[Mention]:
         """The mentions in the sentences that tell of an event."""

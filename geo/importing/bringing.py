@@ -31,7 +31,7 @@ from geo.importing.datasets import read_dataset
 from geo.importing.records import Happening, Reading, Source, plain
 from geo.importing.timemap import is_event, is_source, read_timemap
 from geo.importing.umap import read_umap
-from geo.pins import PinRecord, add_pins
+from geo.pinsfile import PinRecord, add_pins
 from geo.search import Told
 
 __all__ = ["Brought", "bring"]

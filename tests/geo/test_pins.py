@@ -11,7 +11,7 @@ import pytest
 import geo
 from gazetteer import InputError
 from geo.pinning import remove_pin, set_pin
-from geo.pins import PinRecord, pin, read_pins, unpin
+from geo.pinsfile import PinRecord, erase_pin, read_pins, write_pin
 
 WRITTEN = """\
 # what we know better
@@ -90,13 +90,13 @@ def test_what_is_wrong_is_told_with_its_line(
 def test_writing_keeps_what_a_person_wrote(tmp_path: Path) -> None:
     file = tmp_path / "pins.yaml"
     file.write_text(WRITTEN, encoding="utf-8")
-    assert pin(tmp_path, record("Springfield", "geonames-4250542"), "Springfield, Illinois") is None
+    assert write_pin(tmp_path, record("Springfield", "geonames-4250542"), "Springfield, Illinois") is None
     text = file.read_text(encoding="utf-8")
     assert text.startswith(WRITTEN)
     assert "geonames-4250542  # Springfield, Illinois\n" in text
-    assert unpin(tmp_path, "springfield") == record("Springfield", "geonames-4250542")
+    assert erase_pin(tmp_path, "springfield") == record("Springfield", "geonames-4250542")
     assert file.read_text(encoding="utf-8") == WRITTEN
-    earlier = pin(tmp_path, record("KERMAN", "iraq"))
+    earlier = write_pin(tmp_path, record("KERMAN", "iraq"))
     assert earlier is not None
     assert earlier.place == "iran"
     text = file.read_text(encoding="utf-8")
@@ -104,8 +104,8 @@ def test_writing_keeps_what_a_person_wrote(tmp_path: Path) -> None:
     assert "# what we know better" in text
     assert "- {name: Old Town, place: kerman, article: one}\n" in text
     assert [one.name for one in read_pins(file).records] == ["Old Town", "KERMAN"]
-    assert unpin(tmp_path, "Old Town") is None
-    assert unpin(tmp_path, "Old Town", "one") is not None
+    assert erase_pin(tmp_path, "Old Town") is None
+    assert erase_pin(tmp_path, "Old Town", "one") is not None
 
 
 def test_a_file_that_is_not_written_line_by_line_is_left_alone(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_file_that_is_not_written_line_by_line_is_left_alone(tmp_path: Path) -
     for text in ("[{name: Kerman, place: iran}]\n", "  - name: Kerman\n    place: iran\n"):
         file.write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match="one entry below the other"):
-            pin(tmp_path, record("Tikrit"))
+            write_pin(tmp_path, record("Tikrit"))
         assert file.read_text(encoding="utf-8") == text
 
 
@@ -123,11 +123,11 @@ def test_hostile_names_come_back_as_they_are(tmp_path: Path, name: str) -> None:
         with pytest.raises(ValueError, match="is no name"):
             record(name)
         return
-    pin(tmp_path, record("Before"))
-    pin(tmp_path, record(name, note=name), f"a place\n- name: {name}")
-    pin(tmp_path, record("After"))
+    write_pin(tmp_path, record("Before"))
+    write_pin(tmp_path, record(name, note=name), f"a place\n- name: {name}")
+    write_pin(tmp_path, record("After"))
     assert [one.name for one in read_pins(tmp_path / "pins.yaml").records] == ["Before", name, "After"]
-    assert unpin(tmp_path, name) == record(name, note=name)
+    assert erase_pin(tmp_path, name) == record(name, note=name)
     assert [one.name for one in read_pins(tmp_path / "pins.yaml").records] == ["Before", "After"]
 
 
@@ -135,7 +135,7 @@ def test_hostile_names_do_no_harm_when_they_are_looked_for(folder: Callable[...,
     names = [name for name in HOSTILE if any(map(str.isalpha, name))]
     corpus = folder(articles__one_md="---\nid: one\n---\n" + "\n\n".join([*names, "Kerman."]) + "\n")
     for name in names:
-        pin(corpus, record(name, "iraq"))
+        write_pin(corpus, record(name, "iraq"))
     found = [m.match for m in geo.read_corpus(corpus).mention_records if m.article.id == "one"]
     assert [match.place for match in found][-1] == "kerman"
     assert any(match.surface == "سامراء" and match.place == "iraq" for match in found)

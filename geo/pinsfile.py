@@ -26,7 +26,7 @@ from gazetteer.pins import Pin
 from geo import dates
 from geo.articles import Article, Slug, Text
 
-__all__ = ["FILE", "PinRecord", "Pins", "add_pins", "pin", "read_pins", "unpin"]
+__all__ = ["FILE", "PinRecord", "PinsFile", "add_pins", "erase_pin", "read_pins", "with_pins", "write_pin"]
 
 FILE = "pins.yaml"
 Subject = tuple[str, str | None, int | None, int | None]
@@ -107,7 +107,7 @@ class PinRecord(BaseModel):
         return Pin(self.name, place, self.article, self.note, stretch)
 
 
-class Pins:
+class PinsFile:
     """The entries of a file, with the lines on which they stand.
 
     Parameters
@@ -152,7 +152,7 @@ class Pins:
                 yield self.refused(row, "at", problem, "Take the start that dateline mentions prints")
 
 
-def read_pins(path: Path) -> Pins:
+def read_pins(path: Path) -> PinsFile:
     """Read the pins of a corpus.
 
     Parameters
@@ -162,7 +162,7 @@ def read_pins(path: Path) -> Pins:
 
     Returns
     -------
-    Pins
+    PinsFile
 
     Raises
     ------
@@ -170,21 +170,21 @@ def read_pins(path: Path) -> Pins:
         If something in it is wrong: file, line, value and remedy.
     """
     if not (path.exists() or path.is_symlink()):
-        return Pins(path)
+        return PinsFile(path)
     return _parsed(read_text(path), path)
 
 
-def _parsed(text: str, path: Path) -> Pins:
+def _parsed(text: str, path: Path) -> PinsFile:
     data, lines = read_yaml(text, path)
     if data is None:
-        return Pins(path, [], lines)
+        return PinsFile(path, [], lines)
     if not isinstance(data, list):
         raise InputError("is no list of pins", _HOW, path=path, line=1)
     records = [read_record(PinRecord, facts, path, lines, (row,)) for row, facts in enumerate(data)]
-    return Pins(path, records, lines)
+    return PinsFile(path, records, lines)
 
 
-def pin(folder: Path, record: PinRecord, label: str = "") -> PinRecord | None:
+def write_pin(folder: Path, record: PinRecord, label: str = "") -> PinRecord | None:
     """Write a pin into a corpus folder, in place of an earlier one for the same name.
 
     Parameters
@@ -208,8 +208,7 @@ def pin(folder: Path, record: PinRecord, label: str = "") -> PinRecord | None:
     """
     path = folder / FILE
     text, earlier = _without(path, record.subject)
-    before = text and text.rstrip("\n") + "\n"
-    _store(path, before + _entry(record, label), [*_others(path, record.subject), record])
+    _store(path, _behind(text) + _entry(record, label), [*_others(path, record.subject), record])
     return earlier
 
 
@@ -235,18 +234,43 @@ def add_pins(folder: Path, records: Mapping[PinRecord, str]) -> list[PinRecord]:
         If it cannot be written.
     """
     path = folder / FILE
-    held = read_pins(path).records
-    known = {record.subject for record in held}
-    new = {}
-    for record in records:
-        if record.subject not in known:
-            new[record.subject] = record
+    text, new = with_pins(path, records)
     if new:
-        text = read_text(path) if path.exists() else ""
-        before = text and text.rstrip("\n") + "\n"
-        entries = "".join(_entry(record, records[record]) for record in new.values())
-        _store(path, before + entries, [*held, *new.values()])
-    return list(new.values())
+        _store(path, text, [*read_pins(path).records, *new])
+    return new
+
+
+def with_pins(path: Path, records: Mapping[PinRecord, str]) -> tuple[str, list[PinRecord]]:
+    """Give the text of the file with many pins more; one for what is pinned already is left out.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file, which need not exist.
+    records : mapping of PinRecord to str
+        Each with what its place is called, as a comment for people.
+
+    Returns
+    -------
+    str
+    list of PinRecord
+        Those that were added.
+
+    Raises
+    ------
+    InputError
+        If the file is broken.
+    """
+    text = read_text(path) if path.exists() else ""
+    known = {record.subject for record in read_pins(path).records}
+    new = {record.subject: record for record in records if record.subject not in known}
+    for record in new.values():
+        text = _behind(text) + _entry(record, records[record])
+    return text, list(new.values())
+
+
+def _behind(text: str) -> str:
+    return text and text.rstrip("\n") + "\n"
 
 
 def _entry(record: PinRecord, label: str) -> str:
@@ -259,7 +283,7 @@ def _entry(record: PinRecord, label: str) -> str:
     return entry
 
 
-def unpin(
+def erase_pin(
     folder: Path, name: str, article: str | None = None, paragraph: int | None = None, at: int | None = None
 ) -> PinRecord | None:
     """Take a pin out of the file of a corpus folder.
