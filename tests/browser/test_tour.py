@@ -47,20 +47,6 @@ def test_there_is_no_button_without_a_story(visit: Visit, tmp_path: Path) -> Non
     assert not visit(tmp_path / "map.html").locator(".tour-open").is_visible()
 
 
-def test_a_word_without_an_end_widens_no_phone(visit: Visit, tmp_path: Path) -> None:
-    endless = "Endless" * 40
-    stops = [{"title": endless, "text": endless, "event": "fire"}]
-    folder = corpus_with(tmp_path, {"title": endless, "stops": stops})
-    article = folder / "articles" / "one.md"
-    article.write_text(
-        article.read_text().replace("id: one", f"id: one\npublisher: {endless}"), encoding="utf-8"
-    )
-    maps.explorer(geo.read_corpus(folder)).save(tmp_path / "map.html")
-    page = visit(tmp_path / "map.html", **PHONE)
-    start(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_it_goes_from_stop_to_stop(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     page = visit(seed_page)
     tour = start(page)
