@@ -22,6 +22,7 @@ _IN_A_STATE = re.compile(rf" ?, ?(?:{lex.STATES})(?![^\W_])")
 _STATE = re.compile(lex.STATES)
 _PARTS = re.compile(r"[ \n-]")
 _GROUNDS_OF_STATES = lex.GROUNDS | {"city"}
+_OF_HOSTS = ("embassy", "consulate")  # kinds of which each land has one in most others
 _IN_A_TOWN = re.compile(r" (?:in|to) (?:the )?([A-Z][^\W\d_]+)")
 
 
@@ -176,6 +177,7 @@ def elsewhere(context: Context) -> bool:
     e.g. the bakery in *Lebanon*, Ohio, is closed
     e.g. a school in Spokane, *Washington*, reopened
     e.g. the *US embassy* in Oslo
+    e.g. the *US embassy* was closed, in an article that names neither its town nor its land
     """
     if context.name == "Washington" and len(context.before) > 1 and not context.headline:
         sign, word = context.before[:2]
@@ -184,12 +186,13 @@ def elsewhere(context: Context) -> bool:
             return True
     if context.place.country != "US" and _IN_A_STATE.match(context.text, context.end):
         return True
-    town = (
-        _IN_A_TOWN.match(context.text, context.end)
-        if context.place.kind in {"embassy", "consulate"}
-        else None
-    )
-    return town is not None and not any(town[1] in name.text for name in context.place.names)
+    if context.place.kind not in _OF_HOSTS:
+        return False
+    hosts = [
+        name.text.split()[-1] for name in context.place.names if not name.text.lower().endswith(_OF_HOSTS)
+    ]
+    town = _IN_A_TOWN.match(context.text, context.end)
+    return not any(host in (town[1] if town else context.text) for host in hosts)
 
 
 Impostor = Callable[[Context], bool]

@@ -11,6 +11,8 @@ own kind    a sentence that tells of another kind of happening than its telling 
 own day     so is one that names another day
 own place   so is one that names another town as the site
 actor       sentences of one actor, one kind and one day that follow each other are one aside
+told again  of a kind, a day and the sites of a story of its articles, it is that story, and no aside
+nowhere     what has no day and no place is none
 ==========  ==============================================================================================
 """
 
@@ -32,6 +34,8 @@ RULES = {
     "own day": "So is one that names another day.",
     "own place": "So is one that names another town as the site.",
     "actor": "Sentences of one actor, one kind and one day that follow each other are one aside.",
+    "told again": "What is of the kind, the day and the sites of a story of its articles is that story, and no aside.",
+    "nowhere": "What has no day and no place is no aside.",
 }
 
 _MOST = 24  # of an article
@@ -167,6 +171,8 @@ def actor_of(text: str, passage: Passage) -> str | None:
 def _names(text: str, passage: Passage) -> Iterator[tuple[str, int]]:
     spots = [(spot.start, spot.end) for spot in passage.spots]
     for match in _NAME.finditer(text, passage.sentence.start, passage.sentence.end):
+        if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+            continue  # an agency or a short form
         words = match[0].split()
         while words and words[0].casefold().rstrip(".:") in NO_NAMES:
             words = words[1:]

@@ -31,7 +31,7 @@ from geo.proposing.disputes import disagreements, moments_of
 from geo.proposing.figures import Figure, figures
 from geo.proposing.gathering import gather
 from geo.proposing.keys import claim_key, keyed_events
-from geo.proposing.kinds import Lexicon
+from geo.proposing.kinds import Lexicon, alike
 from geo.proposing.linking import Happening, link, most_told
 from geo.proposing.moments import moments
 from geo.proposing.records import Proposals, ProposedClaim, ProposedEvent, ProposedPlace
@@ -182,12 +182,15 @@ def _proposals(
     events = tuple(_event(ids[n], happenings[n], corpus, order, senses, off) for n in kept)
     if "beside" not in off["site"]:
         events = tuple(event if event.places else _beside(event, events) for event in events)
-    told = {event.title for event in events}
+    stories = events
+    told = {event.title for event in stories}
     rest = [happening for n, happening in enumerate(happenings) if n not in ids]
-    aside = [
-        _event(f"e{n}", h, corpus, order, senses, off) for n, h in enumerate((*rest, *beside), len(kept) + 1)
-    ]
-    events += tuple(event for event in aside if event.title not in told)
+    for n, happening in enumerate((*rest, *beside), len(kept) + 1):
+        aside = _event(f"e{n}", happening, corpus, order, senses, off)
+        nowhere = "nowhere" not in off["aside"] and not (aside.date or aside.places)
+        again = "told again" not in off["aside"] and _told_again(aside, stories)
+        if aside.title not in told and not nowhere and not again:
+            events += (aside,)
     told_of = [(r, figure, said, t) for r, figure, said, t in counted if t is not None]
     told_of.sort(key=lambda c: (c[0].article.id, c[1].start, c[1].end, c[1].topic))
     claims = [
@@ -206,6 +209,18 @@ def _proposals(
     placed = tuple(_in_file(claim, corpus.article_records[claim.article]) for claim in claims)
     return Proposals(
         keyed_events(events), placed, tuple(groups), tuple(_about(reading) for reading in readings)
+    )
+
+
+def _told_again(aside: ProposedEvent, stories: Sequence[ProposedEvent]) -> bool:
+    """Whether an aside is a story of its articles: of such a kind, on that day, nowhere else."""
+    sites = {place.place for place in aside.places}
+    return any(
+        story.date == aside.date
+        and alike({story.kind}, {aside.kind})
+        and set(aside.articles) <= set(story.articles)
+        and (not sites or sites == {place.place for place in story.places})
+        for story in stories
     )
 
 

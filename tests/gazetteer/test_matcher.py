@@ -47,7 +47,6 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("an idea of the West", "the West", "the-west"),
         ("The West waited", "The West", "the-west"),
         ("at the Pentagon", "Pentagon", "pentagon"),
-        ("at the U.S. embassy", "U.S. embassy", "us-embassy-baghdad"),
         ("the martyrs’ cemetery there", "martyrs’ cemetery", "kerman-cemetery"),
         # abbreviations, dots and all
         ("in the U.S.", "U.S.", "united-states"),
@@ -142,9 +141,12 @@ def test_attributive_country_is_a_mention_of_its_own() -> None:
 @pytest.mark.parametrize("place", list(curated().values()), ids=lambda place: place.id)
 def test_every_name_of_the_gazetteer_is_found(place: Place) -> None:
     for name in place.names:
-        matches = MATCHER.find(f"— {name.text} —")
-        assert [(one.start, one.surface) for one in matches] == [(2, name.text)], name
-        assert place.id in matches[0].candidates
+        around = (
+            f" {MATCHER.gazetteer[place.within].name}" if place.kind == "embassy" and place.within else ""
+        )
+        first = MATCHER.find(f"— {name.text} —{around}")[0]
+        assert (first.start, first.surface) == (2, name.text), name
+        assert place.id in first.candidates
     for demonym in place.demonyms:
         assert [(one.place, one.subtype) for one in MATCHER.find(f"two {demonym} there")] == [
             (place.id, "demonym")

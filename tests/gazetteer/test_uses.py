@@ -239,6 +239,7 @@ CASES: dict[str | None, str] = {
         *iran* without its capital
         follow @*Iran* or www.*Iran*.example
         *U.S. embassy* in Beirut
+        In Nairobi the *American embassy* was closed.
     """,
 }
 TABLE = [

@@ -114,6 +114,19 @@ def test_what_is_mentioned_beside_the_story_is_an_aside_without_figures() -> Non
     }
 
 
+def test_a_story_told_again_is_no_aside_and_nor_is_what_has_no_day_and_no_place() -> None:
+    text = """Blast at Erbil depot kills 12
+
+ERBIL (Agency) - Twelve people were killed when a depot blew up in Erbil, officials said.
+
+Crews fought the fire until night. "We expect more dead," the mayor, Jane Doe, told reporters.
+"""
+    titles = [event.title for event in propose(corpus(blast=text)).events]
+    assert titles == ["Explosion in Erbil"]
+    off = [event.title for event in propose(corpus(blast=text), ["aside:told again", "aside:nowhere"]).events]
+    assert off == ["Explosion in Erbil", "Fire", "Speech (Doe)"]
+
+
 def test_an_article_without_any_date_in_it_is_dated_by_its_publication() -> None:
     made = propose(
         corpus(
