@@ -69,6 +69,7 @@ _NOT_DATED = re.compile(
     jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|
     october|november|december|am|pm|st|nd|rd|th|gmt|utc|bst|cet|cest|ist|est|edt|pst|pdt|hkt|et|local|time)\b|[\W\d_]+"""
 )
+_BYLINE = re.compile(r"(?:By|BY) [A-Z]")
 _TITLE_WORDS = 32
 _LONGEST = 4000
 """Characters of a sentence at most: what goes on for longer is a list or a broken file, and rules take long over it."""
@@ -123,10 +124,12 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     width = max(end - start for start, end in lines)
     paragraphs = [lines[0]]
     for (start, end), following in itertools.pairwise(lines):
-        goes_on = text[following[0]].islower() or (
+        beside = text[following[0] : following[1]]
+        goes_on = beside[0].islower() or (
             end - start >= 0.75 * width
             and width >= 40
             and not _FINAL.search(text, max(start, end - _REACH), end)
+            and not (_FINAL.search(beside) is None and (_is_dated(beside) or _BYLINE.match(beside)))
         )
         if goes_on:
             paragraphs[-1] = (paragraphs[-1][0], following[1])

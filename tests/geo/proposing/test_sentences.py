@@ -51,6 +51,13 @@ def test_paragraphs_wrapped_hard_are_one() -> None:
     assert text[found[0].start : found[0].end].endswith("on Friday.")
 
 
+def test_a_headline_does_not_run_on_into_the_line_of_its_date_or_its_author() -> None:
+    lines = ["Toll in the depot blast climbs to nineteen: nine", "4 March 2019", "By Jane Doe"]
+    assert parts("\n".join(lines)) == lines
+    wrapped = "The depot was built, as its owners told us at length, in\nMarch 2019. It was closed when it\nblew up."
+    assert len(parts(wrapped)) == 2
+
+
 def test_headlines_stand_above_the_first_sentence_and_lines_of_dates_are_none() -> None:
     text = "Updated: 4 May 2011 15:04\n\nBridge falls\n\nNobody is hurt, says mayor\n\nA bridge fell.\n\nMore soon"
     assert [sentence.headline for sentence in sentences(text)] == [False, True, True, False, False]
