@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 
 import geo
 from gazetteer.errors import InputError
+from gazetteer.places import Gazetteer, curated
 from geo.check import check
 from geo.deciding import Correction, Review, read_decisions, undecided, with_proposals
 from tests.geo.deciding import articles
@@ -201,6 +203,19 @@ def test_a_place_is_corrected_by_a_name_that_one_place_has(review: Review, folde
     assert review.undo()
     with pytest.raises(InputError, match="no place has the id or the name 'Nowhereton'"):
         review.accept([event.id], Correction(place="Nowhereton"))
+
+
+def test_a_corrected_place_pins_its_names_where_they_were_taken_for_another(
+    folder: Path, review_of: Callable[[Path], Review]
+) -> None:
+    Gazetteer([replace(curated()["kerman"], id="kerman-county")]).write(folder / "places.geojson")
+    (folder / "pins.yaml").write_text("# Mine.\n- {name: Tehran, place: tehran}", encoding="utf-8")
+    review = review_of(folder)
+    event = next(e for e in review.proposals.events if any(c.event == e.id for c in review.proposals.claims))
+    review.accept([event.id], Correction(place="kerman-county"))
+    assert (folder / "pins.yaml").read_text(encoding="utf-8") == (
+        "# Mine.\n- {name: Tehran, place: tehran}\n- name: Kerman\n  place: kerman-county\n  date: '2026-11-22'\n"
+    )
 
 
 def test_what_was_decided_or_is_unknown_is_refused(review: Review) -> None:
