@@ -294,9 +294,7 @@ class Gazetteer(Mapping[str, Place]):
     def __init__(self, places: Iterable[Place] = ()) -> None:
         self._places: dict[str, Place] = {}
         for place in places:
-            if place.id in self._places:
-                raise InputError(f"two places have the id {place.id!r}", "Give one of them another id")
-            self._places[place.id] = place
+            self.add(place)
         for place_id in self._places:
             self.containers(place_id)
 

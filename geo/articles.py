@@ -15,7 +15,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    field_validator,
     model_validator,
 )
 
@@ -71,6 +70,7 @@ def _slug(value: str) -> str:
 
 
 Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_slug)]
+Edtf = Annotated[Text, AfterValidator(lambda value: dates.parse(value).text)]
 
 
 class Original(BaseModel):
@@ -162,10 +162,10 @@ class Article(BaseModel):
     author: Text | None = None
     title: Text | None = None
     label: Text | None = None
-    published: Text | None = None
+    published: Edtf | None = None
     language: Text | None = None
     url: Text | None = None
-    retrieved: Text | None = None
+    retrieved: Edtf | None = None
     reliability: Literal["high", "medium", "low"] | None = None
     reliability_note: Text | None = None
     derivative: bool = False
@@ -177,11 +177,6 @@ class Article(BaseModel):
     path: Path | None = None
     where: str = ""
     inferred: tuple[str, ...] = ()
-
-    @field_validator("published", "retrieved")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        return None if value is None else dates.parse(value).text
 
     @model_validator(mode="after")
     def _passages_fit(self) -> Article:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from geo import dates
-from geo.articles import Slug, Text
+from geo.articles import Edtf, Slug, Text
 from geo.vocabulary.inferences import INFERENCES
 from geo.vocabulary.kinds import KEY
 
@@ -491,7 +491,7 @@ class Event(_Record):
 
     id: Slug
     title: Text
-    date: Text | None = None
+    date: Edtf | None = None
     date_text: Text | None = None
     time: str | None = Field(default=None, pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     time_text: Text | None = None
@@ -503,11 +503,6 @@ class Event(_Record):
     summary: Text | None = None
     related: tuple[Slug, ...] = ()
     claims: tuple[Claim, ...] = ()
-
-    @field_validator("date")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        return None if value is None else dates.parse(value).text
 
     @field_validator("timezone")
     @classmethod

@@ -23,8 +23,7 @@ from gazetteer.files import keep_apart, read_text, write
 from gazetteer.files.yamlfile import Where, read_record, read_yaml
 from gazetteer.names import key
 from gazetteer.pins import Pin
-from geo import dates
-from geo.articles import Article, Slug, Text
+from geo.articles import Article, Edtf, Slug, Text
 
 __all__ = ["FILE", "PinRecord", "PinsFile", "add_pins", "erase_pin", "read_pins", "with_pins", "write_pin"]
 
@@ -61,7 +60,7 @@ class PinRecord(BaseModel):
     article: Slug | None = None
     paragraph: int | None = Field(default=None, ge=1)
     at: int | None = Field(default=None, ge=0)
-    date: Text | None = None
+    date: Edtf | None = None
     note: Text | None = None
 
     @field_validator("name")
@@ -70,11 +69,6 @@ class PinRecord(BaseModel):
         if not any(map(str.isalpha, key(value))):
             raise ValueError(f"{value!r} is no name. Write one with letters")
         return value
-
-    @field_validator("date")
-    @classmethod
-    def _is_date(cls, value: str | None) -> str | None:
-        return None if value is None else dates.parse(value).text
 
     @model_validator(mode="after")
     def _is_in_an_article(self) -> PinRecord:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gazetteer.errors import InputError
 
-__all__ = ["decoded", "is_special", "read_bytes", "read_text"]
+__all__ = ["decoded", "is_special", "read_bytes", "read_text", "readable"]
 
 
 def is_special(path: Path) -> bool:
@@ -42,10 +44,28 @@ def read_bytes(path: Path) -> bytes:
     InputError
         If the file cannot be read, or is none: a folder, or a pipe or a device, which might never end.
     """
+    with readable(path):
+        return path.read_bytes()
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Say in one message that a file cannot be read, whatever the reason.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        What is read within.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or is a pipe or a device, which might never end.
+    """
     if is_special(path):
         raise InputError("is a pipe or a device, and no file", "Put a file in its place", path=path)
     try:
-        return path.read_bytes()
+        yield
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         raise InputError(problem, "Check the path and its rights", path=path) from error

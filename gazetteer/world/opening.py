@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from gazetteer.errors import InputError
-from gazetteer.files.textfile import is_special
+from gazetteer.files.textfile import readable
 
 __all__ = ["opened"]
 
@@ -43,19 +43,14 @@ def opened(path: Path, newline: str | None = "") -> Iterator[TextIO]:
     InputError
         If it cannot be opened, is no file, empty or no text, or a line of it is not what its encoding says.
     """
-    if is_special(path):
-        raise InputError("is a pipe or a device, and no file", "Put a file in its place", path=path)
     try:
-        with path.open("rb") as raw:
-            head = raw.read(_HEAD)
-        encoding = _encoding(head, path)
-        with path.open(encoding=encoding, newline=newline) as file:
-            yield file
+        with readable(path):
+            with path.open("rb") as raw:
+                head = raw.read(_HEAD)
+            with path.open(encoding=_encoding(head, path), newline=newline) as file:
+                yield file
     except UnicodeDecodeError as error:
         raise _undecodable(path, error) from None
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise InputError(problem, "Check the path and its rights", path=path) from error
 
 
 def _encoding(head: bytes, path: Path) -> str:

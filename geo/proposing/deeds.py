@@ -391,8 +391,7 @@ def _involved(reading: Reading, phrase: Phrase) -> None:
     at = phrase.after
     if reading.word(at) in ("in", "with", "on") and reading.begins(at + 1):
         at = reading.begins(at + 1).after  # type: ignore[union-attr]
-    while reading.auxiliary(at) or (reading.word(at) and reading.skipped(at)):
-        at += 1
+    at = reading.past(at)
     part = reading.word(at) in ("took", "taken", "take") and reading.word(at + 1) == "part"
     at += part
     if not part and reading.word(at) != "involved":
@@ -529,9 +528,7 @@ def _at_scene(reading: Reading, phrase: Phrase) -> bool:
     named = reading.line.raw[phrase.after + 1 : phrase.after + 2]
     if reading.word(phrase.after) == "from" and named and named[0][0].isupper():
         return True
-    behind = phrase.after
-    while reading.auxiliary(behind) or (reading.word(behind) and reading.skipped(behind)):
-        behind += 1
+    behind = reading.past(phrase.after)
     if reading.word(behind) in ("in", "at", "on") and reading.word(behind + 2) in _SCENES:
         return True
     return any(word in _AT_WORK for word in reading.words(phrase.after, phrase.after + 10))

@@ -160,12 +160,10 @@ def _among(reading: Reading, at: int) -> None:
     for j in range(at + 1, min(at + 7, len(reading.small))):
         if reading.small[j] not in _AMONG:
             continue
-        topic, before = _AMONG[reading.small[j]], at - 1
-        while before >= 0 and (reading.auxiliary(before) or reading.skipped(before)):
-            before -= 1
+        topic, end = _AMONG[reading.small[j]], reading.back(at)
         phrase = reading.next_phrase(j + 2) if reading.be(j + 1) else None
-        if phrase is None and before < at - 1:
-            phrase = reading.ending(before + 1)
+        if phrase is None and end < at:
+            phrase = reading.ending(end)
         if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
             reading.add(phrase, topic, "among", 0.75, j)
             list_right(reading, phrase, Trigger(topic, "noun", at, j + 1), True)

@@ -54,9 +54,7 @@ def _total(reading: Reading, at: int) -> None:
     at -= reading.word(at - 1) == "a"
     if not reading.be(at - 1):
         return
-    end = at - 1
-    while end and (reading.auxiliary(end - 1) or reading.skipped(end - 1)):
-        end -= 1
+    end = reading.back(at - 1)
     phrase = reading.ending(end)
     if phrase is None and reading.word(end - 1) == ",":
         opening = next((j for j in range(end - 2, max(-1, end - 12), -1) if reading.word(j) == ","), None)
@@ -69,10 +67,7 @@ def _bears(reading: Reading, at: int) -> None:
     """Nine schools sustained heavy damage; three villages suffered 100 percent destruction."""
     if not _DAMAGE & set(reading.words(at + 1, at + 5)):
         return
-    end = at
-    while end and (reading.auxiliary(end - 1) or reading.skipped(end - 1)):
-        end -= 1
-    phrase = reading.ending(end)
+    phrase = reading.ending(reading.back(at))
     if phrase is not None and phrase.source in ("number", "single") and _lost(reading, phrase):
         reading.add(phrase, "destroyed", "loss", 0.65, at)
 

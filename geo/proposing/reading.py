@@ -311,6 +311,18 @@ class Reading:
         """Whether a word is a form of 'have'."""
         return self.word(at) in _HAVE
 
+    def past(self, at: int) -> int:
+        """The first word from there on that is neither an adverb nor a form of 'be' or 'have'."""
+        while self.auxiliary(at) or (self.word(at) and self.skipped(at)):
+            at += 1
+        return at
+
+    def back(self, after: int) -> int:
+        """Where what is said before a word ends, adverbs and forms of 'be' and 'have' aside."""
+        while after and (self.auxiliary(after - 1) or self.skipped(after - 1)):
+            after -= 1
+        return after
+
     def next_phrase(self, at: int, reach: int = 3) -> Phrase | None:
         """The phrase that begins at a word, adverbs aside."""
         for j in range(at, min(at + reach + 1, len(self.small))):
