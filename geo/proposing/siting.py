@@ -12,7 +12,7 @@ from geo.proposing.kinds import CAUSES, FOLLOWING
 from geo.proposing.linking import Happening
 from geo.proposing.passages import is_of_crime
 from geo.proposing.senses import Senses
-from geo.proposing.spots import AREAS, Spot
+from geo.proposing.spots import AREAS, Spot, within
 from geo.times import When, edtf
 
 __all__ = ["RULES", "Dated", "Sited", "date_of", "places_of"]
@@ -30,6 +30,7 @@ RULES = {
     "of the crime": "A place beside the word for what somebody was caught for is hardly that of the arrest.",
     "waters": "Where only a lake or a sea is the site, the town that is named most is near it.",
     "within": "Where only a land is the site, the town in it that is named most is near it.",
+    "ranges": "Where only a range of mountains or a large island is the site, the town that is named most is near it.",
     "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
 }
@@ -41,6 +42,7 @@ _ROLE_WEIGHTS = {
     "felt": 0.15,
     "venue": 0.0,
     "dateline": 0.0,
+    "office": 0.05,
     "hospital": 0.0,
     "origin": 0.05,
 }
@@ -49,6 +51,7 @@ _LANDS = AREAS - {"ocean", "sea", "continent"}
 _LAST = ("second-level", "capital")
 _SEATS = ("capital",)  # of a land, where agencies write
 _MOST_SITES = 3
+_RANGING_M = 100_000
 _UNSURE = 0.3  # that a name stands for a town at all
 _OF_CRIME = 0.2  # of the weight of a place, where it is that of the crime behind an arrest
 _LOCAL_SHARE = 0.12
@@ -168,40 +171,52 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
         held.setdefault(place, spot.around if spot.place.id == place else senses.around(place))
     chosen = _chosen(weights, roles, places, held, off)
     wide = _LANDS | (frozenset() if "waters" in off else WATERS)
-    if not chosen or any(sited.place.kind not in wide for sited in chosen):
+    if not chosen or any(not (sited.place.kind in wide or _is_ranging(sited.place, off)) for sited in chosen):
         return chosen
     lands = {sited.place.id for sited in chosen if sited.place.kind in _LANDS}
-    at_sea = len(lands) < len(chosen)
-    within = {
-        id: places[id]
-        for id in roles
-        if places[id].kind not in AREAS | WATERS and (at_sea or lands & held[id])
+    ranges = [sited.place for sited in chosen if _is_ranging(sited.place, off)]
+    at_sea = len(lands) + len(ranges) < len(chosen)
+    inside = {
+        id: place
+        for id, place in ((id, places[id]) for id in roles)
+        if not (place.kind in AREAS | WATERS or _is_ranging(place, off))
+        and (at_sea or lands & held[id] or any(_is_in(place, other) for other in ranges))
     }
-    near = [] if "within" in off else _named_within(within, weights, roles)
+    near = [] if "within" in off else _named_within(inside, weights, roles)
     if not near and "dateline" not in off:
-        near = _written_there(within, named, roles)
+        near = _written_there(inside, named, roles)
     return [*chosen, *(Sited(place, "near", 0.0) for place in near)]
 
 
+def _is_ranging(place: Place, off: Collection[str]) -> bool:
+    """Whether a place is a range of mountains or a large island."""
+    ranging = place.kind not in AREAS | WATERS and (place.precision_m or 0.0) >= _RANGING_M
+    return ranging and "ranges" not in off
+
+
+def _is_in(place: Place, ranging: Place) -> bool:
+    return within(place, ranging, (ranging.precision_m or 0.0) / 1000)
+
+
 def _named_within(
-    within: Mapping[str, Place], weights: Mapping[str, float], roles: Mapping[str, Mapping[str, float]]
+    inside: Mapping[str, Place], weights: Mapping[str, float], roles: Mapping[str, Mapping[str, float]]
 ) -> list[Place]:
     """Where only a land is the site, the town in it that is named most, else the county."""
-    told = [id for id in within if weights.get(id, 0.0) > 0 and roles[id].keys() & {"site", "named", "near"}]
-    told.sort(key=lambda one: (within[one].kind in _LAST, -weights[one], one))
-    return [within[id] for id in told[:1]]
+    told = [id for id in inside if weights.get(id, 0.0) > 0 and roles[id].keys() & {"site", "named", "near"}]
+    told.sort(key=lambda one: (inside[one].kind in _LAST, -weights[one], one))
+    return [inside[id] for id in told[:1]]
 
 
 def _written_there(
-    within: Mapping[str, Place], named: Sequence[tuple[Spot, float]], roles: Mapping[str, Mapping[str, float]]
+    inside: Mapping[str, Place], named: Sequence[tuple[Spot, float]], roles: Mapping[str, Mapping[str, float]]
 ) -> list[Place]:
     """Where no town is named as the site, the towns in that land from which articles were written."""
     written = Counter(spot.place.id for spot, _ in named if spot.role == "dateline" and spot.local)
     return [
-        within[id]
+        inside[id]
         for id, _ in written.most_common(2)
-        if id in within
-        and within[id].kind not in _SEATS
+        if id in inside
+        and inside[id].kind not in _SEATS
         and set(roles[id]) <= {"dateline", "hospital", "venue"}
     ]
 

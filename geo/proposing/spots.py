@@ -42,6 +42,7 @@ RULES = {
     "venue": "Where somebody speaks.",
     "hospital": "Where the hurt were taken.",
     "dateline": "Where an article was written.",
+    "office": "Where an office has its seat: the agency in a town, and not what it speaks of.",
     "offset": "So many kilometres or miles in a direction from a place: a point of its own.",
     "seat": "So far from a name, or near it, is the town of that name and not the district around it.",
     "mountain": "Mount so-and-so is the mountain, where one has the name, and not the town.",
@@ -76,6 +77,12 @@ _DATELINE = re.compile(
     r"(?:, [^\n–—()]{1,40}?| (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
     r"(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|--?(?=[ A-Z]))\s?"
 )
+#: Without a dash: a line or a sentence that holds nothing but places, an agency and a day.
+_LINE_OF_PLACES = re.compile(
+    r"(?:,? ?(?:\([A-Z][^()\n]{1,29}\)|\[[A-Z][^][\n]{1,29}\]|[A-Z][\w’'-]*(?: [A-Z\d][\w’'-]*){0,2}|"
+    r"\d[\d/:. ]{3,20})){0,5}(?:[.:](?= [\"“‘']?[A-Z])|[ .]*\n)"
+)
+_FULL_LINE = re.compile(r"[.!?][\"”’']?[ \t]*\n")
 _FELT = re.compile(r"\b(?:felt|shook|rattled|swayed|panic)\b", re.IGNORECASE)
 #: What a quake shook itself, and not the houses in it.
 _SHAKEN = re.compile(
@@ -98,6 +105,12 @@ _TREATED_IN = re.compile(
     r"\b(?:hospitals?|clinics?|medical cent(?:er|re)s?|morgue|burns? unit)\b[^,.;]{0,20}\b(?:in|at)\s\Z|"
     r"\b(?:flown|airlifted|evacuated|transferred|rushed|taken)(?: by \w+)? to (?:[\w’'-]+ ){0,3}(?:in )?"
     r"(?:[\w’'-]+, )?\Z",
+    re.IGNORECASE,
+)
+#: Where those who speak of something have their seat.
+_OFFICE = re.compile(
+    r"\b(?:agency|office|bureau|headquarters|ministry|institute|observatory|university|embassy|consulate|"
+    r"cent(?:er|re)) (?:based )?in (?:nearby )?\Z",
     re.IGNORECASE,
 )
 _SAID_IN = re.compile(
@@ -275,8 +288,10 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
     before = text[max(line, start - _BEFORE) : start]
     if subtype == "demonym":
         return "origin"
-    if not before.strip() and _DATELINE.match(text, end, end + 90):
+    if not before.strip() and _is_dateline(text, start, end):
         return "dateline"  # where the article was written
+    if _OFFICE.search(before):
+        return "office"
     if _NEAR.search(before):
         return "near"
     if _FROM.search(before) or _is_home(text, end):
@@ -296,6 +311,16 @@ def _role(text: str, start: int, end: int, literal: bool, subtype: str | None) -
     if not literal and subtype != "modifier":
         return "named"
     return "site" if _IN.search(before) or not before.strip() else "named"
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a place that opens a line says where the article was written; without a dash above all else only."""
+    if _DATELINE.match(text, end, end + 90):
+        return True
+    above = text[:start]
+    if not above.strip() or _FULL_LINE.search(above):
+        return False  # a headline, or one of a list of places
+    return bool(_LINE_OF_PLACES.match(text, end, end + 90))
 
 
 def _is_home(text: str, end: int) -> bool:

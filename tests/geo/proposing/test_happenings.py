@@ -161,6 +161,7 @@ def mention(text: str, name: str, place: str) -> Mention:
         ("The minister told reporters in ", "venue"),
         ("The tremor was felt as far as ", "felt"),
         ("Its neighbour, ", "named"),
+        ("Aslan Demir leads the weather office in nearby ", "office"),
     ],
 )
 def test_a_place_is_named_as_something(before: str, role: str) -> None:
@@ -336,6 +337,22 @@ def test_an_article_without_a_date_is_read_as_of_the_last_of_others_that_span_a_
     blog += "It was the worst since the quake of December 26, 2003.\n"
     made = propose(corpus(first=FIRST_QUAKE, second=SECOND_QUAKE, blog=blog))
     assert event_of(made, "injured", 40).date == "2021-03-05"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "role"),
+    [
+        ("Coach falls into river\n\n", ", Iran. Nine people died when a coach fell.\n", "dateline"),
+        ("Coach falls into river\n\n", " (Fars) [Iran], March 4 (AGN): Nine people died.\n", "dateline"),
+        ("Coach falls into river\n\n", ", Iran (AGN), 2021/03/04 9:15\n\nNine people died.\n", "dateline"),
+        ("", ": nine die in coach", "site"),
+        ("Four blasts in a day\n\nThree cities were hit.\n\n", ": A bomb killed two.\n", "site"),
+    ],
+)
+def test_a_line_that_opens_with_places_says_where_it_was_written(before: str, after: str, role: str) -> None:
+    text = f"{before}Kerman{after}"
+    (spot,) = spots(text, [mention(text, "Kerman", "kerman")], curated())
+    assert spot.role == role
 
 
 @pytest.mark.parametrize(
@@ -641,8 +658,13 @@ def test_the_day_of_an_article_that_gives_none_above_its_text(opening: str, said
     assert claim.value["edtf"] == str(dt.date.fromisoformat(day) - dt.timedelta(1))
 
 
-def test_a_happening_on_a_lake_is_near_the_town_that_is_named_most() -> None:
-    lake = replace(curated()["kerman"], id="lake", kind="lake")
+@pytest.mark.parametrize(
+    ("kind", "precision_m", "rule"), [("lake", 9000, "waters"), ("mountain", 300_000, "ranges")]
+)
+def test_a_happening_on_a_lake_or_in_a_range_is_near_the_town_that_is_named_most(
+    kind: str, precision_m: float, rule: str
+) -> None:
+    lake = replace(curated()["kerman"], id="lake", kind=kind, precision_m=precision_m)
     town = replace(curated()["kerman"], id="town", kind="town")
     spot = Spot(0, 4, lake, "site", True, frozenset(), "Lake", None)
     passage = Passage(
@@ -658,7 +680,7 @@ def test_a_happening_on_a_lake_is_near_the_town_that_is_named_most() -> None:
     telling.add(passage)
     happening.add(telling)
     senses = Senses(Gazetteer([lake, town]))
-    for off, expected in (((), [("lake", "site"), ("town", "near")]), (("waters",), [("lake", "site")])):
+    for off, expected in (((), [("lake", "site"), ("town", "near")]), ((rule,), [("lake", "site")])):
         assert [(s.place.id, s.role) for s in places_of(happening, senses, off)] == expected
 
 
