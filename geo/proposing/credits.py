@@ -29,15 +29,21 @@ class Credit:
 
 _SAID = words("said says say added adds explained stated told testified announced")
 _SAYINGS = _WORDS["saying"]
+#: These stand before their speaker too, where they close a sentence: ten died, confirmed the ministry.
+_INVERTED = _SAID | words(
+    "confirmed confirms reported reports insisted insists claimed claims warned warns estimated noted admitted informed"
+    " tweeted wrote writes continued went"
+)
 _PUT = _WORDS["put"]
 _SMALL = re.compile(r"[a-z]+")
 _ACCORDING = re.compile(
-    r"(?i)\b(?:according to|citing|quoting|in the words of|as reported by|reported by|confirmed by|"
-    r"told by|attributed to)\s+"
+    r"(?i)\b(?:according to|citing|quoting|as reported by|per(?= the )|told by|attributed to|"
+    r"(?:by|on|in) (?:the|an?) (?:\w+ )?(?:words|account|count|estimate|view|tally|reckoning|version|telling) of|"
+    r"(?:reported|confirmed|announced|given) by)\s+"
 )
 #: Of these only what stands before them in the clause is told: 6.0, against 5.8 reported by the survey.
-_CLAUSE = re.compile(r"(?i)(?:reported|confirmed) by")
-_ACCORDING_SIGNS = ("ccording", "iting ", "uoting ", " by ", "ttributed", "the words")
+_CLAUSE = re.compile(r"(?i)(?:reported|confirmed|announced|given) by")
+_ACCORDING_SIGNS = ("ccording", "iting ", "uoting ", " by ", "ttributed", " of ", " per ")
 #: When, where or to whom somebody spoke, and no more: nothing is said behind it.
 _CLOSES = re.compile(
     r"""(?xi)\s*(?:on|in\ an?|at\ a|late|early|yesterday|today|this\ (?:morning|week|afternoon|evening)|us\.?\Z
@@ -81,27 +87,33 @@ _EACH = re.compile(
 )
 #: Where or how somebody said what stands before it: the council said in a bulletin, adding that.
 _SAID_THERE = re.compile(
-    r"\s(?:(?:in|on|at|late|early|here)\b[^,.;]{1,50}|(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"\s(?:(?:in|on|at|about|of|after|late|early|here)\b[^,.;]{1,50}|(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?: \w+)?),"
 )
+_CLOSED = re.compile(r"(?: (?:on|late|early|in|to) [^,.;]{1,40})?\s*(?:[.\"”]|,[\"”]?\s|\Z)")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;]|\Z)")
 _CLAUSE_END = re.compile(r",\s|[;:]")
 _GOES_ON = re.compile(r"\s+(?:had|has|have|was|were|is|are|would|could|will)\b")
 _FOUND_SO = words("reported confirmed believed declared")
 _SO = re.compile(r"\s+(?:missing|dead|killed|injured|wounded|hurt|trapped|safe|alive)\b")
 _OFFICE = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_WORDS['office'] | _WORDS['unnamed']))})\b")
-_MEASURED = re.compile(r"\b(?:put|estimated|measured|recorded|given|counted)\b(?= (?:at|as|to)?)")
+_MEASURED = re.compile(r"\b(?:put|estimated|measured|recorded|given|counted|confirmed)\b(?= (?:at|as|to)?)")
 _BY = re.compile(
-    r"\d[^,;\"“”]{0,30}? by ((?:(?:the|a|an|its) )?[\w’'-]+(?: (?!(?:and|at|on|in|to|of the|struck)\b)[\w’'-]+){0,4})"
+    r"\d[^,;\"“”]{0,30}? by ((?:(?:the|a|an|its) )?(?:(?:[A-Z]\.)+|[\w’'-]+)"
+    r"(?: (?!(?:and|at|on|in|to|of the|struck)\b)[\w’'-]+){0,4})"
 )
-_COUNTS = ("count", "tally", "reckoning", "estimate", "figures", "list")
-#: By the state's latest count; the company's list leaves 34 unaccounted for.
+_COUNTS = ("count", "tally", "reckoning", "estimate", "figure", "list", "toll", "account", "words", "version")
+#: By the state's latest count; in the mayor's words; the company's list leaves 34 unaccounted for.
 _COUNT_OF = re.compile(
-    r"(?:\b[Bb]y |\A|(?<=[.!?] ))((?:(?:[Tt]he|an?) )?[\w-]+(?: [A-Z]\w+){0,3})[’']s (?:own |latest |first |official )?"
-    rf"(?:{'|'.join(_COUNTS)})\b"
+    r"(?:\b(?:[Bb]y|[Ii]n|[Oo]n) |\A|(?<=[.!?] ))((?:(?:[Tt]he|an?) )?[\w-]+(?: [\w-]+){0,3}?)[’']s"
+    rf" (?:own |latest |first |official |last )?(?:{'|'.join(_COUNTS)})s?\b"
 )
+_PUT_IT = re.compile(r" it(?:[.,;]|\Z)")
 _PUTS = re.compile(r"\bputs?\b")
-_SPOKE = words("spoke spoken")
+_SPOKE = words("spoke spoken speak speaks talk talks talked knows knew")
+#: These say only where they close what was said: the statement went on; "six were hurt," the chief continued.
+_CONTINUES = words("went goes continued continues recalls")
+_GOES_ON_SAYING = re.compile(r"(?: on)?\s*(?:[.:;]|,[\"”]?\s|\Z)")
 _SPOKE_OF = re.compile(r" (?:on \w+ )?of ")
 #: The survey revised the magnitude from 6.6 to 6.8.
 _REVISED = words("revised raised corrected lowered upgraded downgraded")
@@ -109,6 +121,7 @@ _A_TOLL = re.compile(r" (?:the|its) (?:\w+ )?(?:magnitude|toll|number|figure|est
 #: The survey said, but there were no reports of injuries: the article says so.
 _BUT_THERE = re.compile(r",\s(?:but|though|although|while|and) there (?:was|were|is|are|have|has)\b")
 _COUNT_REACH = 40  # characters behind 'by the state's count' that it gives
+_COMMA = 2  # characters: the comma before 'by the state's count' closes what it gives
 _LEFT = 240  # characters before a verb of saying in which its subject is looked for
 _LONGEST = 1500  # characters of a sentence in which credits are looked for
 
@@ -141,14 +154,16 @@ def credits_of(text: str, sentence: Sentence, persons: list[Attribution]) -> lis
         _ACCORDING.finditer(text, start, end) if any(sign in part for sign in _ACCORDING_SIGNS) else ()
     ):
         span = named_behind(text, match.end(), end)
-        if span and text[span[0] : span[1]].casefold() not in _PRONOUNS:
+        if span and text[span[0] : span[1]].partition(" ")[0].casefold() not in _PERSONAL | _PRONOUNS:
             clause = _CLAUSE.match(text, match.start(), match.end())
             first = max(start, text.rfind(",", start, match.start())) if clause else start
             found.append(Credit(attribution_of(text, *span, "according to", 0.9), first, end, match.start()))
     for match in _COUNT_OF.finditer(text, start, end) if any(noun in part for noun in _COUNTS) else ():
+        if not is_header(match[1]):
+            continue
         holder = attribution_of(text, match.start(1), match.end(1), "according to", 0.75)
-        counted = match[0][:2].casefold() == "by"
-        first = max(start, text.rfind(",", start, match.start())) if counted else start
+        counted = match[0][:3].casefold() in ("by ", "in ", "on ")
+        first = max(start, text.rfind(",", start, match.start() - _COMMA)) if counted else start
         last = min(end, match.end() + _COUNT_REACH) if counted else end
         found.append(Credit(holder, first, last, match.start()))
     if " by " in part and _MEASURED.search(part):
@@ -203,7 +218,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 12]
     if before.isalnum() or before == "_" or behind[:1].isalnum():
         return False
-    return match[0] not in ("put", "puts") or behind.partition(" ")[2].partition(" ")[0] in _PUT
+    return match[0] not in ("put", "puts") or behind.partition(" ")[2].partition(" ")[0].rstrip(",.") in _PUT
 
 
 def _inside(text: str, start: int, at: int) -> bool:
@@ -224,9 +239,13 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
         return Credit(
             attribution_of(text, source.start(1), source.end(1), "says", 0.8), start, end, match.start()
         )
-    if verb in _SAID and verb != "told" and (not left or left[-1] in ",\"”'’"):
+    if verb == "quoted" and text.startswith(" as saying", match.end()):
+        left = re.sub(r" (?:was|were|is|are)\Z", "", left)  # Ana Ruiz, of the survey, was quoted as saying
+    if verb in _INVERTED and verb != "told" and (not left or left[-1] in ",\"”'’"):
         span = named_behind(text, match.end() + 1, end)
-        if span and is_subject(text, span, end) and not _goes_on(text, span, end):
+        closes = span is not None and _CLOSED.match(text, span[1], end) is not None
+        told = span is not None and (closes or verb in _SAID) and is_subject(text, span, end, closes)
+        if span and told and not _goes_on(text, span, end):
             return Credit(attribution_of(text, *span, "said by", 0.85), start, end, match.start())
     if verb in _SAID and _AND.search(left):
         return _shared(text, sentence, match)
@@ -234,11 +253,13 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
         return None  # two Spaniards earlier reported missing
     if verb in _SPOKE and not _SPOKE_OF.match(text, match.end()):
         return None
+    if verb in _CONTINUES and not _GOES_ON_SAYING.match(text, match.end()):
+        return None
     if verb in _REVISED and not _A_TOLL.match(text, match.end()):
         return None
     if verb == "saying" or _PASSIVE.search(left[-16:]) or _IS_NOW.search(left[-30:]):
         return None
-    if left.endswith(",") and verb not in _SAID and _PARTICIPLE.match(text, match.end(), end):
+    if left.endswith(",") and verb not in _SAID | {"quoted"} and _PARTICIPLE.match(text, match.end(), end):
         return None  # two men, believed to be brothers
     subject = subject_before(left)
     if subject is None:
@@ -249,12 +270,12 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
     if verb in ("put", "puts") and text.startswith(" at ", match.end()):
         scope = match.start(), _clause_end(text, match.end(), end)
     if name.casefold() in _PRONOUNS:
-        person = person_meant(text, start, name.casefold(), persons)
+        person = person_meant(text, start, match.start(), name.casefold(), persons)
         if person is None:
             return None
         meant = Attribution(person.speaker, person.kind, person.start, person.end, "pronoun", 0.7)
         return Credit(meant, *scope, match.start())
-    closing = _ENDS_CLAUSE.match(text, match.end(), end) is not None or verb in _SPOKE
+    closing = _ENDS_CLAUSE.match(text, match.end(), end) is not None or verb in _SPOKE | _CONTINUES
     if verb == "found" and not (closing and left[: begin or len(left)].rstrip().endswith(",")):
         return None  # police found two bodies; two were hurt, the inquiry found
     if name.casefold() in _PERSONAL or not is_speaker(name, strict=verb not in _SAID and not closing):
@@ -294,6 +315,8 @@ def _shared(text: str, sentence: Sentence, match: re.Match[str]) -> Credit | Non
 def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) -> tuple[int, int]:
     """What part of the sentence is credited: all of it where the verb closes a clause, else what follows."""
     behind = text[match.end() : min(sentence.end, match.end() + 60)]
+    if match[0] in ("put", "puts") and _PUT_IT.match(behind):
+        return sentence.start, sentence.end
     if _BUT_THERE.match(behind):
         return sentence.start, match.end()
     if re.match(r"\s*(?:[,.;\"”]|\Z)", behind):

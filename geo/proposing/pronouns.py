@@ -16,6 +16,11 @@ _NAMED = re.compile(rf"\b(?:[A-Z]\w+ )?(?:{_OFFICES}) (?:[A-Z][\w.'’-]+ ?){{1,
 _PRESENTED = re.compile(
     r"\b[A-Z]\w+ (?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+(?=, (?:an?|the|its|\d\d|[a-z]+) [\w ]+)"
 )
+#: Who opens a sentence with a name and an age, or with what he or she is: Ana Ruiz, 24, ran; a guest, Bo Lind, fled.
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+_OPENING = re.compile(
+    rf"(?:\A|(?<=[.!?”\"]\s)|(?<=\n))(?:An? (?:[\w-]+ ){{0,3}}[\w-]+, ({_NAME}), (?=[a-z])|({_NAME}), (?=\d\d,))"
+)
 _LOOK_BACK = 2000  # characters in which a pronoun's person is looked for
 #: Several speakers: officials, two sources, volunteers of a foundation.
 _MANY = re.compile(
@@ -25,16 +30,24 @@ _GROUP = re.compile(r"(?i)\b(?:group|militants|rebels|party|movement|front)\b")
 _BACK_TO = 3  # speakers that 'it' may look back over
 
 
-def person_meant(text: str, before: int, pronoun: str, persons: list[Attribution]) -> Attribution | None:
-    """Whom a pronoun stands for: the nearest person credited, else the nearest named with an office."""
+def person_meant(
+    text: str, before: int, at: int, pronoun: str, persons: list[Attribution]
+) -> Attribution | None:
+    """Whom a pronoun stands for: the nearest person credited or presented, else the nearest named with an office."""
     if pronoun == "it":
         return next((one for one in reversed(persons[-_BACK_TO:]) if _is_body(one)), None)
     if pronoun == "they":
         return next((one for one in reversed(persons) if _are_several(one)), None)
     single = next((one for one in reversed(persons) if one.kind != "institution"), None)
+    offset = max(0, before - _LOOK_BACK)
+    opening = _last(_OPENING, text[offset:at])
+    if opening is not None and (single is None or (single.end or 0) <= offset + opening.start()):
+        which = 1 if opening[1] else 2
+        return attribution_of(
+            text, offset + opening.start(which), offset + opening.end(which), "pronoun", 0.6
+        )
     if single is not None:
         return single
-    offset = max(0, before - _LOOK_BACK)
     named = _last(_NAMED, text[offset:before]) or _last(_PRESENTED, text[offset:before])
     if named is None:
         return None

@@ -46,6 +46,9 @@ _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^;:\"“”]{3,140},\Z")
 #: Letters behind an agency's name: the Maritime Safety Authority (AMSA), which.
 _ASIDE = re.compile(r"\s\([A-Z][\w.-]{1,12}\)(?=,?\Z)")
 _WHERE = re.compile(r"(?i)(?:on|in|at|to|by|from|during|after|here|late|early)\b")
+#: A body whose name is no known speaker's.
+_BODY = re.compile(r"(?:the|its|their|our) (?:[\w’'-]+ ){0,3}[\w’'-]+\Z")
+_SPEAKS = _WORDS["speaker"] | _WORDS["office"]
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _TAIL_REACH = 40  # characters of adverbs before a verb of saying
 _LONG_NAME = 16  # words
@@ -83,6 +86,8 @@ def subject_before(left: str) -> tuple[int, int, str] | None:
         left = left.removesuffix(",")
         begin = _before_appositions(left)
         name, after = left[begin:].partition(",")[0], len(left)
+        if _SHORT_CLAUSE.search(name):
+            return None  # nine people died, said
     elif left.endswith((" who", ", which")) and (relative := _WHO.search(left)):
         begin, after, name = relative.start(1), relative.end(1), relative[1]
         return (begin, after, name) if len(name.split()) <= _LONG_NAME else None
@@ -109,7 +114,10 @@ def _cut(name: str) -> int:
         before = name[: cut.start()]
         joins = cut[0].strip().casefold() in ("and", "for", "with", "or")
         speaks = any(word.casefold() in SPEAKERS for word in WORD.findall(before))
-        if not (joins and speaks and len(before.split()) <= 5 and not _SHORT_CLAUSE.search(before)):
+        named = cut[0].strip() == "for" and before[:1].isupper() and name[cut.end() :].lstrip()[:1].isupper()
+        if not (
+            joins and (speaks or named) and len(before.split()) <= 5 and not _SHORT_CLAUSE.search(before)
+        ):
             found = cut.end()
     return found
 
@@ -150,8 +158,8 @@ def _unabbreviated(text: str, boundaries: list[re.Match[str]]) -> tuple[int, int
     return None
 
 
-def is_subject(text: str, span: tuple[int, int], end: int) -> bool:
-    """Whether what follows a verb of saying is its subject."""
+def is_subject(text: str, span: tuple[int, int], end: int, closes: bool = False) -> bool:
+    """Whether what follows a verb of saying is its subject, and nothing else follows: said the prefecture."""
     name = text[span[0] : span[1]]
     if _WHERE.match(name):
         return False  # Ana Ruiz, a nurse, said on the radio
@@ -159,5 +167,7 @@ def is_subject(text: str, span: tuple[int, int], end: int) -> bool:
         return False
     pieces = name.split(",")[0].split()
     named = len(pieces) > 1 and pieces[-1][0].isupper() and pieces[-2][0].isupper()
-    speaks = any(word.casefold() in _WORDS["speaker"] for word in WORD.findall(name))
+    speaks = any(word.casefold() in _SPEAKS for word in WORD.findall(name))
+    if closes and _BODY.match(name):
+        return True
     return name[0].isupper() or (speaks and (named or len(pieces) <= 6) and is_speaker(name, strict=True))
