@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.proposing.lexicon import Lexicon
-from geo.proposing.lists import list_right
+from geo.proposing.lists import list_left, list_right
 from geo.proposing.numbers import Number
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading, Trigger, topics_of
@@ -33,6 +33,7 @@ _RANKS = frozenset(
 )
 _HUNTED, _HUNTERS = _WORDS["hunted"], _WORDS["hunter"]
 _TAKES, _HOSPITALS = _WORDS["moved"] | {"took", "flew", "carried", "rush", "take"}, _WORDS["hospital"]
+_FELLS = ("brought", "bring", "brings", "bringing", "tore", "tearing")
 _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _CLAIMED = frozenset(
     "claim claims claimed claiming take takes took taken taking cost costs costing end ended".split()
@@ -166,7 +167,9 @@ def _among(reading: Reading, at: int) -> None:
             phrase = reading.ending(end)
         if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
             reading.add(phrase, topic, "among", 0.75, j)
-            list_right(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
+            beside = Trigger(topic, "noun", at, j + 1)
+            list_right(reading, phrase, beside, True)
+            list_left(reading, phrase, beside, True)
         return
 
 
@@ -244,7 +247,7 @@ def _pulled_out(reading: Reading) -> None:
 
 
 def _brought(reading: Reading) -> None:
-    """They took 14 people to hospital; led two to safety; brought a boy out; it cost 19 people their lives."""
+    """They took 14 people to hospital; led two to safety; brought a house down; it cost 19 people their lives."""
     for phrase in reading.counted:
         verb, ahead = reading.word(phrase.first - 1), reading.words(phrase.after, phrase.after + 6)
         if phrase.source not in ("number", "single") or phrase.topics:
@@ -258,6 +261,8 @@ def _brought(reading: Reading) -> None:
             reading.add(phrase, "deaths", "brought", 0.75, phrase.first - 1)
         elif verb in _TAKES and ahead[:1] == ["to"] and treated and reading.fits(phrase, "injured"):
             reading.add(phrase, "injured", "brought", 0.75, phrase.first - 1)
+        elif verb in _FELLS and ahead[:1] == ["down"] and "building" in phrase.kinds:
+            reading.add(phrase, "destroyed", "brought", 0.65, phrase.first - 1)
         elif verb in _BRINGS_OUT and _is_out(ahead, near) and reading.fits(phrase, "rescued", False):
             reading.add(phrase, "rescued", "brought", 0.65, phrase.first - 1)
 
@@ -423,7 +428,8 @@ def _refuge(reading: Reading, phrase: Phrase) -> None:
     at = phrase.after
     there = at + reading.be(at)
     near = set(reading.words(there + 1, there + 5))
-    sheltered = near & _SHELTER_PLACES and not near & _NO_SHELTER
+    sheltered = near & _SHELTER_PLACES or (there > at and "camp" in near)
+    sheltered = sheltered and not near & _NO_SHELTER
     if reading.word(there) in ("in", "at", "on") and (near & _REFUGE_PLACES or sheltered):
         reading.add(phrase, "displaced", "refuge", 0.65, at)
         return

@@ -159,7 +159,7 @@ class Figure:
 _MAGNITUDE = re.compile(
     r"""(?xi)(?P<bound>\b(?:at\ least|more\ than|over|about|around|nearly|almost|up\ to)\ (?:a\ )?)?
     \b(?:(?P<a>\d{1,2}(?:\.\d+)?)[- ]{0,3}(?:magnitude|on\ the\ (?:open[- ]ended\ )?richter)
-    |(?P<m>magnitude(?:[- ]|\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)
+    |(?P<m>magnitude(?:[- ]|:\ |\ of\ |,?\ a\ )(?:about\ |around\ |at\ least\ |up\ to\ |over\ |more\ than\ )?)
         (?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
     |(?:(?:earth)?quakes?|(?:after|fore)?shocks?|tremors?|temblors?)\ (?:of\ |\()(?P<f>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|million|billion))
@@ -173,7 +173,10 @@ _MAGNITUDE = re.compile(
     |(?:magnitude|strength|intensity)\ (?:[^,.;:\d]{1,40}\ )?from\ (?:an?\ )?(?P<h>\d\.\d)(?=\ to\ (?:an?\ )?\d\.\d)
     |(?:(?:down|up)graded|lowered|raised|revised|reduced)\ (?:it\ |[a-z]+\ ){0,2}to\ (?:an?\ )?(?P<n>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne))
-    |\b(?:initial|preliminary|an?)\ (?P<o>\d\.\d)(?=[,.;)]|\ (?:by|from|on)\ )(?!\.\d)
+    |\b(?:initial|preliminary|an?|one\ of|another\ of|the)\ (?P<o>\d\.\d)
+        (?=[,.;)]|\ (?:by|from|on|had|hit|struck|shook|jolted|rattled|killed|wrecked|came|followed|which|that|
+        and\ the\ \d\.\d)\b)
+        (?!\.\d)
     |\b(?:calculated|put\ [A-Z]\w+[’']s\ at|put\ the\ \w+\ at)\ (?:an?\ )?(?P<p>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|million))
     |(?:reported|given|recorded|listed|announced|measured|rated)\ (?:as|at)\ (?:an?\ )?(?P<i>\d\.\d)
@@ -185,7 +188,7 @@ _MAGNITUDE = re.compile(
 _STRENGTHS = "abcdefghijklnop"  # groups of the pattern
 #: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
 _FURTHER = re.compile(
-    r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ )?(\d\.\d)
+    r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ |the\ )?(\d\.\d)
     (?!\d|[-\ ]?(?:%|per|m\b|km|kilo|met|mile|million|billion|tonne|magnitude))"""
 )
 #: What every magnitude has.

@@ -14,6 +14,7 @@ _MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec"""
 )
+_EMERGENCY = ("911", "999", "112", "000", "111")
 #: Behind these a number is a name or an address, not a count.
 _NAMED = words(
     """interstate route highway flight boeing airbus no number room gate channel section article page chapter phase
@@ -49,6 +50,11 @@ def is_label(line: Line, number: Number, lexicon: Lexicon) -> bool:
     if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
         return True
     if before in ("aged", "ages") or (before == "between" and at > 1 and small[at - 2] in ("aged", "ages")):
+        return True
+    if (
+        before in ("called", "dialled", "dialed", "calling", "dialling", "dialing")
+        and small[at] in _EMERGENCY
+    ):
         return True
     if not number.digits:
         return before == "-" and line.tight(at) and at > 1 and small[at - 2] in NUMERIC

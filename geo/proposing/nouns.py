@@ -24,7 +24,7 @@ _PAST = words(
 )
 _INFLECTED = PAST | THIRD_PERSON
 _BEARS = words(
-    "march rally protest gather demonstrate flee clash suffer live lie sleep stay went came attend work wait"
+    "march rally protest gather demonstrate flee clash suffer live lie sleep stay spent went came attend work wait"
 )
 _NO_PERSON = Lexicon.shared().classes["no person"]
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.

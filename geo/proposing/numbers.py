@@ -380,7 +380,7 @@ def _vague(line: Line, at: int) -> Number | None:
 
 
 def _range(line: Line, number: Number) -> None:
-    """40 to 50, 40-50, six or seven, between 40 and 50."""
+    """40 to 50, 40-50, six or seven, 60 or 70, between 40 and 50."""
     small, after = line.small, number.after
     if number.low is None or after + 1 >= len(line) or small[after] not in ("to", "-", "–", "or", "and"):
         return
@@ -407,7 +407,7 @@ def _range(line: Line, number: Number) -> None:
         )
         if scale >= 1000 and low < 1000:
             low *= scale
-    if joint == "or" and high - low != 1:
+    if joint == "or" and high - low != 1 and high > 2 * low:
         return
     if not low < high:
         return

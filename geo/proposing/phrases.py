@@ -26,6 +26,15 @@ _CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: What begins something that is counted, but for digits, words of a share, and nouns in headlines.
 _BEGINS = _SINGLE.union(NUMERIC, _OWNERS, _NO, _GROUPS, words("parents himself herself twice thrice both"))
+#: Bounds that stand behind a noun.
+_BEHIND = {
+    ("or", "more"): "at_least",
+    (",", "if", "not", "more", ","): "at_least",
+    ("if", "not", "more"): "at_least",
+    ("and", "more"): "at_least",
+    ("at", "least"): "at_least",
+    ("or", "so"): "about",
+}
 #: Kinds of thing that are told of as lost.
 LOST = frozenset(("building", "vehicle"))
 
@@ -283,7 +292,17 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
             head + 3 < len(line) and (small[head + 3] in lexicon.nouns)
         ):
             after = head + 3
+    after = after if head is None else _bounded_behind(line, number, after)
     return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
+
+
+def _bounded_behind(line: Line, number: Number, after: int) -> int:
+    """Where a bound behind the noun ends: four people or more; ten, if not more; one church at least."""
+    for words_, kind in _BEHIND.items():
+        if number.kind == "exact" and tuple(line.small[after : after + len(words_)]) == words_:
+            number.kind, number.high = kind, number.high if kind == "about" else None
+            return after + len(words_)
+    return after
 
 
 def _share(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

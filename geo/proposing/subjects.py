@@ -177,8 +177,9 @@ def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
 
 
 def _reaches(reading: Reading, trigger: Trigger, passive: bool) -> bool:
-    """Whether the subject may stand further off: only where a form of 'be' shows that there is one."""
-    return passive or trigger.form == "happens" or reading.passive(trigger.first)
+    """Whether the subject may stand further off: only where a form of 'be' or 'have' shows that there is one."""
+    unseen = trigger.topic == "missing" and reading.have(trigger.first - 1)
+    return passive or unseen or trigger.form == "happens" or reading.passive(trigger.first)
 
 
 def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
