@@ -30,6 +30,9 @@ _NO_PERSON = Lexicon.shared().classes["no person"]
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
+_QUOTES = ('"', "`", "“")
+#: Behind these another noun begins: the owner's car, a "tank".
+_ANEW = ("'s", "’s", "&", "'", "’", *_QUOTES)
 _SPAN = 8  # words between a number and its noun
 
 
@@ -38,96 +41,101 @@ def noun_at(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
 
     The last known noun that no other noun follows: "police officers", and nothing in "a gun battle".
     """
-    small, raw = line.small, line.raw
+    small = line.small
     head: int | None = None
     last: int | None = None
     stop = min(len(line), at + _SPAN)
     j = at
     while j < stop:
         word = small[j]
-        if word in ("-", "–") and line.tight(j) and line.tight(j + 1):
-            j += 1
-            continue
-        if word in ("'s", "’s", "&") and last is not None:
-            head = None
-            j += 1
-            continue
-        if word in ('"', "`", "“") and line.tight(j + 1) and not line.tight(j) and j + 1 < stop:
-            head = None
-            j += 1
-            continue
-        if word == "and" and last == j - 1 and _joins_names(line, j, lexicon):
-            j += 1
-            continue
-        if word in ("'", "’") and last is not None and line.tight(j):
-            head = None
-            j += 1
-            continue
-        if word == "." and j + 1 < len(line) and small[j + 1][0].isdigit() and line.tight(j + 1):
-            j += 2  # a .38 revolver
-            continue
-        if word[0].isdigit() and j + 1 < len(line) and small[j + 1] != "-":
-            if (j > at and not raw[j - 1].isupper()) or not raw[j].isdigit():
-                break
-            j += 1
-            continue
-        if word[0].isdigit():
-            j += 1
+        sign = not word[0].isalpha() or word == "and"
+        if sign and (step := _joins(line, j, at, last, lexicon)):
+            head = None if word in _ANEW else head
+            j += step
             continue
         hyphened = j > at and small[j - 1] in ("-", "–") and line.tight(j)  # a sawn-off shotgun
-        if not word[0].isalpha() or (
-            word in lexicon.stop
-            and raw[j] != "US"
-            and not (hyphened and word not in lexicon.verbs)
-            and not (line.tight(j + 1) and small[j + 1] == "-")  # an off-duty officer
-        ):
+        if not word[0].isalpha() or _is_stop(line, j, hyphened, lexicon):
             break
         if hyphened and word == "by" and small[j - 2] in ("passers", "passer"):
             j += 1
             continue
-        known = lexicon.kinds(word)
-        verbal = word not in lexicon.nouns and (
-            word in lexicon.verbs
-            or word in lexicon.triggers
-            or word.endswith(("ed", "ing"))
-            or (head is not None and word in _INFLECTED)
-            or (head is not None and is_plural(small[head]) and _acts(word, lexicon))
-            or word in _PAST
-        )
-        if hyphened:
-            verbal = False  # Turkish-backed
-        if (
-            verbal
-            and head == j - 1
-            and (small[head] == "police" or not lexicon.kinds(small[head]))
-            and _leads_on(line, j, lexicon)
-            and word not in lexicon.verbs
-            and word not in _PAST
-        ):
-            verbal = False  # Yemeni fishing boats
-        if word == "confirmed" and head is None and _leads_on(line, j, lexicon):
-            verbal = False  # 17 confirmed deaths
-        name = head is not None and raw[j][0].isupper() and not raw[head][0].isupper()
-        if head is not None and (verbal or (name and small[head] != "old")):
+        verbal = not hyphened and _is_verbal(line, j, head, lexicon)  # but Turkish-backed
+        if _ends(line, j, at, head, verbal, lexicon):
             break
-        if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
-            break
-        if word in NUMERIC and j > at:
-            break
-        if (is_adverb(word) or word == "guilty") and head is not None:
-            break
-        if j == at and word in ("sleep", "sleeping", "slept", "attend", "mourn"):
-            break  # thousands sleep outdoors
-        if j == at and word in _BEARS and j + 1 < len(line) and small[j + 1] in lexicon.stop:
-            break  # four suffer from burns
-        if head == j - 1 and not known and is_plural(small[head]) and "person" in lexicon.kinds(small[head]):
-            break  # 600 officers patrol
         last = j
-        head = j if known or not verbal else head
-        if head == j and not known and is_adverb(word):
-            head = None
+        known = lexicon.kinds(word)
+        if known or not verbal:
+            head = None if not known and is_adverb(word) else j
         j += 1
     return head, (head + 1 if head is not None else at)
+
+
+def _joins(line: Line, j: int, at: int, last: int | None, lexicon: Lexicon) -> int:
+    """How many words from a sign, a number or an 'and' on stand within a noun: a .38 revolver, a 12-gauge gun."""
+    small, raw, word = line.small, line.raw, line.small[j]
+    ahead = j + 1 < len(line)
+    if word in ("-", "–"):
+        return line.tight(j) and line.tight(j + 1)
+    if word in ("'s", "’s", "&"):
+        return last is not None
+    if word in ("'", "’"):
+        return last is not None and line.tight(j)
+    if word in _QUOTES:
+        return ahead and j + 1 < at + _SPAN and line.tight(j + 1) and not line.tight(j)
+    if word == "and":
+        return last == j - 1 and _joins_names(line, j, lexicon)
+    if word == ".":
+        return 2 * (ahead and small[j + 1][0].isdigit() and line.tight(j + 1))
+    if word[0].isdigit() and ahead and small[j + 1] != "-":
+        return raw[j].isdigit() and (j == at or raw[j - 1].isupper())
+    return word[0].isdigit()
+
+
+def _is_stop(line: Line, j: int, hyphened: bool, lexicon: Lexicon) -> bool:
+    """Whether a word is never within a noun."""
+    word = line.small[j]
+    if word not in lexicon.stop or line.raw[j] == "US" or (hyphened and word not in lexicon.verbs):
+        return False
+    return not (line.tight(j + 1) and line.small[j + 1] == "-")  # an off-duty officer
+
+
+def _is_verbal(line: Line, j: int, head: int | None, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a verb, and not like one that stands before a noun."""
+    word, behind = line.small[j], "" if head is None else line.small[head]
+    verb = word in lexicon.verbs
+    if word in lexicon.nouns or not (
+        verb
+        or word in lexicon.triggers
+        or word.endswith(("ed", "ing"))
+        or (behind and word in _INFLECTED)
+        or (behind and is_plural(behind) and _acts(word, lexicon))
+        or word in _PAST
+    ):
+        return False
+    if word == "confirmed" and head is None:
+        return not _leads_on(line, j, lexicon)  # 17 confirmed deaths
+    if verb or word in _PAST or head != j - 1:
+        return True
+    plain = behind == "police" or not lexicon.kinds(behind)
+    return not (plain and _leads_on(line, j, lexicon))  # Yemeni fishing boats
+
+
+def _ends(line: Line, j: int, at: int, head: int | None, verbal: bool, lexicon: Lexicon) -> bool:
+    """Whether a noun ends before a word."""
+    small, raw, word = line.small, line.raw, line.small[j]
+    if word in NUMERIC and j > at:
+        return True
+    if head is None:
+        if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
+            return True
+        if j == at and word in ("sleep", "sleeping", "slept", "attend", "mourn"):
+            return True  # thousands sleep outdoors
+        return j == at and word in _BEARS and not lexicon.stop.isdisjoint(small[j + 1 : j + 2])
+    name = raw[j][0].isupper() and not raw[head][0].isupper()
+    if verbal or (name and small[head] != "old") or is_adverb(word) or word == "guilty":
+        return True
+    persons = head == j - 1 and is_plural(small[head]) and "person" in lexicon.kinds(small[head])
+    return persons and not lexicon.kinds(word)  # 600 officers patrol
 
 
 def _joins_names(line: Line, at: int, lexicon: Lexicon) -> bool:
