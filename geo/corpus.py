@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -19,7 +19,7 @@ from gazetteer.searcher import Searcher, Source
 from geo import accounts, tables
 from geo.articles import Article, Text
 from geo.contents import LeftOut
-from geo.disagreement import CourseRule, Group, Independence, groups, voice
+from geo.disagreement import CourseRule, Dispute, Group, Independence, gathered, groups, voice
 from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign, foreign_in_words
@@ -167,6 +167,8 @@ class Corpus:
         What has to be known of how a file was read: in which encoding, where it does not say.
     proposed : mapping of str to Proposal
         By id, those of the events and claims that rules propose and no person has checked.
+    disputes : tuple of geo.disagreement.Dispute
+        What rules propose of these claims that cannot be true together.
     side_records : dict of str to Side
         For whom speakers speak.
     """
@@ -186,6 +188,7 @@ class Corpus:
     searcher: Searcher | None = None
     notes: tuple[LeftOut, ...] = ()
     proposed: Mapping[str, Proposal] = field(default_factory=dict)
+    disputes: tuple[Dispute, ...] = ()
     side_records: dict[str, Side] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -257,17 +260,50 @@ class Corpus:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """Claims gathered by event, topic and scope, and compared."""
-        return [
-            g for event in self.event_records.values() for g in groups(event.id, event.claims, self.gazetteer)
+        """Claims gathered by event, topic and scope, and compared; behind them, disputes over several of these."""
+        of_two = self._of_two if self.proposed else None
+        own = [
+            g
+            for event in self.event_records.values()
+            for g in groups(event.id, event.claims, self.gazetteer, of_two)
         ]
+        return [*own, *self._gathered()]
+
+    def _of_two(self, a: str, b: str) -> bool:
+        """Whether two claims of a group are of two things: rules propose both, and no dispute within the group."""
+        both = a in self.proposed and b in self.proposed
+        return both and not any(d.scope is None and {a, b} <= d.claims for d in self.disputes)
+
+    def _gathered(self) -> Iterator[Group]:
+        """What is disputed over several scopes or events of this corpus."""
+        for dispute in self.disputes:
+            its = [
+                (event.id, claim)
+                for event in self.event_records.values()
+                for claim in event.claims
+                if claim.id in dispute.claims
+            ]
+            if dispute.scope and its and dispute.event in self.event_records:
+                yield gathered(dispute, its, self.gazetteer)
 
     @cached_property
     def courses(self) -> dict[tuple[str, str, str | None], CourseRule]:
         """Which disagreements, by event, topic and scope, are conflicts and which updates, and by which rule."""
         published = {id: article.published for id, article in self.article_records.items()}
         rules = ((group, group.course(published)) for group in self.groups if group.comparisons)
-        return {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
+        found = {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
+        for dispute in self.disputes:
+            where = dispute.event, dispute.topic, dispute.scope
+            if dispute.scope is None:
+                where = next((self._where(id) for id in dispute.claims if id in self.compared), where)
+            if where in found:
+                found[where] = dispute.course
+        return found
+
+    def _where(self, claim: str) -> tuple[str, str, str | None]:
+        """The event, the topic and the scope on which a claim stands."""
+        group = self.groups[self.compared[claim][0]]
+        return group.event, group.topic, group.scope
 
     @cached_property
     def compared(self) -> dict[str, tuple[int, int, str]]:
@@ -275,6 +311,7 @@ class Corpus:
         return {
             claim.id: (row, value, text)
             for row, group in enumerate(self.groups)
+            if not group.across
             for claim, value, text in zip(group.claims, group.values, group.texts, strict=True)
         }
 

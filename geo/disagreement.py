@@ -29,6 +29,10 @@ derivative article counts for none. And in sides: speakers of one government, or
 (:class:`geo.events.Side`), and somebody without a side is one alone. Values are agreed on where two sides give them;
 many speakers of one side only repeat it.
 
+What rules propose and no person has checked is set against each other only where they find it to be of one thing
+(:class:`Dispute`): 150 km from one town and 40 km from another are no contradiction. Such claims may stand on several
+topics, scopes or events; then a group gathers them besides.
+
 Values that cannot all be true are either in conflict, or the later ones bring the earlier ones up to date: a toll
 that rises from article to article is no contradiction. :data:`COURSES` decides, again by the first rule that answers.
 
@@ -46,8 +50,9 @@ else                                                                      confli
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import product, starmap
 from typing import Literal
 
 from gazetteer.ground import apart
@@ -56,17 +61,20 @@ from geo import dates
 from geo.events import Claim, Value
 
 __all__ = [
+    "APART",
     "COURSES",
     "GROWING",
     "RULES",
     "Comparison",
     "CourseRule",
+    "Dispute",
     "Group",
     "Independence",
     "Report",
     "Rule",
     "compare",
     "course",
+    "gathered",
     "groups",
     "near",
     "voice",
@@ -76,6 +84,7 @@ __all__ = [
 Relation = Literal["equal", "compatible", "conflict", "uncompared"]
 Summary = Literal["conflict", "compatible", "uncompared", "equal", "single"]
 Course = Literal["conflict", "update"]
+OfTwo = Callable[[str, str], bool]
 #: What grows while a happening becomes known: counts of those whom it befell, who has come, what it costs, a reward.
 GROWING = frozenset(
     "deaths injured injuries missing arrested displaced rescued destroyed responders amount".split()
@@ -164,8 +173,32 @@ class Independence:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims of which rules propose that they cannot all be true.
+
+    Attributes
+    ----------
+    event : str
+        The one on which most of them stand.
+    topic : str
+    scope : str or None
+        None where they stand in one group; else what that is called which gathers them from several scopes or events.
+    claims : frozenset of str
+        Their ids.
+    course : CourseRule
+        Whether it is a conflict or an update, and why.
+    """
+
+    event: str
+    topic: str
+    scope: str | None
+    claims: frozenset[str]
+    course: CourseRule
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """All claims on one event, topic and scope.
+    """All claims on one event, topic and scope, or those of a dispute that stand on several.
 
     Attributes
     ----------
@@ -181,6 +214,8 @@ class Group:
         Each value in the words of the first claim that gives it.
     comparisons : tuple of Comparison
         Every pair of different values.
+    across : tuple of str
+        The events of its claims, in the corpus's order, where these stand in groups of their own as well; else empty.
     """
 
     event: str
@@ -191,6 +226,12 @@ class Group:
     texts: tuple[str, ...]
     labels: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
+    across: tuple[str, ...] = ()
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events that it is about."""
+        return self.across or (self.event,)
 
     @property
     def disputed(self) -> bool:
@@ -426,6 +467,14 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+#: What is said of values that would conflict, where rules propose both and no dispute holds them.
+APART = Rule(
+    "by the rules that propose them, they are of two things",
+    "uncompared",
+    "150 km from one town and 40 km from another",
+    lambda a, b, g: False,
+)
+
 
 def compare(a: Value, b: Value, gazetteer: Gazetteer) -> Rule:
     """Find the rule that decides on two values.
@@ -595,7 +644,9 @@ def course(topic: str, pairs: _Pairs) -> CourseRule:
     return next(rule for rule in COURSES if rule.applies(topic, pairs))
 
 
-def groups(event: str, claims: Iterable[Claim], gazetteer: Gazetteer) -> list[Group]:
+def groups(
+    event: str, claims: Iterable[Claim], gazetteer: Gazetteer, of_two: OfTwo | None = None
+) -> list[Group]:
     """Gather the claims of one event by topic and scope, and compare their values.
 
     Parameters
@@ -604,19 +655,49 @@ def groups(event: str, claims: Iterable[Claim], gazetteer: Gazetteer) -> list[Gr
         The event's id.
     claims : iterable of Claim
     gazetteer : Gazetteer
+    of_two : callable, optional
+        Tells of two claims, by id, whether they are of two things and cannot contradict each other.
 
     Returns
     -------
     list of Group
         In the order in which topics first stand.
     """
-    gathered: dict[tuple[str, str | None], list[Claim]] = {}
+    by_topic: dict[tuple[str, str | None], list[Claim]] = {}
     for claim in claims:
-        gathered.setdefault((claim.topic, claim.scope), []).append(claim)
-    return [_group(event, topic, scope, found, gazetteer) for (topic, scope), found in gathered.items()]
+        by_topic.setdefault((claim.topic, claim.scope), []).append(claim)
+    return [
+        _group(event, topic, scope, found, gazetteer, of_two) for (topic, scope), found in by_topic.items()
+    ]
 
 
-def _group(event: str, topic: str, scope: str | None, claims: Sequence[Claim], gazetteer: Gazetteer) -> Group:
+def gathered(dispute: Dispute, claims: Iterable[tuple[str, Claim]], gazetteer: Gazetteer) -> Group:
+    """Gather the claims of a dispute from the events and scopes on which they stand.
+
+    Parameters
+    ----------
+    dispute : Dispute
+    claims : iterable of (str, Claim)
+        With the event of each, in the corpus's order.
+    gazetteer : Gazetteer
+
+    Returns
+    -------
+    Group
+    """
+    events, its = zip(*claims, strict=True)
+    found = _group(dispute.event, dispute.topic, dispute.scope, its, gazetteer)
+    return replace(found, across=tuple(dict.fromkeys(events)))
+
+
+def _group(
+    event: str,
+    topic: str,
+    scope: str | None,
+    claims: Sequence[Claim],
+    gazetteer: Gazetteer,
+    of_two: OfTwo | None = None,
+) -> Group:
     distinct: list[Claim] = []
     values = []
     for claim in claims:
@@ -631,6 +712,11 @@ def _group(event: str, topic: str, scope: str | None, claims: Sequence[Claim], g
     for i, first in enumerate(distinct):
         for j in range(i + 1, len(distinct)):
             rule = compare(first.value, distinct[j].value, gazetteer)
+            if of_two and rule.relation == "conflict":
+                saying = [
+                    [c.id for c, value in zip(claims, values, strict=True) if value == k] for k in (i, j)
+                ]
+                rule = APART if all(starmap(of_two, product(*saying))) else rule
             comparisons.append(Comparison(i, j, rule.relation, rule.name))
     texts = tuple(_text(claim, gazetteer) for claim in claims)
     labels = tuple(texts[values.index(i)] for i in range(len(distinct)))

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from gazetteer.errors import InputError
 from gazetteer.files import near
 from geo import dates
-from geo.disagreement import groups, voice
+from geo.disagreement import voice
 from geo.export import number, rounded
 from geo.query import Query, fold
 
@@ -221,10 +221,12 @@ def keep_events(corpus: Corpus, filters: Filters, articles: Collection[str]) -> 
             continue
         if inside and not any(inside(link.place) for link in part.places):
             continue
-        if filters.disputed and not any(g.disputed for g in groups(event.id, part.claims, corpus.gazetteer)):
-            continue
         kept[event.id] = part
-    return kept
+    if not filters.disputed:
+        return kept
+    compared = replace(corpus, event_records=kept).groups
+    disputed = {event for group in compared if group.disputed for event in group.events}
+    return {id: part for id, part in kept.items() if id in disputed}
 
 
 def keep_mentions(part: Corpus, whole: Corpus) -> list[Mention]:

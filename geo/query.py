@@ -279,7 +279,8 @@ class Query:
     def _values(self) -> dict[str, list[str]]:
         values = defaultdict(list)
         for group in self.corpus.groups:
-            values[group.event].append(self._fold(group.topic, group.scope or "", *group.labels))
+            for event in group.events:
+                values[event].append(self._fold(group.topic, group.scope or "", *group.labels))
         return values
 
     def _near(self, id: str) -> bool:

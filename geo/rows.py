@@ -218,7 +218,7 @@ def _place_rows(corpus: Corpus) -> Iterator[PlaceRow]:
 
 
 def _event_rows(corpus: Corpus) -> Iterator[EventRow]:
-    disputed = Counter(group.event for group in corpus.groups if group.disputed)
+    disputed = Counter(event for group in corpus.groups if group.disputed for event in group.events)
     order = list(corpus.article_records)
     for event in corpus.event_records.values():
         proposal = corpus.proposed.get(event.id)

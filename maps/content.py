@@ -23,7 +23,7 @@ from gazetteer.places import Place
 from geo import dates
 from geo.citing import Anchors, Location, cited, locate_claim
 from geo.corpus import Corpus
-from geo.disagreement import COURSES, RULES, Group, voiced
+from geo.disagreement import APART, COURSES, RULES, Group, voiced
 from geo.events import Claim, Value, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
 from geo.originals import claim_quotes, mention_quotes
@@ -47,7 +47,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
     ),
     "events": ("id", "title", "kind", "when", "proposed"),
     "claims": ("group", "value", "speaker", "article"),
-    "groups": ("event", "relations"),
+    "groups": ("event", "relations", "members"),
     "mentions": ("use", "article", "place"),
     "texts": ("article",),
 }
@@ -155,7 +155,7 @@ def _vocabulary(corpus: Corpus, used: set[str]) -> dict[str, Any]:
         "columns": {layer: [[column.name, column.page] for column in columns(layer)] for layer in LAYERS},
         "proposing": dict(sorted({p.rule: p.meaning for p in corpus.proposed.values()}.items())),
         "terms": [[term.key, term.label, term.meaning] for term in TERMS],
-        "rules": [[rule.name, rule.relation, rule.example] for rule in RULES],
+        "rules": [[r.name, r.relation, r.example] for r in (*RULES, *((APART,) if corpus.proposed else ()))],
         "courses": [[rule.name, rule.course, rule.example] for rule in COURSES],
     }
 
@@ -399,6 +399,13 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     judged = (corpus.whole or corpus).courses  # a part by all that the corpus says, as in the tables
     courses = [group and judged.get((group.event, group.topic, group.scope)) for group in disputed]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
+    rows = {id: row for row, id in enumerate(corpus.claim_records)} if corpus.disputes else {}
+    groups["members"] = [
+        [(rows[c.id], value) for c, value in zip(group.claims, group.values, strict=True)]
+        if group.across
+        else None
+        for group in corpus.groups
+    ]
     groups["sizes"] = [group and _sizes(group) for group in disputed]
     groups["relations"] = [
         [(c.first, c.second, c.relation, c.rule) for c in pairs] or None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -16,6 +16,7 @@ from geo.corpus import Corpus
 from geo.deciding.aliases import is_bare
 from geo.deciding.curated import Curated
 from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug, told
+from geo.disagreement import COURSES, Dispute
 from geo.events import Claim, Event, Proposal, Speaker
 from geo.proposing import RULES, Proposals, ProposedClaim, ProposedEvent, ProposedPlace
 
@@ -48,7 +49,7 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
     places = _Points(corpus.gazetteer)
     for claim in sorted(proposals.claims, key=lambda claim: is_bare(claim.speaker)):
         _know(entered, claim)  # full names first, so that "Ruiz" is whoever is called Ana Ruiz elsewhere
-    events, proposed = dict(corpus.event_records), dict[str, Proposal]()
+    events, proposed, shown = dict(corpus.event_records), dict[str, Proposal](), dict[str, str]()
     taken = entered.ids()
     by_event: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     for claim in proposals.claims:
@@ -65,6 +66,7 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
             )
             if made is not None:
                 taken.add(made.id)
+                shown[claim.id] = made.id
                 claims.append(made)
                 proposed[made.id] = _proposal(claim)
         home = events.get(event.accepted or "")
@@ -77,14 +79,43 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
             taken.add(id)
             home = Event.model_validate(event_facts(event, id, places.of(event.places)))
             proposed[id] = _proposal(event)
+        shown[event.id] = home.id
         events[home.id] = home.model_copy(update={"claims": (*home.claims, *claims)})
     known = corpus.speaker_records
     speakers = {
         id: known.get(id) or Speaker(name=name, named=is_named(name)) for id, name in entered.speakers.items()
     }
     return replace(
-        corpus, event_records=events, speaker_records=speakers, gazetteer=places.gazetteer, proposed=proposed
+        corpus,
+        event_records=events,
+        speaker_records=speakers,
+        gazetteer=places.gazetteer,
+        proposed=proposed,
+        disputes=tuple(_disputes(proposals, shown, events)),
     )
+
+
+def _disputes(
+    proposals: Proposals, shown: Mapping[str, str], events: Mapping[str, Event]
+) -> Iterator[Dispute]:
+    """Give what is proposed to be in dispute, by the ids that the claims have in the corpus."""
+    stands = {c.id: (event.id, c.topic, c.scope) for event in events.values() for c in event.claims}
+    called = Counter[tuple[str, str, str]]()
+    for group in proposals.disagreements:
+        claims = frozenset(shown[id] for id in group.claims if id in shown)
+        if len(claims) <= 1:
+            continue
+        event, topic, scope = shown[group.event], group.topic, None
+        if len({stands[id] for id in claims}) > 1:
+            words = (
+                "in several events" if len({stands[id][0] for id in claims}) > 1 else "counted differently"
+            )
+            scope = f"{group.what}, {words}" if group.what else words
+            called[event, topic, scope] += 1
+            if (number := called[event, topic, scope]) > 1:
+                scope = f"{scope} ({number})"
+        course = next((rule for rule in COURSES if rule.name == group.rule), COURSES[-1])
+        yield Dispute(event, topic, scope, claims, course)
 
 
 def _claim(

@@ -69,7 +69,7 @@ class _Row:
 def _rows(corpus: Corpus) -> Iterator[_Row]:
     deaths: dict[str, list[Group]] = {}
     for group in corpus.groups:
-        if group.topic == DEATHS:
+        if group.topic == DEATHS and not group.across:
             deaths.setdefault(group.event, []).append(group)
     for event in corpus.event_records.values():
         sites = [link for link in event.places if happened_here(link.role)] or list(event.places)

@@ -37,7 +37,7 @@ const tables = {
   dates: {date: [null], text: [""], first: [null], last: [null]},
   events: {id: ["crush", "strike"], title: ["A crush", "A strike"], kind: ["crowd", "strike"], summary: [null, "By night"], when: [0, 0]},
   links: {event: [0, 1], place: [0, 1], role: ["site", "site"], here: [true, true], articles: [null, null]},
-  groups: {event: [0], topic: ["deaths"], scope: [null], labels: [["56"]], relations: [null]},
+  groups: {event: [0], topic: ["deaths"], scope: [null], labels: [["56"]], relations: [null], members: [null]},
   claims: {id: ["c"], group: [0], value: [0], speaker: [0], article: [0], paraphrase: ["The count rose"]},
   mentions: {id: [], place: [], article: []},
 };

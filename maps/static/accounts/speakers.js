@@ -59,6 +59,7 @@ function isOwn(data, speaker) {
 function aloneUnnamed({data, view}) {
   const found = [];
   for (let g = 0; g < data.size.groups; g++) {
+    if (data.gathered.has(g)) continue; // its claims have groups of their own
     const claims = [...data.claimsIn.of(g)].filter((claim) => view.claims[claim]);
     const voices = new Set(claims.map((claim) => data.claims.speaker[claim]));
     if (voices.size === 1 && !data.speakers.named[[...voices][0]]) found.push(...claims);

@@ -103,12 +103,14 @@ function conflictInWords(data, evidence) {
 }
 
 /**
- * That all that cannot be true together stands in one article, or is said by one side.
+ * That what cannot be true together is told of several events, or stands in one article, or is said by one side.
  * @param {import("../model/data.js").Data} data
  * @param {import("../model/evidence.js").Evidence} evidence
  */
-export function withinLine(data, {within, withinSide}) {
+export function withinLine(data, {within, withinSide, events}) {
+  /** @type {(Node|string)[]} */
   const said = [];
+  if (events.length > 1) said.push("Over several events: ", ...events.flatMap((event, i) => [i ? "; " : "", bdi(data.events.title[event])]), ". ");
   if (within !== null) said.push("Within one article: ", bdi(articleName(data, within)), ". ");
   if (withinSide !== null) said.push("Within one side: ", bdi(data.sides.name[withinSide]), ".");
   return said.length ? el("p", {class: "soft within"}, ...said) : null;

@@ -5,7 +5,7 @@
 import {ownWords, ruleList, withinLine} from "./claims.js";
 import {articleName} from "../model/articlenames.js";
 import {countWithin} from "../model/conflicts.js";
-import {speakerName} from "../model/data.js";
+import {speakerName, titleSays} from "../model/data.js";
 import {COUNTED, countText, evidenceOf, topicOf} from "../model/evidence.js";
 import {siteOf} from "../model/filters.js";
 import {whereText} from "./passages.js";
@@ -49,7 +49,7 @@ export function createDisputeList(app) {
     element,
     update() {
       events = disputedEvents(app);
-      summary.textContent = summaryText(app, events);
+      summary.textContent = summaryText(app);
       widen.hidden = !events.length;
       index.show(events);
       blocks.show(events);
@@ -115,8 +115,8 @@ export function disputedOnPaper(app, most) {
   );
 }
 
-/** @param {import("../model/app.js").App} app @param {Disputed[]} disputed */
-function summaryText({data, view}, disputed) {
+/** @param {import("../model/app.js").App} app */
+function summaryText({data, view}) {
   if (!data.size.claims) return "Nothing to compare: these articles come without recorded claims.";
   const {disputes} = view.counts;
   if (!disputes && view.bySpeaker) return "No disagreement among the chosen speakers.";
@@ -125,7 +125,7 @@ function summaryText({data, view}, disputed) {
   const scope = view.bySpeaker ? " among the chosen speakers" : view.byArticle ? " among the chosen articles" : "";
   const within = countWithin(data, view);
   const inside = within ? `; ${number(within)} of them within one article` : "";
-  return `${plural(disputes, "question")} in ${plural(disputed.length, "event")} on which accounts disagree${scope}${inside}. Choose a source to read what it says. ${COUNTED}`;
+  return `${plural(disputes, "question")} in ${plural(view.eventsDisputed, "event")} on which accounts disagree${scope}${inside}. Choose a source to read what it says. ${COUNTED}`;
 }
 
 /**
@@ -144,14 +144,14 @@ function eventBlock(app, [event, groups], table) {
       "span",
       {class: "row-text"},
       bdi(data.events.title[event], {class: "row-title"}),
-      bdi(capital(data.events.date_text[event] || "date not known"), {class: "row-detail"}),
+      titleSays(data, event, data.events.date_text[event]) ? null : bdi(capital(data.events.date_text[event] || "date not known"), {class: "row-detail"}),
     ),
   );
   head.dataset.event = data.events.id[event];
   const questions = groups.flatMap((group) => {
     const evidence = evidenceOf(data, view, group);
     if (!evidence) return [];
-    const open = (/** @type {number} */ claim) => selectClaim(event, place, claim);
+    const open = (/** @type {number} */ claim) => selectClaim(data.claims.event[claim], siteOf(app, data.claims.event[claim]), claim);
     return [el("div", {class: "dispute", dataset: {group}}, table({data, evidence, open}), withinLine(data, evidence), ruleList(evidence, "conflict"))];
   });
   return el("section", {class: "item disputed-event", role: "listitem"}, el("h3", {}, head), ...questions);

@@ -48,21 +48,28 @@ function conflictsOf(data) {
  * The groups on which chosen claims disagree: two values that conflict both have one.
  * @param {import("./data.js").Data} data
  * @param {Uint8Array} chosen flags of claims
+ * @param {Uint8Array} [events] flags of those to which a group must belong that gathers claims on several
  * @returns {{disputed: Uint8Array, eventDisputes: Int32Array}} flags of groups, and how many of them each event has
  */
-export function findDisputes(data, chosen) {
+export function findDisputes(data, chosen, events) {
   const {groups, starts, first, second, seen} = conflictsOf(data);
-  const {value} = data.claims;
+  const {value, event} = data.claims;
   const disputed = new Uint8Array(data.size.groups);
   const eventDisputes = new Int32Array(data.size.events);
   seen.fill(-1);
   for (let i = 0; i < groups.length; i++) {
     const g = groups[i];
-    for (const c of data.claimsIn.of(g)) if (chosen[c] && value[c] < seen.length) seen[value[c]] = g;
+    const members = data.gathered.get(g);
+    if (members && events && !events[data.groups.event[g]]) continue;
+    for (const c of data.claimsIn.of(g)) {
+      const given = members ? data.valueIn(g, c) : value[c];
+      if (chosen[c] && given < seen.length) seen[given] = g;
+    }
     for (let p = starts[i]; p < starts[i + 1]; p++) {
       if (seen[first[p]] !== g || seen[second[p]] !== g) continue;
       disputed[g] = 1;
-      eventDisputes[data.groups.event[g]]++;
+      const about = members ? new Set([...members.keys()].flatMap((c) => (chosen[c] ? [event[c]] : []))) : [data.groups.event[g]];
+      for (const e of about) eventDisputes[e]++;
       break;
     }
   }
@@ -76,17 +83,17 @@ export function findDisputes(data, chosen) {
  */
 export function countWithin(data, view) {
   const {groups, starts, first, second, seen} = conflictsOf(data);
-  const {value, article} = data.claims;
+  const {article} = data.claims;
   let count = 0;
   seen.fill(-1);
   for (let i = 0; i < groups.length; i++) {
     const g = groups[i];
     if (!view.disputed[g]) continue;
     const claims = [...data.claimsIn.of(g)].filter((c) => view.claims[c]);
-    for (const c of claims) if (value[c] < seen.length) seen[value[c]] = g;
+    for (const c of claims) if (data.valueIn(g, c) < seen.length) seen[data.valueIn(g, c)] = g;
     const apart = new Set();
     for (let p = starts[i]; p < starts[i + 1]; p++) if (seen[first[p]] === g && seen[second[p]] === g) apart.add(first[p]).add(second[p]);
-    if (new Set(claims.filter((c) => apart.has(value[c])).map((c) => article[c])).size === 1) count++;
+    if (new Set(claims.filter((c) => apart.has(data.valueIn(g, c))).map((c) => article[c])).size === 1) count++;
   }
   return count;
 }
@@ -99,14 +106,14 @@ export function countWithin(data, view) {
  */
 export function conflictingSpeakers(data, view) {
   const {groups, starts, first, second} = conflictsOf(data);
-  const {value, speaker} = data.claims;
+  const {speaker} = data.claims;
   /** @type {Map<number, Map<number, number>>} */
   const against = new Map();
   groups.forEach((g, i) => {
     if (!view.disputed[g]) return;
     /** @type {Map<number, Set<number>>} */
     const said = new Map();
-    for (const c of data.claimsIn.of(g)) if (view.claims[c]) said.set(value[c], (said.get(value[c]) ?? new Set()).add(speaker[c]));
+    for (const c of data.claimsIn.of(g)) if (view.claims[c]) said.set(data.valueIn(g, c), (said.get(data.valueIn(g, c)) ?? new Set()).add(speaker[c]));
     /** @type {Map<number, Set<number>>} */
     const pairs = new Map();
     for (let p = starts[i]; p < starts[i + 1]; p++)
@@ -135,17 +142,17 @@ export function disputedAlone(data, speakers) {
   const known = speakers ? undefined : knownAlone.get(data.groups);
   if (known) return known;
   const {groups, starts, first, second} = conflictsOf(data);
-  const {value, article, speaker} = data.claims;
+  const {article, event, speaker} = data.claims;
   /** @type {Set<number>} */
   const alone = new Set();
   groups.forEach((g, i) => {
-    const event = data.groups.event[g] * data.size.articles;
+    const its = [...data.claimsIn.of(g)].filter((c) => !speakers || speakers.has(speaker[c]));
     /** @type {Map<number, Set<number>>} */
     const said = new Map();
-    for (const c of data.claimsIn.of(g))
-      if (!speakers || speakers.has(speaker[c])) said.set(article[c], (said.get(article[c]) ?? new Set()).add(value[c]));
+    for (const c of its) said.set(article[c], (said.get(article[c]) ?? new Set()).add(data.valueIn(g, c)));
     for (const [a, values] of said) {
-      for (let p = starts[i]; p < starts[i + 1]; p++) if (values.has(first[p]) && values.has(second[p])) alone.add(event + a);
+      for (let p = starts[i]; p < starts[i + 1]; p++)
+        if (values.has(first[p]) && values.has(second[p])) for (const c of its) if (article[c] === a) alone.add(event[c] * data.size.articles + a);
     }
   });
   if (!speakers) knownAlone.set(data.groups, alone);

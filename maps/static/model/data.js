@@ -26,9 +26,12 @@ import {setVocabulary} from "./vocabulary.js";
  *   size: {articles: number, places: number, events: number, claims: number, groups: number, mentions: number},
  *   kinds: Uint16Array, days: Float64Array, lon: Float64Array, lat: Float64Array, seam: number,
  *   spots: Map<number, [number, number, number][]>,
+ *   gathered: Map<number, Map<number, number>>, valueIn: (group: number, claim: number) => number,
  *   claimsOf: Index, claimsIn: Index, groupsOf: Index, linksOf: Index, linksAt: Index, mentionsAt: Index,
  *   search: (words: string) => import("./search.js").Found|null,
  * }} Data
+ * gathered: of the groups that gather claims from several events or scopes, where these stand in groups of their own, the
+ * value of each claim; valueIn: the value that a claim gives in a group; groupsOf an event lists those with a claim on it.
  * links: the places of every event, event by event; `here` says that the event happened there. kinds: that of each
  * event, as a row of the vocabulary's; days: a number that sorts events; lon, lat: where the mark of each place stands, NaN for none: that of
  * a country stands where its name may stand, one beyond the edge of the map stands on the edge; seam: the longitude
@@ -40,13 +43,15 @@ export class Index {
   /**
    * @param {ArrayLike<number|null>} keys key of each row; null or negative: none
    * @param {number} size how many keys there are
+   * @param {[key: number, row: number][]} [more] further keys of rows
    */
-  constructor(keys, size) {
+  constructor(keys, size, more = []) {
     this.starts = new Int32Array(size + 1);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (key !== null && key >= 0) this.starts[key + 1]++;
     }
+    for (const [key] of more) this.starts[key + 1]++;
     for (let k = 0; k < size; k++) this.starts[k + 1] += this.starts[k];
     this.rows = new Int32Array(this.starts[size]);
     const next = this.starts.slice();
@@ -54,6 +59,7 @@ export class Index {
       const key = keys[i];
       if (key !== null && key >= 0) this.rows[next[key]++] = i;
     }
+    for (const [key, row] of more) this.rows[next[key]++] = row;
   }
 
   /** @param {number} key */
@@ -146,6 +152,11 @@ export function indexData(tables, countries) {
     kinds[i] = numbers.get(events.kind[i]) ?? 0;
     days[i] = dayNumber(events.first[i]);
   }
+  /** @type {Data["gathered"]} */
+  const gathered = new Map(groups.members.flatMap((members, g) => (members ? [[g, new Map(members)]] : [])));
+  /** @type {[group: number, claim: number][]} */
+  const inMore = [...gathered].flatMap(([g, values]) => [...values.keys()].map((claim) => /** @type {[number, number]} */ ([g, claim])));
+  const onMore = [...new Set(inMore.map(([g, claim]) => claims.event[claim] * size.groups + g))].map((pair) => /** @type {[number, number]} */ ([Math.floor(pair / size.groups), pair % size.groups]));
   const search = createSearch(() => searchTexts(indexed), (milliseconds) => readPassages(indexed, milliseconds));
   whenRead(() => search.warm());
   /** @type {Data} */
@@ -156,8 +167,10 @@ export function indexData(tables, countries) {
     days,
     ...anchors(places, seamOf(tables.corpus.extent), countries),
     claimsOf: new Index(claims.event, size.events),
-    claimsIn: new Index(claims.group, size.groups),
-    groupsOf: new Index(groups.event, size.events),
+    gathered,
+    valueIn: (group, claim) => gathered.get(group)?.get(claim) ?? claims.value[claim],
+    claimsIn: new Index(claims.group, size.groups, inMore),
+    groupsOf: new Index(gathered.size ? groups.event.map((event, g) => (gathered.has(g) ? null : event)) : groups.event, size.events, onMore),
     linksOf: new Index(links.event, size.events),
     linksAt: new Index(links.place, size.places),
     mentionsAt: new Index(mentions.place, size.places),
@@ -269,6 +282,11 @@ export function speakerName(data, speaker) {
  */
 export function sideOf({sides, speakers}, speaker) {
   return speakers.side[speaker] ?? sides.id.length + speaker;
+}
+
+/** Whether an event's title says something already, as that of a proposal does its day and place. @param {Data} data @param {number} event @param {string} words */
+export function titleSays({events}, event, words) {
+  return Boolean(events.proposed[event] && words && events.title[event].includes(words));
 }
 
 /**

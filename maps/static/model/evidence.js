@@ -10,7 +10,7 @@ import {termLabel} from "./vocabulary.js";
  * speakers are rows, each once; voices counts the independent ones among them, and sides those for whom these speak
  * @typedef {"conflict"|"compatible"|"uncompared"|"equal"|"single"} Relation
  * @typedef {{group: number, relation: Relation, values: Said[], voices: number, sides: number, claims: number,
- *   within: number|null, withinSide: number|null, course: "conflict"|"update"|null, courseRule: string|null,
+ *   within: number|null, withinSide: number|null, events: number[], course: "conflict"|"update"|null, courseRule: string|null,
  *   pairs: {a: number, b: number, relation: string, rule: string}[]}} Evidence
  */
 
@@ -31,7 +31,7 @@ export function evidenceOf(data, view, group) {
   let claims = 0;
   for (const claim of data.claimsIn.of(group)) {
     if (!view.claims[claim]) continue;
-    const value = data.claims.value[claim];
+    const value = data.valueIn(group, claim);
     const speaker = data.claims.speaker[claim];
     let entry = said.get(value);
     if (!entry) {
@@ -53,7 +53,8 @@ export function evidenceOf(data, view, group) {
   const against = conflicting(values, pairs);
   const within = onlyOne(against.map((claim) => data.claims.article[claim]));
   const withinSide = onlyOne(against.map((claim) => data.speakers.side[data.claims.speaker[claim]]));
-  return {group, values, pairs, claims, within, withinSide, ...counted, relation: relationOf(values, pairs), course, courseRule};
+  const events = [...new Set(values.flatMap((said) => said.claims.map((claim) => data.claims.event[claim])))];
+  return {group, values, pairs, claims, within, withinSide, events, ...counted, relation: relationOf(values, pairs), course, courseRule};
 }
 
 /**
@@ -118,7 +119,8 @@ export function relationText(evidence) {
 }
 
 /**
- * All that is visible on an event, in the order of the corpus, but first where accounts disagree.
+ * All that is visible on an event, in the order of the corpus, but first where accounts disagree. What is gathered from
+ * several events or scopes is there where it is disputed; else each claim has its own place.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
  * @param {number} event
@@ -127,7 +129,7 @@ export function relationText(evidence) {
 export function evidenceOn(data, view, event) {
   const found = [];
   for (const group of data.groupsOf.of(event)) {
-    const one = evidenceOf(data, view, group);
+    const one = data.gathered.has(group) && !view.disputed[group] ? null : evidenceOf(data, view, group);
     if (one) found.push(one);
   }
   const conflict = (/** @type {Evidence} */ one) => Number(one.relation === "conflict");

@@ -61,7 +61,7 @@ export function derive(data, state) {
     chosen,
     event,
   });
-  const counted = dropHidden(data, passed.events, claims, disputed);
+  const counted = dropHidden(data, passed, claims, {disputed, eventDisputes}, state.disputed);
   const located = gatherPlaces(data, articles, passed.events, eventClaims, eventDisputes);
   const mentioned = gatherMentions(data, state, articles, wantedPlaces(data, chosen, found && found.places, event, located.links));
   const places = keepPlaces(filtered, located.placeEvents, mentioned.placeMentions);
@@ -203,21 +203,46 @@ function countByArticle(data, state, {kinds, dated, found, chosen, event}) {
 /**
  * Take away the claims and disputes of events that are not visible, and count what is left.
  * @param {import("./data.js").Data} data
- * @param {Uint8Array} events
+ * @param {ReturnType<typeof passEvents>} passed narrowed in place
  * @param {Uint8Array} claims narrowed in place
- * @param {Uint8Array} disputed narrowed in place
+ * @param {ReturnType<typeof findDisputes>} found narrowed in place
+ * @param {boolean} quarrels whether only events are kept on which accounts disagree
  */
-function dropHidden({claims: {event}, groups}, events, claims, disputed) {
+function dropHidden(data, passed, claims, {disputed, eventDisputes}, quarrels) {
+  const {event} = data.claims;
+  const {events} = passed;
   const left = {claims: 0, disputes: 0};
-  for (let c = 0; c < claims.length; c++) {
-    if (!events[event[c]]) claims[c] = 0;
-    left.claims += claims[c];
-  }
+  for (let c = 0; c < claims.length; c++) if (!events[event[c]]) claims[c] = 0;
+  if (data.gathered.size) settle(data, passed, claims, {disputed, eventDisputes}, quarrels);
+  for (let c = 0; c < claims.length; c++) left.claims += claims[c];
   for (let g = 0; g < disputed.length; g++) {
-    if (!events[groups.event[g]]) disputed[g] = 0;
+    if (!events[data.groups.event[g]]) disputed[g] = 0;
     left.disputes += disputed[g];
   }
   return left;
+}
+
+/**
+ * What lies over several events is in dispute where enough of them is visible: count anew, and let go what is not.
+ * @param {import("./data.js").Data} data
+ * @param {ReturnType<typeof passEvents>} passed
+ * @param {Uint8Array} claims
+ * @param {ReturnType<typeof findDisputes>} found
+ * @param {boolean} quarrels
+ */
+function settle(data, passed, claims, found, quarrels) {
+  const {events} = passed;
+  const now = findDisputes(data, claims, events);
+  for (let e = 0; e < events.length; e++) {
+    if (!events[e] || now.eventDisputes[e] || !found.eventDisputes[e]) continue;
+    passed.eventsDisputed--;
+    if (!quarrels) continue;
+    events[e] = 0;
+    passed.eventCount--;
+  }
+  for (let c = 0; quarrels && c < claims.length; c++) if (!events[data.claims.event[c]]) claims[c] = 0;
+  found.disputed.set(now.disputed);
+  found.eventDisputes.set(now.eventDisputes);
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The lists of the panel's tabs: events, places, and the rows of both.
  */
-import {isArea} from "../model/data.js";
+import {isArea, titleSays} from "../model/data.js";
 import {siteOf} from "../model/filters.js";
 import {createList} from "../dom/list.js";
 import {eventMark} from "../ui/kindmark.js";
@@ -109,9 +109,8 @@ function dayRow({day, count}) {
 export function eventRow(app, event, dated = false) {
   const {data, view} = app;
   const place = siteOf(app, event);
-  const titled = (/** @type {unknown} */ words) => data.events.proposed[event] && String(data.events.title[event]).includes(String(words));
-  const day = dated && !titled(dayOf(data, event)) ? bdi(capital(dayOf(data, event))) : null;
-  const where = place === null ? "No place given" : titled(data.places.name[place]) ? null : bdi(data.places.name[place]);
+  const day = dated && !titleSays(data, event, dayOf(data, event)) ? bdi(capital(dayOf(data, event))) : null;
+  const where = place === null ? "No place given" : titleSays(data, event, data.places.name[place]) ? null : bdi(data.places.name[place]);
   const button = el(
     "button",
     {
