@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gazetteer.lexicon import words
@@ -122,6 +123,7 @@ _A_TOLL = re.compile(r" (?:the|its) (?:\w+ )?(?:magnitude|toll|number|figure|est
 _BUT_THERE = re.compile(r",\s(?:but|though|although|while|and) there (?:was|were|is|are|have|has)\b")
 _COUNT_REACH = 40  # characters behind 'by the state's count' that it gives
 _COMMA = 2  # characters: the comma before 'by the state's count' closes what it gives
+_TAIL = 60  # characters at the end of a sentence in which its speaker may stand alone
 _LEFT = 240  # characters before a verb of saying in which its subject is looked for
 _LONGEST = 1500  # characters of a sentence in which credits are looked for
 
@@ -129,74 +131,88 @@ _LONGEST = 1500  # characters of a sentence in which credits are looked for
 def credits_of(text: str, sentence: Sentence, persons: list[Attribution]) -> list[Credit]:
     """The credits of a sentence; persons among them are remembered."""
     start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
-    found: list[Credit] = []
-    if sentence.headline:
-        for pattern, whole in ((_FRONT, True), (_BACK, False)):
-            match = (
-                pattern.match(text, start, end) if whole else pattern.search(text, max(start, end - 60), end)
-            )
-            if match and is_header(match[1]) and not _PICTURE.search(text, start, match.start()):
-                found.append(
-                    Credit(
-                        attribution_of(text, match.start(1), match.end(1), "headline", 0.7), start, end, start
-                    )
-                )
-    elif (match := _NAMED_QUOTE.match(text, start, end)) and is_speaker(match[1], strict=False):
-        found.append(
-            Credit(attribution_of(text, match.start(1), match.end(1), "headline", 0.7), start, end, start)
-        )
-    elif (match := _BACK_PLAIN.search(text, max(start, end - 60), end)) and is_header(match[1]):
-        found.append(
-            Credit(attribution_of(text, match.start(1), match.end(1), "headline", 0.6), start, end, start)
-        )
     part = text[start:end]
-    for match in (
-        _ACCORDING.finditer(text, start, end) if any(sign in part for sign in _ACCORDING_SIGNS) else ()
-    ):
+    found = [
+        Credit(attribution_of(text, match.start(1), match.end(1), "headline", sure), start, end, start)
+        for match, sure in _headers(text, sentence, start, end)
+    ]
+    if any(sign in part for sign in _ACCORDING_SIGNS):
+        found += _according(text, start, end)
+    if any(noun in part for noun in _COUNTS):
+        found += _counts(text, start, end)
+    if " by " in part and _MEASURED.search(part):
+        found += _by(text, start, end)
+    if " put" in part:
+        found += _each(text, start, end)
+    found += _sayings(text, sentence, end, persons)
+    persons += [credit.attribution for credit in found if credit.attribution.rule != "pronoun"]
+    opens = _OPENS.match(text, start, min(end, start + LIMIT)) if not found else None
+    if opens and (opens[2] or _OFFICE.search(opens[1])):
+        last = (
+            opens.end(2) if opens[2] else opens.end(1)
+        )  # the spokesman, Bo Lind, denied it: 'he said' may follow
+        persons.append(attribution_of(text, opens.start(1), last, "says", 0.7))
+    return found
+
+
+def _headers(text: str, sentence: Sentence, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
+    """Who stands before a colon or behind a dash, alone, and how sure that is."""
+    behind = max(start, end - _TAIL)
+    if sentence.headline:
+        for match in (_FRONT.match(text, start, end), _BACK.search(text, behind, end)):
+            if match and is_header(match[1]) and not _PICTURE.search(text, start, match.start()):
+                yield match, 0.7
+    elif (match := _NAMED_QUOTE.match(text, start, end)) and is_speaker(match[1], strict=False):
+        yield match, 0.7
+    elif (match := _BACK_PLAIN.search(text, behind, end)) and is_header(match[1]):
+        yield match, 0.6
+
+
+def _according(text: str, start: int, end: int) -> Iterator[Credit]:
+    """Ten were hurt, according to the mayor."""
+    for match in _ACCORDING.finditer(text, start, end):
         span = named_behind(text, match.end(), end)
         if span and text[span[0] : span[1]].partition(" ")[0].casefold() not in _PERSONAL | _PRONOUNS:
             clause = _CLAUSE.match(text, match.start(), match.end())
             first = max(start, text.rfind(",", start, match.start())) if clause else start
-            found.append(Credit(attribution_of(text, *span, "according to", 0.9), first, end, match.start()))
-    for match in _COUNT_OF.finditer(text, start, end) if any(noun in part for noun in _COUNTS) else ():
+            yield Credit(attribution_of(text, *span, "according to", 0.9), first, end, match.start())
+
+
+def _counts(text: str, start: int, end: int) -> Iterator[Credit]:
+    """By the state's latest count, ten were hurt."""
+    for match in _COUNT_OF.finditer(text, start, end):
         if not is_header(match[1]):
             continue
         holder = attribution_of(text, match.start(1), match.end(1), "according to", 0.75)
         counted = match[0][:3].casefold() in ("by ", "in ", "on ")
         first = max(start, text.rfind(",", start, match.start() - _COMMA)) if counted else start
         last = min(end, match.end() + _COUNT_REACH) if counted else end
-        found.append(Credit(holder, first, last, match.start()))
-    if " by " in part and _MEASURED.search(part):
-        found.extend(_by(text, start, end))
-    if " put" in part:
-        for match in _EACH.finditer(text, start, end):
-            if is_speaker(match[1], strict=True) and _PUTS.search(text, start, match.start()):
-                other = attribution_of(text, match.start(1), match.end(1), "each puts", 0.75)
-                found.append(Credit(other, match.start(1), end, match.end(1)))
+        yield Credit(holder, first, last, match.start())
+
+
+def _each(text: str, start: int, end: int) -> Iterator[Credit]:
+    """Organisers put it at ten, the ministry at six."""
+    for match in _EACH.finditer(text, start, end):
+        if is_speaker(match[1], strict=True) and _PUTS.search(text, start, match.start()):
+            other = attribution_of(text, match.start(1), match.end(1), "each puts", 0.75)
+            yield Credit(other, match.start(1), end, match.end(1))
+
+
+def _sayings(text: str, sentence: Sentence, end: int, persons: list[Attribution]) -> Iterator[Credit]:
+    """The mayor said that ten were hurt; but not what is said within a quotation."""
     told: list[Attribution] = []
-    for match in _SMALL.finditer(text, start, end):
+    for match in _SMALL.finditer(text, sentence.start, end):
         if match[0] not in _SAYINGS or not _is_word(text, match):
             continue
         credit = _spoken(text, sentence, match, [*persons, *told])
-        if credit is not None and not (
-            _inside(text, start, match.start())
-            and (
-                credit.attribution.rule != "says" or text[match.end() : match.end() + 1] not in (".", ",", "")
-            )
-        ):
-            found.append(credit)
-            if credit.attribution.rule not in ("pronoun", "and said"):
-                told.append(credit.attribution)  # a doctor said that she had counted 23
-    for credit in found:
-        if credit.attribution.rule != "pronoun":
-            persons.append(credit.attribution)
-    opens = _OPENS.match(text, start, min(end, start + LIMIT)) if not found else None
-    if opens and (
-        opens[2] or _OFFICE.search(opens[1])
-    ):  # the spokesman, Bo Lind, denied it: 'he said' may follow
-        last = opens.end(2) if opens[2] else opens.end(1)
-        persons.append(attribution_of(text, opens.start(1), last, "says", 0.7))
-    return found
+        if credit is None:
+            continue
+        closes = credit.attribution.rule == "says" and text[match.end() : match.end() + 1] in (".", ",", "")
+        if not closes and _inside(text, sentence.start, match.start()):
+            continue
+        yield credit
+        if credit.attribution.rule not in ("pronoun", "and said"):
+            told.append(credit.attribution)  # a doctor said that she had counted 23
 
 
 def _by(text: str, start: int, end: int) -> list[Credit]:
