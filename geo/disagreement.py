@@ -89,10 +89,9 @@ OfTwo = Callable[[str, str], bool]
 GROWING = frozenset(
     "deaths injured injuries missing arrested displaced rescued destroyed responders amount".split()
 )
-#: How many times as often as it falls a count has to rise with publication, for its rise to explain the difference.
+#: How many times as often as it falls, or differs within a day, a count has to rise with publication, for its rise to
+#: explain the difference.
 RISING = 2
-#: How many differences of one day each rise may stand beside, which no order explains.
-UNORDERED = 2
 #: A claim that says "near" a place allows this many metres from its point.
 NEAR_M = 25_000.0
 
@@ -549,7 +548,7 @@ def _rises(topic: str, pairs: _Pairs) -> bool:
     if topic not in GROWING:
         return False
     risen, fallen, unordered = _changes(pairs)
-    return risen > 0 and risen >= RISING * fallen and UNORDERED * risen >= unordered
+    return risen > 0 and risen >= RISING * (fallen + unordered)
 
 
 def _found(topic: str, pairs: _Pairs) -> bool:
@@ -557,7 +556,7 @@ def _found(topic: str, pairs: _Pairs) -> bool:
     if topic != "missing":
         return False
     risen, fallen, unordered = _changes(pairs)
-    return fallen > 0 and fallen >= RISING * risen and UNORDERED * fallen >= unordered
+    return fallen > 0 and fallen >= RISING * (risen + unordered)
 
 
 def _changes(pairs: _Pairs) -> tuple[int, int, int]:

@@ -1,16 +1,15 @@
 """Whether figures that cannot all be true are in conflict, or later ones bring earlier ones up to date.
 
-:data:`geo.disagreement.COURSES` decides on values and moments. The text says more, and two kinds of rule add it: a
-count grows although one article tells of a part of it, and some figures do not grow by themselves.
+:data:`geo.disagreement.COURSES` decides on values and moments. The text says more, and two kinds of rule add it: what
+an article counts beside its own toll says nothing of how the toll went on, and some figures do not grow by themselves.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 
-from geo.disagreement import COURSES, GROWING, RISING, CourseRule, Report, course
+from geo.disagreement import COURSES, CourseRule, Report, course
 from geo.proposing.records import ProposedClaim
 from geo.proposing.values import size_of, value_of
 
@@ -27,7 +26,6 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_REACH = 60  # characters before a figure
-_DAY = 86_400
 #: Sums that grow by themselves: what is offered, and what is spent or given so far.
 _GROWING_SUM = re.compile(
     r"\b(?:reward|bounty|ransom|bail|bond|offer\w*|overtime|so far|to date|pledg\w*|donat\w*|raised)\b",
@@ -57,12 +55,9 @@ def course_of(pairs: Pairs, moments: Moments, off: Collection[str]) -> CourseRul
     -------
     geo.disagreement.CourseRule
     """
-    topic = pairs[0][0].topic
-    reports = [(_report(a, moments), _report(b, moments)) for a, b in pairs]
-    rule = course(topic, reports)
-    counted = topic in GROWING and topic != "missing"
-    if rule is _CONFLICT and counted and "day by day" not in off and _grows_by_day(pairs, moments):
-        rule = _RISES
+    told_of = pairs if "each toll" in off else _tolls(pairs) or pairs
+    reports = [(_report(a, moments), _report(b, moments)) for a, b in told_of]
+    rule = course(pairs[0][0].topic, reports)
     told = any(report.changed or report.earlier for pair in reports for report in pair)
     if rule is _RISES and any(
         name not in off and steady(pairs, moments) and not (told and unless_told)
@@ -87,17 +82,22 @@ def _claims(pairs: Pairs) -> Iterator[ProposedClaim]:
         yield from pair
 
 
-def _grows_by_day(pairs: Pairs, moments: Moments) -> bool:
-    """Whether the largest figures of the days rise: a part that one article counts does not make the others fall."""
-    tops: dict[int, float] = {}
+def _tolls(pairs: Pairs) -> Pairs:
+    """The pairs of what each article has as its toll, its largest figure, and of speakers set against each other."""
+    largest: dict[str, float] = {}
     for claim in _claims(pairs):
-        moment = moments.get(claim.article)
-        if moment is not None and claim.status != "earlier":
-            day = int(moment[0] // _DAY)
-            tops[day] = max(tops.get(day, 0.0), size_of(claim))
-    steps = list(pairwise(tops[day] for day in sorted(tops)))
-    up, down = sum(a < b for a, b in steps), sum(a > b for a, b in steps)
-    return up > 0 and up >= RISING * down
+        if claim.status != "earlier":
+            largest[claim.article] = max(largest.get(claim.article, 0.0), size_of(claim))
+    return [pair for pair in pairs if _are_rivals(*pair) or all(_is_toll(claim, largest) for claim in pair)]
+
+
+def _is_toll(claim: ProposedClaim, largest: Mapping[str, float]) -> bool:
+    return claim.status == "earlier" or size_of(claim) >= largest[claim.article]
+
+
+def _are_rivals(a: ProposedClaim, b: ProposedClaim) -> bool:
+    """Whether an article sets two named speakers against each other."""
+    return a.article == b.article and "article" not in (a.speaker, b.speaker)
 
 
 def _of_a_sum(pairs: Pairs, moments: Moments) -> bool:

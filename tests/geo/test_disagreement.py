@@ -10,7 +10,7 @@ import pytest
 
 import geo
 from gazetteer.places import curated
-from geo.disagreement import RULES, Independence, compare, groups
+from geo.disagreement import RULES, Independence, Report, compare, course, groups
 from geo.events import Claim, Value
 from tests.conftest import EVENTS, SIDED
 
@@ -180,6 +180,12 @@ def test_a_toll_that_rises_with_publication_is_an_update(folder: Callable[..., P
     )
     (row,) = geo.read_corpus(folder()).disagreements.to_dict("records")
     assert row["course"] == "conflict"  # nobody says when the articles appeared
+
+
+def test_a_rise_explains_what_differs_within_a_day_where_it_is_seen_twice_as_often() -> None:
+    first, second, same = (Report(Value(number=n), (d, d + 1)) for n, d in ((3, 0), (10, 4), (5, 0)))
+    assert course("deaths", [(first, second), (same, second), (first, same)]).course == "update"
+    assert course("deaths", [(first, second), (first, same)]).course == "conflict"
 
 
 def test_a_value_that_its_article_calls_earlier_is_an_update(folder: Callable[..., Path]) -> None:

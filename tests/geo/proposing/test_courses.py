@@ -42,7 +42,12 @@ SENT = {"topic": "responders", "what": "firefighters"}
 @pytest.mark.parametrize(
     ("rule", "shorts", "facts", "kind"),
     [
-        ("day by day", [("d1", 50, {}), ("d2", 57, {}), ("d3", 64, {}), ("d9", 11, {})], {}, "update"),
+        (
+            "each toll",
+            [("d1", 50, {}), ("d2", 57, {}), ("d3", 64, {}), ("d3", 11, {"speaker": "The school"})],
+            {},
+            "update",
+        ),
         ("steady sum", [("d1", 400, {}), ("d2", 600, {})], {**SUM, "sentence": "The damage is $9."}, "conflict"),
         ("force", [("d1", 40, {}), ("d2", 60, {"speaker": "The chief"})], SENT, "conflict"),
         (
