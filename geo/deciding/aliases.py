@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -76,9 +77,15 @@ def core(name: str) -> str:
     Returns
     -------
     str
-        Two capitalised words at least, or one that stands before a comma; empty if there is none.
+        Two capitalised words at least, behind an office if there is one, or one that stands before a comma; empty if
+        there is none.
     """
     words = name.removeprefix("The ").removeprefix("the ").split()
+    for at in range(len(words) - 1, -1, -1):  # Interior Ministry spokesman Ana Ruiz: not the ministry
+        behind = list(itertools.takewhile(lambda word: word[:1].isupper(), words[at + 1 :]))
+        if words[at].casefold() in _OFFICES and len(behind) > 1:
+            words = behind
+            break
     run: list[str] = []
     for word in [*words, ""]:
         if word[:1].isupper():

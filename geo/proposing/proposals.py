@@ -217,7 +217,7 @@ def _told_again(aside: ProposedEvent, stories: Sequence[ProposedEvent]) -> bool:
     sites = {place.place for place in aside.places}
     return any(
         story.date == aside.date
-        and alike({story.kind}, {aside.kind})
+        and (story.kind == "other" or alike({story.kind}, {aside.kind}))
         and set(aside.articles) <= set(story.articles)
         and (not sites or sites == {place.place for place in story.places})
         for story in stories

@@ -17,7 +17,8 @@ NIGHT = """Bus accident in Kerman: ten dead
 
 At least ten people were killed when a bus crashed in Kerman on Wednesday, the governor said.
 
-The hospital counted 25 injured. Rescue workers were still at the site at night.
+The hospital counted 25 injured. Rescue workers were still at the site at night. On Monday the
+president had announced a new cabinet in Tehran.
 """
 
 LATER = """Kerman mourns

@@ -14,6 +14,8 @@ KNOWN = {
     "interior": "Ruritania's Interior Ministry",
     "inland": "the Borduria Interior Ministry",
     "chief": "Elton County Sheriff Robert J. Dorn",
+    "first": "Home Ministry spokesman Ivo Danek",
+    "second": "Home Ministry spokesman Bo Larsen",
     "navy": "the Indian Navy",
     "police": "police",
 }
@@ -37,6 +39,9 @@ KNOWN = {
         ("Sheriff Robert Dorn", "chief"),
         ("Dorn", "chief"),
         ("the sheriff", None),
+        ("Danek", "first"),
+        ("home ministry spokesman Bo Larsen", "second"),
+        ("Home Ministry spokesman Eve Roe", None),  # of one ministry, and another person
         ("the Indian navy", "navy"),
         ("an officer in Dorn", None),  # a place, as it seems
         ("The police", "police"),
