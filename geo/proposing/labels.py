@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.nouns import NUMERIC
@@ -14,6 +16,8 @@ _MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec"""
 )
+_OPENS = ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~")
+_DIALLED = words("called dialled dialed calling dialling dialing")
 _EMERGENCY = ("911", "999", "112", "000", "111")
 #: Behind these a number is a name or an address, not a count.
 _NAMED = words(
@@ -23,86 +27,127 @@ _NAMED = words(
 )
 
 
+class _Seen(NamedTuple):
+    """A number and the words beside it, each empty where the sentence ends.
+
+    Attributes
+    ----------
+    line : Line
+    number : Number
+    at : int
+        Where the number itself begins, behind what bounds it.
+    earlier, before : str
+        The last two words before it.
+    following, beyond : str
+        The first two behind it.
+    """
+
+    line: Line
+    number: Number
+    at: int
+    earlier: str
+    before: str
+    following: str
+    beyond: str
+
+    @property
+    def exact(self) -> bool:
+        """It has no bound."""
+        return self.number.kind == "exact"
+
+
 def is_label(line: Line, number: Number, lexicon: Lexicon) -> bool:
     """Whether a number is an age, a year, a date, a time, a score, a part of a name, or a measure."""
-    small, raw, after = line.small, line.raw, number.after
     if number.unit is not None:
         return False
-    at = number.first
+    small, at, after = line.small, number.first, number.after
     while at < after and not (small[at][0].isdigit() or small[at] in NUMERIC):
         at += 1
-    before = small[at - 1] if at else ""
-    bounded = number.first < at
-    following = small[after] if after < len(line) else ""
-    beyond = small[after + 1] if after + 1 < len(line) else ""
-    if following == "°":
-        return True
+    earlier, before = small[at - 2] if at > 1 else "", small[at - 1] if at else ""
+    following, beyond = [*small[after : after + 2], "", ""][:2]
+    seen = _Seen(line, number, at, earlier, before, following, beyond)
     if following in ("-", "–") and line.tight(after) and beyond[:1].isalpha():
         return beyond != "strong"  # 12-gauge, three-storey; but a three-strong gang
-    if following in ("st", "nd", "rd", "th") and line.tight(after):
-        return True
-    if before == "." and number.digits and at > 1 and small[at - 2] in _MONTHS:
-        return True  # on Oct. 30
-    if before == "but" and at > 1 and small[at - 2] == "all":
-        return True  # all but nine
-    if number.word in ("many", "few") and before in ("how", "so", "too", "not"):
-        return True
-    if before in ("and", "or", ",") and at > 2 and small[at - 3] in ("ages", "aged"):
-        return True
-    if before in ("aged", "ages") or (before == "between" and at > 1 and small[at - 2] in ("aged", "ages")):
-        return True
-    if (
-        before in ("called", "dialled", "dialed", "calling", "dialling", "dialing")
-        and small[at] in _EMERGENCY
-    ):
+    if _counts_nothing(seen):
         return True
     if not number.digits:
-        return before == "-" and line.tight(at) and at > 1 and small[at - 2] in NUMERIC
-    if line.tight(at) and before not in ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~"):
+        return before == "-" and line.tight(at) and earlier in NUMERIC
+    if _is_within(seen, lexicon) or _is_year(seen, lexicon) or _is_of_person(seen, lexicon) or _is_name(seen):
         return True
-    if before == "-" and line.tight(at) and at > 1 and following not in lexicon.triggers:
-        return True
-    if following in (":", "/", "-", "–", ".") and line.tight(after) and beyond[:1].isdigit():
-        return True
-    if before in ("/", ":") and line.tight(at):
-        return True
-    if number.kind == "exact" and following in ("-", "–") and beyond[:1].isdigit():
-        return True  # 2 - 1, a score
-    if number.kind == "exact" and before in ("-", "–") and at > 1 and small[at - 2][0].isdigit():
-        return True
-    if after < len(line) and line.tight(after) and following.isalpha() and number.kind == "exact":
-        return True  # 4x4, 15th, 9pm
-    whole = raw[at]
-    if number.low is not None and number.kind == "exact" and whole.isdigit() and len(whole) == 4:
-        told = (
-            bool(lexicon.kinds(following)) and not number.definite and before not in ("in", "since", "until")
-        )
-        if 1500 <= number.low <= 2100 and before not in ("of", "another", "further") and not told:
-            return True  # a year
-    if number.low is not None and number.kind == "exact" and not bounded:
-        if number.low < 120 and _is_age(line, at, after):
-            return True
-        if "," not in whole and _is_address(line, after, lexicon):
-            return True
-        if len(whole) >= 7 and "," not in whole and "." not in whole:
-            return True
-    if before in _MONTHS or (following in _MONTHS and number.kind == "exact"):
-        return True
-    if (
-        not bounded
-        and at
-        and raw[at - 1].isupper()
-        and 2 <= len(before) <= 4
-        and raw[at - 1].isalpha()
-        and at > 1
-        and not (all(word.isupper() for word in raw[:4] if word.isalpha()))
-    ):
-        return True  # AK 47
-    if before == "number" and at > 1 and (small[at - 2] == "to" or small[at - 2] in lexicon.triggers):
+    if before == "number" and (earlier == "to" or earlier in lexicon.triggers):
         return False  # believed to number 12; the dead number 28
-    if before in _NAMED or (before == "." and at > 1 and small[at - 2] == "no"):
+    if before in _NAMED or (earlier, before) == ("no", "."):
         return before not in lexicon.triggers
     return following.rstrip("s") in ("year", "month", "week", "day") and beyond in ("old", "ago")
+
+
+def _counts_nothing(seen: _Seen) -> bool:
+    """Whether a number in words or digits is a degree, an ordinal, a date, an age, or all but so many."""
+    line, at, before = seen.line, seen.at, seen.before
+    if seen.following == "°" or (
+        seen.following in ("st", "nd", "rd", "th") and line.tight(seen.number.after)
+    ):
+        return True
+    if before == "." and seen.number.digits and seen.earlier in _MONTHS:
+        return True  # on Oct. 30
+    if before in ("aged", "ages") or (before == "between" and seen.earlier in ("aged", "ages")):
+        return True
+    if before in ("and", "or", ",") and at > 2 and line.small[at - 3] in ("ages", "aged"):
+        return True
+    if before in _DIALLED and line.small[at] in _EMERGENCY:
+        return True
+    so_many = seen.number.word in ("many", "few") and before in ("how", "so", "too", "not")
+    return so_many or (seen.earlier, before) == ("all", "but")
+
+
+def _is_within(seen: _Seen, lexicon: Lexicon) -> bool:
+    """Whether digits are a part of a longer sign: of a time, a fraction, a score, 4x4, 15th, 9pm."""
+    line, at, after, before, following = seen.line, seen.at, seen.number.after, seen.before, seen.following
+    if line.tight(at) and (before not in _OPENS or before in ("/", ":")):
+        return True
+    if before == "-" and line.tight(at) and seen.earlier and following not in lexicon.triggers:
+        return True
+    if following in (":", "/", "-", "–", ".") and line.tight(after) and seen.beyond[:1].isdigit():
+        return True
+    if not seen.exact:
+        return False
+    if following in ("-", "–") and seen.beyond[:1].isdigit():
+        return True  # 2 - 1, a score
+    if before in ("-", "–") and seen.earlier[:1].isdigit():
+        return True
+    return line.tight(after) and following.isalpha()
+
+
+def _is_year(seen: _Seen, lexicon: Lexicon) -> bool:
+    """Whether four digits are a year, or digits stand beside a month."""
+    number, before, whole = seen.number, seen.before, seen.line.raw[seen.at]
+    if before in _MONTHS or (seen.following in _MONTHS and seen.exact):
+        return True
+    if number.low is None or not seen.exact or not whole.isdigit() or len(whole) != 4:
+        return False
+    counts = lexicon.kinds(seen.following) and not number.definite and before not in ("in", "since", "until")
+    return 1500 <= number.low <= 2100 and before not in ("of", "another", "further") and not counts
+
+
+def _is_of_person(seen: _Seen, lexicon: Lexicon) -> bool:
+    """Whether digits without a bound are an age, a part of an address, or a number to call."""
+    number, whole = seen.number, seen.line.raw[seen.at]
+    if number.low is None or not seen.exact or number.first < seen.at:
+        return False
+    if number.low < 120 and _is_age(seen.line, seen.at, number.after):
+        return True
+    if "," in whole:
+        return False
+    return _is_address(seen.line, number.after, lexicon) or (len(whole) >= 7 and "." not in whole)
+
+
+def _is_name(seen: _Seen) -> bool:
+    """Whether capitals before digits make a name of them, AK 47, where not all of the line is in capitals."""
+    if seen.number.first < seen.at or seen.at < 2:
+        return False
+    before = seen.line.raw[seen.at - 1]
+    shouted = all(word.isupper() for word in seen.line.raw[:4] if word.isalpha())
+    return before.isupper() and before.isalpha() and 2 <= len(before) <= 4 and not shouted
 
 
 def _is_address(line: Line, after: int, lexicon: Lexicon) -> bool:
