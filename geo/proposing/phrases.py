@@ -22,6 +22,12 @@ _GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "fourso
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
+#: What stands between 'no' and what there is none of.
+_OF_NONE = words(
+    """immediate initial early further other serious major official confirmed known reports report word indication
+    signs sign information of on about any significant additional civilian human material substantial apparent new more
+    obvious"""
+)
 _CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: What begins something that is counted, but for digits, words of a share, and nouns in headlines.
@@ -94,61 +100,58 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
         They may begin within one another, as in "two of the three victims".
     """
     found: list[Phrase] = []
-    small, at, size = line.small, 0, len(line)
-    shares = lexicon.classes["share word"]
-    while at < size:
-        word = small[at]
-        if not headline and word not in _BEGINS and word not in shares and not word[0].isdigit():
-            at += 1
-            continue  # most words begin nothing that is counted
-        phrase = None
-        if word in shares or word in _SINGLE:
-            phrase = _share(line, at, lexicon)
-        if phrase:
-            pass
-        elif word in NUMERIC or word[0].isdigit():
-            number = number_at(line, at)
-            if number is not None:
-                at = number.after
-                if not is_label(line, number, lexicon):
-                    phrase = _counted(line, number, lexicon)
-                if phrase:
-                    found.append(phrase)
-                continue
-        elif word == "parents" or (word in _OWNERS and small[at + 1 : at + 2] == ["parents"]):
-            phrase = _parents(line, at, headline)
-        elif word in _SINGLE or word in _OWNERS:
-            phrase = _single(line, at, lexicon)
-        elif word in _NO:
-            phrase = _nobody(line, at, lexicon)
-        elif word in ("himself", "herself"):
-            phrase = Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
-        elif headline and word[0].isalpha() and (at == 0 or lexicon.kinds(word) & {"person", "attacker"}):
-            phrase = _bare(line, at, lexicon)
-            if phrase is None and lexicon.kinds(word) & LOST:
-                phrase = _bare_thing(line, at, lexicon)
-        elif headline and lexicon.kinds(word) & LOST:
-            phrase = _bare_thing(line, at, lexicon)
-        elif word in ("twice", "thrice") and at and _is_shot(line, at):
-            size = 2 if word == "twice" else 3
-            phrase = Phrase(
-                Number("exact", size, size, None, at, at + 1),
-                at,
-                at + 1,
-                None,
-                frozenset(("times",)),
-                "number",
-            )
-        elif word == "both":
-            phrase = _both(line, at, lexicon)
-        elif word in _GROUPS and at and small[at - 1] == "the" and small[at + 1 : at + 2] != ["of"]:
-            phrase = _group(at, _GROUPS[word])
-        if phrase:
-            found.append(phrase)
-            at = max(at + 1, phrase.after if phrase.source != "definite" else at + 1)
-        else:
-            at += 1
+    at, shares = 0, lexicon.classes["share word"]
+    while at < len(line):
+        word, behind = line.small[at], at + 1
+        if headline or word in _BEGINS or word in shares or word[0].isdigit():  # most words begin nothing
+            phrase, behind = _begun(line, at, lexicon, headline)
+            if phrase:
+                found.append(phrase)
+        at = behind
     return _joined(line, _families(line, found, lexicon) if families else found, lexicon)
+
+
+def _begun(line: Line, at: int, lexicon: Lexicon, headline: bool) -> tuple[Phrase | None, int]:
+    """What is counted from a word on, and where the next may begin."""
+    word, phrase = line.small[at], None
+    if word in lexicon.classes["share word"] or word in _SINGLE:
+        phrase = _share(line, at, lexicon)
+    if phrase is None and (word in NUMERIC or word[0].isdigit()):
+        number = number_at(line, at)
+        if number is None:
+            return None, at + 1
+        return None if is_label(line, number, lexicon) else _counted(line, number, lexicon), number.after
+    phrase = phrase or _without_number(line, at, lexicon, headline)
+    within = phrase is None or phrase.source == "definite"
+    return phrase, at + 1 if within else max(at + 1, phrase.after)  # type: ignore[union-attr]
+
+
+def _without_number(line: Line, at: int, lexicon: Lexicon, headline: bool) -> Phrase | None:
+    """Who or what is counted without a number: a man, both, nobody, twice, or a bare noun of a headline."""
+    small = line.small
+    word = small[at]
+    if word == "parents" or (word in _OWNERS and small[at + 1 : at + 2] == ["parents"]):
+        return _parents(line, at, headline)
+    if word in _SINGLE or word in _OWNERS:
+        return _single(line, at, lexicon)
+    if word in _NO:
+        return _nobody(line, at, lexicon)
+    if word in ("himself", "herself"):
+        return Phrase(_sure(at, at + 1), at, at + 1, at, frozenset(("person", "self")), "definite")
+    kinds = lexicon.kinds(word) if headline else frozenset()
+    named = headline and word[0].isalpha() and (at == 0 or kinds & {"person", "attacker"})
+    if named or kinds & LOST:  # Woman dead, School destroyed by fire
+        phrase = _bare(line, at, lexicon) if named else None
+        return _bare_thing(line, at, lexicon) if phrase is None and kinds & LOST else phrase
+    if word in ("twice", "thrice") and at and _is_shot(line, at):
+        times = 2 if word == "twice" else 3
+        number = Number("exact", times, times, None, at, at + 1)
+        return Phrase(number, at, at + 1, None, frozenset(("times",)), "number")
+    if word == "both":
+        return _both(line, at, lexicon)
+    if word in _GROUPS and at and small[at - 1] == "the" and small[at + 1 : at + 2] != ["of"]:
+        return _group(at, _GROUPS[word])
+    return None
 
 
 def _families(line: Line, found: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
@@ -234,27 +237,11 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     if small[max(0, number.first - 2) : number.first] == ["family", "of"] and number.unit is None:
         family = number.first - 2
         return Phrase(number, family, at, family, frozenset(("person",)), "number")  # a family of four
-    if at < len(line) and small[at] == "of":
-        following = small[at + 1] if at + 1 < len(line) else ""
-        if following in THEM:
-            return Phrase(number, number.first, at + 2, None, frozenset(), "number")
-        if following in ("the", "its", "his", "her", "their", "these", "those", "our"):
-            inner = (
-                number_at(line, at + 2)
-                if at + 2 < len(line) and (small[at + 2] in NUMERIC or small[at + 2][0].isdigit())
-                else None
-            )
-            at = inner.after if inner else at + 2
-        elif number.word or small[at - 1] in ("couple", "pair", "dozen"):
-            at += 1
-        elif (
-            (following in NUMERIC or following[:1].isdigit())
-            and (of := number_at(line, at + 1))
-            and not of.unit
-        ):
-            at = of.after  # two of four bombs
-        else:
-            return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
+    if small[at : at + 1] == ["of"]:
+        behind = _of(line, number)
+        if isinstance(behind, Phrase):
+            return behind
+        at = behind
     share = 1 if small[at : at + 1] == ["%"] else 2 * (small[at : at + 2] == ["per", "cent"])
     if not share and at < len(line) and "unit" in lexicon.kinds(small[at]):
         share = 1  # ten miles south: no noun follows a unit
@@ -281,19 +268,41 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     if head is None and act is not None and small[at].isalpha() and small[at] not in lexicon.stop:
         return Phrase(number, number.first, act + 1, act, frozenset(("counted",)), "number")
     kinds = kinds_of(line, head, lexicon)
-    if (
-        head is not None
-        and head + 2 < len(line)
-        and small[head + 1] in ("and", "or")
-        and small[head + 2].endswith("s")
-    ):
-        second = lexicon.kinds(small[head + 2])
-        if kinds & second & {"building", "vehicle", "weapon", "person", "responder"} and not (
-            head + 3 < len(line) and (small[head + 3] in lexicon.nouns)
-        ):
-            after = head + 3
-    after = after if head is None else _bounded_behind(line, number, after)
+    if head is not None:
+        after = head + 3 if _is_of_two_nouns(line, head, kinds, lexicon) else after
+        after = _bounded_behind(line, number, after)
     return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
+
+
+def _of(line: Line, number: Number) -> Phrase | int:
+    """Two of them; else where the noun behind 'of' begins: two of the three men, two of four bombs."""
+    small, at = line.small, number.after
+    following = small[at + 1] if at + 1 < len(line) else ""
+    if following in THEM:
+        return Phrase(number, number.first, at + 2, None, frozenset(), "number")
+    if following in ("the", "its", "his", "her", "their", "these", "those", "our"):
+        inner = _number_in(line, at + 2)
+        return inner.after if inner else at + 2
+    if number.word or small[at - 1] in ("couple", "pair", "dozen"):
+        return at + 1
+    whole = _number_in(line, at + 1)
+    if whole and not whole.unit:
+        return whole.after
+    return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
+
+
+def _number_in(line: Line, at: int) -> Number | None:
+    """The number that a word begins, if it looks like one."""
+    like = at < len(line) and (line.small[at] in NUMERIC or line.small[at][0].isdigit())
+    return number_at(line, at) if like else None
+
+
+def _is_of_two_nouns(line: Line, head: int, kinds: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether two nouns are counted together: ten homes and shops."""
+    joint, second, beyond = [*line.small[head + 1 : head + 4], "", "", ""][:3]
+    if joint not in ("and", "or") or not second.endswith("s") or beyond in lexicon.nouns:
+        return False
+    return bool(kinds & lexicon.kinds(second) & {"building", "vehicle", "weapon", "person", "responder"})
 
 
 def _bounded_behind(line: Line, number: Number, after: int) -> int:
@@ -497,58 +506,64 @@ def _ends_before(word: str, lexicon: Lexicon) -> bool:
 
 
 def _nobody(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """Nobody, not one, none of the passengers, no casualties."""
     small = line.small
     if "else" in small[at + 1 : at + 3]:
         return None  # nobody else was hurt: some were
-    none = Number("none", 0, 0, None, at, at + 1)
     contrasted = small[at - 1 : at] == [","] and small[at + 2 : at + 3] in ([","], ["."])
     if contrasted and small[at : at + 2] == ["not", "one"]:
         return None  # two guards were hurt, not one
     single = small[at : at + 3] == ["not", "a", "single"]
     if single or small[at : at + 2] == ["not", "one"]:
-        head, after = noun_at(line, at + 2 + single, lexicon)
-        kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
-        if single and "person" in kinds:
-            return Phrase(none, at, after, None, kinds, "none")
-        if "weapon" in kinds:
-            return Phrase(none, at, after, head, kinds, "none")
-        if single:
-            return None
+        phrase = _not_one(line, at, at + 2 + single, lexicon)
+        if phrase or single:
+            return phrase
     for row in _NOBODY:
         if tuple(small[at : at + len(row)]) == row:
             after = at + len(row)
             if small[after : after + 1] == ["of"]:  # none of the passengers
                 head, behind = noun_at(line, after + 2, lexicon)
                 after = behind if head is not None and "person" in lexicon.kinds(small[head]) else after
-            return Phrase(none, at, after, None, frozenset(("person",)), "none")
+            return _none(at, after, frozenset(("person",)))
     if small[at] == "neither":
         start = at + 3 if small[at + 1 : at + 3] in (["of", "the"], ["of", "his"], ["of", "her"]) else at + 1
         head, after = noun_at(line, start, lexicon) if start < len(line) else (None, at)
         kinds = lexicon.kinds(small[head]) if head is not None else frozenset()
-        return Phrase(none, at, after, None, kinds, "none") if "person" in kinds else None
+        return _none(at, after, kinds) if "person" in kinds else None
     if small[at] in ("nobody", "none", "not"):
         return None
-    if small[at] == "without" and small[at + 1 : at + 3] in (
-        ["a", "shot"],
-        ["firing", "a"],
-    ):  # without a shot fired
-        fired = small[at + 1] == "firing"
+    if small[at] == "without" and small[at + 1 : at + 3] in (["a", "shot"], ["firing", "a"]):
+        fired = small[at + 1] == "firing"  # without a shot fired
         shot = small[at + 2 + fired : at + 3 + fired] == ["shot"]
-        return Phrase(none, at, at + 3 + fired, None, frozenset(("counted",)), "none") if shot else None
-    j = at + 1
-    while j < len(line) and small[j] in (
-        "immediate", "initial", "early", "further", "other", "serious", "major", "official", "confirmed", "known",
-        "reports", "report", "word", "indication", "signs", "sign", "information", "of", "on", "about", "any",
-        "significant", "additional", "civilian", "human", "material", "substantial", "apparent", "new", "more",
-        "obvious",
-    ):  # fmt: skip
+        return _none(at, at + 3 + fired, frozenset(("counted",))) if shot else None
+    return _no(line, at, lexicon)
+
+
+def _none(at: int, after: int, kinds: frozenset[str], head: int | None = None) -> Phrase:
+    return Phrase(Number("none", 0, 0, None, at, at + 1), at, after, head, kinds, "none")
+
+
+def _not_one(line: Line, at: int, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Not a single person; not one shot."""
+    head, after = noun_at(line, start, lexicon)
+    kinds = lexicon.kinds(line.small[head]) if head is not None else frozenset()
+    if line.small[at + 1] == "a" and "person" in kinds:
+        return _none(at, after, kinds)
+    return _none(at, after, kinds, head) if "weapon" in kinds else None
+
+
+def _no(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """No casualties, no reports of injuries, no civilian had been hurt."""
+    small, j = line.small, at + 1
+    while j < len(line) and small[j] in _OF_NONE:
         j += 1
     head, after = noun_at(line, j, lexicon)
     if head is None and j > at + 1 and lexicon.kinds(small[j - 1]) & {"person"}:
-        head, after = j - 1, j  # no civilian had been hurt
+        head, after = j - 1, j
+    if head is None and j < len(line) and small[j] in lexicon.triggers:
+        head, after = j, j + 1
     if head is None:
-        if j < len(line) and small[j] in lexicon.triggers:
-            head, after = j, j + 1
-        else:
-            return None
-    return Phrase(none, at, after, head, lexicon.kinds(small[head]), "none", list(range(at + 1, head)))
+        return None
+    phrase = _none(at, after, lexicon.kinds(small[head]), head)
+    phrase.modifiers = list(range(at + 1, head))
+    return phrase
