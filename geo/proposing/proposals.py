@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -182,15 +182,13 @@ def _proposals(
     events = tuple(_event(ids[n], happenings[n], corpus, order, senses, off) for n in kept)
     if "beside" not in off["site"]:
         events = tuple(event if event.places else _beside(event, events) for event in events)
-    stories = events
-    told = {event.title for event in stories}
     rest = [happening for n, happening in enumerate(happenings) if n not in ids]
-    for n, happening in enumerate((*rest, *beside), len(kept) + 1):
-        aside = _event(f"e{n}", happening, corpus, order, senses, off)
-        nowhere = "nowhere" not in off["aside"] and not (aside.date or aside.places)
-        again = "told again" not in off["aside"] and _told_again(aside, stories)
-        if aside.title not in told and not nowhere and not again:
-            events += (aside,)
+    mentioned = sorted((*rest, *beside), key=lambda happening: happening.kind == "other")
+    events = _with_asides(
+        events,
+        [_event(f"e{n}", h, corpus, order, senses, off) for n, h in enumerate(mentioned, len(kept) + 1)],
+        off["aside"],
+    )
     told_of = [(r, figure, said, t) for r, figure, said, t in counted if t is not None]
     told_of.sort(key=lambda c: (c[0].article.id, c[1].start, c[1].end, c[1].topic))
     claims = [
@@ -212,15 +210,30 @@ def _proposals(
     )
 
 
-def _told_again(aside: ProposedEvent, stories: Sequence[ProposedEvent]) -> bool:
-    """Whether an aside is a story of its articles: of such a kind, on that day, nowhere else."""
+def _with_asides(
+    stories: tuple[ProposedEvent, ...], asides: Iterable[ProposedEvent], off: Collection[str]
+) -> tuple[ProposedEvent, ...]:
+    """Stories, and the asides that are neither a story told again nor nowhere."""
+    found = list(stories)
+    titles = {story.title for story in stories}
+    for aside in asides:
+        same = [one for one in found[len(stories) :] if set(aside.sentences) <= set(one.sentences)]
+        again = "told again" not in off and _told_again(aside, (*stories, *same))
+        nowhere = "nowhere" not in off and not (aside.date or aside.places)
+        if aside.title not in titles and not again and not nowhere:
+            found.append(aside)
+    return tuple(found)
+
+
+def _told_again(aside: ProposedEvent, others: Iterable[ProposedEvent]) -> bool:
+    """Whether an aside is another event of its articles: of such a kind, on that day, nowhere else."""
     sites = {place.place for place in aside.places}
     return any(
-        story.date == aside.date
-        and (story.kind == "other" or alike({story.kind}, {aside.kind}))
-        and set(aside.articles) <= set(story.articles)
-        and (not sites or sites == {place.place for place in story.places})
-        for story in stories
+        other.date == aside.date
+        and ("other" in (other.kind, aside.kind) or alike({other.kind}, {aside.kind}))
+        and set(aside.articles) <= set(other.articles)
+        and (not sites or sites == {place.place for place in other.places})
+        for other in others
     )
 
 
