@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, RESCUE
-from geo.proposing.passages import CLAUSE, SERVING, Passage, is_new
+from geo.proposing.passages import CLAUSE, SERVING, Passage, is_new, is_of_crime
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
@@ -267,7 +267,7 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
     if known is not None:
         return known
     crime = Telling(reading.article.id, "incident", kind, "consequence")
-    old = [when for when in passage.whens if when.last and telling.first and when.last < telling.first]
+    old = [when for when in passage.whens if _is_of_before(passage, when, telling)]
     if old:
         crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
     crime.add(passage)
@@ -278,6 +278,14 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
             crime.sites += [site for site in other.sites if site not in crime.sites]
     reading.tellings.append(crime)
     return crime
+
+
+def _is_of_before(passage: Passage, when: When, telling: Telling) -> bool:
+    """Whether a date is of what an arrest or a trial is about: earlier, or in the clause that tells of it."""
+    if when.last is None or when.precision == "vague":
+        return False
+    earlier = telling.first is not None and when.last < telling.first
+    return earlier or is_of_crime(passage, when.start, behind=True)
 
 
 def _cause(day: dict[str, Telling], telling: Telling) -> Telling:
