@@ -264,10 +264,12 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
     if telling.strand not in FOLLOWING:
         return telling
     known = next((t for t in reading.tellings if t.rule == "consequence" and t.kind == kind), None)
+    old = [when for when in passage.whens if _is_of_before(passage, when, telling)]
     if known is not None:
+        if old and known.first is None:
+            known.whens, known.first, known.last = old[:1], old[0].first, old[0].last
         return known
     crime = Telling(reading.article.id, "incident", kind, "consequence")
-    old = [when for when in passage.whens if _is_of_before(passage, when, telling)]
     if old:
         crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
     crime.add(passage)
