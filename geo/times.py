@@ -242,8 +242,8 @@ class _Reader:
         return self.published
 
     def coming(self, start: int) -> bool:
-        told = _COMING.search(self.text, max(0, start - _BEFORE), start)
-        if told is None or _PAST.search(self.text, told.start(), start):
+        ahead = _COMING.search(self.text, max(0, start - _BEFORE), start)
+        if ahead is None or _PAST.search(self.text, ahead.start(), start):
             return False
         if not _BY.search(self.text, max(0, start - 4), start):
             return True
