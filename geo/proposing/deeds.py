@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from geo.proposing.lexicon import Lexicon
+from geo.proposing.nouns import NUMERIC
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading
 
@@ -234,6 +235,7 @@ def _deed(reading: Reading, phrase: Phrase) -> int | None:
         if _attacks(reading, j):
             before = small[j - 1]
             stands = before not in ("to", "not", "n't", "a", "an", "the") and before not in _NOT_SUBJECT
+            stands = stands and not (before in NUMERIC or before[0].isdigit())  # spoke of three attacks
             return j if stands else None
         if word == "," and reading.word(j + 1).isdigit() and reading.word(j + 2) == ",":
             j += 3  # a man, 25, stabbed
@@ -301,6 +303,13 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         _charge(reading, phrase)
         return
     plural = number.kind != "exact" or (number.low or 0) > 1
+    if (
+        "attacker" in kinds
+        and plural
+        and reading.small[phrase.first] == "all"
+        and phrase.topics == ["deaths"]
+    ):
+        reading.add(phrase, "attackers", "all of them", 0.6, head)
     if phrase.topics and not ("weapon" in kinds and phrase.topics == ["arrested"]):
         return
     if "craft" in kinds and _strikes(reading, phrase, head):

@@ -15,6 +15,8 @@ __all__ = ["read"]
 _RISES = Lexicon.shared().classes["rise"]
 _THERE = ("in", "at", "near", "aboard", "on", "from")
 _JOINTS = (",", "and", ";")
+_SETS_OFF = (":", "-", "--", "–", "—", "(", ",")
+_OF_PERSONS = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _THEM = ("them", "whom", "those", "which")
 #: Of what happens to nobody, the topics of which a part is told.
 _PARTED = frozenset(("weapons", "responders", "crowd", "attackers"))
@@ -32,6 +34,7 @@ def read(reading: Reading) -> None:
     reading : Reading
         The sentence, after all rules for one figure.
     """
+    _broken_down(reading)
     for phrase in reading.counted:
         if phrase.topics or phrase.number.unit is not None:
             continue
@@ -53,6 +56,41 @@ def read(reading: Reading) -> None:
             reading.add(phrase, before.topic, "by cause", 0.6, phrase.after - 1)
         elif _is_elsewhere(reading, phrase, before):
             reading.add(phrase, before.topic, "elsewhere", 0.6, phrase.after - 1)
+
+
+def _broken_down(reading: Reading) -> None:
+    """Nine climbers died: five men and four women; six were held, four men and two women."""
+    for whole in list(reading.found):
+        if (
+            whole.topic not in _OF_PERSONS
+            or whole.phrase.source != "number"
+            or (whole.phrase.number.low or 0) < 2
+        ):
+            continue
+        at = max(whole.near + 1, whole.phrase.after)
+        at = next((j for j in range(at, at + 14) if reading.word(j) in _SETS_OFF or reading.trigger(j)), at)
+        parts, total = _listed(reading, at + 1), whole.phrase.number.low or 0
+        size = sum(part.number.low or 0 for part in parts)
+        if len(parts) > 1 and (size == total or (size < total and reading.word(at) != ",")):
+            for part in parts:
+                reading.add(part, whole.topic, "broken down", 0.6, part.first - 1)
+
+
+def _listed(reading: Reading, at: int) -> list[Phrase]:
+    """Persons counted one behind the other from a word on, none of whom something else is told of."""
+    parts: list[Phrase] = []
+    while (part := reading.begins(at)) is not None and part.kinds & PERSONS and not part.topics:
+        if (
+            part.source not in ("number", "single")
+            or part.number.unit is not None
+            or part.number.kind != "exact"
+        ):
+            break
+        parts.append(part)
+        at = part.after
+        while reading.word(at) in _JOINTS:
+            at += 1
+    return [] if parts and reading.has_verb(parts[-1]) else parts
 
 
 def _before(reading: Reading, phrase: Phrase) -> Found | None:
@@ -89,6 +127,13 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
         lead[-1:] and lead[-1] in _WITH
     ):
         return _is_of(phrase, before) and not _is_more(phrase, before)
+    behind = reading.words(phrase.after, phrase.after + 2)
+    if (behind == ["among", "them"] or behind[:1] == ["included"]) and reading.word(
+        phrase.first - 1
+    ) in _OPENS:
+        return _is_of(phrase, before) and not _is_more(
+            phrase, before
+        )  # 150 were saved, 41 foreigners among them
     if (
         before.phrase.first in (1, 2)
         and reading.small[0] == "of"

@@ -163,8 +163,13 @@ def _among(reading: Reading, at: int) -> None:
             continue
         topic, end = _AMONG[reading.small[j]], reading.back(at)
         phrase = reading.next_phrase(j + 2) if reading.be(j + 1) else None
-        if phrase is None and end < at:
+        alone = (
+            end == at and j == at + 2 and not reading.word(j + 1).isalpha()
+        )  # many died, 14 women among the dead
+        if phrase is None and (end < at or alone):
             phrase = reading.ending(end)
+            if phrase is not None and not alone and reading.fits(phrase, topic):
+                list_left(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
         if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
             reading.add(phrase, topic, "among", 0.75, j)
             beside = Trigger(topic, "noun", at, j + 1)

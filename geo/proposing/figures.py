@@ -71,6 +71,7 @@ RULES = {
     "casualties": "'No casualties' says it of the dead and of the injured.",
     "attacker": "The noun says it: four robbers, a masked gunman.",
     "harming": "Persons before a verb that takes the dead, the hurt or what burned: a man came back, killing two.",
+    "all of them": "All attackers, though it tells that they died: all six gunmen were killed.",
     "hunted": "Persons whom the police look for.",
     "doer": "Persons before a verb of attacking: four men rammed a shop.",
     "involved": "Persons who took part or were involved in an attack: five men took part in the raid.",
@@ -90,6 +91,8 @@ RULES = {
     "route": "A verb of moving and where to: flown to a hospital, driven from their homes.",
     "elsewhere": "So many in one town, a number behind a comma in the next: the same happened to them.",
     "of whom": "A part of those counted before: of whom eight, four of them, among them four children.",
+    "apposed": "Told in parts behind a comma: three men, the skipper and two mates, are held.",
+    "broken down": "Told in parts behind a colon or a dash: nine died: five men and four women.",
     "bracket": "The same counted otherwise, in brackets: 186 households (1,042 people).",
     "up from": "An earlier figure beside a later one: up from nine, not 31.",
     "small craft": "Boats of pirates, counted among what they attack with.",
@@ -286,6 +289,7 @@ def _clauses(reading: Reading, pirates: bool) -> None:
 
 def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collection[str]) -> Figure:
     phrase, number = found.phrase, found.phrase.number
+    status = _status(text, sentence, line.start[phrase.first], line.end[phrase.after - 1], off)
     return Figure(
         found.topic,
         _what(line, phrase),
@@ -297,7 +301,7 @@ def _figure(text: str, sentence: Sentence, line: Line, found: Found, off: Collec
         line.start[phrase.first],
         line.end[phrase.after - 1],
         sentence,
-        _status(text, sentence, line.start[phrase.first], line.end[phrase.after - 1], off),
+        "current" if status == "expected" and found.topic == "missing" else status,  # presumed drowned
         "family" if phrase.family else "named" if phrase.source == "named" else found.rule,
         found.confidence,
         None if sentence.headline else _scope(text, line, found, sentence),  # a headline tells of all

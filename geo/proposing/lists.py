@@ -6,9 +6,10 @@ from geo.proposing.lexicon import Lexicon
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading, Trigger
 
-__all__ = ["CUTS", "fits", "is_weak", "list_left", "list_right"]
+__all__ = ["CUTS", "apposed", "fits", "is_weak", "list_left", "list_right"]
 
 _WORDS = Lexicon.shared().classes
+_APPOSES = (",", "and", "-", "--", "–", "—")
 _WEAK = _WORDS["weak"]
 _PREPOSITIONS = _WORDS["preposition"]
 _GRAVEST = _WORDS["gravest"]
@@ -62,6 +63,24 @@ def list_right(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) -
             return  # three died, a hospital director said
         reading.add(following, trigger.topic, "list", 0.65, trigger.after - 1)
         phrase = following
+
+
+def apposed(reading: Reading, last: Phrase) -> list[Phrase]:
+    """Of three men, the skipper and two of his mates: the three, and the parts before the last one; none elsewhere."""
+    parts: list[Phrase] = []
+    at, total = last.first, last.number.low or 0
+    for _ in range(5):
+        end = at - 1
+        end -= reading.word(end) == "and" and reading.word(end - 1) == ","
+        earlier = reading.ending(end) if reading.word(end) in _APPOSES else None
+        if earlier is None or not earlier.kinds & PERSONS or earlier.number.low is None:
+            return []
+        several = earlier.source == "number" and earlier.number.low > 1 and reading.word(end) != "and"
+        if several and earlier.number.low == total and not earlier.topics:
+            return [earlier, *parts]
+        parts.append(earlier)
+        at, total = earlier.first, total + earlier.number.low
+    return []
 
 
 def _more(reading: Reading, at: int) -> Phrase | None:

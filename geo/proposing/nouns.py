@@ -26,6 +26,7 @@ _INFLECTED = PAST | THIRD_PERSON
 _BEARS = words(
     "march rally protest gather demonstrate flee clash suffer live lie sleep stay spent went came attend work wait"
 )
+_NATIONALITIES = Lexicon.shared().classes["nationality"]
 _NO_PERSON = Lexicon.shared().classes["no person"]
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
@@ -153,12 +154,11 @@ def _acts(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_people(word: str) -> bool:
-    """Whether a word looks like one of a people: an Italian, a Pakistani."""
-    return (
-        word[0].isupper()
-        and len(word) > 4
-        and word.endswith(("ian", "ean", "can", "ese", "ish", "ani", "eli"))
-    )
+    """Whether a word is one of a people, or looks like it: a Greek, an Italian, a Pakistani."""
+    if not word[0].isupper():
+        return False
+    looks = len(word) > _SHORTEST and word.endswith(("ian", "ean", "can", "ese", "ish", "ani", "eli"))
+    return looks or word.casefold().removesuffix("s") in _NATIONALITIES or word.casefold() in _NATIONALITIES
 
 
 def is_agent(word: str) -> bool:
@@ -207,10 +207,14 @@ def kinds_of(line: Line, head: int | None, lexicon: Lexicon) -> frozenset[str]:
         return known
     if word in _NO_PERSON:
         return frozenset()
-    if word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors")) or (
-        raw[0].isupper()
-        and word.endswith(("ans", "ese", "ish", "is", "ens", "ards", "li", "ni", "qi", "an"))
-        and head > 0
+    if (
+        is_people(raw)
+        or word.endswith(("ers", "ists", "men", "ants", "ians", "ees", "ors"))
+        or (
+            raw[0].isupper()
+            and word.endswith(("ans", "ese", "ish", "is", "ens", "ards", "li", "ni", "qi", "an"))
+            and head > 0
+        )
     ):
         return frozenset(("person", "guess"))
     one = head > 0 and line.small[head - 1] == "one"

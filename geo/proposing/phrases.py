@@ -122,9 +122,8 @@ def _begun(line: Line, at: int, lexicon: Lexicon, headline: bool) -> tuple[Phras
             return None, at + 1
         return None if is_label(line, number, lexicon) else _counted(line, number, lexicon), number.after
     phrase = phrase or _without_number(line, at, lexicon, headline)
-    if phrase is None or phrase.source == "definite":
-        return phrase, at + 1
-    return phrase, max(at + 1, phrase.after)
+    within = phrase is None or phrase.source == "definite"
+    return phrase, at + 1 if within else max(at + 1, phrase.after)  # type: ignore[union-attr]
 
 
 def _without_number(line: Line, at: int, lexicon: Lexicon, headline: bool) -> Phrase | None:

@@ -7,6 +7,7 @@ The questions that several rules ask stand here; the rules themselves in :mod:`g
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.named import named
@@ -134,6 +135,8 @@ class Reading:
         The figures.
     active : set of int
         Indices of verbs whose object is known.
+    either : set of int
+        Indices of words that tell of the dead or the hurt without telling them apart.
     """
 
     def __init__(self, line: Line, lexicon: Lexicon, headline: bool, off: frozenset[str]) -> None:
@@ -150,6 +153,7 @@ class Reading:
         self.triggers = self._triggers() if self.counted else []
         self.found: list[Found] = []
         self.active: set[int] = set()
+        self.either = self._either()
         self._begins = {phrase.first: phrase for phrase in reversed(self.counted)}
         self._ends: dict[int, Phrase] = {}
         for phrase in self.counted:
@@ -195,6 +199,15 @@ class Reading:
             elif passed <= at:
                 for topic, form in lexicon.triggers.get(word, ()):
                     found.append(Trigger(topic, form, at, at + 1))
+        return found
+
+    def _either(self) -> set[int]:
+        """The last words of 'killed or wounded', which tells neither how many died nor how many were hurt."""
+        found: set[int] = set()
+        for first, second in pairwise(self.triggers):
+            joined = self.small[first.after : second.first] in (["or"], ["and"], ["or", "seriously"])
+            if joined and (first.topic, second.topic) == ("deaths", "injured"):
+                found |= {first.after - 1, second.after - 1}
         return found
 
     def _is_harmed(self, at: int) -> bool:
@@ -260,6 +273,9 @@ class Reading:
             rule = "limb"
         if rule in self.off or topic in phrase.topics:
             return
+        none = phrase.number.kind == "none"
+        if (none and topic == "rescued") or (near in self.either and not none):
+            return  # no survivors; 40 killed or hurt
         if phrase.number.unit is not None and topic != "amount":
             return
         if not _counts_named(phrase, topic):

@@ -150,7 +150,7 @@ def _is_part(phrase: Phrase) -> bool:
         and phrase.number.kind == "exact"
         and phrase.number.unit is None
         and set(phrase.topics) <= {"attackers"}
-        and (not phrase.kinds or bool(phrase.kinds & PERSONS))
+        and (phrase.head is None or bool(phrase.kinds & PERSONS))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.proposing.lexicon import Lexicon
-from geo.proposing.lists import fits, is_weak, list_left, list_right
+from geo.proposing.lists import apposed, fits, is_weak, list_left, list_right
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading, Trigger
 
@@ -20,6 +20,8 @@ _OPENS_QUOTE = ('"', "“", "'", "‘")
 _WHOLLY = ("ground", "down", "shell", "flames", "rubble", "ashes", "in")
 _ONE_OF = frozenset("last final first second third fourth fifth sixth".split())
 _OPENING = 2  # words before whom a sentence begins with
+_FOUNDERS = _WORDS["founders"]
+_ARTICLES = ("a", "an", "the", "its", "their")
 _QUALIFIES = _WORDS["qualifies"]
 _DASHES = (",", "-", "--", "–")
 
@@ -30,6 +32,8 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
     told = any(found.topic == topic and found.near == trigger.after - 1 for found in reading.found)
     if told or at in reading.active:
         return
+    if trigger.form in ("done", "happens") and reading.word(at - 1) in _ARTICLES:
+        return  # from a capsized boat
     j, passive = _leftwards(reading, trigger)
     if j is None:
         return
@@ -56,6 +60,9 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
     if reading.small[at] == "buried" and _FUNERALS & set(reading.small):
         topic = "deaths"  # nine fans were buried in one ceremony
     reading.add(phrase, topic, rule, confidence - 0.2 * weak, trigger.after - 1)
+    if reading.word(phrase.after) in _DASHES:
+        for whole in apposed(reading, phrase):
+            reading.add(whole, topic, "apposed", 0.6, trigger.after - 1)
     list_left(reading, phrase, trigger, weak)
     if reading.words(trigger.after, trigger.after + 2) == [",", "including"]:
         part = reading.begins(trigger.after + 2)  # 40 people died, including nine children
@@ -286,7 +293,11 @@ def _is_whole(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
     verb = reading.small[trigger.first]
     if trigger.after - trigger.first > 1 and reading.small[trigger.after - 1] in _WHOLLY:
         return True  # a church burned to the ground
-    return trigger.form == "done" or verb.startswith("collaps") or "vehicle" in phrase.kinds
+    if trigger.form == "done" or verb.startswith("collaps"):
+        return True
+    return (
+        "vehicle" in phrase.kinds and verb not in _FOUNDERS
+    )  # the ship of a shipwreck, the train of an accident
 
 
 def _qualifies(reading: Reading, trigger: Trigger) -> bool:

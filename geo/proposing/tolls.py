@@ -36,6 +36,11 @@ ORDINALS = {
         2,
     )
 }
+#: Whom a number of is given: the number of detainees rose to nine.
+_COUNTED = {"victims": "deaths", "detainees": "arrested"}
+_CARED_FOR = frozenset(
+    "treated treating treat evacuated evacuate evacuating admitted hospitalised hospitalized".split()
+)
 _OF_PERSONS = frozenset(("deaths", "injured", "arrested", "missing"))
 
 
@@ -103,6 +108,9 @@ def noun(reading: Reading, phrase: Phrase) -> None:
         return  # a camp that is home to so many refugees
     if phrase.number.low == 1 and reading.be(phrase.after) and reading.begins(phrase.after + 1):
         return  # one of the dead was a child, who is counted
+    if word in ("casualties", "casualty") and _CARED_FOR & set(reading.small):
+        reading.add(phrase, "injured", "noun", 0.6, phrase.head)
+        return  # 40 casualties were treated
     for topic in topics:
         if topic != "destroyed" and (len(topics) == 1 or topic == "deaths"):
             reading.add(phrase, topic, "noun", 0.8, phrase.head)
@@ -209,7 +217,8 @@ def number_of(reading: Reading, at: int) -> None:
         if told is not None and told.form in ("done", "being"):
             _toll_far(reading, told)  # the number arrested at the weekend now stands at 14
         return
-    told = Trigger("deaths", "noun", at + 2, at + 3) if reading.word(at + 2) == "victims" else None
+    topic = _COUNTED.get(reading.word(at + 2))
+    told = Trigger(topic, "noun", at + 2, at + 3) if topic else None
     for j in range(at + 2, min(at + 20, len(reading.small))):
         phrase = reading.begins(j)
         if phrase is not None and phrase.source == "number":
