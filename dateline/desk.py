@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -32,8 +32,15 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+    "cross-origin-resource-policy": "same-origin",
+}
 _LONGEST = 100_000  # bytes of a request
 _LONGEST_NAME = 200  # characters of a place's name
+_Answer = Callable[[Any], Awaitable[Any]]
 
 
 class Desk:
@@ -233,89 +240,86 @@ def application(desk: Desk, port: int) -> Any:
     from gazetteer.extras import needed
 
     responses = needed("starlette.responses", "reviewing", "review")
-    routing = needed("starlette.routing", "reviewing", "review")
+    route = needed("starlette.routing", "reviewing", "review").Route
     aside = needed("starlette.concurrency", "reviewing", "review").run_in_threadpool
+    answers = _Answers(desk, responses, aside)
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
-    static = files("maps") / "static"
 
-    def refused(request: Any) -> Any:
-        """Refuse what comes by another name (a rebound address) or from another page."""
-        if request.headers.get("host", "") not in hosts:
-            return responses.PlainTextResponse("not here", 421)
-        origin = request.headers.get("origin")
-        if origin is not None and origin.partition("://")[2] not in hosts:
-            return responses.PlainTextResponse("not from there", 403)
-        if request.method != "GET" and not secrets.compare_digest(
-            request.headers.get("x-dateline-token", "").encode(), desk.token.encode()
-        ):
-            return responses.PlainTextResponse("without its token", 403)
-        return None
+    def guarded(answer: _Answer) -> _Answer:
+        async def refused_or_answered(request: Any) -> Any:
+            refusal = _refusal(request, hosts, desk.token)
+            return await answer(request) if refusal is None else responses.PlainTextResponse(*refusal)
 
-    def answered(response: Any, policy: str | None = _POLICY) -> Any:
-        if policy:
-            response.headers["content-security-policy"] = policy
-        response.headers["x-content-type-options"] = "nosniff"
-        response.headers["referrer-policy"] = "no-referrer"
-        response.headers["cache-control"] = "no-store"
-        response.headers["cross-origin-resource-policy"] = "same-origin"
-        return response
+        return refused_or_answered
 
-    def serve(path: str) -> Callable[[Any], Any]:
-        name, kind = _FILES[path]
+    routes = [route(path, guarded(answers.file)) for path in _FILES]
+    for answer in (answers.map, answers.state, answers.version, answers.findings, answers.places):
+        routes.append(route(f"/{answer.__name__}", guarded(answer)))
+    routes.append(route("/decide", guarded(answers.decide), methods=["POST"]))
+    return needed("starlette.applications", "reviewing", "review").Starlette(routes=routes)
 
-        async def file(request: Any) -> Any:
-            if (no := refused(request)) is not None:
-                return no
-            text = (static / name).read_text(encoding="utf-8").replace("%TOKEN%", desk.token)
-            return answered(responses.Response(text, media_type=kind))
 
-        return file
+def _refusal(request: Any, hosts: Collection[str], token: str) -> tuple[str, int] | None:
+    """Refuse what comes by another name (a rebound address) or from another page."""
+    if request.headers.get("host", "") not in hosts:
+        return "not here", 421
+    origin = request.headers.get("origin")
+    if origin is not None and origin.partition("://")[2] not in hosts:
+        return "not from there", 403
+    given = request.headers.get("x-dateline-token", "")
+    if request.method != "GET" and not secrets.compare_digest(given.encode(), token.encode()):
+        return "without its token", 403
+    return None
 
-    async def page(request: Any) -> Any:
-        if (no := refused(request)) is not None:
-            return no
+
+def _sealed(response: Any, policy: str | None = _POLICY) -> Any:
+    """Give a response the headers that keep others out."""
+    response.headers.update(_HEADERS | ({"content-security-policy": policy} if policy else {}))
+    return response
+
+
+class _Answers:
+    """What is answered to the browser, each under its own name as address; what takes long, aside from the rest."""
+
+    def __init__(self, desk: Desk, responses: Any, aside: Callable[..., Awaitable[Any]]) -> None:
+        self._desk, self._responses, self._aside = desk, responses, aside
+        self._static = files("maps") / "static"
+
+    def _json(self, facts: Mapping[str, Any], status: int = 200) -> Any:
+        return _sealed(self._responses.JSONResponse(facts, status))
+
+    async def file(self, request: Any) -> Any:
+        name, kind = _FILES[request.url.path]
+        text = (self._static / name).read_text(encoding="utf-8").replace("%TOKEN%", self._desk.token)
+        return _sealed(self._responses.Response(text, media_type=kind))
+
+    async def map(self, request: Any) -> Any:
         try:
-            return answered(
-                responses.HTMLResponse(await aside(desk.page)), None
-            )  # the map has a policy of its own
+            page = await self._aside(self._desk.page)
         except DatelineError as error:
-            return answered(responses.PlainTextResponse(str(error), 409))
+            return _sealed(self._responses.PlainTextResponse(str(error), 409))
+        return _sealed(self._responses.HTMLResponse(page), policy=None)  # it has one of its own
 
-    async def state(request: Any) -> Any:
-        return refused(request) or answered(responses.JSONResponse(desk.state()))
+    async def state(self, request: Any) -> Any:
+        return self._json(self._desk.state())
 
-    async def version(request: Any) -> Any:
-        return refused(request) or answered(responses.JSONResponse({"version": desk.version}))
+    async def version(self, request: Any) -> Any:
+        return self._json({"version": self._desk.version})
 
-    async def findings(request: Any) -> Any:
-        return refused(request) or answered(responses.JSONResponse({"findings": await aside(desk.findings)}))
+    async def findings(self, request: Any) -> Any:
+        return self._json({"findings": await self._aside(self._desk.findings)})
 
-    async def places(request: Any) -> Any:
-        if (no := refused(request)) is not None:
-            return no
+    async def places(self, request: Any) -> Any:
         name = request.query_params.get("name", "")[:_LONGEST_NAME]
-        return answered(responses.JSONResponse({"places": await aside(desk.places, name)}))
+        return self._json({"places": await self._aside(self._desk.places, name)})
 
-    async def decide(request: Any) -> Any:
-        if (no := refused(request)) is not None:
-            return no
+    async def decide(self, request: Any) -> Any:
         body = await request.body()
         try:
             asked = None if len(body) > _LONGEST else await request.json()
             if not isinstance(asked, dict):
                 raise InputError("a decision is a JSON object")
-            await aside(desk.decide, asked)
+            await self._aside(self._desk.decide, asked)
         except (DatelineError, ValueError) as error:
-            return answered(responses.JSONResponse({"error": str(error), **desk.state()}, 409))
-        return answered(responses.JSONResponse(desk.state()))
-
-    routes = [routing.Route(path, serve(path)) for path in _FILES]
-    routes += [
-        routing.Route("/map", page),
-        routing.Route("/state", state),
-        routing.Route("/version", version),
-        routing.Route("/findings", findings),
-        routing.Route("/places", places),
-        routing.Route("/decide", decide, methods=["POST"]),
-    ]
-    return needed("starlette.applications", "reviewing", "review").Starlette(routes=routes)
+            return self._json({"error": str(error), **self._desk.state()}, 409)
+        return self._json(self._desk.state())
