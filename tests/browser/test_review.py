@@ -39,7 +39,8 @@ PAPERS = {
         "Another 25 people were injured in the accident, the governor said. The bus had 48 passengers."]),
     "courier": ("The Courier", "2021-03-05", "Kerman mourns seven dead", [
         "Kerman mourned the seven people who were killed when a bus crashed in the city on Thursday.",
-        "Two people were arrested over the accident, police said on Friday, and 25 people were injured."]),
+        "Two people were arrested over the accident, police said on Friday, and 25 people were injured.",
+        "On Monday four people had been killed in a fire in Tehran."]),
 }  # fmt: skip
 
 
