@@ -197,7 +197,8 @@ def test_a_place_is_found_by_name_and_entered_events_are_merged_by_keyboard(
     press(page, "n")
     assert page.get_by_role("button", name="Merge entered events").count() == 0
     while page.get_by_role("button", name="Merge entered events").count() == 0:
-        press(page, "x" if "not known" in page.inner_text("#desk") else "a")  # what is nowhere cannot be entered
+        nowhere = "not known" in page.inner_text("#desk")  # which cannot be entered
+        press(page, "x" if nowhere else "a")
     page.keyboard.press("g")
     page.wait_for_selector("select[name=event]")
     page.keyboard.press("Tab")
