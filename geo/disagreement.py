@@ -545,44 +545,48 @@ class CourseRule:
 
 def _rises(topic: str, pairs: _Pairs) -> bool:
     """Whether what was published later is more, of a count that only grows."""
-    if topic not in GROWING:
-        return False
-    risen, fallen, unordered = _changes(pairs)
-    return risen > 0 and risen >= RISING * (fallen + unordered)
+    return topic in GROWING and _explained(pairs, lambda earlier, later: earlier < later)
 
 
 def _found(topic: str, pairs: _Pairs) -> bool:
     """Whether fewer are missing the later it was published."""
-    if topic != "missing":
-        return False
-    risen, fallen, unordered = _changes(pairs)
-    return fallen > 0 and fallen >= RISING * (risen + unordered)
+    return topic == "missing" and _explained(pairs, lambda earlier, later: earlier > later)
 
 
-def _changes(pairs: _Pairs) -> tuple[int, int, int]:
-    """How many pairs rise and fall with the order of publication, and how many have no order."""
-    risen = fallen = unordered = 0
-    compared: set[tuple[object, ...]] = set()
-    for a, b in pairs:
-        if a.moments is None or b.moments is None or "number" not in (a.value.kind, b.value.kind):
-            unordered += 1
-            continue
-        same = (a.article, a.value.interval(), b.article, b.value.interval())
-        if a.article is not None and same in compared:
+_Interval = tuple[float, float]
+
+
+def _explained(pairs: _Pairs, expected: Callable[[_Interval, _Interval], bool]) -> bool:
+    """Whether most pairs, each counted once, went in the expected way with the order of publication."""
+    seen: dict[tuple[object, ...], bool] = {}
+    for n, (a, b) in enumerate(pairs):
+        same = (a.article, a.value.interval(), b.article, b.value.interval()) if a.article else (n,)
+        if same in seen:
             continue  # a headline and its first sentence say it twice
-        compared.add(same)
-        first, later = (a, b) if a.moments[0] <= b.moments[0] else (b, a)
-        if first.moments and later.moments and first.moments[1] > later.moments[0]:
-            new, old = (a, b) if a.changed else (b, a)
-            if a.changed == b.changed or new.value.interval() < old.value.interval():
-                unordered += 1  # of one day, and neither says that it has risen
-                continue
-            first, later = old, new
-        if first.value.interval() < later.value.interval():
-            risen += 1
-        else:
-            fallen += 1
-    return risen, fallen, unordered
+        if a.earlier != b.earlier:
+            told, current = (a, b) if a.earlier else (b, a)
+            if told.article == current.article or not _is_before(current, told):
+                seen[same] = True
+            continue
+        order = _in_order(a, b)
+        seen[same] = order is not None and expected(order[0].value.interval(), order[1].value.interval())
+    explained = sum(seen.values())
+    return explained > 0 and explained >= RISING * (len(seen) - explained)
+
+
+def _in_order(a: Report, b: Report) -> tuple[Report, Report] | None:
+    """Two reports in the order of publication; of one day, the one whose article says that it has risen is later."""
+    if _is_before(a, b):
+        return a, b
+    if _is_before(b, a):
+        return b, a
+    new, old = (a, b) if a.changed else (b, a)
+    risen = a.changed != b.changed and old.value.interval() <= new.value.interval()
+    return (old, new) if risen and a.moments and b.moments else None
+
+
+def _is_before(a: Report, b: Report) -> bool:
+    return a.moments is not None and b.moments is not None and a.moments[1] <= b.moments[0]
 
 
 def _called_earlier(topic: str, pairs: _Pairs) -> bool:

@@ -108,7 +108,7 @@ _EXPRESSION = re.compile(
     | (?P<LASTMONTH>(?P<lq>(?i:last|next|this))[ ](?P<lm>{_MONTH_NAME})(?!\w))
     | (?P<MONTH>(?P<np>(?i:(?:late|early)[ ]in|in|since|of|by|until|during|from|back[ ]in|(?:at[ ])?(?:{_PART})))[ -](?P<nm>{_MONTH_NAME})
         (?!\w|[ ]\d)(?:[ ](?P<ny>(?i:last|this))[ ]year)?)
-    | (?P<WEEKDAY>(?:(?P<wq>(?i:last|next|this|past|previous))[ ])?(?P<wd>{_WEEKDAY})(?!\w)(?:[ ](?P<wt>night|evening)|(?P<wl>[ ]last[ ]week))?)
+    | (?P<WEEKDAY>(?:(?P<wq>(?i:last|next|this|past|previous))[ ])?(?P<wd>{_WEEKDAY})(?!\w)(?:[ ](?P<wt>night|evening)|(?P<wl>[ ](?:of[ ])?last[ ]week|(?=[ ](?:and|or|to)[ ]{_WEEKDAY}[ ]of[ ]last[ ]week\b)))?)
     | (?P<BESIDE>(?i:today|tonight|this[ ](?:morning|afternoon|evening)|yesterday|last[ ]night|overnight|tomorrow)\b)
     | (?P<SPAN>(?:(?P<sp>(?i:earlier|later|late|early))[ ])?(?P<sq>(?i:last|this|next|past|previous))[ ]
         (?P<su>(?i:week|month|year|summer|winter|spring|autumn|fall))\b(?![ -](?:old|end)))
@@ -139,6 +139,8 @@ _COMING = re.compile(
     r"(?:to|until|till|for)\s\Z",
     re.IGNORECASE,
 )
+#: Behind a word that looks forward: they are thought to be the men who were seen on Monday.
+_PAST = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 #: "By Tuesday" lies ahead where something is hoped, planned or bound to be, and behind where it had come so far.
 _BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -240,7 +242,8 @@ class _Reader:
         return self.published
 
     def coming(self, start: int) -> bool:
-        if not _COMING.search(self.text, max(0, start - _BEFORE), start):
+        ahead = _COMING.search(self.text, max(0, start - _BEFORE), start)
+        if ahead is None or _PAST.search(self.text, ahead.start(), start):
             return False
         if not _BY.search(self.text, max(0, start - 4), start):
             return True
@@ -423,7 +426,7 @@ def _weekday(reader: _Reader, found: re.Match[str]) -> _Meaning:
         return date, date, "day", f"the next such day after publication on {today.isoformat()}"
     if which in ("last", "past", "previous") and back == 0:
         back = 7
-    if found["wl"]:
+    if found["wl"] is not None:
         back += 7 * (today.weekday() >= number)
     date = today - dt.timedelta(back)
     return date, date, "day", f"the last such day, seen from publication on {today.isoformat()}"

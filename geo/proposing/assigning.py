@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from geo.proposing.figures import Figure
 from geo.proposing.kinds import CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, RESCUE
-from geo.proposing.passages import CLAUSE, SERVING, Passage, is_new
+from geo.proposing.passages import CLAUSE, SERVING, Passage, is_new, is_of_crime
 from geo.proposing.tellings import Reading, Telling
 from geo.times import When
 
@@ -148,46 +148,25 @@ def _clause_telling(reading: Reading, passage: Passage, telling: Telling, when: 
 def _by_topic(
     reading: Reading, passage: Passage, figure: Figure, telling: Telling, off: Collection[str]
 ) -> Telling:
+    """The telling of the day that a figure of its topic is of."""
     day = {t.strand: t for t in reading.tellings if t.is_of_the_day}
     topic, weights = figure.topic, passage.strands
-    if (
-        "wrecked" not in off
-        and telling.strand == "incident"
-        and not telling.background
-        and "crowd" in day
-        and (topic == "destroyed" or (topic == "weapons" and _thrown(reading, figure)))
-        and (_wrecks_nothing(reading) or _is_of_others(reading, figure))
-    ):
+    if "wrecked" not in off and "crowd" in day and _is_of_crowd(reading, figure, telling):
         return day["crowd"]
     if not telling.is_news:
         return telling
-    if topic == "magnitude":
-        return day.get("incident", telling)
-    if topic == "crowd":
-        return day.get("crowd", telling)
+    if topic in ("magnitude", "crowd"):
+        return day.get("incident" if topic == "magnitude" else "crowd", telling)
     if "fired" not in off and telling.strand == "crowd" and (shooting := _shooting(reading, passage, figure)):
         return shooting
     if topic == "weapons" and telling.strand == "incident" and "seized" not in off:
         caught = _caught(reading, figure, telling)
         if caught is not None:
             return caught
-    of_the_crime = topic == "attackers" or (
-        topic == "weapons"
-        and not _SEIZED.search(reading.article.text, figure.sentence.start, figure.sentence.end)
-    )
-    suffered = topic in _PERSONS or topic == "destroyed" or of_the_crime
-    if (
-        topic == "injured"
-        and telling.strand == "incident"
-        and weights.get("crowd", 0) > weights.get("incident", 0)
-    ):
+    crowded = weights.get("crowd", 0) > weights.get("incident", 0)
+    if topic == "injured" and telling.strand == "incident" and crowded:
         return day.get("crowd", telling)
-    sum_taken = topic == "amount" and telling.strand in FOLLOWING and "taken" not in off
-    if (
-        topic == "deaths"
-        or (suffered and telling.strand not in CAUSES)
-        or (sum_taken and _taken(reading, figure))
-    ):
+    if _is_of_cause(reading, figure, telling, off):
         cause = _cause(day, telling)
         return cause if cause.strand in CAUSES else _of_the_crime(reading, passage, cause)
     if topic == "amount" and weights.get("economy", 0) >= 0.8:
@@ -196,6 +175,26 @@ def _by_topic(
         in_sentence = [s for s in ("court", "arrest") if s in day and s in weights]
         return day[in_sentence[0]] if in_sentence else day.get("arrest", day.get("court", telling))
     return telling
+
+
+def _is_of_crowd(reading: Reading, figure: Figure, telling: Telling) -> bool:
+    """Whether what was destroyed or thrown, in a story of an incident, is of the crowd that it tells of too."""
+    if telling.strand != "incident" or telling.background:
+        return False
+    wrecked = figure.topic == "destroyed" or (figure.topic == "weapons" and _thrown(reading, figure))
+    return wrecked and (_wrecks_nothing(reading) or _is_of_others(reading, figure))
+
+
+def _is_of_cause(reading: Reading, figure: Figure, telling: Telling, off: Collection[str]) -> bool:
+    """Whether a figure is of what hurt, destroyed or robbed, and not of the trial or the vote that tells of it."""
+    topic, sentence = figure.topic, figure.sentence
+    if topic == "amount" and telling.strand in FOLLOWING and "taken" not in off and _taken(reading, figure):
+        return True
+    if topic == "deaths" or telling.strand in CAUSES:
+        return topic == "deaths"
+    if topic in _PERSONS or topic in ("destroyed", "attackers"):
+        return True
+    return topic == "weapons" and not _SEIZED.search(reading.article.text, sentence.start, sentence.end)
 
 
 def _wrecks_nothing(reading: Reading) -> bool:
@@ -264,10 +263,12 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
     if telling.strand not in FOLLOWING:
         return telling
     known = next((t for t in reading.tellings if t.rule == "consequence" and t.kind == kind), None)
+    old = [when for when in passage.whens if _is_of_before(passage, when, telling)]
     if known is not None:
+        if old and known.first is None:
+            known.whens, known.first, known.last = old[:1], old[0].first, old[0].last
         return known
     crime = Telling(reading.article.id, "incident", kind, "consequence")
-    old = [when for when in passage.whens if when.last and telling.first and when.last < telling.first]
     if old:
         crime.whens, crime.first, crime.last = old[:1], old[0].first, old[0].last
     crime.add(passage)
@@ -278,6 +279,14 @@ def _of_the_crime(reading: Reading, passage: Passage, telling: Telling) -> Telli
             crime.sites += [site for site in other.sites if site not in crime.sites]
     reading.tellings.append(crime)
     return crime
+
+
+def _is_of_before(passage: Passage, when: When, telling: Telling) -> bool:
+    """Whether a date is of what an arrest or a trial is about: earlier, or in the clause that tells of it."""
+    if when.last is None or when.precision == "vague":
+        return False
+    earlier = telling.first is not None and when.last < telling.first
+    return earlier or is_of_crime(passage, when.start, behind=True)
 
 
 def _cause(day: dict[str, Telling], telling: Telling) -> Telling:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from geo.proposing.courses import Moments, course_of
 from geo.proposing.excuses import Beside, excused
-from geo.proposing.parts import all_of_them, first_hurt, partial
+from geo.proposing.parts import addends, all_of_them, first_hurt, partial
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 from geo.proposing.things import LEAST_GROUP, thing_of
 from geo.proposing.values import apart, is_none, key_of, size_of
@@ -43,7 +43,8 @@ def compared(
     """
     if not _differ(members, beside.off):
         return []  # most groups: nothing has to be read for it
-    whole = [m for m in members if _is_whole(m, members, beside.off)]
+    added = set() if "addends" in beside.off else addends(members)
+    whole = [m for m in members if m.id not in added and _is_whole(m, members, beside.off)]
     speaking = whole if "largest" in beside.off else _speaking(whole, beside.off)
     if not _differ(speaking, beside.off):
         return []  # however many they are

@@ -21,10 +21,11 @@ Pairs = Sequence[tuple[ProposedClaim, ProposedClaim]]
 
 #: Before a figure that is a new one: the toll rose to it, damage is now put at it.
 _CHANGED = re.compile(
-    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|rose|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
+    r"\b(?:brings?|bringing|brought|rais\w+|rise[sn]?|(?-i:rose)|rising|climb\w*|increas\w+|grow[ns]?|grew|now|doubled|taking|"
     r"pushing|revised)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r", (?:and )?not $")
 _CHANGE_REACH = 60  # characters before a figure
 #: Sums that grow by themselves: what is offered, and what is spent or given so far.
 _GROWING_SUM = re.compile(
@@ -35,7 +36,6 @@ _GROWING_SUM = re.compile(
 _CRAFT = re.compile(
     r"\b(?:ships?|vessels?|helicopters?|aircraft|planes?|boats?|cutters?|tugs?)\b", re.IGNORECASE
 )
-_RISES = next(rule for rule in COURSES if rule.name.startswith("the count rises"))
 _CONFLICT = COURSES[-1]
 
 
@@ -59,7 +59,7 @@ def course_of(pairs: Pairs, moments: Moments, off: Collection[str]) -> CourseRul
     reports = [(_report(a, moments), _report(b, moments)) for a, b in told_of]
     rule = course(pairs[0][0].topic, reports)
     told = any(report.changed or report.earlier for pair in reports for report in pair)
-    if rule is _RISES and any(
+    if rule.course == "update" and any(
         name not in off and steady(pairs, moments) and not (told and unless_told)
         for name, steady, unless_told in _STEADY
     ):
@@ -129,9 +129,17 @@ def _is_kept(pairs: Pairs, moments: Moments) -> bool:
     return False
 
 
+def _is_denied(pairs: Pairs, moments: Moments) -> bool:
+    """Whether a speaker gives a figure and denies another one: two were hurt, not one."""
+    return any(
+        _DENIED.search(claim.sentence[: claim.start - claim.sentence_start]) for claim in _claims(pairs)
+    )
+
+
 #: What does not grow by itself, by rule; and whether an article can say that it did.
 _STEADY: tuple[tuple[str, Callable[[Pairs, Moments], bool], bool], ...] = (
     ("steady sum", _of_a_sum, True),
     ("force", _of_a_force, True),
     ("kept", _is_kept, False),
+    ("denied", _is_denied, False),
 )

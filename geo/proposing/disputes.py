@@ -9,6 +9,7 @@ rule            what it does
 ==============  ==================================================================================
 largest         of the figures of an article on one thing, the largest speaks for the article
 partial         'another two', 'two of them', 'in one village' count a part, and are left aside
+addends         five men and four women in one sentence are the parts of nine dead
 speakers        figures of a crowd or a magnitude by two named speakers in one article are compared
 rounded         2.6 million and 2.63 million are one figure, rounded
 same thing      houses and homes are one thing, women and people are not
@@ -44,6 +45,7 @@ none of a kind  no civilian casualties, no serious injuries: others may have bee
 each toll       whether a count grew is judged by the largest figure of each article, and by rival speakers
 steady sum      what was stolen or damaged does not grow by itself: a conflict, unless an article says it rose
 force           how many were sent to a scene does not grow where somebody puts a number on it
+denied          two were hurt, not one: who denies a figure contradicts it
 kept            who keeps to a figure after a larger one was published contradicts it
 ==============  ==================================================================================
 """
@@ -82,6 +84,7 @@ __all__ = ["RULES", "disagreements", "moments_of"]
 RULES = {
     "largest": "Of the figures of an article on one thing, the largest speaks for the article.",
     "partial": "Another two, two of them, in one village: a part is not compared with the whole.",
+    "addends": "Figures of one sentence that make up another are its parts: five men and four women, of nine dead.",
     "speakers": "Figures of one thing by two speakers of one article are compared where each is a whole.",
     "rounded": "A figure and its rounding are the same.",
     "same thing": "Houses and homes are one thing, women and people are not.",
@@ -118,6 +121,7 @@ RULES = {
     "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",
     "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",
     "kept": "Who keeps to a figure after a larger one was published contradicts it: a conflict.",
+    "denied": "Two were hurt, not one: who denies a figure contradicts it.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }
 

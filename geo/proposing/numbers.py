@@ -73,6 +73,11 @@ _CODES = words(
 _SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush": "UGX", "USh": "UGX", "Rp": "IDR",
           "Le": "SLE", "LE": "EGP", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
 _LETTERS = {"P": "PHP", "K": ""}
+#: Words before a currency, and the currency that they make of any; none where it says the same without.
+_OF_LANDS = {
+    **dict.fromkeys(("us", "u.s.", "american", "new"), ""),
+    **{"australian": "AUD", "canadian": "CAD", "singapore": "SGD", "swiss": "CHF", "indian": "INR"},
+}
 #: Words that are a currency only where they stand before digits, or only behind a number.
 _BEFORE = words(
     "$ us$ a$ c$ nz$ hk$ s$ r$ £ € ¥ ₹ ₽ ₩ ₪ ₦ rs r rm dh dhs usd eur gbp inr php chf euro aed rmb taka naira"
@@ -282,52 +287,11 @@ def _scaled(line: Line, after: int) -> int:
 
 
 def _spelled(line: Line, at: int) -> Number | None:
-    """A number in words."""
-    small, size = line.small, len(line)
-    total, part, after, seen = 0.0, 0.0, at, False
-    while after < size:
-        word = small[after]
-        if word in TENS:
-            part += TENS[word]
-            if after + 2 < size and small[after + 1] == "-" and 0 < UNITS.get(small[after + 2], 0) < 10:
-                part += UNITS[small[after + 2]]
-                after += 2
-        elif word in UNITS:
-            if seen and part % 10 and part:
-                break
-            part += UNITS[word]
-        elif word in ("dozen", "couple", "pair", "half"):
-            break
-        elif word in SCALES and word not in _SHORT_SCALES:
-            if word == "hundred":
-                part = (part or 1) * 100
-            else:
-                total += (part or 1) * SCALES[word]
-                part = 0
-        elif (
-            word == "and"
-            and seen
-            and after + 1 < size
-            and small[after - 1] in SCALES
-            and (small[after + 1] in UNITS or small[after + 1] in TENS)
-        ) or (
-            word == "-"
-            and seen
-            and line.tight(after)
-            and after + 1 < size
-            and small[after + 1] in SCALES
-            and len(small[after + 1]) > 1
-        ):
-            pass
-        elif word == "and" and seen and small[after + 1 : after + 3] == ["a", "half"]:
-            part += 0.5
-            after += 2
-        else:
-            break
-        seen = True
-        after += 1
-    value = total + part
-    following = small[after] if after < size else ""
+    """A number in words: twenty-three, two dozen, a couple of, half a million."""
+    small = line.small
+    value, after = _in_words(line, at)
+    seen = after > at
+    following = small[after] if after < len(line) else ""
     if following == "half" and not seen:
         return _half(line, at)
     if following == "dozen":
@@ -339,6 +303,43 @@ def _spelled(line: Line, at: int) -> Number | None:
     elif not seen or (value == 0 and small[at] != "zero"):
         return None
     return Number("exact", value, None, None, at, after)
+
+
+def _in_words(line: Line, at: int) -> tuple[float, int]:
+    """What the words of a number come to, and the first word behind them; the word itself where there are none."""
+    small, size = line.small, len(line)
+    total, part, after = 0.0, 0.0, at
+    while after < size:
+        word = small[after]
+        if word in TENS:
+            part += TENS[word]
+            if after + 2 < size and small[after + 1] == "-" and 0 < UNITS.get(small[after + 2], 0) < 10:
+                part += UNITS[small[after + 2]]
+                after += 2
+        elif word in UNITS:
+            if after > at and part % 10 and part:
+                break
+            part += UNITS[word]
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word in SCALES and word not in _SHORT_SCALES:
+            total += (part or 1) * SCALES[word]
+            part = 0
+        elif after > at and small[after : after + 3] == ["and", "a", "half"]:
+            part += 0.5
+            after += 2
+        elif after == at or not _links(line, after):
+            break
+        after += 1
+    return total + part, after
+
+
+def _links(line: Line, at: int) -> bool:
+    """Whether an 'and' or a hyphen stands within a number: a hundred and ten, two-million."""
+    small, ahead = line.small, line.small[at + 1] if at + 1 < len(line) else ""
+    if small[at] == "and":
+        return small[at - 1] in SCALES and (ahead in UNITS or ahead in TENS)
+    return small[at] == "-" and line.tight(at) and ahead in SCALES and ahead not in _SHORT_SCALES
 
 
 def _quarters(line: Line, number: Number) -> None:
@@ -418,63 +419,41 @@ def _range(line: Line, number: Number) -> None:
 
 def _currency(line: Line, number: Number) -> None:
     """A currency before or behind: $2m, 2 million euros, 2 mn-euro, two million-euro."""
-    small, first, after = line.small, number.first, number.after
-    written = line.raw[first - 1] if first and number.digits else ""
-    if written in _CODES or written in _SHORT:
-        number.unit, number.first = _SHORT.get(written, written), first - 1
+    before = _currency_before(line, number)
+    if before is not None:
+        number.unit, length = before
+        number.first -= length
         return
-    if written == "¢" and small[first - 2 : first - 1] == ["gh"]:  # the sign of Ghana's cedi
-        number.unit, number.first = "GHS", first - 2
-        return
-    if (
-        first
-        and small[first - 1] in _BEFORE
-        and (line.raw[first - 1] != "r")
-        and (number.digits or not small[first - 1].isalpha())
-    ):
-        sign = small[first - 1]
-        if sign != "r" or line.tight(first):
-            number.unit = CURRENCIES[sign] or ""
-            number.first -= 1
-            return
-    if first and line.raw[first - 1] in _LETTERS and line.tight(first) and number.digits:
-        scaled = small[after - 1] in SCALES or "," in line.raw[first]
-        if scaled:  # P320 million, P1,500, K2 million
-            number.unit, number.first = _LETTERS[line.raw[first - 1]], first - 1
-            return
-    if first > 1 and small[first - 1] == "." and small[first - 2] == "rs":
-        number.unit = "INR"
-        number.first -= 2
-        return
-    at = after
+    small, at = line.small, number.after
     if small[at : at + 1] == ["-"] and line.tight(at):
         at += 1
     if number.word and small[at : at + 1] == ["of"]:
         at += 1
-    qualifier = at
-    if at + 1 < len(line) and small[at] in (
-        "us",
-        "u.s.",
-        "american",
-        "australian",
-        "canadian",
-        "singapore",
-        "new",
-        "swiss",
-        "indian",
-    ):
-        at += 1
+    qualifier = small[at] if at + 1 < len(line) and small[at] in _OF_LANDS else ""
+    at += bool(qualifier)
     if at < len(line) and (small[at] in _BEHIND or small[at] == "€"):
-        code = CURRENCIES[small[at]]
-        if qualifier != at:
-            code = {
-                "australian": "AUD",
-                "canadian": "CAD",
-                "singapore": "SGD",
-                "swiss": "CHF",
-                "indian": "INR",
-            }.get(small[qualifier], code)
-        number.unit, number.after = code or "", at + 1
+        number.unit, number.after = _OF_LANDS.get(qualifier) or CURRENCIES[small[at]] or "", at + 1
+
+
+def _currency_before(line: Line, number: Number) -> tuple[str, int] | None:
+    """The currency before a number, and in how many words it stands there."""
+    small, first = line.small, number.first
+    if not first:
+        return None
+    sign, written = small[first - 1], line.raw[first - 1]
+    if number.digits and (written in _CODES or written in _SHORT):
+        return _SHORT.get(written, written), 1
+    if (
+        number.digits and written == "¢" and small[first - 2 : first - 1] == ["gh"]
+    ):  # the sign of Ghana's cedi
+        return "GHS", 2
+    plain = sign in _BEFORE and written != "r" and (number.digits or not sign.isalpha())
+    if plain and (sign != "r" or line.tight(first)):
+        return CURRENCIES[sign] or "", 1
+    scaled = small[number.after - 1] in SCALES or "," in line.raw[first]
+    if scaled and written in _LETTERS and line.tight(first) and number.digits:
+        return _LETTERS[written], 1  # P320 million, P1,500, K2 million
+    return ("INR", 2) if first > 1 and (small[first - 2], sign) == ("rs", ".") else None
 
 
 def _before(line: Line, number: Number) -> None:

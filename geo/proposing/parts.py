@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from geo.proposing.records import ProposedClaim
 from geo.proposing.things import ASIDES, OTHER, PERSONAL, thing_of
 from geo.proposing.values import is_none, size_of
 
-__all__ = ["all_of_them", "first_hurt", "partial"]
+__all__ = ["addends", "all_of_them", "first_hurt", "partial"]
 
 _PART = re.compile(
     r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|"
@@ -19,10 +21,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"\b(?:including|among|of (?:them|whom|those|these))\b", re.IGNORECASE)
-#: 43 of the deaths, fifty of the 52.
+#: 43 of the deaths, fifty of the 52, ten of its staff.
 _OF_SO_MANY = re.compile(
     r"\bof (?:the|its|their|all) (?:\d+|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deaths?|dead|"
-    r"victims|wounded|injured|missing)\b)",
+    r"victims|wounded|injured|missing)\b)|^(?:the )?[\w-]+ of (?:the|its|our|his|her|their)\b",
     re.IGNORECASE,
 )
 #: What happens over and over is no figure of one event.
@@ -47,6 +49,7 @@ _NONE_OF_A_KIND = re.compile(
     r"life-threatening|word|news|information|details?)s?\b",
     re.IGNORECASE,
 )
+_MOST_ADDED = 12  # figures of one sentence
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
 
@@ -60,7 +63,8 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
-    if is_none(claim) and "none of a kind" not in off and _NONE_OF_A_KIND.match(claim.surface):
+    of_a_kind = claim.topic == "rescued" or _NONE_OF_A_KIND.match(claim.surface)  # "no survivors" of one day
+    if is_none(claim) and "none of a kind" not in off and of_a_kind:
         return True
     if is_none(claim) and (_AT_ANOTHER.search(after) or _NO_MEMBERS.match(claim.surface)):
         return (
@@ -104,3 +108,20 @@ def first_hurt(claim: ProposedClaim, members: Sequence[ProposedClaim], off: Coll
     bare = replace(bare, sentence=_FURTHER.sub(_spaces, claim.sentence))
     earlier = any(o.article == claim.article and o.start < claim.start for o in members)
     return not earlier and not partial(bare, off)
+
+
+def addends(members: Sequence[ProposedClaim]) -> set[str]:
+    """The ids of figures that stand in one sentence and make up another: five men and four women, of nine dead."""
+    counts = [m for m in members if m.topic in PERSONAL and m.value.get("kind") == "exact" and size_of(m) > 0]
+    wholes = {size_of(claim) for claim in counts}
+    sentences: defaultdict[tuple[str, int], dict[int, ProposedClaim]] = defaultdict(dict)
+    for claim in counts:
+        if claim.status != "earlier":
+            sentences[claim.article, claim.sentence_start][claim.start] = claim
+    found: set[str] = set()
+    for beside in sentences.values():
+        parts = list(beside.values())[:_MOST_ADDED]
+        for some in (*combinations(parts, 2), tuple(parts)):
+            if len(some) > 1 and sum(size_of(part) for part in some) in wholes:
+                found |= {part.id for part in some}
+    return found

@@ -254,7 +254,10 @@ def is_of_crime(passage: Passage, start: int, behind: bool = False) -> bool:
     before = [c for c in passage.cues if behind and c.end <= start]
     same = [c for c in before if not _ENDS.search(passage.text, c.end - passage.sentence.start, at)]
     near = same[-1] if same else min(passage.cues, key=lambda cue: abs(cue.start - start), default=None)
-    return near is not None and near.kind.name not in CONSEQUENCES and is_held_for(passage, near)
+    if near is None or not is_held_for(passage, near):
+        return False
+    word = passage.text[near.start - passage.sentence.start :]
+    return near.kind.name not in CONSEQUENCES or word.casefold().startswith("kill")  # not: sentenced to death
 
 
 def is_new(passage: Passage, cue: Cue) -> bool:

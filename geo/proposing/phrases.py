@@ -122,8 +122,9 @@ def _begun(line: Line, at: int, lexicon: Lexicon, headline: bool) -> tuple[Phras
             return None, at + 1
         return None if is_label(line, number, lexicon) else _counted(line, number, lexicon), number.after
     phrase = phrase or _without_number(line, at, lexicon, headline)
-    within = phrase is None or phrase.source == "definite"
-    return phrase, at + 1 if within else max(at + 1, phrase.after)  # type: ignore[union-attr]
+    if phrase is None or phrase.source == "definite":
+        return phrase, at + 1
+    return phrase, max(at + 1, phrase.after)
 
 
 def _without_number(line: Line, at: int, lexicon: Lexicon, headline: bool) -> Phrase | None:

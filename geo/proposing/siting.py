@@ -25,6 +25,7 @@ RULES = {
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
     "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
+    "small town": "An article written in a small town is hardly of another place: the name counts as if only named.",
     "beside": "What is told of beside a story of that week, and nowhere placed, is near the site of the story.",
     "of a name": "A land or a hardly known village in the name of an agency or a team is no site.",
     "of the crime": "A place beside the word for what somebody was caught for is hardly that of the arrest.",
@@ -50,6 +51,7 @@ WATERS = frozenset(("ocean", "sea", "lake", "gulf", "bay", "strait", "channel", 
 _LANDS = AREAS - {"ocean", "sea", "continent"}
 _LAST = ("second-level", "capital")
 _SEATS = ("capital",)  # of a land, where agencies write
+_SMALL = frozenset(("town", "village"))
 _MOST_SITES = 3
 _RANGING_M = 100_000
 _UNSURE = 0.3  # that a name stands for a town at all
@@ -165,6 +167,8 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
     for spot, weight in named:
         place = means.get(spot.surface.casefold(), {}).get(spot.place.id, spot.place.id)
         role_weight = 1.0 if "roles" in off else _ROLE_WEIGHTS[spot.role]
+        if spot.role == "dateline" and spot.place.kind in _SMALL and "small town" not in off:
+            role_weight = _ROLE_WEIGHTS["named"]
         weights[place] += weight * role_weight
         roles[place][spot.role] += weight
         places.setdefault(place, spot.place if spot.place.id == place else senses.place(place))

@@ -665,7 +665,7 @@ def test_a_happening_on_a_lake_or_in_a_range_is_near_the_town_that_is_named_most
     kind: str, precision_m: float, rule: str
 ) -> None:
     lake = replace(curated()["kerman"], id="lake", kind=kind, precision_m=precision_m)
-    town = replace(curated()["kerman"], id="town", kind="town")
+    town = replace(curated()["kerman"], id="town", kind="city")
     spot = Spot(0, 4, lake, "site", True, frozenset(), "Lake", None)
     passage = Passage(
         Sentence(0, 40, 0, False),
@@ -682,6 +682,13 @@ def test_a_happening_on_a_lake_or_in_a_range_is_near_the_town_that_is_named_most
     senses = Senses(Gazetteer([lake, town]))
     for off, expected in (((), [("lake", "site"), ("town", "near")]), ((rule,), [("lake", "site")])):
         assert [(s.place.id, s.role) for s in places_of(happening, senses, off)] == expected
+    passage.spots[1] = replace(
+        passage.spots[1], place=replace(town, kind="village")
+    )  # where nobody writes from
+    assert [(s.place.kind, s.role) for s in places_of(happening, senses, [rule])] == [
+        (kind, "site"),
+        ("village", "site"),
+    ]
 
 
 @pytest.mark.parametrize(("off", "year"), [((), "2021"), (("telling:served",), "2007")])
@@ -733,3 +740,17 @@ DUHOK, 20 March 2021 - A Erbil cook was among four people killed in a fire in Du
 """
     [event] = [event for event in propose(corpus(only=text)).events if event.kind == "fire"]
     assert [place.name for place in event.places] == ["Duhok"]
+
+
+def test_who_is_on_the_run_is_looked_for_and_has_broken_out_of_nothing() -> None:
+    text = "Cook killed in Erbil\n\nMarch 4, 2021\n\nA cook was murdered in Erbil on Tuesday, and two men are on the run.\n"
+    made = propose(corpus(one=text + "\nBoth fugitives were seen on Wednesday.\n"))
+    assert {event.kind for event in made.events} == {"killing"}
+
+
+def test_the_day_in_the_clause_of_a_crime_dates_it() -> None:
+    text = "Two held after killing of a cook\n\nMarch 4, 2021\n\nThe two men who killed a cook on Tuesday were arrested"
+    made = propose(corpus(one=text + " at a hotel last night.\n"))
+    assert event_of(made, "deaths", 1).date == "2021-03-02"
+    (arrest,) = (event for event in made.events if event.kind == "arrest")
+    assert arrest.date == "2021-03-03/2021-03-04"

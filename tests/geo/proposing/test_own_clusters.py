@@ -19,7 +19,7 @@ FLOORS = {
     "date": 0.78,
     "place 25 km": 0.86,
     "disputes R": 0.62,
-    "disputes P": 0.67,
+    "disputes P": 0.65,
     "kind": 0.65,
 }
 

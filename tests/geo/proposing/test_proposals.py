@@ -209,6 +209,13 @@ def test_a_rise_over_days_stands_though_figures_of_one_day_differ() -> None:
     assert compared(claims, a=1, b=1, c=2, d=3)[0][0] == "conflict"  # it falls again
 
 
+def test_what_an_article_calls_earlier_comes_before_what_it_says_now() -> None:
+    claims = [claim("c1", "a", 4), claim("c2", "b", 8), claim("c3", "b", 4, status="earlier")]
+    assert compared(claims, a=1, b=2) == [("update", ("c1", "c2", "c3"))]
+    claims[2] = replace(claims[2], sentence="8 died, not 4", start=12, end=13)
+    assert compared(claims, a=1, b=2) == [("conflict", ("c1", "c2", "c3"))]
+
+
 def test_sums_that_nothing_links_are_two_disagreements() -> None:
     reward = {"sentence": "There is a reward of 50.", **SUM}
     damage = {"sentence": "The damage is 70.", "sentence_start": 40, **SUM}
@@ -365,6 +372,24 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "none of a kind",
         ),
         (
+            claim("c1", "a", 0, kind="none", topic="rescued", surface="no survivors"),
+            claim("c2", "b", 9, topic="rescued"),
+            "none of a kind",
+        ),
+        (
+            claim(
+                "c1",
+                "a",
+                3,
+                surface="3 of its porters",
+                sentence="It lost 3 of its porters.",
+                start=8,
+                end=24,
+            ),
+            claim("c2", "b", 9),
+            "of so many",
+        ),
+        (
             claim("c1", "a", 90, sentence="They demanded $90.", **SUM),
             claim("c2", "b", 50, sentence="A cargo worth $50 was the target.", **SUM),
             "other sum",
@@ -390,6 +415,15 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
 def test_what_is_not_compared(first: ProposedClaim, second: ProposedClaim, rule: str) -> None:
     assert compared([first, second]) == []
     assert len(disagreements([first, second], {}, curated(), [rule])) == 1
+
+
+def test_figures_of_one_sentence_that_make_up_another_are_its_parts() -> None:
+    sentence = {"sentence": "5 men and 4 women were laid out", "what": None}
+    parts = [claim("c1", "a", 5, **sentence), claim("c2", "a", 4, start=10, speaker="The mayor", **sentence)]
+    whole = claim("c3", "b", 9)
+    assert compared([*parts, whole]) == []
+    assert len(disagreements([*parts, whole], {}, curated(), ["addends"])) == 1
+    assert len(compared([*parts, claim("c3", "b", 8)])) == 1
 
 
 def test_those_called_terrorists_by_their_land_are_no_attackers() -> None:
