@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gazetteer.places import Place
 from geo.proposing.kinds import CAUSES, FOLLOWING
@@ -25,6 +26,7 @@ RULES = {
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
     "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
+    "its land": "A town outside of the land behind its name, or of a county beside it, is a namesake: the land counts.",
     "small town": "An article written in a small town is hardly of another place: the name counts as if only named.",
     "beside": "What is told of beside a story of that week, and nowhere placed, is near the site of the story.",
     "of a name": "A land or a hardly known village in the name of an agency or a team is no site.",
@@ -51,6 +53,9 @@ WATERS = frozenset(("ocean", "sea", "lake", "gulf", "bay", "strait", "channel", 
 _LANDS = AREAS - {"ocean", "sea", "continent"}
 _LAST = ("second-level", "capital")
 _SEATS = ("capital",)  # of a land, where agencies write
+_BEHIND_NAME = 4  # characters: Lima, Peru; Lima in Peru
+_LAND_REACH, _NEAR_LAND_KM = 1.5, 20.0
+_TOWNS = frozenset(("capital", "city", "town", "village"))
 _SMALL = frozenset(("town", "village"))
 _MOST_SITES = 3
 _RANGING_M = 100_000
@@ -173,10 +178,31 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
         roles[place][spot.role] += weight
         places.setdefault(place, spot.place if spot.place.id == place else senses.place(place))
         held.setdefault(place, spot.around if spot.place.id == place else senses.around(place))
+    if "its land" not in off:
+        _to_lands(named, means, weights, roles, places, held)
     chosen = _chosen(weights, roles, places, held, off)
+    if "its land" not in off:
+        doubtful = {best for others in means.values() for best in others.values()}
+        chosen = [sited for sited in chosen if not _is_namesake(sited.place, doubtful, held, chosen)]
     wide = _LANDS | (frozenset() if "waters" in off else WATERS)
     if not chosen or any(not (sited.place.kind in wide or _is_ranging(sited.place, off)) for sited in chosen):
         return chosen
+    return [
+        *chosen,
+        *(Sited(place, "near", 0.0) for place in _near(chosen, named, weights, roles, places, held, off)),
+    ]
+
+
+def _near(
+    chosen: Sequence[Sited],
+    named: Sequence[tuple[Spot, float]],
+    weights: Mapping[str, float],
+    roles: Mapping[str, Mapping[str, float]],
+    places: Mapping[str, Place],
+    held: Mapping[str, frozenset[str]],
+    off: Collection[str],
+) -> list[Place]:
+    """Where only a land, a water or a range is the site: the town in it that is named most, or written from."""
     lands = {sited.place.id for sited in chosen if sited.place.kind in _LANDS}
     ranges = [sited.place for sited in chosen if _is_ranging(sited.place, off)]
     at_sea = len(lands) + len(ranges) < len(chosen)
@@ -187,9 +213,45 @@ def places_of(happening: Happening, senses: Senses, off: Collection[str] = ()) -
         and (at_sea or lands & held[id] or any(_is_in(place, other) for other in ranges))
     }
     near = [] if "within" in off else _named_within(inside, weights, roles)
-    if not near and "dateline" not in off:
-        near = _written_there(inside, named, roles)
-    return [*chosen, *(Sited(place, "near", 0.0) for place in near)]
+    return near if near or "dateline" in off else _written_there(inside, named, roles)
+
+
+def _to_lands(
+    named: Sequence[tuple[Spot, float]],
+    means: Mapping[str, Mapping[str, str]],
+    weights: dict[str, float],
+    roles: dict[str, defaultdict[str, float]],
+    places: Mapping[str, Place],
+    held: Mapping[str, frozenset[str]],
+) -> None:
+    """Give the weight of a namesake in another land to the land that stands behind its name."""
+    for (town, _), (land, _) in pairwise(named):
+        if not (0 < land.start - town.end <= _BEHIND_NAME and town.local and not land.demonym):
+            continue
+        id, of = (means.get(s.surface.casefold(), {}).get(s.place.id, s.place.id) for s in (town, land))
+        is_land = places[of].kind in AREAS or places[of].kind == "second-level"
+        if id not in weights or of == id or not (is_land and _is_outside(places[id], held[id], places[of])):
+            continue
+        weights[of] += weights.pop(id)
+        for role, weight in roles.pop(id).items():
+            roles[of][role] += weight
+
+
+def _is_outside(place: Place, held: frozenset[str], land: Place) -> bool:
+    """Whether a place lies well outside of a land."""
+    reach = _LAND_REACH * (land.precision_m or 0.0) / 1000 + _NEAR_LAND_KM
+    return land.id not in held and place.id != land.id and not within(place, land, reach)
+
+
+def _is_namesake(
+    place: Place, doubtful: Collection[str], held: Mapping[str, frozenset[str]], chosen: Sequence[Sited]
+) -> bool:
+    """Whether a town of which articles took the name for several lies far from a county that is a site as well."""
+    if place.id not in doubtful or place.kind not in _TOWNS:
+        return False
+    counties = (sited.place for sited in chosen if sited.place.kind in ("second-level", "region"))
+    small = (county for county in counties if (county.precision_m or 0.0) < _RANGING_M)
+    return any(_is_outside(place, held[place.id], county) for county in small)
 
 
 def _is_ranging(place: Place, off: Collection[str]) -> bool:

@@ -57,7 +57,8 @@ _TOWNS = frozenset(("city", "town", "village", "capital"))
 _NEAR = re.compile(
     r"(?:\bnear(?:by)?|\boff(?: the (?:coast|shores?) of)?|"
     r"\b(?:km|kilomet(?:re|er)s?|miles?|nautical miles)\)?(?: \w+)? (?:from|of|off)|"
-    r"\b(?:north|south|east|west)(?:east|west)?(?:ern)? of|\b(?:outside|outskirts of|suburb of|close to|between))"
+    r"\b(?:north|south|east|west)(?:east|west)?(?:ern)? of|"
+    r"\b(?:outside|outskirts of|suburb(?:an| of)|close to|between))"
     r"(?: the| of| town| city|,)*[\s\"]*\Z",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ _WAYS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180
          "northwest": 315}  # fmt: skip
 _DATELINE = re.compile(
     r"(?:, [^\n–—()]{1,40}?| (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?"
-    r"(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|--?(?=[ A-Z]))\s?"
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:[–—]|(?<![a-z])--?(?=[ A-Z]))\s?"
 )
 #: Without a dash: a line or a sentence that holds nothing but places, an agency and a day.
 _LINE_OF_PLACES = re.compile(

@@ -161,6 +161,7 @@ def mention(text: str, name: str, place: str) -> Mention:
         ("The minister told reporters in ", "venue"),
         ("The tremor was felt as far as ", "felt"),
         ("Its neighbour, ", "named"),
+        ("A gunman walked into a bank in suburban ", "near"),
         ("Aslan Demir leads the weather office in nearby ", "office"),
     ],
 )
@@ -656,6 +657,22 @@ def test_the_day_of_an_article_that_gives_none_above_its_text(opening: str, said
         c for c in made.claims if c.article == "second" and c.topic == "date" and c.surface == "yesterday"
     )
     assert claim.value["edtf"] == str(dt.date.fromisoformat(day) - dt.timedelta(1))
+
+
+def test_a_town_outside_of_the_land_behind_its_name_is_a_namesake() -> None:
+    land = replace(curated()["kerman"], id="land", kind="region", precision_m=20_000.0)
+    towns = [replace(curated()[id], id=f"{id}-town", kind="town") for id in ("kerman", "erbil")]
+    for town, expected in zip(towns, ("kerman-town", "land"), strict=True):
+        telling = Telling("a", "incident", "fire", "story", main=True)
+        spots_of = [
+            Spot(0, 4, town, "site", True, frozenset(), "Town", None),
+            Spot(6, 10, land, "named", True, frozenset(), "Land", None),
+        ]
+        telling.add(Passage(Sentence(0, 40, 0, False), [], [], spots_of, 1, ""))
+        happening = Happening("incident")
+        happening.add(telling)
+        sited = places_of(happening, Senses(Gazetteer([land, *towns])))
+        assert sited[0].place.id == expected
 
 
 @pytest.mark.parametrize(
