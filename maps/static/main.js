@@ -1,7 +1,7 @@
 /**
  * Builds the page around the map that folium made, and keeps everything in step with the one state.
  */
-import {bindAddress} from "./model/address.js";
+import {bindAddress, firstTab} from "./model/address.js";
 import {createBasemap} from "./basemap/basemap.js";
 import {createCamera} from "./sight/camera.js";
 import {createWalls} from "./sight/walls.js";
@@ -23,7 +23,7 @@ import {bindPrint} from "./files/print.js";
 import {createSheet} from "./ui/sheet.js";
 import {createSearchBox} from "./ui/searchbox.js";
 import {facetsChanged, getState, read, select, setState, subscribe} from "./model/state.js";
-import {el, escaped} from "./dom/text.js";
+import {calm, el, escaped} from "./dom/text.js";
 import {onThemeChange} from "./dom/theme.js";
 import {createTimeline} from "./timeline/timeline.js";
 import {createTour} from "./sight/tour.js";
@@ -52,18 +52,18 @@ async function start(map) {
 function build(map, tables, own) {
   const data = indexData(tables, own?.countries);
   const app = /** @type {import("./model/app.js").App} */ ({map, data, view: derive(data, getState()), basemap: own});
-  if (!data.size.events && data.size.places) setState({tab: "places"});
+  setState({tab: firstTab(data)});
   const desk = el("main", {class: "desk"});
   const stage = el("section", {class: "stage", "aria-label": "Map"});
   const header = createHeader(app, createExportMenu(app));
   const panel = createPanel(app);
   const timeline = createTimeline(app);
-  const search = createSearchBox();
   const tour = createTour(app);
+  const search = createSearchBox();
   desk.append(panel.element, stage);
   timeline.mount(desk, panel.element);
-  search.mount(header.element, panel.element);
   tour.mount(header.element, panel.element);
+  search.mount(header.element, panel.element);
   stage.append(map.getContainer());
   document.body.prepend(el("a", {class: "skip", href: "#panel", text: "Skip to the lists"}), header.element, desk);
   document.body.classList.add("dateline");
@@ -73,6 +73,7 @@ function build(map, tables, own) {
   const camera = createCamera(app, desk);
   app.camera = camera;
   map.options.zoomSnap = ZOOM_STEP;
+  if (calm()) map.options.zoomAnimationThreshold = -1; // no step is so small that it glides
   zoomAboutSelected(map, data);
   map.invalidateSize({animate: false});
   camera.home(false);

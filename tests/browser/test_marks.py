@@ -66,6 +66,9 @@ def test_every_mark_is_at_its_place_and_none_is_out_of_reach(
     }
     assert sites - placed(page)
     seen = placed(page)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Home").click()
+    assert placed(page) == seen, "nothing glides any more when the way home is asked for"
     names = page.locator(".outside .chip bdi").all_inner_texts()
     assert names
     for name in names:

@@ -212,9 +212,11 @@ def test_controls_keep_off_each_other(
     parts = [".leaflet-control-zoom", ".home-bar:has(.measure)", ".leaflet-control-layers", ".legend"]
     parts += [".home-bar:not(:has(.measure))"]
     parts += [".leaflet-control-scale", ".leaflet-control-attribution", ".outside"]
-    for width, height in sizes:
+    head = [page.locator(part).bounding_box() for part in (".search-box", ".tour-open", ".export")]
+    for width, height in (*sizes, sizes[0]):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(MEETING, parts) == [], (width, height)
+    assert [page.locator(part).bounding_box() for part in (".search-box", ".tour-open", ".export")] == head
 
 
 def test_selected_mark_is_not_under_the_sheet(visit: Visit, seed_page: Path) -> None:

@@ -13,6 +13,7 @@ const data = {
   events: {id: ["fire", "flood, big"]},
   places: {id: ["erbil", "duhok"]},
   claims: {id: ["c1", "c2"]},
+  size: {events: 2, places: 2},
   story: {stops: [{event: 0, place: null}, {event: 1, place: 0}]},
 };
 const begin = {...UNFILTERED, selected: null, claim: null, reading: null, stop: null, tab: "events", order: "told"};
@@ -50,6 +51,12 @@ for (const [change, text] of cases) {
     assert.deepEqual(decodeState(`#${text}`, data), state);
   });
 }
+
+test("where there are no events, an address that names no list is that of the places", () => {
+  const without = {...data, events: {id: []}, size: {events: 0, places: 2}};
+  assert.equal(decodeState("", without).tab, "places");
+  for (const tab of ["places", "events"]) assert.equal(decodeState(encodeState({...begin, tab}, without), without).tab, tab);
+});
 
 test("what the corpus does not have is passed over", () => {
   const hash = "#articles=cna,nobody&event=nothing&card=nothing/<img>/x&tab=secrets&dates=then..now&kinds=strike,dragon&place=nowhere&use=odd&disputed=1&claim=c1&stop=9&x=1";

@@ -22,6 +22,13 @@ import {vocabulary} from "./vocabulary.js";
 /** @type {import("./state.js").Tab[]} */
 const TAB_NAMES = ["events", "places", "disagreements", "articles", "speakers", "coverage", "history"];
 
+/**
+ * The list that a page opens on.
+ * @param {import("./data.js").Data} data
+ * @returns {import("./state.js").Tab}
+ */
+export const firstTab = ({size}) => (size.events || !size.places ? "events" : "places");
+
 /** @type {import("./state.js").Use[]} */
 const USE_WORDS = ["literal", "associative"];
 
@@ -58,7 +65,7 @@ export function encodeState(state, data) {
   const lit = selected ? claim : (reading?.claim ?? null);
   if (lit !== null) parts.set("claim", data.claims.id[lit]);
   if (stop !== null) parts.set("stop", String(stop + 1));
-  if (tab !== "events") parts.set("tab", tab);
+  if (tab !== firstTab(data)) parts.set("tab", tab);
   if (order !== ORDERS[0].key) parts.set("order", order);
   return parts.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
 }
@@ -87,7 +94,7 @@ export function decodeState(hash, data) {
   const stop = tourStop ? asked : null;
   const card = shownEvent === null && shownPlace === null && tourStop ? tourStop : {event: shownEvent, place: shownPlace};
   const selected = card.event === null && card.place === null ? null : {event: card.event, place: card.place};
-  const tab = TAB_NAMES.find((name) => name === parts.get("tab")) ?? "events";
+  const tab = TAB_NAMES.find((name) => name === parts.get("tab")) ?? firstTab(data);
   const {key: order} = ORDERS.find(({key}) => key === parts.get("order")) ?? ORDERS[0];
   return {
     articles: rows("articles", data.articles.id),

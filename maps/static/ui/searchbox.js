@@ -34,7 +34,7 @@ export function createSearchBox() {
      */
     mount(head, panel) {
       const stand = () => {
-        const next = narrow() ? panel.querySelector(".chips") : head.querySelector(".export");
+        const next = narrow() ? panel.querySelector(".chips") : head.querySelector(".tour-open");
         if (!next || element.nextElementSibling === next) return;
         const focused = document.activeElement === field;
         next.before(element);
