@@ -34,7 +34,7 @@
 
   const look = () =>
     digest(
-      [...document.body.querySelectorAll("*:not(script, style, .leaflet-proxy)")] // which says where zooming would lead
+      [...document.body.querySelectorAll("*:not(script, style, canvas, .leaflet-proxy)")] // the last says where zooming would lead
         .map(line)
         .filter(Boolean)
         .sort() // marks are told of in the order in which they came
@@ -101,11 +101,11 @@
     return null;
   };
 
-  /** Whether something planted ran, how the page looks, and the steps of its history. @param {number} began */
+  /** Whether something planted ran, and how the page looks. @param {number} began */
   const rest = async (began) => {
     lead();
     const looks = await settle(began);
-    return ["__pwned" in window, looks, history.length];
+    return ["__pwned" in window, looks];
   };
   return {begin, look, lead, settle, rest};
 })()

@@ -5,7 +5,8 @@ error, asked for anything but itself, opened a window or a dialog, or ran anythi
 
 One browser serves a whole run, and a tab serves many tests, for loading a page takes longer than most of them. After a
 test the page is led back to its beginning; if it looks as it did then, the next test of the same file finds it open, and
-else the tab is emptied. A test that fails or that changes its tab for good (:data:`LASTING`) gets its tab thrown away.
+else the tab is emptied, as it is after a page that one test has made for itself. A test that fails or that changes its
+tab for good (:data:`LASTING`) gets its tab thrown away.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ LASTING = {
 #: What a test may emulate; it is put back, as the size of the window is.
 MEDIA = ("color_scheme", "reduced_motion")
 PUT_BACK = ("emulate_media", "set_viewport_size")
-#: Steps of history after which a tab is not handed on; browsers keep fifty.
-STEPS = 36
+#: The window that a test gets unless it asks for another.
+DESK = {"width": 1440, "height": 900, "phone": False}
 IDLE = 6  # tabs kept at most
 #: Milliseconds until what a test waits for is given up: it is there in one, but the machine may do much else.
 PATIENCE = 60_000
@@ -82,8 +83,11 @@ class Watched:
         context.on("page", self._watch)
         context.on("dialog", self._dialog)
 
-    def open(self, file: Path, wait: bool = True) -> Any:
-        """Open a file in its one page, which is new, empty or at its beginning, and wait until it is ready."""
+    def open(self, file: Path, wait: bool = True, again: bool = False) -> Any:
+        """Open a file in its one page, which is new, empty or at its beginning, and wait until it is ready.
+
+        Where other tests will ask for it ``again``, it is remembered how it looks.
+        """
         address = file.resolve().as_uri()
         self.expected.add(address)
         page = self.context.pages[0] if self.context.pages else self._new_page()
@@ -92,11 +96,12 @@ class Watched:
         page.goto(address)
         if wait:
             page.wait_for_selector(READY, state="attached")
-            self.opened, self.began = address, page.evaluate(f"{BEGINNING}.settle()")
+            looks = page.evaluate(f"{BEGINNING}.settle()")
+            self.opened, self.began = address, looks if again else None
         return page
 
     def rest(self) -> bool:
-        """Lead what is open back to its beginning, or leave it for an empty document.
+        """Lead what is open back to its beginning, or leave it for an empty document; its history is forgotten.
 
         Returns
         -------
@@ -111,16 +116,16 @@ class Watched:
         page.mouse.move(-1, -1)
         self._put_back(page)
         if self.began is not None and _file(page.url) == self.opened:
-            ran, looks, steps = page.evaluate(f"{BEGINNING}.rest({self.began})")
+            ran, looks = page.evaluate(f"{BEGINNING}.rest({self.began})")
             self._told(ran)
             self.at = self.opened if looks == self.began else ""
         else:
             self._look()
-            steps = page.evaluate("history.length")
         if not self.at:
             page.goto("about:blank")
+        self.devtools.send("Page.resetNavigationHistory")  # browsers keep fifty steps
         self.expected.clear()
-        return bool(steps <= STEPS)
+        return True
 
     def _put_back(self, page: Any) -> None:
         """Undo what the test has emulated."""
@@ -144,6 +149,7 @@ class Watched:
     def _new_page(self) -> Any:
         """Make a page that tells when a test changes it for good."""
         page = self.context.new_page()
+        self.devtools = self.context.new_cdp_session(page)
         for thing, names in ((page, LASTING["page"]), (self.context, LASTING["context"])):
             for name in names:
                 setattr(thing, name, self._noticed(getattr(thing, name)))
@@ -266,14 +272,16 @@ def visit(
     used: list[tuple[str, Watched]] = []
 
     def open_file(file: Path, **options: Any) -> Any:
+        options = DESK | options
         made_with = repr(sorted(options.items()))
         fitting = [tab for tab in idle if tab[0] == made_with]
         address = file.resolve().as_uri()
-        found = next((tab for tab in fitting if tab[1].at == address), next(iter(fitting), None))
+        found = next((tab for at in (address, "") for tab in fitting if tab[1].at == at), None)
         if found:
             idle.remove(found)
         used.append(found or (made_with, watched(browser, **options)))
-        return used[-1][1].open(file)
+        own = request.node.funcargs.get("tmp_path")  # what a test makes there is its own
+        return used[-1][1].open(file, again=own not in file.parents)
 
     yield open_file
     failed = request.node.stash.get(FAILED, False)

@@ -39,3 +39,18 @@ def test_quiet_page_has_no_problem(watch: Callable[..., Any], tmp_path: Path) ->
     context.open(file).click("a")
     context.close()
     assert context.problems == []
+
+
+def test_a_page_is_led_back_to_its_beginning(watch: Callable[..., Any], seed_page: Path) -> None:
+    tab = watch()
+    page = tab.open(seed_page, again=True)
+    page.get_by_role("tab", name="Coverage").click()
+    page.get_by_role("columnheader", name="Press TV").get_by_role("button").click()
+    page.click('.chip[data-article="cna"]')
+    page.get_by_role("tab", name="Places").click()
+    page.click('.row[data-place="erbil"]')
+    page.get_by_role("button", name="Zoom in").click()
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert tab.rest()
+    assert tab.at == seed_page.as_uri(), "the next test loads it anew"
+    assert page.evaluate("history.length") == 1
