@@ -175,9 +175,10 @@ def evaluate(
     from gazetteer.finding.finder import CLASSES, DEFAULT
     from gazetteer.geoparser import RULES
     from gazetteer.scoring.convention import convention
-    from gazetteer.scoring.evaluation import effects, write_errors
+    from gazetteer.scoring.evaluation import effects
     from gazetteer.scoring.evaluation import evaluate as score
     from gazetteer.scoring.gold import read_gold
+    from gazetteer.scoring.mistakes import write_errors
     from gazetteer.scoring.shipped import Scored
     from gazetteer.world import open_world
 
@@ -191,7 +192,7 @@ def evaluate(
     classes = DEFAULT if not count else frozenset(CLASSES if "all" in count else count)
     result = score(documents, scored.as_shipped(classes))
     if errors is not None:
-        write_errors(result, errors)
+        write_errors(result.mistakes, errors)
     typer.echo(
         f"counted: every {' and '.join(one for one in CLASSES if one in classes)} finding", err=as_json
     )

@@ -16,35 +16,21 @@ how many are right (Naeini et al. 2015, https://doi.org/10.1609/aaai.v29i1.9602)
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer import files
 from gazetteer.ground import ellipsoid
+from gazetteer.scoring.answers import Answer, Geoparser
 from gazetteer.scoring.gold import Document, Toponym
+from gazetteer.scoring.mistakes import Mistake
 
-__all__ = [
-    "RADIUS_KM",
-    "Answer",
-    "Geoparser",
-    "Measure",
-    "Mistake",
-    "Result",
-    "calibration_error",
-    "effects",
-    "evaluate",
-    "write_errors",
-]
+__all__ = ["RADIUS_KM", "Measure", "Result", "calibration_error", "effects", "evaluate"]
 
 RADIUS_KM = 161.0
 """How far a point may be from the annotators' to be right: 100 miles."""
@@ -59,63 +45,6 @@ SAMPLES = 1000
 """How many corpora the bootstrap draws."""
 
 _Array = NDArray[np.float64]
-
-
-class Answer(Protocol):
-    """What a geoparser says about one span, as :class:`gazetteer.scoring.shipped.Finding` does."""
-
-    @property
-    def start(self) -> int:
-        """Where the name starts in the text."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-
-    @property
-    def point(self) -> tuple[float, float] | None:
-        """Latitude and longitude in degrees, WGS 84; None for a name that it cannot place."""
-
-    @property
-    def points(self) -> list[tuple[float, float]]:
-        """Latitude and longitude of every place that it considered."""
-
-    @property
-    def classes(self) -> list[str]:
-        """The feature class of each of these."""
-
-    @property
-    def feature_class(self) -> str | None:
-        """That of the place; None where there is none."""
-
-    @property
-    def confidence(self) -> float | None:
-        """How likely it is to be right, 0 to 1, as a user is told."""
-
-    @property
-    def stands_in(self) -> bool:
-        """Whether the point is that of another place, for a name that the gazetteer lacks."""
-
-    def holds(self, lat: float, lon: float) -> bool:
-        """Whether the place is an area, and a point lies in it."""
-
-    @property
-    def label(self) -> str:
-        """The place, for a person to read."""
-
-    @property
-    def note(self) -> str:
-        """Why this place, for a person to read."""
-
-
-class Geoparser(Protocol):
-    """What can be scored."""
-
-    def find(self, documents: Sequence[Document]) -> Iterable[Sequence[Answer]]:
-        """The toponyms found in each document, placed."""
-
-    def place(self, documents: Sequence[Document]) -> Iterable[Sequence[Answer]]:
-        """An answer for each of a document's own toponyms, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +62,6 @@ class Measure:
     value: float
     low: float
     high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One line of the table of errors.
-
-    Attributes
-    ----------
-    kind : str
-        ``missed``, ``not a toponym``, ``wrong place``, ``unresolved`` or ``no candidate``; the last three are
-        of the annotators' own spans.
-    document : Document
-    start, end : int
-        Offsets into its text.
-    gold : Toponym or None
-    answer : Answer or None
-    km : float or None
-        Between the two points.
-    """
-
-    kind: str
-    document: Document
-    start: int
-    end: int
-    gold: Toponym | None
-    answer: Answer | None
-    km: float | None
 
 
 _COUNTS = (
@@ -458,61 +360,3 @@ def _near(answer: Answer, gold: Toponym) -> list[str]:
 
 def _inside(answer: Answer, gold: Toponym) -> bool:
     return gold.lat is not None and gold.lon is not None and answer.holds(gold.lat, gold.lon)
-
-
-def write_errors(result: Result, path: Path) -> Path:
-    """Write a table of everything that is wrong, for a person to read.
-
-    Parameters
-    ----------
-    result : Result
-    path : pathlib.Path
-        A CSV file.
-
-    Returns
-    -------
-    pathlib.Path
-
-    Raises
-    ------
-    OutputError
-        If it cannot be written.
-    """
-    table = io.StringIO()
-    writer = csv.DictWriter(table, list(_row(None)), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(map(_row, result.mistakes))
-    return files.write(path, table.getvalue())
-
-
-def _row(mistake: Mistake | None) -> Mapping[str, object]:
-    """A line of the table; its keys are the columns."""
-    gold = mistake and mistake.gold
-    answer = mistake and mistake.answer
-    text = mistake.document.text if mistake else ""
-    start, end = (mistake.start, mistake.end) if mistake else (0, 0)
-    lat, lon = (answer and answer.point) or (None, None)
-    passage = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 60]}"
-    return {
-        "mistake": mistake and mistake.kind,
-        "document": _cell(mistake.document.id if mistake else ""),
-        "outlet": _cell(mistake.document.outlet if mistake else ""),
-        "start": start,
-        "end": end,
-        "surface": _cell(text[start:end]),
-        "passage": _cell(" ".join(passage.split())),
-        "gold id": _cell((gold and gold.id) or ""),
-        "gold lat": gold and gold.lat,
-        "gold lon": gold and gold.lon,
-        "place": _cell(answer.label if answer else ""),
-        "lat": lat,
-        "lon": lon,
-        "km": "" if mistake is None or mistake.km is None else round(mistake.km),
-        "candidates": len(answer.points) if answer else "",
-        "why": _cell(answer.note if answer else ""),
-    }
-
-
-def _cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text

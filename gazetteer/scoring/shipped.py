@@ -80,7 +80,7 @@ def _sphere(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An answer; see :class:`gazetteer.scoring.evaluation.Answer`."""
+    """An answer; see :class:`gazetteer.scoring.answers.Answer`."""
 
     start: int
     end: int

@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from geopy.distance import geodesic
 
-from gazetteer.scoring.evaluation import Answer, Result, effects, evaluate, write_errors
+from gazetteer.scoring.answers import Answer
+from gazetteer.scoring.evaluation import Result, effects, evaluate
 from gazetteer.scoring.gold import Document, Toponym
+from gazetteer.scoring.mistakes import write_errors
 
 TEXT = "Troy, Rome, Lima, Oslo and Bern"
 HERE, NEAR, FAR = (0.0, 0.0), (1.0, 0.0), (30.0, 30.0)  # a degree is 111 km
@@ -98,7 +100,7 @@ def test_the_figures_are_those_of_the_definitions() -> None:
 
 
 def test_what_is_wrong_is_listed_for_reading(tmp_path: Path) -> None:
-    path = write_errors(result(), tmp_path / "errors.csv")
+    path = write_errors(result().mistakes, tmp_path / "errors.csv")
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     kinds = [(row["mistake"], row["surface"]) for row in rows]
     assert kinds == [
