@@ -1,7 +1,8 @@
 """Whether figures that cannot all be true are in conflict, or later ones bring earlier ones up to date.
 
-:data:`geo.disagreement.COURSES` decides on values and moments. The text says more, and two kinds of rule add it: what
-an article counts beside its own toll says nothing of how the toll went on, and some figures do not grow by themselves.
+:data:`geo.disagreement.COURSES` decides on values and moments. The text says more, and three kinds of rule add it: what
+an article counts beside its own toll says nothing of how the toll went on, some figures do not grow by themselves, and
+some are set against each other.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r", (?:and )?not $")
+_NAME = re.compile(r"\w{4,}")
 _CHANGE_REACH = 60  # characters before a figure
 #: Sums that grow by themselves: what is offered, and what is spent or given so far.
 _GROWING_SUM = re.compile(
@@ -61,7 +63,7 @@ def course_of(pairs: Pairs, moments: Moments, off: Collection[str]) -> CourseRul
     told = any(report.changed or report.earlier for pair in reports for report in pair)
     if rule.course == "update" and any(
         name not in off and steady(pairs, moments) and not (told and unless_told)
-        for name, steady, unless_told in _STEADY
+        for name, steady, unless_told in _NO_UPDATE
     ):
         rule = _CONFLICT
     return rule
@@ -83,21 +85,16 @@ def _claims(pairs: Pairs) -> Iterator[ProposedClaim]:
 
 
 def _tolls(pairs: Pairs) -> Pairs:
-    """The pairs of what each article has as its toll, its largest figure, and of speakers set against each other."""
+    """The pairs of what each article has as its toll, which is its largest figure."""
     largest: dict[str, float] = {}
     for claim in _claims(pairs):
         if claim.status != "earlier":
             largest[claim.article] = max(largest.get(claim.article, 0.0), size_of(claim))
-    return [pair for pair in pairs if _are_rivals(*pair) or all(_is_toll(claim, largest) for claim in pair)]
+    return [pair for pair in pairs if all(_is_toll(claim, largest) for claim in pair)]
 
 
 def _is_toll(claim: ProposedClaim, largest: Mapping[str, float]) -> bool:
     return claim.status == "earlier" or size_of(claim) >= largest[claim.article]
-
-
-def _are_rivals(a: ProposedClaim, b: ProposedClaim) -> bool:
-    """Whether an article sets two named speakers against each other."""
-    return a.article == b.article and "article" not in (a.speaker, b.speaker)
 
 
 def _of_a_sum(pairs: Pairs, moments: Moments) -> bool:
@@ -113,22 +110,6 @@ def _of_a_force(pairs: Pairs, moments: Moments) -> bool:
     return sent and not craft and any(claim.speaker != "article" for claim in _claims(pairs))
 
 
-def _is_kept(pairs: Pairs, moments: Moments) -> bool:
-    """Whether a speaker repeats a figure in an article that came after a larger one of somebody else's."""
-    said = {(claim.speaker, size_of(claim), claim.article) for claim in _claims(pairs)}
-    for pair in pairs:
-        low, high = sorted(pair, key=size_of)
-        then, now = moments.get(high.article), moments.get(low.article)
-        if low.speaker == "article" or low.status == "earlier" or not then or not now or then[1] > now[0]:
-            continue
-        for speaker, size, article in said:
-            before = moments.get(article)
-            same = speaker == low.speaker and size == size_of(low) and article != low.article
-            if same and before and before[0] <= then[0]:
-                return True
-    return False
-
-
 def _is_denied(pairs: Pairs, moments: Moments) -> bool:
     """Whether a speaker gives a figure and denies another one: two were hurt, not one."""
     return any(
@@ -136,10 +117,22 @@ def _is_denied(pairs: Pairs, moments: Moments) -> bool:
     )
 
 
-#: What does not grow by itself, by rule; and whether an article can say that it did.
-_STEADY: tuple[tuple[str, Callable[[Pairs, Moments], bool], bool], ...] = (
+def _of_rivals(pairs: Pairs, moments: Moments) -> bool:
+    """Whether an article sets two who are named against each other: the police, and the hospital."""
+    return any(_are_rivals(a, b) for a, b in pairs)
+
+
+def _are_rivals(a: ProposedClaim, b: ProposedClaim) -> bool:
+    if a.article != b.article or "article" in (a.speaker, b.speaker) or "earlier" in (a.status, b.status):
+        return False
+    first, second = (set(_NAME.findall(claim.speaker.casefold())) for claim in (a, b))
+    return not first & second  # Sutopo Nugroho is named Nugroho later
+
+
+#: What is no update though it rises, by rule; and whether an article can say that it is one.
+_NO_UPDATE: tuple[tuple[str, Callable[[Pairs, Moments], bool], bool], ...] = (
     ("steady sum", _of_a_sum, True),
     ("force", _of_a_force, True),
-    ("kept", _is_kept, False),
     ("denied", _is_denied, False),
+    ("rivals", _of_rivals, False),
 )

@@ -42,11 +42,11 @@ each noun       the largest figure of each noun and of each speaker speaks for a
 linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
 none of a kind  no civilian casualties, no serious injuries: others may have been hurt
-each toll       whether a count grew is judged by the largest figure of each article, and by rival speakers
+each toll       whether a count grew is judged by the largest figure of each article
 steady sum      what was stolen or damaged does not grow by itself: a conflict, unless an article says it rose
 force           how many were sent to a scene does not grow where somebody puts a number on it
 denied          two were hurt, not one: who denies a figure contradicts it
-kept            who keeps to a figure after a larger one was published contradicts it
+rivals          an article that sets two named speakers against each other tells of a conflict
 ==============  ==================================================================================
 """
 
@@ -117,10 +117,10 @@ RULES = {
     "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
     "each noun": "The largest figure of each noun and of each speaker speaks for an article too.",
     "none of a kind": "No civilian casualties, no serious injuries: others may have been hurt.",
-    "each toll": "Whether a count grew is judged by the largest figure of each article, and by rival speakers.",
+    "each toll": "Whether a count grew is judged by the largest figure of each article.",
     "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",
     "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",
-    "kept": "Who keeps to a figure after a larger one was published contradicts it: a conflict.",
+    "rivals": "An article that sets two named speakers against each other tells of a conflict.",
     "denied": "Two were hurt, not one: who denies a figure contradicts it.",
     "lone": "One alone against two is compared, where the article says that it was one.",
 }

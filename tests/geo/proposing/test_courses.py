@@ -50,13 +50,8 @@ SENT = {"topic": "responders", "what": "firefighters"}
         ),
         ("steady sum", [("d1", 400, {}), ("d2", 600, {})], {**SUM, "sentence": "The damage is $9."}, "conflict"),
         ("force", [("d1", 40, {}), ("d2", 60, {"speaker": "The chief"})], SENT, "conflict"),
-        (
-            "kept",
-            [("d1", 12, {"speaker": "The government"}), ("d2", 30, {}), ("d3", 12, {"speaker": "The government"}),
-             ("d4", 33, {}), ("d5", 34, {})],
-            {},
-            "conflict",
-        ),
+        ("rivals", [("d1", 6, {}), ("d2", 9, {"speaker": "The police"}), ("d2", 7, {"speaker": "A nurse"})], {},
+         "conflict"),
     ],
 )  # fmt: skip
 def test_each_rule_decides_and_can_be_switched_off(
