@@ -4,7 +4,8 @@ Articles that count the nights of a riot - a second night, three nights of unres
 of each, and those of all together. So where such articles tell of a riot, each of its figures goes to the night that
 its own words give: a day ("on Friday night", "overnight"), or a number ("the second night") counted from the night
 on which most articles have the riot begin. What stands behind "since Monday" or "over the two nights" is of the riot
-as a whole. What gives no night is of the night that was told of before it in its article.
+as a whole. What gives no night is of the night that was told of before it in its article. A fire of which nobody died,
+and of which such an article tells too, was set by the crowd: its figures are of the nights.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _ORDINALS = {
 }  # fmt: skip
 _NUMBER = r"two|three|four|five|six|seven|several|\d"
 _ORDINAL = re.compile(
-    rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?: \w+)? (?:night|evening)\b",
+    rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?: (?!quiet|calm|peaceful)\w+)? (?:night|evening)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -152,16 +153,26 @@ def _riots(news: News, readings: Sequence[Reading]) -> Iterator[_Riot]:
             continue
         like = {other for article in seed.articles for other in news.like(article)}
         parts = [h for h in told if id(h) not in done and h.articles & like and _one_week(h, seed)]
-        done |= set(map(id, parts))
         articles = {article for h in parts for article in h.articles}
-        yield _Riot(parts, articles)
+        fires = [h for h in (*news.causes, *news.lesser) if _is_set(h) and h.articles & articles]
+        parts += [fire for fire in fires if _one_week(fire, seed)]
+        done |= set(map(id, parts))
+        yield _Riot(parts, articles.union(*(fire.articles for fire in parts)))
+
+
+def _is_set(happening: Happening) -> bool:
+    """Whether a happening is a fire of which nobody died: where a riot goes on, the crowd set it."""
+    if happening.kind != "fire" or happening.background or not happening.tellings:
+        return False
+    cues = (cue for telling in happening.tellings for passage in telling.passages for cue in passage.cues)
+    return all(cue.kind.name != "death" for cue in cues)
 
 
 def _counts(passage: Passage) -> bool:
     """Whether a sentence counts the nights of a riot."""
     unrest = any(cue.kind.name in UNREST for cue in passage.cues)
     return unrest and bool(
-        _ORDINAL.search(passage.text) or re.search(rf"(?:{_NUMBER}) nights\b", passage.text)
+        _ORDINAL.search(passage.text) or re.search(rf"(?:{_NUMBER}) (?:nights\b|days of )", passage.text)
     )
 
 

@@ -101,3 +101,27 @@ A bus and two cars were set on fire in Kerman on Monday night.
 def test_the_day_on_which_cars_were_set_on_fire_is_that_of_the_riot(off: tuple[str, ...], date: str) -> None:
     riot = event_of(propose(corpus(one=BURNT), off), "injured", 14)
     assert (riot.kind, riot.date) == ("riot", date)
+
+
+BLAZE = """Fires at Kerman camp overnight
+
+March 8, 2021
+
+Eleven huts burned at the Kerman Detention Centre overnight when detainees lit fires and threw stones at firefighters.
+"""
+UNREST = """More unrest at Kerman camp
+
+March 9, 2021
+
+Riots went on at the Kerman Detention Centre overnight, and four more huts were set on fire.
+
+Fifteen huts have been destroyed by fire in two days of riots at the centre, firefighters said.
+"""
+
+
+def test_fires_of_which_nobody_died_are_of_the_nights_and_a_detention_centre_is_no_arrest() -> None:
+    told = figures_of(propose(corpus(blaze=BLAZE, unrest=UNREST)))
+    assert {told["destroyed", low].kind for low in (4, 11, 15)} == {"riot"}
+    assert told["destroyed", 11].date == "2021-03-07"
+    assert told["destroyed", 4].date == "2021-03-08"
+    assert told["destroyed", 15].date == "2021-03-07/2021-03-08"
