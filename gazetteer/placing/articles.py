@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gazetteer.finding import spacing
 from gazetteer.placing import beside
-from gazetteer.placing.candidates import Candidate, Candidates, Entry
+from gazetteer.placing.candidates import Candidates
+from gazetteer.placing.entries import Candidate, Entry
 from gazetteer.placing.rules import WEIGHTS, WIDE
 from gazetteer.placing.senses import Sense
 

@@ -1,27 +1,22 @@
-"""Candidates: the places that a spelling may stand for, ready to be weighed, looked up once and remembered."""
+"""Candidates: the places that a spelling may stand for, looked up in a world once and remembered."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from math import cos, log10, radians, sin
-from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
 
 from gazetteer.names import key
 from gazetteer.placing.beside import KINDS_SAID
+from gazetteer.placing.entries import FIRST_CHOICE, Candidate, Entry
+from gazetteer.placing.spellings import look_up, parts_of
 from gazetteer.world import ABBREVIATION, CURATED, DEMONYM, KINDS, MAIN, NAMED, OWN, World
 
-__all__ = ["FIELDS", "SORTS", "WELL_KNOWN", "WIDE", "Candidate", "Candidates", "Entry", "Floats", "look_up"]
+__all__ = ["REMEMBERED", "WELL_KNOWN", "Candidates"]
 
 MOST = 20
 """How many candidates of a spelling are weighed, the best known first; the others only on request."""
-
-FIRST_CHOICE = 6.0
-"""How much more than a place of the curated gazetteer one counts that somebody has added by hand."""
 
 REMEMBERED = 5000
 """How many spellings are kept; beyond that all are forgotten and looked up again."""
@@ -43,200 +38,8 @@ _UNITS = frozenset(_NUMBERS[kind] for kind in ("first-level", "second-level", "t
 _TOWNS = frozenset(_NUMBERS[kind] for kind in ("capital", "city", "town", "village"))
 _COUNTRY, _FIRST, _SECOND = (_NUMBERS[kind] for kind in ("country", "first-level", "second-level"))
 
-WIDE = frozenset(
-    number
-    for number, kind in enumerate(KINDS)
-    if kind in {"country", "first-level", "continent", "region", "ocean", "sea", "desert", "river"}
-    or kind.startswith("historical")
-)
-"""Numbers of the kinds that reach too far for their point to tell what is near."""
-
-SORTS = {
-    number: sort
-    for sort, kinds in enumerate((("country",), ("first-level",), ("capital", "city", "town", "village")))
-    for number, kind in enumerate(KINDS)
-    if kind in kinds
-}
-"""Sorts of places that stand in lists of their own, by the number of the kind."""
-
-NO_SORT = len({*SORTS.values()})
-FIELDS = ("row", "country", "unit", "x", "y", "z", "wide", "sort")
-"""What is kept of each candidate in :attr:`Entry.table`; behind it what each rule about places says of it."""
-
-_DIRECTION = r"(?:north|south|mid)?-?(?:east|west|north|south|central)(?:ern)?(?:most)?"
-_OF = r"(?:city|town|village|state|province|republic|county|kingdom|island|port) of"
-_LEAD = re.compile(rf"(?:the|greater|downtown|inner|mainland|rural|mid|upper|lower|{_DIRECTION}|{_OF})[ -]")
-_HEAD = re.compile(
-    r" (?:city|town|village|township|county|parish|borough|province|state|region|district|governorate|area|islands?"
-    r"|peninsula|prefecture|metro(?:politan area)?|valley|territory|coast|river|based|born|area)$"
-)
-_ROUND = re.compile(rf"(?:the )?{_DIRECTION}|upper|lower|central|new|old")
 _PROPER = MAIN | DEMONYM | ABBREVIATION
 _HUMPS = re.compile("[A-Z][a-z]+")
-_STREET = re.compile(r".* (?:street|avenue|road|lane|drive|boulevard|highway|st|ave|rd|blvd)\.?")
-_SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
-
-
-class Candidate(NamedTuple):
-    """A place that a name may stand for.
-
-    Attributes
-    ----------
-    row : int
-        Its row in the world.
-    country, unit, district : int
-        Rows of the country and the first- and second-level unit that it lies in, or is; -1 for none.
-    x, y, z : float
-        Its point on the unit sphere.
-    kind : int
-        The number of its kind.
-    people : float
-        The logarithm to base 10 of its population and ten.
-    main : bool
-        Whether the spelling is its main name, its abbreviation or its adjective rather than another name.
-    names : float
-        The logarithm to base 10 of how many names the world has for it, and ten: what is known all over the world
-        has one in many languages.
-    standing : float
-        Who vouches for it under this name: 0 the world alone, 1 the curated gazetteer, :data:`FIRST_CHOICE`
-        somebody who has added it by hand.
-    """
-
-    row: int
-    country: int
-    unit: int
-    district: int
-    x: float
-    y: float
-    z: float
-    kind: int
-    people: float
-    main: bool
-    names: float = 1.0
-    standing: float = 0.0
-
-
-Floats = npt.NDArray[np.float64]
-
-
-class Entry:
-    """What the gazetteer knows of a spelling.
-
-    Attributes
-    ----------
-    name : str
-        The folded name under which it stands there.
-    candidates : list of Candidate
-        The best known first.
-    base : list of float
-        What each scores before anything of the article is known.
-    said : list of list of float
-        What each rule about places says of each.
-    more : list of (int, int)
-        Row and flags of the lesser known.
-    lesser : dict of int to list of int, or None
-        By country or first-level unit, the numbers of the lesser known in it; None until it is asked for.
-    wider : dict of tuple of int to Entry
-        Entries that have some of the lesser known, too, by the numbers of these.
-    seats : list of float or None
-        How surely each is a province, county or district that is called after a city in it, 0 to 1; None if
-        none is.
-    kinds : frozenset of int
-        The kinds that the spelling itself allows: "Washington State"; empty if it says nothing of that.
-    usual : Candidate or None
-        The place that the name has without anything beside it; None until it is asked for.
-    """
-
-    __slots__ = (
-        *(
-            "_most",
-            "_table",
-            "base",
-            "candidates",
-            "kinds",
-            "lesser",
-            "more",
-            "name",
-            "said",
-            "seats",
-            "usual",
-        ),
-        "wider",
-    )
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.candidates: list[Candidate] = []
-        self.base: list[float] = []
-        self.said: list[list[float]] = []
-        self.more: list[tuple[int, int]] = []
-        self.lesser: dict[int, list[int]] | None = None
-        self.wider: dict[tuple[int, ...], Entry] = {}
-        self.seats: list[float] | None = None
-        self.kinds: frozenset[int] = frozenset()
-        self.usual: Candidate | None = None
-        self._table: Floats | None = None
-        self._most = -1.0
-
-    @property
-    def most(self) -> float:
-        """The population of its largest candidate, as :class:`Candidate` has it."""
-        if self._most < 0:
-            self._most = max(one.people for one in self.candidates)
-        return self._most
-
-    @property
-    def table(self) -> Floats:
-        """A row for each candidate: :data:`FIELDS`, and what the rules about places say."""
-        if self._table is None or len(self._table) != len(self.candidates):
-            self._table = np.array(
-                [
-                    (
-                        *(one.row, one.country, one.unit, one.x, one.y, one.z),
-                        *(one.kind in WIDE, SORTS.get(one.kind, NO_SORT), *said),
-                    )
-                    for one, said in zip(self.candidates, self.said, strict=True)
-                ],
-                dtype=np.float64,
-            )
-        return self._table
-
-
-def look_up(name: str) -> Iterator[str]:
-    """The spellings under which a name may stand in a gazetteer, the likeliest first.
-
-    Parameters
-    ----------
-    name : str
-        As :func:`gazetteer.names.key` folds it.
-
-    Yields
-    ------
-    str
-        The name itself; then without its possessive, its article, its direction, its head noun, its plural.
-
-    Examples
-    --------
-    >>> list(look_up("the city of troy's"))
-    ["the city of troy's", 'the city of troy', 'city of troy', 'troy']
-    """
-    yield name
-    bare = name.strip(" .,").removesuffix("'").removesuffix("'s")
-    if bare != name:
-        yield bare
-    while found := _LEAD.match(bare):
-        bare = bare[found.end() :]
-        yield bare
-    first, _, rest = bare.partition(" ")
-    if (full := _SHORT.get(first.rstrip("."))) and rest:
-        yield f"{full} {rest}"
-    while found := _HEAD.search(bare):
-        bare = bare[: found.start()]
-        yield bare
-    if "," in bare:
-        yield bare.partition(",")[0]
-    if bare.endswith("s") and len(bare) > 4:
-        yield bare[:-1]
 
 
 def _kinds(surface: str, name: str) -> frozenset[int]:
@@ -381,24 +184,11 @@ class Candidates:
         return [*cities, *(one for one in meanings if one[0] not in known)]
 
     def _named_after(self, surface: str) -> list[tuple[int, int]]:
-        """The well known places whose name a longer one contains: "Manila Cathedral", "Bank of England".
-
-        A street's name tells nothing of where it is.
-        """
-        if _STREET.fullmatch(key(surface)):
-            return []
-        words = surface.split(" ")
-        parts = [" ".join(words[:number]) for number in range(len(words) - 1, 0, -1)]
-        for part in (surface.rpartition(" of ")[2], *parts):
-            name = key(part)
-            if part != surface and not _ROUND.fullmatch(name):
-                found = [
-                    (row, flags)
-                    for row, flags in self.world.meanings(name)
-                    if self._rank[row] >= WELL_KNOWN and flags & _PROPER
-                ]
-                if found:
-                    return found
+        """The well known places whose name a longer one contains."""
+        for name in parts_of(surface):
+            meanings = self.world.meanings(name)
+            if found := [one for one in meanings if self._rank[one[0]] >= WELL_KNOWN and one[1] & _PROPER]:
+                return found
         return []
 
     def _add(self, entry: Entry, meanings: Iterable[tuple[int, int]]) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gazetteer.lazy import lazily
-from gazetteer.placing.candidates import FIELDS, Floats
+from gazetteer.placing.entries import FIELDS, Floats
 
 if TYPE_CHECKING:
     from gazetteer.placing.senses import Sense
@@ -56,7 +56,7 @@ class Columns:
     label : array of int
         The same for names that are written alike, in the order of the alphabet.
     row, country, unit, wide, sort : array
-        Of each candidate: see :data:`gazetteer.placing.candidates.FIELDS`.
+        Of each candidate: see :data:`gazetteer.placing.entries.FIELDS`.
     point : tuple of array of float
         The candidates' points on the unit sphere.
     local, scores, shares : array of float

@@ -14,10 +14,11 @@ from functools import partial
 
 from gazetteer.errors import InputError
 from gazetteer.placing.articles import Marked, Reader
-from gazetteer.placing.candidates import Candidates, look_up
+from gazetteer.placing.candidates import Candidates
 from gazetteer.placing.placements import Context, Placement
 from gazetteer.placing.rules import BESIDE, KIND_WEIGHTS, OF_PLACES, RULE_OF, RULES, WEIGHTS, kind
 from gazetteer.placing.senses import Sense
+from gazetteer.placing.spellings import look_up
 from gazetteer.placing.weighing import is_same, weigh
 from gazetteer.world import World
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from gazetteer.placing.candidates import NO_SORT, WIDE, Candidate, Floats
 from gazetteer.placing.columns import Anchors, Around, Columns, Links, Numbers
+from gazetteer.placing.entries import NO_SORT, WIDE, Candidate, Floats
 from gazetteer.placing.senses import Sense
 from gazetteer.world import KINDS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazetteer.placing.candidates import Candidate, Entry
+from gazetteer.placing.entries import Candidate, Entry
 
 __all__ = ["Sense"]
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from gazetteer.lazy import lazily
-from gazetteer.placing.candidates import FIELDS, WIDE, Candidate, Floats
 from gazetteer.placing.columns import Anchors, Around, Columns, Groups, Links, Numbers, is_linked, shared
+from gazetteer.placing.entries import FIELDS, WIDE, Candidate, Floats
 from gazetteer.placing.rules import (
     ANCHORS,
     BETWEEN,

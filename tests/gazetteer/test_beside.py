@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gazetteer.placing import beside
-from gazetteer.placing.candidates import look_up
+from gazetteer.placing.spellings import look_up
 
 AREAS = {
     "N.C.": 1,
