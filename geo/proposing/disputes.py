@@ -28,7 +28,8 @@ groups          two policemen against three are compared, a policeman may be one
 role            one person with a role, a captain or a nurse, is one of those whom others count
 other sum       a reward, a ransom, the loot and the damage are sums of different things
 kind of         police cars are a part of the vehicles that another article counts
-lone            a lone robber against two is compared, a robber is not
+lone            one robber against two is compared, where their article says so or counts nowhere more
+bare            a figure without a noun counts what its article counted before
 attackers       attackers who died or were hurt are counted apart from their victims
 shots           shots, bullets and rounds are one thing, and so are the times that somebody was hit
 of so many      'fifty of the 52' and '43 of the deaths' are a part
@@ -68,10 +69,11 @@ from geo.proposing.comparing import compared
 from geo.proposing.excuses import Beside
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 from geo.proposing.things import (
+    ASIDES,
     LEAST_GROUP,
     PERSONAL,
     has_role,
-    is_lone,
+    lone_ones,
     role_of,
     scope_of,
     thing_of,
@@ -122,7 +124,8 @@ RULES = {
     "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",
     "rivals": "An article that sets two named speakers against each other tells of a conflict.",
     "denied": "Two were hurt, not one: who denies a figure contradicts it.",
-    "lone": "One alone against two is compared, where the article says that it was one.",
+    "lone": "One alone against two is compared, where the article says so or nowhere counts more attackers.",
+    "bare": "A figure without a noun counts what its article counted before.",
 }
 
 _TOPICS = frozenset(
@@ -175,10 +178,11 @@ def disagreements(
         counted = [c for c in counted if c.topic == "magnitude" or c.event not in background]
     if "asides" not in off:
         counted = [c for c in counted if c.topic != "amount" or c.event not in markets]
+    lone = frozenset() if "lone" in off else lone_ones(counted)
     found = [
         group
-        for (event, *_), members in _groups(counted, off).items()
-        for group in compared(members, Beside(deaths[event], off), moments)
+        for (event, *_), members in _groups(counted, off, lone).items()
+        for group in compared(members, Beside(deaths[event], off, lone), moments)
     ]
     found += [
         group for members in _roles(counted, off) for group in compared(members, Beside({}, off), moments)
@@ -212,14 +216,17 @@ def _by(claims: Iterable[ProposedClaim], attribute: str) -> list[list[ProposedCl
     return list(sets.values())
 
 
-def _groups(claims: Sequence[ProposedClaim], off: Collection[str]) -> dict[_Group, list[ProposedClaim]]:
+def _groups(
+    claims: Sequence[ProposedClaim], off: Collection[str], lone: Collection[str]
+) -> dict[_Group, list[ProposedClaim]]:
     """Claims of one event, topic, thing, unit and scope."""
     groups: defaultdict[_Group, list[ProposedClaim]] = defaultdict(list)
     together = {} if "aftermath" in off else told_together(claims)
+    things = {} if "bare" in off else _bare(claims, off)
     for claim in claims:
         event = together.get((claim.event, claim.topic), claim.event)
-        thing = "" if "same thing" in off else thing_of(claim, off)
-        few = size_of(claim) < LEAST_GROUP and ("lone" in off or not is_lone(claim))
+        thing = "" if "same thing" in off else things.get(claim.id) or thing_of(claim, off)
+        few = size_of(claim) < LEAST_GROUP and claim.id not in lone
         if "role" not in off and few and has_role(claim):
             continue
         some = "groups" in off or claim.topic not in _COUNTED_APART or few
@@ -232,6 +239,20 @@ def _groups(claims: Sequence[ProposedClaim], off: Collection[str]) -> dict[_Grou
         if scope:  # none of all is none of any part
             members += [claim for claim in groups.get((event, topic, thing, unit, ""), ()) if is_none(claim)]
     return groups
+
+
+def _bare(claims: Iterable[ProposedClaim], off: Collection[str]) -> dict[str, str]:
+    """What figures without a noun count: what their article counted before, ten shops and then "there were twelve"."""
+    before: dict[tuple[str, str, str], str] = {}
+    found = {}
+    for claim in sorted(claims, key=lambda c: (c.article, c.start)):
+        if claim.topic in ASIDES:
+            thing = thing_of(claim, off)
+            if not thing and (last := before.get((claim.article, claim.event, claim.topic))):
+                found[claim.id] = last
+            elif thing:
+                before[claim.article, claim.event, claim.topic] = thing
+    return found
 
 
 def _roles(claims: Iterable[ProposedClaim], off: Collection[str]) -> list[list[ProposedClaim]]:

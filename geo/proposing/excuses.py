@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.proposing.records import ProposedClaim
-from geo.proposing.things import ASIDES, is_lone, thing_of
+from geo.proposing.things import ASIDES, thing_of
 from geo.proposing.values import rounded, size_of
 
 __all__ = ["Beside", "excused"]
@@ -40,10 +40,21 @@ _PURPOSES = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is known beside two claims: how many died in the event by each article, and which rules are off."""
+    """What is known beside two claims.
+
+    Attributes
+    ----------
+    deaths : mapping of str to collection of float
+        How many died in the event by each article.
+    off : collection of str
+        Rules not to use.
+    lone : collection of str
+        Ids of claims of one alone.
+    """
 
     deaths: Mapping[str, Collection[float]]
     off: Collection[str]
+    lone: Collection[str] = frozenset()
 
 
 def _asides(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
@@ -55,7 +66,7 @@ def _asides(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     exact = a.value.get("kind") == "exact" == b.value.get("kind")
     if "same words" not in beside.off and exact and _same_words(a, b):
         return max(first, second) > _SCALE * min(first, second)
-    lone = "lone" not in beside.off and any(is_lone(claim) for claim in (a, b))
+    lone = a.id in beside.lone or b.id in beside.lone
     least = (
         (1 if lone else 2) if exact else _LEAST_ROUND
     )  # "tens of missiles" and 15 are compared, "several shells" and 3 are not

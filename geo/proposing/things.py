@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from geo.proposing.plurals import singular
 from geo.proposing.records import ProposedClaim
@@ -15,7 +15,7 @@ __all__ = [
     "OTHER",
     "PERSONAL",
     "has_role",
-    "is_lone",
+    "lone_ones",
     "role_of",
     "scope_of",
     "thing_of",
@@ -141,10 +141,20 @@ def role_of(claim: ProposedClaim) -> str | None:
     return _SAME.get(noun, noun)
 
 
-def is_lone(claim: ProposedClaim) -> bool:
-    """Whether an article says that it was one, and no more."""
-    pattern = _LONE if claim.topic in PERSONAL else _SINGLE
-    return size_of(claim) == 1 and bool(pattern.search(claim.surface))
+def lone_ones(claims: Iterable[ProposedClaim]) -> set[str]:
+    """The ids of claims of one alone: their article says so, or counts one attacker and nowhere more."""
+    ones: dict[tuple[str, str], list[ProposedClaim]] = {}
+    found = set()
+    for claim in claims:
+        pattern = _LONE if claim.topic in PERSONAL else _SINGLE
+        if size_of(claim) == 1 and pattern.search(claim.surface):
+            found.add(claim.id)
+        if claim.topic == "attackers":
+            ones.setdefault((claim.event, claim.article), []).append(claim)
+    for told in ones.values():
+        if all(size_of(claim) == 1 for claim in told):
+            found |= {claim.id for claim in told}
+    return found
 
 
 def unit_of(claim: ProposedClaim) -> str | None:

@@ -325,14 +325,28 @@ def test_who_is_named_is_one_of_a_role_and_not_the_only_one() -> None:
     )
 
 
-def test_one_alone_against_two_is_compared_and_a_robber_is_not() -> None:
+def test_one_alone_against_two_is_compared_and_one_of_several_is_not() -> None:
     two = claim("c2", "b", 2, topic="attackers", surface="two robbers")
     alone = claim("c1", "a", 1, topic="attackers", surface="a lone robber")
+    more = claim("c3", "a", 2, topic="attackers", surface="both robbers")
     assert compared([alone, two]) == [("conflict", ("c1", "c2"))]
-    assert compared([claim("c1", "a", 1, topic="attackers", surface="a robber"), two]) == []
+    assert compared([replace(alone, surface="a robber"), two])  # and its article counts nowhere more
+    assert compared([replace(alone, surface="a robber"), more, two]) == []
+    assert disagreements([alone, two], {}, curated(), ["lone"]) == []
     shots = claim("c2", "b", 2, topic="weapons", what="shots")
     assert compared([claim("c1", "a", 1, topic="weapons", what="shot", surface="a single shot"), shots])
     assert not compared([claim("c1", "a", 1, topic="weapons", what="shot", surface="one shot"), shots])
+
+
+def test_a_figure_without_a_noun_counts_what_its_article_counted_before() -> None:
+    shops = {"topic": "destroyed", "what": "shops"}
+    claims = [
+        claim("c1", "a", 10, **shops),
+        claim("c2", "b", 10, **shops),
+        claim("c3", "b", 12, topic="destroyed", what=None, start=50),
+    ]
+    assert compared(claims) == [("conflict", ("c1", "c3"))]
+    assert disagreements(claims, {}, curated(), ["bare"]) == []
 
 
 SUM = {"topic": "amount", "unit": "USD", "what": None}
