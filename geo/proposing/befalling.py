@@ -11,7 +11,7 @@ from geo.proposing.lists import CUTS
 from geo.proposing.objects import object_of
 from geo.proposing.reading import Reading, Trigger
 from geo.proposing.subjects import subject_of
-from geo.proposing.tolls import ORDINALS, adjective, brings_to, noun, nth, number_of, toll
+from geo.proposing.tolls import ORDINALS, adjective, brings_to, noun, nth, number_of, takes_to, toll
 
 __all__ = ["read"]
 
@@ -20,7 +20,9 @@ _WORDS = Lexicon.shared().classes
 _EXCEPT = {name.removeprefix("except "): row for name, row in _WORDS.items() if name.startswith("except ")}
 _HELD = frozenset(("detained", "arrested", "questioned", "questioning", "bail", "charge"))
 _HELD_EVENTS = _WORDS["held event"]
+_BRINGS = _WORDS["bring"]
 _CAPTIVES = _WORDS["captive"]
+_POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 
 
@@ -53,6 +55,8 @@ def read(reading: Reading) -> None:
             brings_to(reading, at)
         if word in ("number", "count", "tally"):
             number_of(reading, at)
+        if word in _BRINGS:
+            takes_to(reading, at)
     by_sentence(reading)
 
 
@@ -78,9 +82,16 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         reading.words(trigger.first - 14, trigger.first)
     ):
         return True  # a funeral for nine of the victims was held
+    picked = trigger.topic == "arrested" and reading.small[trigger.first] == "picked"
+    if picked and not (
+        _POLICE & set(reading.small) or any("suspect" in each.kinds for each in reading.counted)
+    ):
+        return True  # by a trawler
     if reading.is_route(trigger.first):
         return False  # admitted to a hospital
     if reading.small[trigger.first] == "caught" and not _CAPTIVES.isdisjoint(reading.small[: trigger.first]):
         return False  # an escapee was caught in a village
+    if trigger.topic == "destroyed" and reading.small[trigger.first] == "burned":
+        return False  # 30 cars burned in the night
     other = _EXCEPT.get(reading.small[trigger.first], ())
     return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other

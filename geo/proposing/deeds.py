@@ -79,6 +79,10 @@ _NO_VERB = ("to", "a", "an", "the", "another", "not", "of")
 _NEWS = 10  # persons
 _RAMS = ("drove", "ploughed", "plowed", "reversed", "crashed", "steered")
 _BEARING = ("with", "wielding", "brandishing", "carrying", "holding")
+_SENDS = ("sent", "send", "sends", "sending", "dispatched", "dispatches", "deployed")
+_JOINS_IN = ("joined", "joins", "joining", "join", "assisted", "aided", "attended", "helped")
+_TAKES_PART = (["took", "part"], ["take", "part"], ["taking", "part"], ["taken", "part"])
+_EFFORTS = frozenset("search rescue hunt effort efforts operation scene searches searching".split())
 _REACH = 12  # words between persons and their deed
 
 
@@ -103,6 +107,7 @@ def read(reading: Reading) -> None:
         _involved(reading, phrase)
         _team(reading, phrase)
     for phrase in reading.counted:
+        _joins_in(reading, phrase)
         _crowd(reading, phrase)
 
 
@@ -303,6 +308,12 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         _charge(reading, phrase)
         return
     plural = number.kind != "exact" or (number.low or 0) > 1
+    part = reading.word(phrase.after) == "included" or reading.words(phrase.after, phrase.after + 2) == [
+        "among",
+        "them",
+    ]
+    if part and kinds & {"responder"} and reading.found:
+        return  # thirty are missing, five firefighters included
     if (
         "attacker" in kinds
         and plural
@@ -409,6 +420,30 @@ def _involved(reading: Reading, phrase: Phrase) -> None:
     plain = not part and (phrase.kinds & {"attacker", "suspect"} or _is_plain(reading, phrase))
     if deed or (plain and not _ACCIDENTS & set(reading.small)):
         reading.add(phrase, "attackers", "involved", 0.6, at)
+
+
+def _joins_in(reading: Reading, phrase: Phrase) -> None:
+    """Two ferries and a wooden boat joined the search; an officer was sent."""
+    if phrase.topics or phrase.source not in ("number", "single") or phrase.number.unit is not None:
+        return
+    if (
+        reading.word(phrase.first - 1) in _SENDS
+        and phrase.source == "single"
+        and phrase.kinds & {"responder"}
+    ):
+        reading.add(phrase, "responders", "responder", 0.5, phrase.first - 1)
+        return
+    if not phrase.kinds & {"vehicle", "craft", "responder"}:
+        return
+    at = phrase.after
+    following = reading.begins(at + 1) if reading.word(at) in ("and", ",") else None
+    if following is not None and following.kinds & {"vehicle", "craft", "responder"}:
+        at = following.after
+    while reading.auxiliary(at) or (reading.word(at) and reading.skipped(at)):
+        at += 1
+    joined = reading.word(at) in _JOINS_IN or reading.words(at, at + 2) in _TAKES_PART
+    if joined and _EFFORTS & set(reading.words(at + 1, at + 6)):
+        reading.add(phrase, "responders", "responder", 0.6, at)
 
 
 def _is_plain(reading: Reading, phrase: Phrase) -> bool:
@@ -663,6 +698,8 @@ def _meets(reading: Reading, phrase: Phrase) -> bool:
     verb = reading.word(at)
     if verb in _FILLS:
         return bool(_ROOMS & set(reading.words(at + 1, at + 5)))
+    if phrase.head is None and phrase.number.word and verb in _COMES:
+        return True  # hundreds sang, thousands waited
     if there:
         return bool(_OUTDOORS & set(reading.words(phrase.after + 1, phrase.after + 5)))
     if verb not in _COMES or reading.words(at + 1, at + 3) == ["to", "hospital"]:

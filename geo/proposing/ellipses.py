@@ -151,6 +151,9 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
 def _is_among(reading: Reading, phrase: Phrase) -> bool:
     """Six are held, among them a cook."""
     lead = reading.words(phrase.first - 2, phrase.first)
+    behind = reading.words(phrase.after, phrase.after + 2) == ["among", "them"]
+    if behind and reading.word(phrase.first - 1) in _OPENS:
+        return True  # six are held, a cook among them
     return lead in (["among", "them"], ["among", "whom"]) and not reading.has_verb(phrase)
 
 

@@ -38,6 +38,8 @@ _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _CLAIMED = frozenset(
     "claim claims claimed claiming take takes took taken taking cost costs costing end ended".split()
 )
+_VERDICTS = _WORDS["verdict"]
+_TERMS = frozenset("terms term sentence sentences years months life death jail prison".split())
 _PULLED, _WRECKAGE = _WORDS["pulled"], _WORDS["wreckage"]
 _GONE = frozenset(("overdue", "missing", "vanished", "disappeared", "search", "searching"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming", "cost", "took", "takes", "taking"))
@@ -83,7 +85,7 @@ def by_sentence(reading: Reading) -> None:
     reading : Reading
         The sentence.
     """
-    for rule in (_blown_up, _taken_aboard, _pulled_out, _brought, _torn_off, _charges, _of_those, _more_of):
+    for rule in _OF_SENTENCE:
         rule(reading)
     for phrase in reading.counted:
         for of_phrase in _OF_PHRASE:
@@ -296,6 +298,23 @@ def _charges(reading: Reading) -> None:
             reading.add(phrase, "arrested", "brought", 0.65, phrase.first - 1)
 
 
+def _sentenced(reading: Reading) -> None:
+    """The court gave 19 accomplices terms of five years, and passed death sentences on two men."""
+    for phrase in reading.counted:
+        if phrase.topics or phrase.source not in ("number", "single") or not phrase.kinds & PERSONS:
+            continue
+        lead, ahead = (
+            reading.words(phrase.first - 4, phrase.first),
+            reading.words(phrase.after, phrase.after + 3),
+        )
+        gave = lead[-1:] and lead[-1] in _VERDICTS and (_TERMS & set(ahead) or reading.begins(phrase.after))
+        on = lead[-1:] in (["on"], ["to"], ["for"], ["against"]) and {"sentence", "sentences", "terms"} & set(
+            lead
+        )
+        if (gave or on) and _TERMS & set(reading.small):
+            reading.add(phrase, "arrested", "brought", 0.6, phrase.first - 1)
+
+
 def _of_those(reading: Reading) -> None:
     """Of the dead, 12 were children."""
     small = reading.small
@@ -500,6 +519,17 @@ def _lost(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "deaths", "lost", 0.6, at)
 
 
+_OF_SENTENCE: tuple[Callable[[Reading], None], ...] = (
+    _blown_up,
+    _taken_aboard,
+    _pulled_out,
+    _brought,
+    _torn_off,
+    _charges,
+    _sentenced,
+    _of_those,
+    _more_of,
+)
 _OF_PHRASE: tuple[Callable[[Reading, Phrase], None], ...] = (
     _with_wounds,
     _in_hospital,

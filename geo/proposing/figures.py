@@ -87,6 +87,7 @@ RULES = {
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
     "meeting": "So many come to a service, stand in silence, fill a church, cheer.",
     "again": "The three victims, where three were reported before.",
+    "found too": "Where bodies were counted before: two more were found on Friday.",
     "parts": "Two numbers of persons that make up one reported before: 12 and 11, where 23 were held.",
     "route": "A verb of moving and where to: flown to a hospital, driven from their homes.",
     "elsewhere": "So many in one town, a number behind a comma in the next: the same happened to them.",
@@ -166,6 +167,7 @@ _MAGNITUDE = re.compile(
         (?P<b>\d{1,2}(?:\.\d+)?)(?!\d|\.\d|,\d|-?\w)
     |(?:(?:earth)?quakes?|(?:after|fore)?shocks?|tremors?|temblors?)\ (?:of\ |\()(?P<f>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|million|billion))
+    |magnitudes\ (?:of\ )?(?P<q>\d\.\d)(?=(?:,\ \d\.\d)*,?\ and\ \d\.\d)
     |(?P<j>\d{1,2}\.\d)\ M(?:w|[Llsb])\b
     |(?:(?:earth)?quakes?|(?:after|fore)?shocks?|tremors?)\ (?:reach(?:ed|ing)|hit)\ (?:up\ to\ )?(?P<l>\d\.\d)
         (?!\d|\ ?(?:%|per|m\b|km|million|billion|on\b))
@@ -188,7 +190,7 @@ _MAGNITUDE = re.compile(
     |(?:measur\w+|registered|registering|put)\ (?:it\ |(?:the\ |its\ )?(?:quake|tremor|magnitude|strength|intensity)\ )?
         (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
 )
-_STRENGTHS = "abcdefghijklnop"  # groups of the pattern
+_STRENGTHS = "abcdefghijklnopq"  # groups of the pattern
 #: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
 _FURTHER = re.compile(
     r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ |the\ )?(\d\.\d)

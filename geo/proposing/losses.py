@@ -13,7 +13,10 @@ _THINGS = frozenset(("building", "vehicle", "craft", "conduit"))
 _BEARS, _DAMAGE, _PARTS = _WORDS["bears damage"], _WORDS["damage word"], _WORDS["building part"]
 _COVERS, _BROKEN = _WORDS["cover of a house"], _WORDS["broken part"]
 _ROWS = frozenset(("destroyed", "damaged", "collapsed", "demolished", "flattened"))
-_CUES = _BEARS | _ROWS | _COVERS | _WORDS["be"] | {"loss"}
+_LIT, _FIRES = frozenset(("lit", "set", "started")), frozenset(("fire", "fires"))
+_TITLE = 3  # words that a heading has before its verb
+_HEADINGS = frozenset("burned burnt torched destroyed lost damaged wrecked hit gutted ablaze".split())
+_CUES = _BEARS | _ROWS | _COVERS | _WORDS["be"] | _LIT | _HEADINGS | {"loss"}
 _OPENS = frozenset(("", ":", ",", ";", "-", "--", "–", "—", "|", "(", "and"))
 
 
@@ -30,12 +33,16 @@ def read(reading: Reading) -> None:
     for at, word in enumerate(reading.small):
         if word not in _CUES:
             continue
+        if word in _HEADINGS and at < _TITLE:
+            _heading(reading, at)
         if word == "loss" and reading.word(at - 1) in ("total", "complete"):
             _total(reading, at - 1)
         elif word in _BEARS:
             _bears(reading, at)
         elif word in _ROWS:
             _row(reading, at)
+        elif word in _LIT:
+            _lit(reading, at)
         elif word in _COVERS and reading.word(at + 1) == "of":
             _covers(reading, at)
         elif reading.be(at):
@@ -82,6 +89,30 @@ def _row(reading: Reading, at: int) -> None:
         return
     if reading.word(phrase.first - 1) in _OPENS and not reading.word(at + 1).isalpha():
         reading.add(phrase, "destroyed", "row", 0.6, at)
+
+
+def _lit(reading: Reading, at: int) -> None:
+    """Fire was set to 30 cars; fires were lit in 30 cars."""
+    if not _FIRES & set(reading.words(at - 5, at)) or reading.word(at + 1) not in ("to", "in", "on", "at"):
+        return
+    phrase = reading.begins(at + 2)
+    if phrase is not None and phrase.source == "number" and _lost(reading, phrase):
+        reading.add(phrase, "destroyed", "loss", 0.6, at)
+
+
+def _heading(reading: Reading, at: int) -> None:
+    """Burned: 30 cars, a school and a bus; lost in the blast: three engines; what was hit: two shops."""
+    colon = next((j for j in range(at, at + 5) if reading.word(j) == ":"), None)
+    if colon is None:
+        return
+    at = colon + 1
+    while (phrase := reading.begins(at)) is not None and phrase.source in ("number", "single"):
+        if not _lost(reading, phrase):
+            return
+        reading.add(phrase, "destroyed", "loss", 0.6, colon)
+        at = phrase.after
+        while reading.word(at) in (",", "and"):
+            at += 1
 
 
 def _covers(reading: Reading, at: int) -> None:

@@ -52,7 +52,8 @@ def _after_the(reading: Reading, at: int) -> Phrase | None:
         if reading.small[j] in (",", "and"):
             phrase = reading.begins(j + 1)
             return phrase if phrase is not None and not reading.has_verb(phrase) else None
-        if reading.trigger(j) or reading.auxiliary(j) or reading.small[j] in _PREPOSITIONS:
+        owned = reading.small[j] in ("'s", "’s")  # the ship's captain and six sailors
+        if reading.trigger(j) or (reading.auxiliary(j) and not owned) or reading.small[j] in _PREPOSITIONS:
             return None
     return None
 

@@ -21,6 +21,7 @@ _BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks d
 _GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "foursome": 4, "quartet": 4}
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_ONE_OF_FEW = words("other second third fourth fifth sixth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
 #: What stands between 'no' and what there is none of.
 _OF_NONE = words(
@@ -404,6 +405,21 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
             or is_adverb(following)
         ):
             return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
+    if (
+        head in (None, at + 1)
+        and small[at] == "the"
+        and small[at + 1 : at + 2]
+        and small[at + 1] in _ONE_OF_FEW
+    ):
+        following = small[at + 2] if at + 2 < len(line) else ""
+        if (
+            following in lexicon.classes["be"]
+            or following in lexicon.classes["have"]
+            or following in lexicon.triggers
+        ):
+            return Phrase(
+                _sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number"
+            )  # the other was hurt
     if head in (None, at + 3) and small[at + 2 : at + 4] == ["year", "old"] and small[at + 1].isdigit():
         return Phrase(_sure(at, at + 1), at, at + 4, at + 3, frozenset(("person",)), "single")
     if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old

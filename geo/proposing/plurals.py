@@ -18,7 +18,7 @@ _SHORTEST = 4
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural: houses, policemen, people."""
-    return word.endswith(("s", *_IRREGULAR.values(), "people")) and not word.endswith("ss")
+    return word.endswith(("s", *_IRREGULAR.values(), "people", "personnel")) and not word.endswith("ss")
 
 
 def plural(noun: str) -> str:

@@ -52,9 +52,10 @@ _LIMBS, _LOSES = _WORDS["limb"], frozenset(("lost", "lose", "loses", "losing"))
 _STRUCK, _SURVIVES = frozenset(("hit", "struck")), frozenset(("survived", "escaped", "survives", "escapes"))
 _HARMING = _LOSES | _STRUCK | _SURVIVES
 _GETS, _TERMS, _LONG = _WORDS["gets"], _WORDS["term"], _WORDS["term length"]
+_FACES, _CHARGES = _WORDS["faces"], frozenset(("charge", "charges", "prosecution", "trial", "trials"))
 _GRAZED = frozenset(("hit", "struck", "cut", "gashed", "grazed"))
 #: All others tell of no happening, whatever stands behind them.
-_TELLING = Lexicon.shared().befalls | _SUFFER | _GRAZED | _LEAVES | _HARMING | _GETS | _ROUTED
+_TELLING = Lexicon.shared().befalls | _SUFFER | _GRAZED | _LEAVES | _HARMING | _GETS | _FACES | _ROUTED
 _SKIP, _BE, _HAVE = _WORDS["skip"], _WORDS["be"], _WORDS["have"]
 
 
@@ -191,7 +192,7 @@ class Reading:
             elif word in _HARMING and self._is_harmed(at):
                 found.append(Trigger("injured", "done" if word in _STRUCK else "happens", at, at + 1))
                 self._harms.add(at)
-            elif word in _GETS and self._is_term(at):
+            elif self._is_charged(at) or (word in _GETS and self._is_term(at)):
                 found.append(Trigger("arrested", "happens", at, at + 1))
             elif word in _ROUTED and (to := self._route(at)) is not None:
                 found.append(Trigger(to, "done", at, at + 1))
@@ -223,12 +224,20 @@ class Reading:
             return bool(limbs) and ahead[:1] in (["on"], ["in"], ["across"])
         return ahead[:1] == ["with"] and bool(_WOUNDS & set(ahead[:stop]))
 
+    def _is_charged(self, at: int) -> bool:
+        """Whether somebody faces charges of whatever kind: face terror charges."""
+        return self.small[at] in _FACES and not _CHARGES.isdisjoint(self.small[at + 1 : at + 5])
+
     def _is_term(self, at: int) -> bool:
         """Whether somebody gets a term in prison: gets 72 years, got life."""
         ahead = self.small[at + 1 : at + 6]
         if "term" in self.off or not ahead:
             return False
-        sized = ahead[0] in ("life", "death", "up") or ahead[0][0].isdigit() or ahead[0] in _LONG
+        sized = (
+            ahead[0] in ("life", "death", "up", "prison", "jail", "terms")
+            or ahead[0][0].isdigit()
+            or ahead[0] in _LONG
+        )
         return sized and bool(_TERMS & set(ahead))
 
     def _route(self, at: int) -> str | None:

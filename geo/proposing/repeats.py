@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
+from geo.proposing.lists import list_right
 from geo.proposing.numbers import Line
 from geo.proposing.phrases import Phrase
-from geo.proposing.reading import PERSONS, Reading
+from geo.proposing.reading import PERSONS, Reading, Trigger
 
 if TYPE_CHECKING:
     from geo.proposing.figures import Figure
@@ -64,6 +65,7 @@ _SENTENCE = 250  # characters in which a part is told of what was counted
 _NEARBY = 900  # characters in which a bare number answers what was counted before
 _ALIKE = 12  # times that it may be larger or smaller
 _SAME = 120  # characters to a figure that one is set against
+_RECOVERED = ("found", "recovered", "discovered", "retrieved", "identified", "pulled", "dug")
 _ARRIVES = ("came", "fled", "escaped", "drove", "ran")
 _BANDS = ("men", "lads", "individuals", "youths", "guys", "figures", "strangers")
 _BAND = 30  # more than so many are a crowd
@@ -118,6 +120,7 @@ def read(reading: Reading, earlier: Sequence[Figure], question: str | None = Non
     _parts(reading, earlier)
     for phrase in reading.counted:
         _again(reading, phrase, earlier)
+        _found_too(reading, phrase, earlier)
         _estimate(reading, phrase, earlier, question)
         _answer(reading, phrase, earlier, question)
         _seen(reading, phrase, earlier)
@@ -157,6 +160,9 @@ def _is_part(phrase: Phrase) -> bool:
 def _again(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
     """The three victims, where three were reported killed or hurt before."""
     number = phrase.number
+    if not phrase.topics and _is_bare(reading, phrase):
+        _the_same(reading, phrase, earlier)
+        return
     if phrase.topics or phrase.head is None or not phrase.kinds & PERSONS:
         return
     if not number.definite or number.kind != "exact" or (number.low or 0) < 2:
@@ -173,6 +179,57 @@ def _again(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
             return
     if "attacker" in phrase.kinds and not any(each.topic == "arrested" for each in earlier):
         reading.add(phrase, "attackers", "again", 0.5, phrase.after - 1)
+
+
+def _is_bare(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a sentence begins with a number alone that was told before: the 18 include two cooks."""
+    definite = phrase.number.definite and phrase.source == "number" and phrase.head is None
+    return (
+        definite
+        and phrase.first == 0
+        and (
+            reading.auxiliary(phrase.after)
+            or reading.word(phrase.after) in ("include", "includes", "included")
+        )
+    )
+
+
+def _the_same(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """The 18, where 18 were told of before, and whom they include."""
+    size = phrase.number.low or 0
+    told = next((f for f in reversed(earlier) if f.low == size and f.topic in _PERSONAL_TOPICS), None)
+    if told is None or size < 2 or phrase.number.kind != "exact":
+        return
+    reading.add(phrase, told.topic, "again", 0.55, phrase.after - 1)
+    part = (
+        reading.begins(phrase.after + 1)
+        if reading.word(phrase.after) in ("include", "includes", "included")
+        else None
+    )
+    if part is not None and part.source in ("number", "single") and part.kinds & PERSONS and not part.topics:
+        reading.add(part, told.topic, "of whom", 0.55, phrase.after)
+        list_right(reading, part, Trigger(told.topic, "noun", phrase.after, phrase.after + 1), True)
+
+
+def _found_too(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """Four bodies were found; two more were found on Friday; eleven have been recovered."""
+    if (
+        phrase.topics
+        or phrase.source != "number"
+        or phrase.number.unit is not None
+        or phrase.head is not None
+    ):
+        return
+    at = phrase.number.after + (reading.word(phrase.number.after) in ("more", "others"))
+    be = at
+    while reading.auxiliary(be) or reading.word(be) in ("also", "later", "since", "already"):
+        be += 1
+    if be == at or reading.word(be) not in _RECOVERED or reading.word(be + 1) in ("alive", "safe", "guilty"):
+        return
+    begin = reading.line.start[phrase.first]
+    bodies = (f for f in earlier if f.topic == "deaths" and f.start < begin and begin - f.end < _NEARBY)
+    if any("bod" in (figure.what or "") for figure in bodies):
+        reading.add(phrase, "deaths", "found too", 0.55, be)
 
 
 def _estimate(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], question: str | None) -> None:
@@ -244,13 +301,17 @@ def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
     if phrase.topics or phrase.source != "number" or number.definite or number.low is None:
         return
     opens = reading.word(phrase.first - 1) in ("that", "", '"', "“")
+    masked = any(reading.small[at] in _DISGUISE for at in phrase.modifiers)
+    told = masked or any(figure.topic == "attackers" for figure in earlier)
+    lead = reading.words(phrase.first - 2, phrase.first)
+    if told and number.unit is None and _counts_them(reading, phrase, lead):
+        reading.add(phrase, "attackers", "seen", 0.5, phrase.after - 1)
+        return
     person = opens if phrase.head is None else reading.small[phrase.head] in _SEEN_PERSONS
     if not person or not 2 <= number.low <= _BAND or number.unit is not None:
         return
-    masked = any(reading.small[at] in _DISGUISE for at in phrase.modifiers)
-    if not masked and not any(figure.topic == "attackers" for figure in earlier):
+    if not told:
         return
-    lead = reading.words(phrase.first - 2, phrase.first)
     seen = bool(lead) and lead[-1] in _SEEN and (lead[-1] not in ("were", "are") or lead[0] == "there")
     verbs = _ARRIVES if phrase.head is None else _COMES
     came = reading.word(phrase.after) in verbs and reading.word(phrase.first - 1) not in ("of", "and", "by")
@@ -258,6 +319,16 @@ def _seen(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
     came = came or (masked and reading.word(phrase.after) == ",")
     if seen or came or (reading.be(phrase.after) and reading.word(phrase.after + 1) == "seen"):
         reading.add(phrase, "attackers", "seen", 0.5, phrase.after - 1)
+
+
+def _counts_them(reading: Reading, phrase: Phrase, lead: list[str]) -> bool:
+    """There were eight of them; the robbers were eight."""
+    there = lead in (["there", "were"], ["there", "are"]) and reading.words(
+        phrase.number.after, phrase.number.after + 2
+    ) == ["of", "them"]
+    ends = phrase.head is None and reading.word(phrase.after) in (".", ",", ";", "")
+    named = lead[-1:] == ["were"] and "attacker" in reading.lexicon.kinds(lead[0])
+    return there or (named and ends)
 
 
 def _alike(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> Figure | None:

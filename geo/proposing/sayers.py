@@ -50,6 +50,7 @@ _WHERE = re.compile(r"(?i)(?:on|in|at|to|by|from|during|after|here|late|early)\b
 _BODY = re.compile(r"(?:the|its|their|our) (?:[\w’'-]+ ){0,3}[\w’'-]+\Z")
 _SPEAKS = _WORDS["speaker"] | _WORDS["office"]
 _LAST_WORD = re.compile(r"[\w.]+\Z")
+_PRONOUNS = ("he", "she", "they", "it", "we", "i", "you")
 _TAIL_REACH = 40  # characters of adverbs before a verb of saying
 _LONG_NAME = 16  # words
 
@@ -102,6 +103,9 @@ def subject_before(left: str) -> tuple[int, int, str] | None:
     cut_at = _cut(name)
     begin, name = begin + cut_at, name[cut_at:]
     begin, name = begin + len(name) - len(name.lstrip()), name.strip()
+    last = name.rpartition(" ")[2]
+    if " " in name and last in _PRONOUNS:
+        begin, name = begin + len(name) - len(last), last  # they caught the man who, she believes, fled
     if not name or len(name.split()) > _LONG_NAME or _FINITE.search(name):
         return None
     return begin, after, name

@@ -78,7 +78,7 @@ def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
     while j >= 0 and not reading.ending(j + 1) and _is_between(reading, j, trigger.first - 1):
         if reading.be(j) or small[j] in ("remain", "remains", "remained"):
             passive = True
-        elif reading.have(j) and trigger.form == "done" and not passive:
+        elif reading.have(j) and trigger.form == "done" and not passive and not _burned(reading, trigger):
             return None, False  # had sunk a ship
         if small[j] == "never":
             return None, False
@@ -93,6 +93,12 @@ def _leftwards(reading: Reading, trigger: Trigger) -> tuple[int | None, bool]:
         opening = next((k for k in range(j - 1, max(-1, j - 14), -1) if small[k] == "("), None)
         j = opening - 1 if opening else j
     return j, passive
+
+
+def _burned(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a verb takes nothing, and is of what burns: by morning 30 cars had burned."""
+    burned = trigger.topic == "destroyed" and reading.small[trigger.first] in ("burned", "burnt")
+    return burned and reading.begins(trigger.after) is None
 
 
 def _before_aside(reading: Reading, at: int) -> int:

@@ -9,7 +9,7 @@ from geo.proposing.numbers import Number
 from geo.proposing.phrases import LOST, Phrase
 from geo.proposing.reading import PERSONS, THINGS, Reading, Trigger
 
-__all__ = ["ORDINALS", "adjective", "brings_to", "noun", "nth", "number_of", "toll"]
+__all__ = ["ORDINALS", "adjective", "brings_to", "noun", "nth", "number_of", "takes_to", "toll"]
 
 _WORDS = Lexicon.shared().classes
 _TOLL_LINKS = _WORDS["toll link"]
@@ -24,6 +24,8 @@ _HOME_TO = _WORDS["home to"]
 _CLOSES = frozenset(
     [*".,;:)–-", "", "and", "but", "in", "at", "on", "so", "by", "with", "after", "while", "according"]
 )
+_PASSES = ("pass", "passed", "passes", "past", "exceed", "exceeds", "top", "surpass")
+_TOLLED = ("deaths", "injuries", "arrests", "fatalities", "casualties")
 _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
     "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
@@ -144,6 +146,7 @@ def toll(reading: Reading, trigger: Trigger) -> None:
             if phrase.kinds & THINGS or phrase.number.unit is not None:
                 return
             if reading.word(j - 1) != "from":
+                _beyond(reading, phrase)
                 reading.add(phrase, trigger.topic, "toll", 0.85, trigger.after - 1)
                 return
         elif reading.small[j] not in _TOLL_LINKS and not (
@@ -154,10 +157,36 @@ def toll(reading: Reading, trigger: Trigger) -> None:
         _toll_far(reading, trigger)
 
 
+def _beyond(reading: Reading, phrase: Phrase) -> None:
+    """The toll passed 180: more than that."""
+    if phrase.number.kind == "exact" and reading.word(phrase.first - 1) in _PASSES:
+        phrase.number = replace(phrase.number, kind="more_than", high=None)
+
+
+def takes_to(reading: Reading, at: int) -> None:
+    """Five were found, which takes the dead of the avalanche to nine."""
+    told = reading.trigger(at + 2) if reading.word(at + 1) == "the" else None
+    if told is None or told.form not in ("being", "noun", "done"):
+        return
+    for j in range(told.after, min(told.after + 14, len(reading.small))):
+        phrase = reading.begins(j)
+        if phrase is not None and phrase.source == "number":
+            bare = phrase.head is None and phrase.number.unit is None
+            if reading.word(j - 1) == "to" and bare:
+                reading.add(phrase, told.topic, "toll", 0.7, told.after - 1)
+            return
+        if reading.small[j] in (";", ".", "after"):
+            return
+
+
 def _rises_to(reading: Reading, trigger: Trigger) -> None:
-    """Arrests rise to four; injuries climb past 40; flood deaths hit 15."""
+    """Arrests rise to four; injuries climb past 40; flood deaths hit 15; deaths in the slide have gone up to 26."""
     at = trigger.after
     at += reading.auxiliary(at)
+    if reading.small[trigger.first] in _TOLLED and (
+        trigger.first == 0 or reading.word(trigger.first - 1) == ","
+    ):
+        _toll_far(reading, trigger)
     if reading.word(at) not in _RISES | _NUMBERED:
         return
     if reading.word(at + 1) in ("to", "past", "above"):
@@ -202,8 +231,10 @@ def _toll_far(reading: Reading, trigger: Trigger) -> None:
     for j in range(trigger.after, min(trigger.after + 22, len(reading.small))):
         if reading.small[j] in (";", ".", '"', "”"):
             return
-        if reading.small[j] in _RISES:
-            at = j + 1 + (reading.word(j + 1) in ("to", "at"))
+        up = reading.small[j] in ("gone", "went", "go") and reading.word(j + 1) == "up"
+        if up or reading.small[j] in _RISES:
+            at = j + 1 + up
+            at += reading.word(at) in ("to", "at")
             phrase = reading.begins(at)
             if phrase and phrase.source == "number" and not phrase.kinds & THINGS and not phrase.topics:
                 reading.add(phrase, trigger.topic, "toll", 0.7, j)
@@ -230,8 +261,9 @@ def number_of(reading: Reading, at: int) -> None:
             return
         trigger = reading.trigger(j)
         if trigger is not None and told is None and trigger.form in ("done", "being", "noun", "happens"):
-            things = any(reading.lexicon.kinds(word) & LOST for word in reading.words(at + 2, j))
-            told = replace(trigger, topic="destroyed") if things and trigger.topic == "missing" else trigger
+            things = any(reading.lexicon.kinds(word) & LOST for word in reading.words(at + 2, j + 3))
+            other = things and trigger.topic in ("missing", "injured")  # the number of burned cars
+            told = replace(trigger, topic="destroyed") if other else trigger
 
 
 def nth(reading: Reading, at: int) -> None:
