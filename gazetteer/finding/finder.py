@@ -53,6 +53,7 @@ _CLOSED = frozenset(
 )
 _BEHIND = frozenset(("word before: in, near", "word before: from, to"))
 _CUT = ("-", "t")  # what stands before a name whose article is cut short
+_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es esh et ez".split())  # of Arabic names
 _HUMPS = re.compile("[A-Z][a-z]+")
 _HEADS_BEFORE = frozenset(("lake", "mount", "river", "cape"))
 _SOME = -2  # a state, but not one of the index
@@ -262,6 +263,13 @@ class Finder:
                 done = clipped.last + 1
                 yield clipped
                 continue
+            if (
+                at > 2
+                and words[at - 1].text == "-"
+                and words[at - 2].small in _ARTICLES
+                and words[at - 3].capital
+            ):
+                continue  # Ahmad al-Masri
             word, next = words[at], words[at + 1]
             headed = self._headed(article, at) if next.capital else None
             begins = word.number >= 0 or next.links or next.small in word.followed
@@ -295,13 +303,15 @@ class Finder:
                 yield article.candidate(at - 1, at, number)
 
     def _clipped(self, article: Text, at: int) -> Possible | None:
-        """A name that begins with an article cut short: 's-Hertogenbosch."""
+        """A name that begins with an article in small letters, or cut short: al-Raqqa, 's-Hertogenbosch."""
         words = article.words
         before = [words[one].text if one >= 0 else "" for one in (at - 2, at - 1)]
         if before[1] == "-" and before[0] in ("'s", "s"):
             cut, first = "s ", at - 2
         elif before[1] == "t":
             cut, first = "t ", at - 1 - (before[0] == "'")
+        elif before[1] == "-" and before[0] in _ARTICLES:
+            cut, first = f"{before[0]} ", at - 2
         else:
             return None
         if first and words[first - 1].text[-1].isalnum() and words[first - 1].size == words[first - 1].length:

@@ -266,7 +266,7 @@ class _World:
             record.call(MAIN, unit.name).call(ALTERNATE, *unit.others)
             if unit.iso:
                 self.codes[unit.iso] = record.id
-            record.call(ALTERNATE, *_shorter(unit.name, country))
+            record.call(ALTERNATE, *_transliterated(unit.name, country))
             yield record.call(ALTERNATE, *_of_unit(unit.name, kind, country))
 
     def capitals(self) -> set[int]:
@@ -302,7 +302,7 @@ class _World:
                 people,
             )
             record.call(MAIN, name).call(ALTERNATE, *filter(_worth, city["alternatenames"]))
-            record.call(ALTERNATE, *_shorter(name, code))
+            record.call(ALTERNATE, *_transliterated(name, code))
             if code in _SPELLED:
                 record.call(ABBREVIATION, *_pointed(name))
             if code == "US" and city["admin1code"] in _TOWNSHIPS:
@@ -409,13 +409,20 @@ def _worth(text: str) -> bool:
 
 
 _ARTICLE = re.compile(r"(?:Al|El|Ar|As|Ash|Aş|An|Ad|Ad̨|Az|At|Aţ|Ath|Adh)[ -](?=\w{4})")
+_FEMININE = re.compile(r"\w{3}[aā]h\Z")
 _ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
 
 
-def _shorter(name: str, country: str) -> Iterator[str]:
-    """An Arabic name without its article: Qāmishlī for Al Qāmishlī."""
-    if country in _ARABIC and (article := _ARTICLE.match(name)):
-        yield name[article.end() :]
+def _transliterated(name: str, country: str) -> Iterator[str]:
+    """An Arabic name as newspapers spell it: Qāmishlī and Al Qāmishlī; Raqqah, Raqqa and Al Raqqa for Ar Raqqah."""
+    if country not in _ARABIC:
+        return
+    article = _ARTICLE.match(name)
+    bare = name[article.end() :] if article else name
+    for spelled in (bare, bare.removesuffix("h")) if _FEMININE.search(bare) else (bare,):
+        yield spelled
+        if article:
+            yield f"Al {spelled}"
 
 
 def _pointed(name: str) -> Iterator[str]:
