@@ -14,12 +14,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import shapely
-from shapely.errors import ShapelyError
-from shapely.geometry import MultiPolygon, Point, mapping, shape
+from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer import files, geojson
+from gazetteer import geojson, linkedplaces
 from gazetteer.errors import InputError
 from gazetteer.faults import (
     FEATURE_CLASSES,
@@ -49,11 +47,6 @@ __all__ = [
 ]
 
 
-CONTEXT = (
-    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
-)
-"""The name of the JSON-LD context of Linked Places 1.3; an identifier, never fetched."""
-
 RADIUS = {
     "country": 300e3,
     "first-level": 60e3,
@@ -72,16 +65,6 @@ RADIUS = {
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-_FEATURE_KEYS = frozenset(
-    {"@id", "id", "type", "bbox", "properties", "when", "names", "types", "geometry", "links", "relations"}
-    | {"descriptions", "depictions"}
-)
-_PROPERTY_KEYS = frozenset(
-    {"id", "title", "ccodes", "fclasses", "kind", "within", "precision_m", "precision_note", "outline"}
-    | {"coordinates_source", "coordinates_date", "demonyms", "unplaced", "identifiers"}
-    | {"repr_point", "repr_point_source"}
-)
-_NAME_KEYS = frozenset({"toponym", "lang", "script", "abbr", "citations", "when"})
 
 
 class _RejectedError(InputError):
@@ -242,39 +225,7 @@ class Place:
         dict
             A GeoJSON feature, outer rings anticlockwise.
         """
-        properties: dict[str, Any] = {
-            "id": self.id,
-            "title": self.name,
-            "ccodes": [self.country] if self.country else [],
-            "fclasses": [self.feature_class],
-            "kind": self.kind,
-            "within": self.within,
-            "precision_m": self.precision_m,
-            "precision_note": self.precision_note,
-            "coordinates_source": self.coordinates_source,
-            "coordinates_date": self.coordinates_date,
-            "outline": self.outline,
-            "demonyms": list(self.demonyms) or None,
-            "unplaced": self.unplaced,
-            "identifiers": dict(self.identifiers) or None,
-        }
-        if self.repr_point is not None:
-            point = {"repr_point": list(self.repr_point), "repr_point_source": self.repr_point_source}
-            properties |= point
-        feature: dict[str, Any] = {
-            "type": "Feature",
-            "@id": f"#{self.id}",
-            "properties": properties,
-            "names": [_name_record(name) for name in self.names],
-            "types": [{"label": self.kind, "sourceLabels": [{"label": self.kind, "lang": "en"}]}],
-        }
-        if "geonames" in self.identifiers:
-            identifier = f"https://www.geonames.org/{self.identifiers['geonames']}"
-            feature["links"] = [{"type": "closeMatch", "identifier": identifier}]
-        if self.within:
-            relation = {"relationType": "gvp:broaderPartitive", "relationTo": f"#{self.within}"}
-            feature["relations"] = [{**relation, "label": f"within {self.within}"}]
-        return {**feature, "geometry": _geojson(self.geometry)}
+        return linkedplaces.feature_of(self)
 
 
 class Gazetteer(Mapping[str, Place]):
@@ -419,7 +370,7 @@ class Gazetteer(Mapping[str, Place]):
         OutputError
             If the file cannot be written.
         """
-        head = {"@context": CONTEXT, "type": "FeatureCollection", **about}
+        head = {"@context": linkedplaces.CONTEXT, "type": "FeatureCollection", **about}
         geojson.write(Path(path), head, (place.feature() for place in self.values()))
 
 
@@ -435,126 +386,27 @@ def curated() -> Gazetteer:
     return Gazetteer.read(Path(__file__).with_name("places.geojson"), known=Gazetteer())
 
 
-# What a record must be
-
-
-def _unknown(record: Mapping[str, Any], allowed: frozenset[str], where: str) -> Iterator[Fault]:
-    for key in record:
-        if key not in allowed:
-            alike = files.near(key, allowed, 1)
-            hint = (
-                f", perhaps {alike[0]!r} is meant" if alike else f"; known are {', '.join(sorted(allowed))}"
-            )
-            yield key, f"unknown key {key!r} in {where}{hint}"
-
-
 def _place(record: Any) -> Place:
     """The place in a Linked Places feature."""
-    if not isinstance(record, dict) or not isinstance(record.get("properties"), dict):
-        raise _RejectedError("feature", [("", "not a GeoJSON Feature with properties")])
-    properties = record["properties"]
-    place_id = properties.get("id")
-    faults = [
-        *_unknown(record, _FEATURE_KEYS, "the feature"),
-        *_unknown(properties, _PROPERTY_KEYS, "properties"),
-    ]
-    if record.get("type") != "Feature":
-        faults.append(("type", f"type {record.get('type')!r} is not 'Feature'"))
-    values = {
-        "id": place_id,
-        "name": properties.get("title"),
-        "names": tuple(_names(record.get("names"), faults)),
-        "demonyms": tuple(_list(properties, "demonyms", faults)),
-        "feature_class": _single(properties, "fclasses", faults),
-        "country": _single(properties, "ccodes", faults),
-        "geometry": _geometry(record.get("geometry"), faults),
-        "identifiers": properties.get("identifiers") or {},
-    }
-    if not isinstance(values["identifiers"], dict):
-        faults.append(("identifiers", f"identifiers {values['identifiers']!r} is no object"))
-        values["identifiers"] = {}
-    for key in _PROPERTY_KEYS - {"id", "title", "ccodes", "fclasses", "demonyms", "identifiers"}:
-        values[key] = properties.get(key)
+    faults: list[Fault] = []
+    if (facts := linkedplaces.facts_of(record, faults)) is None:
+        raise _RejectedError("feature", faults)
+    facts["names"] = tuple(_names(facts["names"], faults))
     try:
-        place = Place(**values)
+        place = Place(**facts)
     except _RejectedError as error:
         known = {key.partition("/")[0] for key, _ in faults}
         known |= {"unplaced"} if "geometry" in known else set()  # none because it could not be read
         faults.extend(fault for fault in error.faults if fault[0] not in known)
     if faults:
-        raise _RejectedError(f"place {place_id!r}", faults)
+        raise _RejectedError(f"place {facts['id']!r}", faults)
     return place
 
 
-def _list(properties: Mapping[str, Any], key: str, faults: list[Fault]) -> list[Any]:
-    value = properties.get(key)
-    if value is None or isinstance(value, list):
-        return value or []
-    faults.append((key, f"{key} {value!r} is no list"))
-    return []
-
-
-def _single(properties: Mapping[str, Any], key: str, faults: list[Fault]) -> Any:
-    """The one value of a list of one: a place here has one country and one feature class."""
-    values = _list(properties, key, faults)
-    if len(values) > 1:
-        faults.append((key, f"{key} {values!r} has more than one value"))
-    return values[0] if values else None
-
-
-def _names(records: Any, faults: list[Fault]) -> Iterator[Name]:
-    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-        faults.append(("names", "names is no list of objects with toponym, lang and script"))
-        return
+def _names(records: Iterable[Mapping[str, Any]], faults: list[Fault]) -> Iterator[Name]:
     for record in records:
-        faults.extend(_unknown(record, _NAME_KEYS, "a name"))
         try:
-            yield Name(
-                text=record.get("toponym"),
-                lang=record.get("lang"),
-                script=record.get("script"),
-                abbr=record.get("abbr", False),
-                source=_citation(record),
-            )
+            yield Name(**record)
         except _RejectedError as error:
-            toponym = record.get("toponym")
-            faults.extend((f"names/{toponym}", f"name {toponym!r}: {text}") for _, text in error.faults)
-
-
-def _geometry(record: Any, faults: list[Fault]) -> BaseGeometry | None:
-    if record is None:
-        return None
-    if isinstance(record, dict) and record.get("type") == "GeometryCollection":
-        parts = record.get("geometries")
-        if not isinstance(parts, list) or len(parts) != 1:
-            faults.append(("geometry", "a GeometryCollection of other than one geometry"))
-            return None
-        record = parts[0]
-    try:
-        return shape(record)
-    except (AttributeError, LookupError, TypeError, ValueError, OverflowError, RecursionError, ShapelyError):
-        faults.append(("geometry", "the geometry is not GeoJSON"))
-        return None
-
-
-def _citation(record: Mapping[str, Any]) -> Any:
-    """The label of a name's first citation; a citation of another form is text of its own."""
-    citations = record.get("citations") or [{"label": None}]
-    try:
-        return citations[0]["label"]
-    except (IndexError, KeyError, TypeError):
-        return citations
-
-
-def _name_record(name: Name) -> dict[str, Any]:
-    record: dict[str, Any] = {"toponym": name.text, "lang": name.lang, "script": name.script}
-    if name.abbr:
-        record["abbr"] = True
-    if name.source:
-        record["citations"] = [{"label": name.source}]
-    return record
-
-
-def _geojson(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """A geometry for GeoJSON, wound by the right-hand rule."""
-    return None if geometry is None else dict(mapping(shapely.orient_polygons(geometry)))
+            text = record["text"]
+            faults.extend((f"names/{text}", f"name {text!r}: {fault}") for _, fault in error.faults)

@@ -16,8 +16,9 @@ from gazetteer import files, geojson
 from gazetteer.errors import InputError
 from gazetteer.faults import context_faults
 from gazetteer.ground import kilometres
+from gazetteer.linkedplaces import CONTEXT
 from gazetteer.names import key
-from gazetteer.places import CONTEXT, Gazetteer, Name, Place, curated
+from gazetteer.places import Gazetteer, Name, Place, curated
 
 __all__ = ["FILE", "MOST", "Addition", "OwnFile", "Result"]
 

@@ -14,8 +14,9 @@ from shapely import Point
 from gazetteer.errors import InputError
 from gazetteer.files import read_text
 from gazetteer.files.yamlfile import read_yaml
+from gazetteer.linkedplaces import CONTEXT
 from gazetteer.names import key
-from gazetteer.places import CONTEXT, Gazetteer, Name, Place, curated
+from gazetteer.places import Gazetteer, Name, Place, curated
 from geo import pinsfile
 from geo.corpus import Corpus, Mention
 from geo.pinsfile import PinRecord
