@@ -28,7 +28,7 @@ def date(story: Story, telling: Telling) -> None:
         elif telling.rule == "aftershock" and story.window:
             telling.first, telling.last = story.window
         return
-    ranked = []
+    ranked, sought = [], set[int]()
     of_crime = telling.main and telling.strand in FOLLOWING and "held for" not in story.off
     for passage in telling.passages:
         sides = [(abs(cue.start), cue, story.side_of(cue)) for cue in passage.cues]
@@ -59,9 +59,12 @@ def date(story: Story, telling: Telling) -> None:
             lead = story.window == (when.first, when.last)
             said = _SAID_LATER * (not lead and story.said_on(when, passage))
             of_lead = _OF_LEAD * (lead and telling.main and "lead" not in story.off)
+            if telling.main and story.sought_on(when, passage):
+                sought.add(id(when))
             ranked.append((gap + rough + said - of_lead + 40 * min(passage.rank, 12), when.start, when))
-    telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: r[:2])]
+    telling.whens = [when for _, _, when in sorted(ranked, key=lambda r: (id(r[2]) in sought, *r[:2]))]
     if telling.whens:
+        telling.sought = id(telling.whens[0]) in sought
         telling.first, telling.last = telling.whens[0].first, telling.whens[0].last
     elif (telling.strand == "court" or of_crime) and story.day and "hearing" not in story.off:
         telling.first, telling.last = story.day - _SLACK, story.day  # the news of the day

@@ -40,6 +40,7 @@ __all__ = [
     "CONSEQUENCES",
     "FILE",
     "FOLLOWING",
+    "LOSING",
     "RESCUE",
     "SEIZURES",
     "STRANDS",
@@ -69,6 +70,10 @@ UNREST = frozenset(("riot", "protest"))
 CONSEQUENCES = frozenset(("death", "injuries", "rescue"))
 #: Kinds of story that the arrests in it are a part of: of pirates, of rioters.
 CAPTURES = frozenset(("piracy", "hijacking", "kidnapping", "battle", "protest", "riot"))
+#: Kinds after which those who are lost are looked for, for days.
+LOSING = frozenset(
+    "earthquake tsunami eruption flood storm landslide avalanche fire explosion crash sinking accident stampede".split()
+)
 #: Kinds by which articles call one happening.
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(("attack", "bombing", "strike", "battle", "shooting", "killing", "stabbing")),

@@ -39,6 +39,7 @@ RULES = {
 _ENOUGH = 0.34  # likeness from which two tellings are of one happening
 _BEHIND_ENOUGH = 0.25
 _FOLLOWING_DAYS = dt.timedelta(4)
+_SEARCH_DAYS = dt.timedelta(14)
 _LASTING_DAYS = dt.timedelta(31)
 _SHARED_NAMES = 2
 _MANY = 3
@@ -93,7 +94,7 @@ class Happening:
         self.words.update(telling.words.keys())
         self.kinds[telling.kind] += 3 if telling.main else 1
         self.articles.add(telling.article)
-        if telling.first is not None and telling.last is not None:
+        if telling.first is not None and telling.last is not None and not telling.sought:
             self.dated[telling.first, telling.last, telling.background] += 1
 
     @property
@@ -471,6 +472,10 @@ def _days(telling: Telling, happening: Happening) -> float:
     mine = (telling.first, telling.last, telling.background)
     verdicts = [(_verdict(mine, theirs), count) for theirs, count in happening.dated.items()]
     contradict = sum([count for verdict, count in verdicts if verdict == _APART])
+    if telling.sought and any(
+        dt.timedelta(0) <= telling.first - a <= _SEARCH_DAYS for a, _, _ in happening.dated
+    ):
+        return max(0.0, *[verdict for verdict, _ in verdicts])
     return _APART if 2 * contradict > happening.dated.total() else max(verdicts)[0]
 
 

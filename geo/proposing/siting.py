@@ -111,8 +111,9 @@ def date_of(happening: Happening, off: Collection[str] = ()) -> Dated:
     votes: Counter[tuple[dt.date, dt.date]] = Counter()
     articles: defaultdict[tuple[dt.date, dt.date], set[str]] = defaultdict(set)
     whens: dict[tuple[dt.date, dt.date], When] = {}
+    found_then = all(telling.sought for telling in happening.tellings if telling.first is not None)
     for telling in happening.tellings:
-        if telling.first is None or telling.last is None:
+        if telling.first is None or telling.last is None or (telling.sought and not found_then):
             continue
         key = (telling.first, telling.last)
         votes[key] += 2 if telling.main else 1

@@ -8,7 +8,17 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from geo.articles import Article
-from geo.proposing.kinds import AFTERSHOCK, CAPTURES, CAUSES, CONSEQUENCES, FOLLOWING, SEIZURES, Cue, alike
+from geo.proposing.kinds import (
+    AFTERSHOCK,
+    CAPTURES,
+    CAUSES,
+    CONSEQUENCES,
+    FOLLOWING,
+    LOSING,
+    SEIZURES,
+    Cue,
+    alike,
+)
 from geo.proposing.passages import BEFORE_A_DATE, CLAUSE, SAID_ON, SERVING, Passage, is_held_for, is_known
 from geo.proposing.spots import Spot, near
 from geo.times import When
@@ -77,6 +87,10 @@ _NOT_FREED = re.compile(
 _BURNT = re.compile(
     r"(?i)\b(?:set (?:\w+ ){0,6}(?:on fire|alight|ablaze)|set fire|"
     r"torch(?:ed|ing)|(?:fire|petrol|gasoline)[ -]?bomb|molotov)"
+)
+_SOUGHT = re.compile(
+    r"\b(?:found|recovered|retrieved|pulled|dug|identified|resumed?|flown|discovered|search\w*|toll|rose|risen)\b",
+    re.IGNORECASE,
 )
 _REACH = 12  # letters
 _SEIZED = re.compile(
@@ -232,6 +246,17 @@ class Story:
         """Whether a date is the day on which somebody said what a sentence tells of."""
         start = max(passage.sentence.start, when.start - BEFORE_A_DATE)
         return "said on" not in self.off and bool(SAID_ON.search(self.article.text, start, when.start))
+
+    def sought_on(self, when: When, passage: Passage) -> bool:
+        """Whether a day, in a story of a disaster, is one on which people were looked for or found."""
+        if "sought" in self.off or when.precision != "day" or not LOSING & self.kinds["incident"].keys():
+            return False
+        text, sentence = self.article.text, passage.sentence
+        before = [m.end() for m in CLAUSE.finditer(text, sentence.start, when.start)]
+        after = CLAUSE.search(text, when.end, sentence.end)
+        low, high = max(before, default=sentence.start), after.start() if after else sentence.end
+        told = any(low <= cue.start < high and cue.kind.name not in CONSEQUENCES for cue in passage.cues)
+        return not told and bool(_SOUGHT.search(text, low, high))
 
     def _site(self) -> list[Spot]:
         return [

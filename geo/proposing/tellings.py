@@ -38,6 +38,7 @@ RULES = {
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",
     "its own": "A day in the word for the story, as in Monday's shooting, is the day of the story.",
     "lead": "The day that the first sentences give beside the words of the story dates it before those below.",
+    "sought": "The day on which more are found after a disaster, or the search goes on, is no day of the disaster.",
     "served": 'A date behind "served so long for" is of an earlier crime.',
     "aftershock": "An aftershock that is told of alone, or with its magnitude, is no part of the quake.",
     "separate": "'In a separate accident' opens a telling of its own.",
@@ -93,6 +94,8 @@ class Telling:
         It is what the trial or the arrest is about that its article tells of.
     new : bool
         Its lead says that it is another happening of its kind, or a second one.
+    sought : bool
+        Its day is one on which people were looked for or found, some days after they were lost.
     behind : int or None
         Where the clause opens that tells of it, in the last sentence of the story that does.
     """
@@ -115,6 +118,7 @@ class Telling:
     sites: list[Spot] = field(default_factory=list)
     crime: bool = False
     new: bool = False
+    sought: bool = False
     behind: int | None = None
 
     @property

@@ -430,7 +430,7 @@ A second landslide near Kerman killed two villagers on Monday, police and rescue
 def test_what_follows_on_a_happening_is_gathered(
     text: str, rule: str, with_it: dict[int, bool], without: dict[int, bool]
 ) -> None:
-    for off, expected in (((), with_it), ((f"gather:{rule}",), without)):
+    for off, expected in (((), with_it), ((f"gather:{rule}", "telling:sought"), without)):
         made = propose(corpus(first=SLIDE, second=SLIDE_TOLL, third=text), off)
         slide = event_of(made, "deaths", 31)
         assert {low: event_of(made, "deaths", low).id == slide.id for low in expected} == expected
@@ -771,3 +771,16 @@ def test_the_day_in_the_clause_of_a_crime_dates_it() -> None:
     assert event_of(made, "deaths", 1).date == "2021-03-02"
     (arrest,) = (event for event in made.events if event.kind == "arrest")
     assert arrest.date == "2021-03-03/2021-03-04"
+
+
+@pytest.mark.parametrize(("off", "days"), [((), [1]), (("telling:sought",), [1, 8])])
+def test_the_day_on_which_more_are_found_is_no_day_of_the_disaster(
+    off: tuple[str, ...], days: list[int]
+) -> None:
+    first = "Landslide buries village near Kerman\n\nMarch 2, 2021\n\nA landslide buried a village near Kerman on Monday,"
+    first += " killing nine people.\n\nThe slope gave way after days of rain, geologist Omid Sohrabi said.\n"
+    later = "Toll rises to thirty\n\nMarch 9, 2021\n\nSix more bodies were recovered on Monday, which takes the dead of the"
+    later += " landslide near Kerman to 30.\n\nDogs and diggers go on, police said.\n"
+    made = propose(corpus(first=first, later=later), ("gather:follow-up", *off))
+    stories = [event.date for event in made.events if event.rule == "telling:story"]
+    assert stories == [f"2021-03-0{day}" for day in days]
