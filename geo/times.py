@@ -127,9 +127,9 @@ _EXPRESSION = re.compile(
 )
 #: What every expression has: a stretch without it is passed over quickly.
 _HINT = re.compile(
-    r"\b(?:1[6-9]|20)\d\d\b|day\b|night|month|week|year|\bago\b|recent|lately|morning|evening|afternoon|tomorrow|"
-    r"earlier|later|decade|summer|winter|spring|autumn|fall\b|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"(?:1[6-9]|20)\d\d\b|day\b|night|month|week|year|ago|recent|lately|morning|evening|afternoon|tomorrow|earlier|later|"
+    r"decade|summer|winter|spring|autumn|fall|"
+    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
 )
 _COMING = re.compile(
     r"\b(?:will|would|due|scheduled|slated|expected|set (?:to|for)|to be|plan(?:s|ned)? to|until|coming|"

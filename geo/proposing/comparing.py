@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from geo.proposing.courses import Moments, course_of
-from geo.proposing.excuses import Beside, excused
+from geo.proposing.excuses import Beside, excuses
 from geo.proposing.parts import addends, all_of_them, first_hurt, partial
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 from geo.proposing.things import LEAST_GROUP, thing_of
@@ -49,10 +49,14 @@ def compared(
     if not _differ(speaking, beside.off):
         return []  # however many they are
     keyed = [(claim, key_of(claim)) for claim in _few(speaking)]
+    rules, rounding = excuses(members[0].topic, beside.off), "rounded" not in beside.off
     pairs = [
         (a, b)
         for (a, key), (b, other) in combinations(keyed, 2)
-        if key != other and _two_voices(a, b, beside.off) and apart(key, other) and not excused(a, b, beside)
+        if key != other
+        and _two_voices(a, b, beside.off)
+        and apart(key, other, rounding)
+        and not any(excused(a, b, beside) for excused in rules)
     ]
     sets = _linked(pairs) if members[0].topic in _OF_MANY_THINGS and "linked" not in beside.off else [pairs]
     return [_disagreement(members, linked, moments, beside.off) for linked in sets if linked]

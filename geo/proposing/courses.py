@@ -8,7 +8,7 @@ some are set against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from geo.disagreement import COURSES, CourseRule, Report, course
 from geo.proposing.records import ProposedClaim
@@ -58,9 +58,9 @@ def course_of(pairs: Pairs, moments: Moments, off: Collection[str]) -> CourseRul
     geo.disagreement.CourseRule
     """
     told_of = pairs if "each toll" in off else _tolls(pairs) or pairs
-    reports = [(_report(a, moments), _report(b, moments)) for a, b in told_of]
-    rule = course(pairs[0][0].topic, reports)
-    told = any(report.changed or report.earlier for pair in reports for report in pair)
+    report = {claim.id: _report(claim, moments) for claim in _claims(told_of)}
+    rule = course(pairs[0][0].topic, [(report[a.id], report[b.id]) for a, b in told_of])
+    told = any(one.changed or one.earlier for one in report.values())
     if rule.course == "update" and any(
         name not in off and steady(pairs, moments) and not (told and unless_told)
         for name, steady, unless_told in _NO_UPDATE
@@ -79,9 +79,9 @@ def _report(claim: ProposedClaim, moments: Moments) -> Report:
     return Report(value, moments.get(claim.article), earlier, speaker, claim.article, changed)
 
 
-def _claims(pairs: Pairs) -> Iterator[ProposedClaim]:
-    for pair in pairs:
-        yield from pair
+def _claims(pairs: Pairs) -> Collection[ProposedClaim]:
+    """The claims of pairs, each once."""
+    return {claim.id: claim for pair in pairs for claim in pair}.values()
 
 
 def _tolls(pairs: Pairs) -> Pairs:

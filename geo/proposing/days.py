@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from geo import times
 from geo.articles import Article
@@ -28,7 +30,12 @@ _MOST = 0.5  # of the dated articles
 _FIRST_LINES = 500  # characters
 _LONG_BEFORE = 3  # days
 
-_Dated = Sequence[tuple[set[str], dt.date]]
+_WORD = re.compile(r"[a-z]{5,}")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+
+#: The words of articles, a bit for each: many articles are compared with many.
+_Words = int
+_Dated = Sequence[tuple[_Words, dt.date]]
 
 
 def appeared(
@@ -74,9 +81,10 @@ def _of_undated(
     off: Collection[str],
 ) -> dict[str, dt.date | None]:
     """The days of articles that give none, as far as others tell."""
-    words = [(_vocabulary(article.text), day) for article in dated if (day := days[article.id])]
+    numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
+    words = [(_vocabulary(article.text, numbers), day) for article in dated if (day := days[article.id])]
     busiest = _busiest([day for _, day in words])
-    found = {a.id: _likest(_vocabulary(a.text), words, busiest) for a in undated}
+    found = {a.id: _likest(_vocabulary(a.text, numbers), words, busiest) for a in undated}
     named = {a.id: day for a in undated if found[a.id] is None and (day := _named_day(a.text))}
     last = max(named.values(), default=None)
     for article in undated:
@@ -105,19 +113,18 @@ def _of_undated(
 def _busiest(days: Iterable[dt.date]) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of the fortnight in which most articles appeared, the earliest of several."""
     ordered = sorted(days)
-    spans = [
-        [day for day in ordered if first <= day <= first + dt.timedelta(_FORTNIGHT)] for first in ordered
-    ]
-    most = max(spans, key=len, default=None)
-    return (most[0], most[-1]) if most else None
+    behind = [bisect_right(ordered, first + dt.timedelta(_FORTNIGHT)) for first in ordered]
+    most = max(range(len(ordered)), key=lambda at: behind[at] - bisect_left(ordered, ordered[at]), default=-1)
+    return (ordered[most], ordered[behind[most] - 1]) if ordered else None
 
 
-def _likest(words: set[str], dated: _Dated, busiest: tuple[dt.date, dt.date] | None) -> dt.date | None:
+def _likest(words: _Words, dated: _Dated, busiest: tuple[dt.date, dt.date] | None) -> dt.date | None:
     """The day of the article that shares most words with an undated one, one of the busiest fortnight before others.
 
     Where few are shared, all that share as many must have appeared within a fortnight.
     """
-    shares = [(len(words & other) / (min(len(words), len(other)) or 1), day) for other, day in dated]
+    size = words.bit_count()
+    shares = [((words & one).bit_count() / (min(size, one.bit_count()) or 1), day) for one, day in dated]
     if not shares or busiest is None:
         return None
     best, day = max(shares, key=lambda share: share[0])
@@ -149,12 +156,15 @@ def _after_the_first(text: str, day: dt.date | None, certain: Sequence[dt.date])
     return told + dt.timedelta(7)
 
 
-def _vocabulary(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z]{5,}", text[:4000].casefold()))
+def _vocabulary(text: str, numbers: Mapping[str, int]) -> _Words:
+    """The longer words that an article begins with; those that are new are given a number."""
+    return sum(1 << numbers[word] for word in set(_WORD.findall(text[:4000].casefold())))
 
 
 def _named_day(text: str) -> dt.date | None:
     """The last full date in an article, or the weekday that it opens with where that is just behind it."""
+    if not _YEAR.search(text):
+        return None  # most articles without a day of their own
     whens = times.dates(text, 0, min(len(text), 20_000), None)
     full = [
         when.first for when in whens if when.rule == "full date" and when.precision == "day" and when.first

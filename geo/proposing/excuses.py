@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from geo.proposing.records import ProposedClaim
 from geo.proposing.things import ASIDES, thing_of
-from geo.proposing.values import rounded, size_of
+from geo.proposing.values import size_of
 
-__all__ = ["Beside", "excused"]
+__all__ = ["Beside", "Excuse", "excuses"]
 
 _SCALE = 3.0
 _LEAST_ROUND = 10
@@ -38,7 +38,7 @@ _PURPOSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beside:
     """What is known beside two claims.
 
@@ -56,10 +56,16 @@ class Beside:
     off: Collection[str]
     lone: Collection[str] = frozenset()
 
+    @cached_property
+    def dead(self) -> frozenset[float]:
+        """How many died by any article."""
+        return frozenset().union(*self.deaths.values())
+
+
+Excuse = Callable[[ProposedClaim, ProposedClaim, Beside], bool]
+
 
 def _asides(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
-    if a.topic not in ASIDES:
-        return False
     first, second = size_of(a), size_of(b)
     if a.topic == "responders" and max(first, second) >= _DEPLOYED:
         return True  # troops in a land, and none who come to one place
@@ -84,7 +90,7 @@ def _scale(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     if a.topic == "magnitude":
         of_many = "aftershocks" not in beside.off and any(_AFTERSHOCK.search(c.sentence) for c in (a, b))
         return round(second - first, 6) > (_MOST_AFTERSHOCK if of_many else _MOST_MAGNITUDE)
-    if a.topic != "amount" or second <= _SCALE * first:
+    if second <= _SCALE * first:
         return False
     both = _purposes(a.sentence) & _purposes(b.sentence)
     return "offered" in beside.off or not any(purpose in both for purpose in _OFFERED)
@@ -92,8 +98,6 @@ def _scale(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
 
 def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     """Whether two sums are of two things: a reward, and the damage."""
-    if a.topic != "amount":
-        return False
     first, second = _purposes(a.sentence), _purposes(b.sentence)
     told = bool(first and second) or a.event != b.event
     return told and not first & second
@@ -107,8 +111,6 @@ def _purposes(sentence: str) -> frozenset[str]:
 
 def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     """Whether the smaller figure is of a kind of what the larger one counts: police cars, of vehicles."""
-    if a.topic != "destroyed":
-        return False
     small, large = sorted((a, b), key=size_of)
     if size_of(large) < 2 * size_of(small):
         return False  # nine coal cars, eleven cars
@@ -116,10 +118,8 @@ def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
 
 
 def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
-    if a.topic != "injured":
-        return False
     first, second = size_of(a), size_of(b)
-    if min(first, second) <= 0:
+    if min(first, second) <= 0 or abs(first - second) not in beside.dead:
         return False
     told: tuple[ProposedClaim, ...] = (a, b) if "hurt and dead" not in beside.off else ()
     if told and abs(first - second) == 1:
@@ -132,17 +132,16 @@ def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     return not thing_of(a)  # of officers who were hurt none may have died
 
 
-#: Why two claims that cannot both be true as written are no disagreement: the first that applies excuses them.
-_EXCUSES: tuple[tuple[str, Callable[[ProposedClaim, ProposedClaim, Beside], bool]], ...] = (
-    ("rounded", lambda a, b, beside: rounded(a, b)),
-    ("asides", _asides),
-    ("one scale", _scale),
-    ("other sum", _other_sum),
-    ("kind of", _kind_of),
-    ("hurt or dead", _hurt_or_dead),
+#: Why two claims that cannot both be true as written are no disagreement, and of which topics.
+_EXCUSES: tuple[tuple[str, Collection[str], Excuse], ...] = (
+    ("asides", ASIDES, _asides),
+    ("one scale", ("magnitude", "amount"), _scale),
+    ("other sum", ("amount",), _other_sum),
+    ("kind of", ("destroyed",), _kind_of),
+    ("hurt or dead", ("injured",), _hurt_or_dead),
 )
 
 
-def excused(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
-    """Whether a rule explains why two figures that cannot both be right do not contradict each other."""
-    return any(rule not in beside.off and applies(a, b, beside) for rule, applies in _EXCUSES)
+def excuses(topic: str, off: Collection[str]) -> list[Excuse]:
+    """The rules that explain why two figures of a topic that cannot both be right do not contradict each other."""
+    return [applies for rule, topics, applies in _EXCUSES if rule not in off and topic in topics]

@@ -172,13 +172,13 @@ class _Joined:
     happening : Happening
     gists : list of _Gist
         Of its first tellings; the places and their names are of these.
-    names : dict of bool to list of set of str
-        Of the tellings that are stories or stand beside one, and of the others.
+    named : dict of bool to dict of str to list of int
+        By name, the numbers of the tellings that have it: of those of the day, and of the others.
     news : set of int or str
         Which news those of its tellings bring that are of the day.
     """
 
-    __slots__ = ("_named", "gists", "happening", "ids", "main", "names", "news", "places", "surfaces")
+    __slots__ = ("gists", "happening", "ids", "main", "named", "news", "places", "surfaces")
 
     def __init__(self, strand: str) -> None:
         self.happening = Happening(strand)
@@ -187,8 +187,7 @@ class _Joined:
         self.ids: set[str] = set()
         self.surfaces: set[str] = set()
         self.places: dict[tuple[str, float | None, float | None], Place] = {}
-        self.names: dict[bool, list[set[str]]] = {True: [], False: []}
-        self._named: dict[bool, set[str]] = {True: set(), False: set()}
+        self.named: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
         self.news: set[int | str] = set()
 
     def add(self, gist: _Gist, news: int | str) -> None:
@@ -201,8 +200,8 @@ class _Joined:
             self.ids |= gist.ids
             self.surfaces |= gist.surfaces
             self.places |= gist.places
-        self.names[telling.is_of_the_day].append(telling.names)
-        self._named[telling.is_of_the_day] |= telling.names
+        for name in telling.names:
+            self.named[telling.is_of_the_day].setdefault(name, []).append(len(self.happening.tellings))
         if telling.is_news:
             self.news.add(news)
 
@@ -212,9 +211,9 @@ class _Joined:
 
     def in_common(self, telling: Telling) -> int:
         """How many names a story shares with one of its stories at most, or an aside with one of its asides."""
-        of_story = telling.is_of_the_day
-        common = telling.names & self._named[of_story]
-        return max((len(common & other) for other in self.names[of_story]), default=0) if common else 0
+        named = self.named[telling.is_of_the_day]
+        common = telling.names & named.keys()
+        return max(Counter(chain.from_iterable(map(named.__getitem__, common))).values(), default=0)
 
 
 def link(tellings: Iterable[Telling], off: Collection[str] = ()) -> list[Happening]:

@@ -11,9 +11,10 @@ from geo.disagreement import compare
 from geo.events import WORDS, Value
 from geo.proposing.records import ProposedClaim
 
-__all__ = ["Key", "apart", "is_none", "key_of", "rounded", "size_of", "value_of"]
+__all__ = ["Key", "apart", "is_none", "key_of", "size_of", "value_of"]
 
 _NO_PLACES = Gazetteer([])  # numbers are compared without one
+_LEAST_ROUNDED = 1000
 
 
 def value_of(value: Mapping[str, object]) -> Value | None:
@@ -66,12 +67,14 @@ def key_of(claim: ProposedClaim) -> Key:
 
 
 @lru_cache(maxsize=65_536)
-def apart(a: Key, b: Key) -> bool:
-    """Whether no number fits two values; the same few are compared again and again."""
+def apart(a: Key, b: Key, rounding: bool = True) -> bool:
+    """Whether no number fits two values, nor is one the other, rounded; the same few are compared again and again."""
     first, second = _value(*a), _value(*b)
     if a == b or first is None or second is None:
         return False
-    return compare(first, second, _NO_PLACES).relation == "conflict"
+    if compare(first, second, _NO_PLACES).relation != "conflict":
+        return False
+    return not (rounding and _rounded(_magnitude(*a), _magnitude(*b)))
 
 
 def is_none(claim: ProposedClaim) -> bool:
@@ -94,12 +97,9 @@ def _magnitude(*key: object) -> float:
     return low if math.isfinite(low) else high
 
 
-def rounded(a: ProposedClaim, b: ProposedClaim) -> bool:
+def _rounded(first: float, second: float) -> bool:
     """Whether one figure is the other, rounded; small counts are never rounded."""
-    first, second = size_of(a), size_of(b)
-    if min(first, second) < 1000 or a.topic == "magnitude":
-        return False
-    return any(
+    return min(first, second) >= _LEAST_ROUNDED and any(
         math.isclose(_to_digits(large, _digits(small)), small, rel_tol=1e-9)
         for small, large in ((first, second), (second, first))
     )
