@@ -36,6 +36,11 @@ _PURPOSES = {
     "aid": re.compile(r"\b(?:aid|relief|grant|pledg\w+|loans?|bail-?out|donat\w+|budget|released|spent)\b"),
     "need": re.compile(r"\b(?:need(?:s|ed)?|appeal\w*|asked|asks|requir\w+|seek\w*|sought)\b"),
 }
+_TRIED = re.compile(
+    r"\b(?:sentenc\w*|convict\w*|acquit\w*|guilty|jailed|defendants?|verdict|on trial|years in (?:jail|prison)|"
+    r"gets \w+ years)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,11 @@ def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     return len((small.what or "").split()) > len((large.what or "").split()) > 0
 
 
+def _tried(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
+    """Whether one counts who was arrested, and the other who was tried or sentenced of them."""
+    return bool(_TRIED.search(a.sentence)) != bool(_TRIED.search(b.sentence))
+
+
 def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = size_of(a), size_of(b)
     if min(first, second) <= 0 or abs(first - second) not in beside.dead:
@@ -138,6 +148,7 @@ _EXCUSES: tuple[tuple[str, Collection[str], Excuse], ...] = (
     ("one scale", ("magnitude", "amount"), _scale),
     ("other sum", ("amount",), _other_sum),
     ("kind of", ("destroyed",), _kind_of),
+    ("tried", ("arrested",), _tried),
     ("hurt or dead", ("injured",), _hurt_or_dead),
 )
 

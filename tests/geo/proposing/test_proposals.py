@@ -361,6 +361,16 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "role",
         ),
         (
+            claim("c1", "a", 1, topic="arrested", what="man", surface="a 30-year-old man"),
+            claim("c2", "b", 5, topic="arrested"),
+            "role",
+        ),
+        (
+            claim("c1", "a", 2, topic="arrested", sentence="Two were sentenced to nine years."),
+            claim("c2", "b", 5, topic="arrested"),
+            "tried",
+        ),
+        (
             claim("c1", "a", 90, sentence="Damage was put at $90.", **SUM),
             claim("c2", "b", 50, sentence="A reward of $50 was offered.", **SUM),
             "other sum",
@@ -369,6 +379,11 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             claim("c1", "a", 3, topic="destroyed", what="police cars"),
             claim("c2", "b", 8, topic="destroyed", what="vehicles"),
             "kind of",
+        ),
+        (
+            claim("c1", "a", 0, kind="none", topic="injured", sentence="x of us went to hospital"),
+            claim("c2", "b", 9, topic="injured"),
+            "hospital",
         ),
         (
             claim("c1", "a", 3, topic="injured", sentence="3 were in a serious state"),
