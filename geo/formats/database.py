@@ -1,4 +1,4 @@
-"""All tables as one SQLite database, as Datasette likes it: full-text search, foreign keys, longitude and latitude; and back."""
+"""All tables as one SQLite database, as Datasette likes it: full-text search, foreign keys, coordinates; and back."""
 
 from __future__ import annotations
 

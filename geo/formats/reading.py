@@ -276,6 +276,7 @@ def _wkt_of(lon: str, lat: str) -> str | None:
 def from_frame(
     table: str, frame: Any, outlines: Outlines, first: Mapping[str, str], about: Mapping[str, Any]
 ) -> Table:
+    """A table from a layer, whose rows have points."""
     declared = columns(table)
     held = {column.name: frame[column.name].tolist() for column in declared}
     if table == "articles":

@@ -1,4 +1,4 @@
-"""One table as FlatGeobuf, KML or GeoParquet, and several as the folders of one KML, through GDAL and Arrow; two of them back.
+"""One table as FlatGeobuf, KML or GeoParquet, and several as folders of one KML, through GDAL and Arrow; and back.
 
 FlatGeobuf and KML are for maps: a row stands at the point that stands for its place, so that a layer has one kind
 of geometry; only the places keep their outlines. GeoParquet is for analysis and keeps all geometries.
