@@ -28,6 +28,7 @@ groups          two policemen against three are compared, a policeman may be one
 role            one person with a role or an age, a captain or a man of 30, is one of those whom others count
 other sum       a reward, a ransom, the loot and the damage are sums of different things
 tried           who is tried or sentenced is one of those who were arrested
+falls           a toll does not fall to a tenth: the first figure is of a whole war, or the later one of a part
 kind of         police cars are a part of the vehicles that another article counts
 lone            one robber against two is compared, where their article says so or counts nowhere more
 bare            a figure without a noun counts what its article counted before
@@ -107,6 +108,7 @@ RULES = {
     "role": "One person with a role or an age, a captain or a man of 30, is one of those whom others count.",
     "other sum": "A reward, a ransom, the loot and the damage are sums of different things.",
     "tried": "Who is tried or sentenced is one of those who were arrested.",
+    "falls": "A toll does not fall to a tenth: the first figure is of a whole war, or the later one of a part.",
     "kind of": "Police cars are a part of the vehicles that another article counts.",
     "attackers": "Attackers who died or were hurt are counted apart from their victims.",
     "shots": "Shots, bullets and rounds are one thing, and so are the times that somebody was hit.",
@@ -184,10 +186,10 @@ def disagreements(
     found = [
         group
         for (event, *_), members in _groups(counted, off, lone).items()
-        for group in compared(members, Beside(deaths[event], off, lone), moments)
+        for group in compared(members, Beside(deaths[event], off, moments, lone))
     ]
     found += [
-        group for members in _roles(counted, off) for group in compared(members, Beside({}, off), moments)
+        group for members in _roles(counted, off) for group in compared(members, Beside({}, off, moments))
     ]
     groups = _merged(found)
     if "conversions" not in off:

@@ -455,6 +455,14 @@ def test_figures_of_one_sentence_that_make_up_another_are_its_parts() -> None:
     assert len(compared([*parts, claim("c3", "b", 8)])) == 1
 
 
+def test_a_toll_does_not_fall_to_a_tenth() -> None:
+    claims = [claim("c1", "a", 6000), claim("c2", "b", 90), claim("c3", "c", 105)]
+    assert compared(claims, a=1, b=2, c=3) == [("update", ("c2", "c3"))]
+    assert compared(claims, a=3, b=1, c=2)[0][1] == ("c1", "c2", "c3")
+    moments = dict.fromkeys("abc", (0.0, 86400.0))
+    assert len(disagreements(claims, moments, curated(), ["falls"])[0].claims) == 3
+
+
 def test_those_called_terrorists_by_their_land_are_no_attackers() -> None:
     called = claim("c1", "a", 80, what="american terrorists", scope="United States")
     assert compared([called, claim("c2", "b", 0, kind="none")]) == [("conflict", ("c1", "c2"))]
