@@ -11,7 +11,8 @@ from shapely.geometry import Point
 from gazetteer.places import Gazetteer, Name, Place
 from geo.articles import Article
 from geo.corpus import About, Corpus
-from geo.events import Claim, Event, EventPlace, Speaker, Value
+from geo.events import Claim, Event, EventPlace, Speaker
+from geo.values import Value
 from geo.vocabulary import kinds
 
 KINDS = [kind.key for kind in kinds.KINDS]

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from geo.articles import Article, read_article
     from geo.corpus import Corpus
     from geo.disagreement import RULES, compare
-    from geo.events import Claim, Event, EventPlace, Side, Speaker, Value
+    from geo.events import Claim, Event, EventPlace, Side, Speaker
     from geo.export import geojson
     from geo.filters import Filters
     from geo.folder import read_corpus
     from geo.formats import read_export
     from geo.series import find_places
+    from geo.values import Value
 
 __all__ = [
     "RULES",
@@ -42,12 +43,13 @@ _HOMES = {
     "articles": ("Article", "read_article"),
     "corpus": ("Corpus",),
     "disagreement": ("RULES", "compare"),
-    "events": ("Claim", "Event", "EventPlace", "Side", "Speaker", "Value"),
+    "events": ("Claim", "Event", "EventPlace", "Side", "Speaker"),
     "export": ("geojson",),
     "filters": ("Filters",),
     "folder": ("read_corpus",),
     "formats": ("read_export",),
     "series": ("find_places",),
+    "values": ("Value",),
 }
 
 

@@ -20,7 +20,7 @@ choice          one answer includes the other              compatible  US troops
 choice          else, as the answers exclude each other    conflict    signed and unsigned
 =============== ========================================== =========== ==============================
 
-A number word is an interval (:data:`geo.events.WORDS`): "tens" is 20 to 99, since the plural asks for two
+A number word is an interval (:data:`geo.values.WORDS`): "tens" is 20 to 99, since the plural asks for two
 tens at least, so 15 and "tens" conflict. "About" reaches a tenth either side. A bound is open at one end.
 Two dates are moments in time only where both claims name their zone; else they are compared as written.
 
@@ -58,7 +58,8 @@ from typing import Literal
 from gazetteer.ground import apart
 from gazetteer.places import Gazetteer
 from geo import dates
-from geo.events import Claim, Value
+from geo.events import Claim
+from geo.values import Value
 
 __all__ = [
     "APART",

@@ -24,11 +24,12 @@ from geo import dates
 from geo.citing import Anchors, Location, cited, locate_claim
 from geo.corpus import Corpus
 from geo.disagreement import APART, COURSES, RULES, Group, voiced
-from geo.events import Claim, Value, date_words, happened_here
+from geo.events import Claim, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
 from geo.originals import claim_quotes, mention_quotes
 from geo.rows import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
 from geo.texts import Marked, marked_texts
+from geo.values import Value
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.inferences import INFERENCES
 from geo.vocabulary.kinds import MARKS

@@ -9,13 +9,14 @@ from itertools import count
 from typing import Any
 
 from geo.articles import Article
-from geo.events import WORDS, Claim, Value, number_text
+from geo.events import Claim
 from geo.proposing import RULES, ProposedClaim, ProposedEvent
 from geo.proposing.parts import partial
 from geo.proposing.plurals import plural
 from geo.proposing.things import thing_of
 from geo.proposing.values import value_of
 from geo.support import missing_value
+from geo.values import WORDS, Value, number_text
 
 __all__ = [
     "claim_facts",

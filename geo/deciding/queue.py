@@ -8,8 +8,8 @@ from typing import Any
 from geo.articles import Article
 from geo.deciding.drafts import named, value_facts
 from geo.deciding.review import Review
-from geo.events import Value
 from geo.proposing import RULES, ProposedClaim, ProposedEvent
+from geo.values import Value
 
 __all__ = ["queue"]
 

@@ -51,7 +51,7 @@ class Figure(NamedTuple):
     topic, scope : str
         As :class:`geo.events.Claim` has them.
     value : dict
-        As :class:`geo.events.Value` has it.
+        As :class:`geo.values.Value` has it.
     unit : str or None
     paraphrase : str
     """

@@ -64,7 +64,6 @@ from itertools import combinations
 
 from gazetteer.places import Gazetteer
 from geo.disagreement import compare
-from geo.events import Value
 from geo.proposing.aftermath import told_together
 from geo.proposing.answers import CONTRAST
 from geo.proposing.comparing import compared
@@ -82,6 +81,7 @@ from geo.proposing.things import (
     unit_of,
 )
 from geo.proposing.values import is_none, size_of, value_of
+from geo.values import Value
 
 __all__ = ["RULES", "disagreements", "moments_of"]
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from gazetteer.places import Gazetteer
 from geo.disagreement import compare
-from geo.events import WORDS, Value
 from geo.proposing.records import ProposedClaim
+from geo.values import WORDS, Value
 
 __all__ = ["Key", "apart", "is_none", "key_of", "size_of", "value_of"]
 
@@ -27,7 +27,7 @@ def value_of(value: Mapping[str, object]) -> Value | None:
 
     Returns
     -------
-    geo.events.Value or None
+    geo.values.Value or None
         A bound includes its number: an article that says "over 20" has often been told 20.
     """
     return _value(value.get("kind"), value.get("low"), value.get("high"), value.get("word"))

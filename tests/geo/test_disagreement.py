@@ -11,7 +11,8 @@ import pytest
 import geo
 from gazetteer.places import curated
 from geo.disagreement import RULES, Independence, Report, compare, course, groups
-from geo.events import Claim, Value
+from geo.events import Claim
+from geo.values import Value
 from tests.conftest import EVENTS, SIDED
 
 WASHINGTON, BAGHDAD = "America/New_York", "Asia/Baghdad"

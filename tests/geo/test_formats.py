@@ -31,13 +31,13 @@ import gazetteer
 import geo
 from gazetteer.errors import InputError, OutputError
 from geo.disagreement import Group
-from geo.events import Value
 from geo.export import TABLES
 from geo.formats import FORMATS, Format, format_of
 from geo.formats.conflict import ACLED, UCDP, tolls
 from geo.formats.flat import columns, flat, refers
 from geo.formats.linked import news_articles
 from geo.formats.postgis import postgis
+from geo.values import Value
 from tests.conftest import ROOT
 from tests.corpora import claim, event, place
 from tests.corpora import write as write_corpus
