@@ -75,11 +75,11 @@ async function decide(action, more = {}) {
 
 /** What each key does; those of a form are its own. @type {{[key: string]: {does: string, when?: (item: Item) => boolean, always?: () => boolean, act: () => void}}} */
 const KEYS = {
-  a: {does: "Accept", act: () => void decide("accept")},
+  a: {does: "Accept", act: () => accept()},
   e: {
     does: "Accept with all its claims",
     when: (item) => item.type === "event" && (item.claims ?? 0) > 0,
-    act: () => void decide("accept", {whole: true}),
+    act: () => accept({whole: true}),
   },
   c: {does: "Correct", act: () => openForm("correct")},
   x: {does: "Throw away", act: () => void decide("reject")},
@@ -108,11 +108,18 @@ function step(by) {
   draw();
 }
 
-/** @param {"correct"|"merge"|"move"|"entered"} name */
-function openForm(name) {
+/** @param {"correct"|"merge"|"move"|"entered"} name @param {string} [field] that is asked for */
+function openForm(name, field = "") {
   form = name;
   draw();
-  /** @type {HTMLElement|null} */ (document.querySelector("form input, form select"))?.focus();
+  /** @type {HTMLElement|null} */ (document.querySelector(field ? `form [name=${field}]` : "form input, form select"))?.focus();
+}
+
+/** Accept what is shown; of an event that is nowhere yet, its place is asked for. @param {object} [more] */
+function accept(more = {}) {
+  const item = current();
+  if (item?.type === "event" && !item.places?.length) openForm("correct", "place");
+  else void decide("accept", more);
 }
 
 document.addEventListener("keydown", (event) => {
