@@ -7,7 +7,7 @@ import re
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.voices import LIMIT, SPEAKERS, WORD, is_speaker
 
-__all__ = ["is_subject", "named_behind", "subject_before"]
+__all__ = ["PASSIVE", "is_plain_subject", "is_somebody", "is_subject", "named_behind", "subject_before"]
 
 _WORDS = Lexicon.shared().classes
 _PHRASE_END = re.compile(
@@ -23,6 +23,8 @@ _ROLE_BEHIND = re.compile(
     r",(?: \d\d,)? (?:an?|the|head|chief|director|spokes\w+|governor|mayor|deputy|president) "
     r"[^,.;:()\"“”]{2,80}(?=[,.;:\"”])"
 )
+_NOBODY = _WORDS["stop"] | _WORDS["label"] | _WORDS["no name"]
+_VERBS = Lexicon.shared().verbs | Lexicon.shared().befalls
 _ABBREVIATED = _WORDS["abbreviation"]
 _TAIL = re.compile(
     r"(?i)(?:\s+(?:at\s+first|at\s+the\s+time|\w+ly|has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
@@ -38,21 +40,35 @@ _SHORT_CLAUSE = re.compile(
     r"(?i)\b(?:was|were|is|are|had|has|have|been|would|could|will|did|do|does|can|may|might|died|killed|fled|fell|found|"
     r"arrested|injured|he|she|it|they|we|there|that)\b"
 )
+#: A name that a small word may go on with: the Orla Observatory for Human Rights.
+_NAME_SO_FAR = re.compile(
+    r"\s*(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w.’'-]* )(?:(?:[A-Z][\w.’'-]*|of|the|for|and) )*[A-Z][\w’'-]*"
+)
 _FINITE = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|would|could|will)\b")
 #: Whom a relative clause speaks of: a distress call from seamen, who said.
 _WHO = re.compile(r"(?:.*\b(?:from|by|with)\s|.*,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+(?:who|which)\Z")
 #: A clause between a speaker and the verb: the agency, which helps to search, said.
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^;:\"“”]{3,140},\Z")
-#: Letters behind an agency's name: the Maritime Safety Authority (AMSA), which.
-_ASIDE = re.compile(r"\s\([A-Z][\w.-]{1,12}\)(?=,?\Z)")
+#: Brackets behind a name: the Maritime Safety Authority (AMSA), which; Bo (he gives no other name).
+_ASIDE = re.compile(r"\s\([^()\"“”]{2,50}\)(?=,?\Z)")
+#: What stands before a word that is no active verb: 'was', 'the', 'not'.
+PASSIVE = re.compile(
+    r"""(?xi)\b(?:was|were|been|being|be|is|are|to|not|of|no|the|a|an|in|at|for|with|by|than|and|or|get|got|may|might|should
+    |must|can|its|his|her|their|your|our|my|any|several|many|immediate|other|least|so|widely|previously|never)\s*\Z"""
+)
 _WHERE = re.compile(r"(?i)(?:on|in|at|to|by|from|during|after|here|late|early)\b")
-#: A body whose name is no known speaker's.
-_BODY = re.compile(r"(?:the|its|their|our) (?:[\w’'-]+ ){0,3}[\w’'-]+\Z")
-_SPEAKS = _WORDS["speaker"] | _WORDS["office"]
 _LAST_WORD = re.compile(r"[\w.]+\Z")
-_PRONOUNS = ("he", "she", "they", "it", "we", "i", "you")
 _TAIL_REACH = 40  # characters of adverbs before a verb of saying
 _LONG_NAME = 16  # words
+#: Somebody without a name: a ranger of the park, the coach operator.
+_PLAIN = re.compile(r"(?:an?|the|one|another|his|her|its|their)(?: [\w’'-]+){1,8}")
+_BARE = re.compile(r"[a-z][\w’'-]+(?: [a-z][\w’'-]+)?")
+_PRONOUNS = ("he", "she", "they", "it", "we", "i", "you")
+_ENDS = re.compile(r"\s*(?:[,.;:]|\Z)")
+_ROLE_WORDS, _FEW_WORDS = (
+    12,
+    6,
+)  # words of 'a spokesman of the state's agency for roads', and of 'police in Orla'
 
 
 def named_behind(text: str, at: int, end: int) -> tuple[int, int] | None:
@@ -118,11 +134,10 @@ def _cut(name: str) -> int:
         before = name[: cut.start()]
         joins = cut[0].strip().casefold() in ("and", "for", "with", "or")
         speaks = any(word.casefold() in SPEAKERS for word in WORD.findall(before))
-        named = cut[0].strip() == "for" and before[:1].isupper() and name[cut.end() :].lstrip()[:1].isupper()
-        if not (
-            joins and (speaks or named) and len(before.split()) <= 5 and not _SHORT_CLAUSE.search(before)
-        ):
-            found = cut.end()
+        named = _NAME_SO_FAR.fullmatch(before, found) and name[cut.end() :].lstrip()[:1].isupper()
+        if joins and (named or (speaks and len(before.split()) <= 5 and not _SHORT_CLAUSE.search(before))):
+            continue
+        found = cut.end()
     return found
 
 
@@ -162,8 +177,8 @@ def _unabbreviated(text: str, boundaries: list[re.Match[str]]) -> tuple[int, int
     return None
 
 
-def is_subject(text: str, span: tuple[int, int], end: int, closes: bool = False) -> bool:
-    """Whether what follows a verb of saying is its subject, and nothing else follows: said the prefecture."""
+def is_subject(text: str, span: tuple[int, int], end: int) -> bool:
+    """Whether what follows a verb of saying is its subject."""
     name = text[span[0] : span[1]]
     if _WHERE.match(name):
         return False  # Ana Ruiz, a nurse, said on the radio
@@ -171,7 +186,29 @@ def is_subject(text: str, span: tuple[int, int], end: int, closes: bool = False)
         return False
     pieces = name.split(",")[0].split()
     named = len(pieces) > 1 and pieces[-1][0].isupper() and pieces[-2][0].isupper()
-    speaks = any(word.casefold() in _SPEAKS for word in WORD.findall(name))
-    if closes and _BODY.match(name):
-        return True
-    return name[0].isupper() or (speaks and (named or len(pieces) <= 6) and is_speaker(name, strict=True))
+    speaks = any(word.casefold() in _WORDS["speaker"] for word in WORD.findall(name))
+    few = len(pieces) <= (_ROLE_WORDS if _ENDS.match(text, span[1], end) else _FEW_WORDS)
+    return name[0].isupper() or (speaks and (named or few) and is_speaker(name, strict=True))
+
+
+def is_plain_subject(text: str, span: tuple[int, int], start: int, verb: int, end: int) -> bool:
+    """Whether what follows a verb of saying and closes the sentence is somebody: '…,' said a ranger of the park.
+
+    Who that is need not be known to speak; but what stands before the verb is a clause of its own, or a quotation.
+    """
+    name, before = text[span[0] : span[1]], text[start:verb].rstrip()
+    quoted = before.endswith(('"', "”"))
+    clause = before.endswith(",") and _SHORT_CLAUSE.search(before) and not _RELATIVE.search(before)
+    return bool(
+        (quoted or clause)
+        and _PLAIN.fullmatch(name)
+        and _ENDS.match(text, span[1], end)
+        and not any(word in _VERBS or (word.islower() and word.endswith("ed")) for word in name.split())
+    )
+
+
+def is_somebody(name: str) -> bool:
+    """Whether one or two small words of a headline may be somebody: 'two dead in fire: ranger'."""
+    return _BARE.fullmatch(name) is not None and not any(
+        word in _VERBS or word in _NOBODY or word.endswith(("ed", "ing")) for word in name.split()
+    )

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from geo.proposing.credits import Credit, credits_of
+from geo.proposing.credits import credits_of
 from geo.proposing.figures import Figure
 from geo.proposing.sentences import Sentence
-from geo.proposing.voices import Attribution
+from geo.proposing.voices import Attribution, Credit
 
 __all__ = ["RULES", "Attribution", "attribute"]
 
 RULES = {
     "according to": "Behind 'according to', 'citing' or 'quoting'.",
+    "citing": "Behind 'citing' or 'quoting': whom a paper has it from, unless that is nobody in particular.",
     "says": "Before a verb of saying: police said, the mayor told a newspaper.",
     "said by": "Behind a verb of saying: said Ana Ruiz, a nurse.",
     "and said": "Behind a verb of saying that shares its subject: the army denied it and said nobody was hurt.",
@@ -26,6 +28,7 @@ RULES = {
     "by": "Behind 'put at', 'estimated' or 'measured', and 'by': put at 6.2 by the observatory.",
     "pronoun": "'He said': the nearest person credited before.",
     "quotation": "Inside a quotation that goes on over several sentences.",
+    "goes on": "Behind a sentence of the paragraph that is credited to a person, or to an agency that 'it' stands for.",
     "headline": "Before or behind the colon or dash of a headline: Police: two held.",
     "own voice": "Nobody is credited.",
 }
@@ -35,6 +38,14 @@ _QUOTE = re.compile(r"[\"“”]")
 _WHO = re.compile(
     r",? (?:who|whose|which|that)\b(?!(?: had| has| have| also| first)* "
     r"(?:maintain|claim|sa(?:y|id)|report|put|count|estimat|announc|insist|told|believe)\w*)"
+)
+#: A sentence that is no longer what a person said: the article's own 'we', and what others report.
+_OTHERWISE = re.compile(
+    r"(?:We|I|This|That|It (?:was|has been))\b|[^,;.]{1,60} (?:is|are|was|were) (?:reported|thought|believed|said)\b"
+)
+#: What an agency did, and nobody else would tell: it rescued eleven.
+_IT_DOES = re.compile(
+    r"(?:It|They)(?: (?:also|has|have|had|then|now|later))* (?!(?:is|was|were|are|will|would|may)\b)\w+(?:ed|s)\b"
 )
 _AND_THEN = re.compile(r"\w(?: on \w+)?, (?:and|while|but) ")
 
@@ -93,15 +104,20 @@ def _of(text: str, at: int, credits: list[Credit]) -> Attribution | None:
 
 def _of_speaker(text: str, at: int, credit: Credit) -> bool:
     """Whether a place lies in a clause about the speaker: a lawyer, who won two suits, said."""
-    begins = credit.attribution.end
-    if credit.attribution.rule != "says" or begins is None or not begins <= at < credit.at:
+    begins, rule = credit.attribution.end, credit.attribution.rule
+    if (
+        begins is None
+        or not begins <= at
+        or rule not in ("says", "said by")
+        or (rule == "says" and at >= credit.at)
+    ):
         return False
     return _WHO.match(text, begins, at) is not None
 
 
 def _closes(credit: Credit, at: int) -> bool:
     """Whether a credit closes the sentence: witnesses said two men fled, the mayor said."""
-    return credit.at > at and credit.attribution.rule != "according to"
+    return credit.at > at and credit.attribution.rule not in ("according to", "citing")
 
 
 def _quotations(text: str, sentences: Sequence[Sentence]) -> list[tuple[bool, bool]]:
@@ -125,31 +141,63 @@ def _quotations(text: str, sentences: Sequence[Sentence]) -> list[tuple[bool, bo
 def _credits(
     text: str, sentences: Sequence[Sentence], quoted: list[tuple[bool, bool]], off: frozenset[str]
 ) -> tuple[list[list[Credit]], list[Attribution | None]]:
-    """The credits of each sentence, and who speaks where a quotation goes on without one."""
+    """The credits of each sentence, and who speaks where one goes on without any."""
     persons: list[Attribution] = []
-    credits: list[list[Credit]] = []
-    for sentence in sentences:
-        found = [
-            credit for credit in credits_of(text, sentence, persons) if credit.attribution.rule not in off
-        ]
-        credits.append(found)
+    credits = [
+        [credit for credit in credits_of(text, sentence, persons) if credit.attribution.rule not in off]
+        for sentence in sentences
+    ]
     carried: list[Attribution | None] = [None] * len(sentences)
-    if "quotation" in off:
-        return credits, carried
-    for at, sentence in enumerate(sentences):
-        begins, ends = quoted[at]
-        if credits[at] or not (begins or ends):
+    for at in range(len(sentences)):
+        if credits[at]:
             continue
-        source = None
-        if ends:
-            for later in range(at + 1, min(at + 5, len(sentences))):
-                if credits[later]:
-                    source = credits[later][-1].attribution
-                    break
-                if not quoted[later][1]:
-                    break
-        if source is None and begins and at and sentence.paragraph - sentences[at - 1].paragraph <= 1:
-            source = carried[at - 1] or (credits[at - 1][-1].attribution if credits[at - 1] else None)
-        if source is not None:
-            carried[at] = Attribution(source.speaker, source.kind, source.start, source.end, "quotation", 0.7)
+        if any(quoted[at]) and "quotation" not in off:
+            source = _quoting(sentences, at, quoted, credits, carried)
+            carried[at] = source and replace(source, rule="quotation", confidence=0.7)
+        if carried[at] is None and "goes on" not in off:
+            source = _going_on(text, sentences, at, credits, carried)
+            carried[at] = source and replace(source, rule="goes on", confidence=0.55)
     return credits, carried
+
+
+def _before(at: int, credits: list[list[Credit]], carried: list[Attribution | None]) -> Attribution | None:
+    """Who speaks in the sentence before one."""
+    return carried[at - 1] or (credits[at - 1][-1].attribution if credits[at - 1] else None)
+
+
+def _quoting(
+    sentences: Sequence[Sentence],
+    at: int,
+    quoted: list[tuple[bool, bool]],
+    credits: list[list[Credit]],
+    carried: list[Attribution | None],
+) -> Attribution | None:
+    """Whose quotation a sentence is part of: of who is credited at its end, else at its beginning."""
+    begins, ends = quoted[at]
+    if ends:
+        for later in range(at + 1, min(at + 5, len(sentences))):
+            if credits[later]:
+                return credits[later][-1].attribution
+            if not quoted[later][1]:
+                break
+    if begins and at and sentences[at].paragraph - sentences[at - 1].paragraph <= 1:
+        return _before(at, credits, carried)
+    return None
+
+
+def _going_on(
+    text: str,
+    sentences: Sequence[Sentence],
+    at: int,
+    credits: list[list[Credit]],
+    carried: list[Attribution | None],
+) -> Attribution | None:
+    """Who goes on in a paragraph: a person by name, and any body that the sentence begins with as 'it'."""
+    sentence = sentences[at]
+    if not at or sentence.headline or sentence.paragraph != sentences[at - 1].paragraph:
+        return None
+    source = _before(at, credits, carried)
+    if source is None or _OTHERWISE.match(text, sentence.start, sentence.end):
+        return None
+    does = _IT_DOES.match(text, sentence.start, sentence.end)
+    return source if source.kind == "named_official" or (does and source.kind == "institution") else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
 
-__all__ = ["LIMIT", "SPEAKERS", "WORD", "Attribution", "attribution_of", "is_header", "is_speaker"]
+__all__ = ["LIMIT", "SPEAKERS", "WORD", "Attribution", "Credit", "attribution_of", "is_header", "is_speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,40 @@ class Attribution:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A speaker and the part of a text that they are credited with.
+
+    Attributes
+    ----------
+    attribution : Attribution
+        Who it is.
+    first, last : int
+        Where the part begins and ends.
+    at : int
+        Where the credit stands.
+    """
+
+    attribution: Attribution
+    first: int
+    last: int
+    at: int
+
+
 _WORDS = Lexicon.shared().classes
 _STOP = _WORDS["stop"]
 SPEAKERS = _WORDS["speaker"] | _WORDS["person"]
 _THE = words("the a an its his her their this that")
 WORD = re.compile(r"[\w'’-]+")
-_NO_NAME_FIRST = ("The", "A", "An", "One", "Two", "Three", "Four", "Some", "Several", "Many")
-_UNNAMED = re.compile(r"(?i)(?:an?|one|the) (?:\w+ ){0,3}(?:official|source|officer|spokes\w+)\b")
+_NO_NAME_FIRST = words("The A An One Two Three Four Some Several Many My Our His Her Its Their")
+_UNNAMED = re.compile(
+    r"(?i)(?:an?|one|the) (?:[\w.]+ ){0,3}(?:official|source|officer|spokes\w+)\b"
+    r"|(?:[\w.]+ ){0,3}(?:official|source)s\Z"
+)
 _KNOWN = _WORDS["office"] | _WORDS["medium"] | _WORDS["institution"] | _WORDS["unnamed"]
 _FEW_WORDS = 6
+_FEW_LETTERS = 6  # of the name of an agency
+_PLURAL = re.compile(r"\w{2}[^\Ws]s\Z")
 LIMIT = 160
 
 
@@ -68,7 +93,9 @@ def is_speaker(name: str, strict: bool) -> bool:
         return any(word[0].isupper() for word in bare[1:]) and not any(word[0].isdigit() for word in bare)
     if bare[0][0].isupper() and (len(bare) > 1 or len(bare[0]) > 2 or bare[0].isupper()):
         return not (len(bare) == 1 and bare[0].casefold() in _NOT_NAMES)
-    return any(word[0].isupper() for word in bare[1:])
+    if any(word[0].isupper() for word in bare[1:]):
+        return True
+    return not strict and len(bare) <= _FEW_WORDS and _PLURAL.search(bare[-1]) is not None  # rescue crews
 
 
 def _counts(bare: list[str]) -> bool:
@@ -78,8 +105,10 @@ def _counts(bare: list[str]) -> bool:
 def is_header(name: str) -> bool:
     """Whether the words before the colon of a headline speak: an office, an agency by its letters."""
     bare = WORD.findall(name)
-    return bool(bare) and (
-        bare[-1].casefold() in SPEAKERS or (len(bare) == 1 and bare[0].isupper() and len(bare[0]) > 1)
+    if not bare or bare[-1].casefold() in _WORDS["label"]:
+        return False
+    return bare[-1].casefold() in SPEAKERS or (
+        len(bare) == 1 and bare[0].isupper() and 1 < len(bare[0]) <= _FEW_LETTERS
     )
 
 

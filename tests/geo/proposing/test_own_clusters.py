@@ -14,27 +14,27 @@ from geo.proposing import propose
 #: A few points below what is reached, so that a rule that loses something is seen.
 FLOORS = {
     "figures F1": 0.85,
-    "speaker": 0.82,
+    "speaker": 0.87,
     "same event F1": 0.8,
     "date": 0.78,
     "place 25 km": 0.86,
-    "disputes R": 0.68,
+    "disputes R": 0.62,
     "disputes P": 0.65,
-    "kind": 0.77,
+    "kind": 0.65,
 }
 
 #: Of figures, speakers and events, for those clusters that are proposed from here; the benchmark measures all.
 LEAST = {
-    "bundibugyo-landslide": (0.83, 0.82, 0.83),
+    "bundibugyo-landslide": (0.83, 0.92, 0.83),
     "camp-raid": (0.82, 0.94, 0.92),
-    "chariton-derailment": (0.78, 0.77, 0.9),
+    "chariton-derailment": (0.78, 0.96, 0.9),
     "cyclone-odilia": (0.87, 0.71, 0.72),
-    "gaibandha-spirit": (0.88, 0.72, 0.68),
-    "kumasi-stadium": (0.89, 0.64, 0.86),
-    "la-ceiba-candidate": (0.76, 0.72, 0.47),
+    "gaibandha-spirit": (0.88, 0.77, 0.68),
+    "kumasi-stadium": (0.89, 0.7, 0.86),
+    "la-ceiba-candidate": (0.76, 0.92, 0.47),
     "luton-riot": (0.79, 0.9, 0.36),
     "macon-store": (0.83, 0.87, 0.85),
-    "ouahigouya-hotel": (0.75, 0.79, 0.8),
+    "ouahigouya-hotel": (0.75, 0.88, 0.8),
     "surigao-quake": (0.93, 0.96, 0.91),
 }
 GOLD = {path.parent: json.loads(path.read_text("utf-8")) for path in sorted(OWN.glob("*/gold.json"))}
