@@ -60,6 +60,18 @@ def read(reading: Reading) -> None:
     by_sentence(reading)
 
 
+def _is_possible(reading: Reading, at: int) -> bool:
+    """Whether a participle tells of what may yet be: could be killed, is going to get hurt."""
+    lead = reading.words(at - 3, at)
+    return lead[-1:] in (["be"], ["get"]) and lead[-2:-1] in (
+        ["could"],
+        ["would"],
+        ["will"],
+        ["might"],
+        ["to"],
+    )
+
+
 def _is_else(reading: Reading, trigger: Trigger) -> bool:
     """Whether the word means something else here, or has not happened: to evacuate, shot down."""
     if trigger.form == "does" and reading.word(trigger.first - 1) == "to":
@@ -91,6 +103,9 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return False  # admitted to a hospital
     if reading.small[trigger.first] == "caught" and not _CAPTIVES.isdisjoint(reading.small[: trigger.first]):
         return False  # an escapee was caught in a village
+    harmed = trigger.topic in ("deaths", "injured") and trigger.form in ("done", "being")
+    if harmed and _is_possible(reading, trigger.first):
+        return True  # somebody is going to get hurt
     if trigger.topic == "destroyed" and reading.small[trigger.first] == "burned":
         return False  # 30 cars burned in the night
     other = _EXCEPT.get(reading.small[trigger.first], ())

@@ -151,6 +151,8 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
     at = None if agent else _deed(reading, phrase)
     if at is not None and reading.small[at] == "killing" and _is_at_wheel(reading, phrase):
         return  # a driver skidded, killing two
+    if at is not None and reading.word(phrase.first - 1) == "with" and not _at_work(reading, phrase):
+        return  # a boat with 40 people capsized, killing 13
     if at is not None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
         if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
@@ -312,7 +314,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         "among",
         "them",
     ]
-    if part and kinds & {"responder"} and reading.found:
+    if kinds & {"responder"} and ((part and reading.found) or _is_victim(reading, phrase)):
         return  # thirty are missing, five firefighters included
     if (
         "attacker" in kinds
@@ -362,6 +364,18 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
             reading.add(phrase, "responders", "responder", 0.6, head)
         elif noun in _ON_FOOT - _ANYWHERE and not _is_otherwise(reading, phrase):
             reading.add(phrase, "responders", "on duty", 0.5, head)
+
+
+def _is_victim(reading: Reading, phrase: Phrase) -> bool:
+    """Whether those who help are told of as dead or missing: five firemen, unpaid, are among the dead."""
+    ahead = reading.words(phrase.after, phrase.after + 14)
+    return any(
+        ahead[at : at + 3] == ["among", "the", word]
+        for at in range(len(ahead))
+        for word in ("dead", "missing", "injured")
+    ) or any(
+        ahead[at : at + 3] == ["not", "been", word] for at in range(len(ahead)) for word in ("seen", "found")
+    )
 
 
 def _is_otherwise(reading: Reading, phrase: Phrase) -> bool:
@@ -675,6 +689,7 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
             reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
     elif (
         large
+        and before[-1:] != ["for"]
         and (not phrase.kinds or "person" in phrase.kinds)
         and not (phrase.head is not None and reading.small[phrase.head] in _COMBATANTS)
     ):

@@ -12,6 +12,7 @@ __all__ = ["subject_of"]
 _WORDS = Lexicon.shared().classes
 _BREAKS = _WORDS["break"]
 _NOT_SUBJECT = _WORDS["before no subject"]
+_PREPOSITIONS = _WORDS["preposition"]
 _PARTS = _WORDS["building part"]
 _TOUCHING = _WORDS["touching"]
 _FUNERALS = _WORDS["funeral"]
@@ -19,8 +20,19 @@ _SAYS = _WORDS["say"]
 _OPENS_QUOTE = ('"', "“", "'", "‘")
 _WHOLLY = ("ground", "down", "shell", "flames", "rubble", "ashes", "in")
 _ONE_OF = frozenset("last final first second third fourth fifth sixth".split())
+#: What begins a clause about a person between commas: a first man, thought to be a clerk, was held.
+_CLAUSES = frozenset(
+    "who thought believed identified named described aged known wanted suspected accused".split()
+)
 _OPENING = 2  # words before whom a sentence begins with
 _FOUNDERS = _WORDS["founders"]
+#: What joins others to those of whom a verb speaks.
+_BESIDES: tuple[list[str], ...] = (
+    [",", "including"],
+    [",", "as", "well", "as"],
+    ["as", "well", "as"],
+    *([",", "as", verb] for verb in ("are", "were", "is", "was", "did", "have", "had")),
+)
 _ARTICLES = ("a", "an", "the", "its", "their")
 _QUALIFIES = _WORDS["qualifies"]
 _DASHES = (",", "-", "--", "–")
@@ -32,8 +44,10 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
     told = any(found.topic == topic and found.near == trigger.after - 1 for found in reading.found)
     if told or at in reading.active:
         return
-    if trigger.form in ("done", "happens") and reading.word(at - 1) in _ARTICLES:
-        return  # from a capsized boat
+    before = reading.word(at - 1)
+    thing = before in _PREPOSITIONS and reading.lexicon.kinds(reading.word(trigger.after))
+    if trigger.form in ("done", "happens") and (before in _ARTICLES or thing):
+        return  # from a capsized boat, over vanished ferries
     j, passive = _leftwards(reading, trigger)
     if j is None:
         return
@@ -64,8 +78,13 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
         for whole in apposed(reading, phrase):
             reading.add(whole, topic, "apposed", 0.6, trigger.after - 1)
     list_left(reading, phrase, trigger, weak)
-    if reading.words(trigger.after, trigger.after + 2) == [",", "including"]:
-        part = reading.begins(trigger.after + 2)  # 40 people died, including nine children
+    lead = next(
+        (row for row in _BESIDES if reading.words(trigger.after, trigger.after + len(row)) == row), None
+    )
+    if lead is not None:
+        part = reading.begins(
+            trigger.after + len(lead)
+        )  # 40 died, including nine children; a hall burned, as did a bar
         if part and not part.topics and reading.fits(part, topic, weak) and not reading.has_verb(part):
             reading.add(part, topic, "list", 0.65, trigger.after - 1)
             list_right(reading, part, trigger, weak)
@@ -131,7 +150,9 @@ def _beside(reading: Reading, at: int) -> Phrase | None:
         phrase = reading.ending(at)
         if phrase is None and reading.word(at - 1) in _DASHES:
             phrase = reading.ending(at - 1)
-    phrase = phrase or _named(reading, at) or _behind_clause(reading, at)
+    clause = _behind_clause(reading, at)
+    within = clause is not None and phrase is not None and phrase.first > clause.after
+    phrase = clause if within else phrase or _named(reading, at) or clause
     if (
         phrase
         and reading.word(phrase.first - 1) == "them"
@@ -146,7 +167,7 @@ def _behind_clause(reading: Reading, at: int) -> Phrase | None:
     if reading.word(at) != "," or at < 4:
         return None
     opens = next((k for k in range(at - 2, max(0, at - 14), -1) if reading.word(k) == ","), None)
-    if opens is None or reading.word(opens + 1) != "who":
+    if opens is None or reading.word(opens + 1) not in _CLAUSES:
         return None
     phrase = reading.ending(opens)
     return phrase if phrase is not None and phrase.kinds & PERSONS else None
@@ -208,7 +229,8 @@ def _far(reading: Reading, at: int, topic: str) -> Phrase | None:
             continue
         told = reading.word(phrase.after) == "who" or reading.trigger(phrase.after) is not None
         hurt = topic == "deaths" and phrase.topics == ["injured"] and told
-        if phrase.topics and not hurt:
+        found = topic == "rescued" and phrase.topics == ["missing"]  # two feared missing turned up safe
+        if phrase.topics and not hurt and not found:
             continue  # but a clerk who was shot in the head died
         before = reading.word(phrase.first - 1)
         if before not in _NOT_SUBJECT and before != "them" and reading.fits(phrase, topic):
@@ -225,8 +247,10 @@ def _opening(reading: Reading, trigger: Trigger) -> Phrase | None:
         return None
     told = reading.auxiliary(trigger.first - 1) or reading.headline
     phrase = next((phrase for phrase in reading.counted if phrase.first < _OPENING), None)
-    if phrase is None or not told or phrase.topics or phrase.number.low != 1 or not phrase.kinds & PERSONS:
+    if phrase is None or not told or phrase.topics or not phrase.kinds & PERSONS:
         return None
+    if phrase.number.low != 1 and not phrase.kinds & {"suspect", "attacker"}:
+        return None  # three suspects on the run after a raid were caught
     return phrase if reading.word(phrase.after) in _QUALIFIES else None
 
 
@@ -238,7 +262,13 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
     one = reading.word(phrase.first - 1) == "of" and reading.word(phrase.first - 2) in _ONE_OF
     if one and topic == "arrested":
         return True  # the last of five inmates was caught
-    if phrase.topics and rule == "far subject" and topic not in ("deaths", "arrested", "missing"):
+    lost = phrase.topics == ["missing"] and topic == "rescued"
+    if (
+        phrase.topics
+        and rule == "far subject"
+        and not lost
+        and topic not in ("deaths", "arrested", "missing")
+    ):
         return True
     if trigger.form == "done" and not passive and following is not None and phrase.source != "number":
         return True  # a gunman shot two men

@@ -143,7 +143,7 @@ def toll(reading: Reading, trigger: Trigger) -> None:
     for j in range(after, min(after + 9, len(reading.small))):
         phrase = reading.begins(j)
         if phrase is not None and phrase.source == "number":
-            if phrase.kinds & THINGS or phrase.number.unit is not None:
+            if phrase.kinds & THINGS or phrase.number.unit is not None or reading.word(j - 1) == "by":
                 return
             if reading.word(j - 1) != "from":
                 _beyond(reading, phrase)
