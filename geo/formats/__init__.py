@@ -135,20 +135,20 @@ FORMATS: dict[str, Format] = {
         TABLES,
         several=True,
         needs=_ARROW,
-        reader=_of("reading", "read_geopackage"),
+        reader=_of("geopackage", "read_geopackage"),
     ),
     "flatgeobuf": Format(
         (".fgb",),
         _of("vector", "flatgeobuf"),
         needs=_ARROW,
-        reader=_of("reading", "read_flatgeobuf"),
+        reader=_of("vector", "read_flatgeobuf"),
         loses=("outlines", "rows"),
     ),
     "geoparquet": Format(
         (".parquet", ".geoparquet"),
         _of("vector", "geoparquet"),
         needs=_ARROW,
-        reader=_of("reading", "read_geoparquet"),
+        reader=_of("vector", "read_geoparquet"),
     ),
     "kml": Format((".kml",), _of("vector", "kml"), LAYERS, several=True, needs=_ARROW),
     "excel": Format(
@@ -157,7 +157,7 @@ FORMATS: dict[str, Format] = {
         TABLES,
         several=True,
         needs=("openpyxl",),
-        reader=_of("reading", "read_excel"),
+        reader=_of("sheets", "read_excel"),
         loses=("outlines", "outlines of places"),
     ),
     "sqlite": Format(
@@ -166,7 +166,7 @@ FORMATS: dict[str, Format] = {
         TABLES,
         several=True,
         needs=("sqlite_utils",),
-        reader=_of("reading", "read_sqlite"),
+        reader=_of("database", "read_sqlite"),
     ),
     "annotations": Format(
         (".jsonld",),

@@ -1,23 +1,30 @@
-"""All tables as one SQLite database, as Datasette likes it: full-text search, foreign keys, longitude and latitude."""
+"""All tables as one SQLite database, as Datasette likes it: full-text search, foreign keys, coordinates; and back."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
+from gazetteer.errors import InputError
 from geo.export import canonical, dumps
 from geo.formats.flat import about, columns, flat, refers
+from geo.formats.reading import REMEDY, Table, chosen, places_of, recognised, tabled, told_of
 from geo.formats.vector import at_points, workshop
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["sqlite"]
+__all__ = ["read_sqlite", "sqlite"]
 
 #: The columns whose words are searched, by table.
 SEARCHED = {
@@ -88,3 +95,51 @@ def _rows(corpus: Corpus, table: str, frame: pd.DataFrame) -> Iterator[dict[Any,
             if table == "places":
                 values["geometry"] = None if geometry is None else dumps(canonical(geometry))
         yield values
+
+
+def read_sqlite(path: Path, table: str | None = None) -> Table:
+    """Read a table from a SQLite database.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    table : str, optional
+        By default the first of those that it holds.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame or pandas.DataFrame
+
+    Raises
+    ------
+    InputError
+        If the file is no export of Dateline, or holds no such table.
+    """
+    try:
+        address = f"file:{quote(str(path.resolve()))}?mode=ro"
+        with recognised(path), closing(sqlite3.connect(address, uri=True)) as database:
+            there = {
+                name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            }
+            wanted = chosen(path, table, there)
+            held = _columns_of(database, wanted)
+            outlines: dict[str, BaseGeometry | None] = {}
+            if "places" in there:
+                texts = database.execute("SELECT id, geometry FROM places")
+                outlines = {id: shape(json.loads(text)) for id, text in texts if text}
+            first = (
+                places_of(database.execute("SELECT event, place FROM events ORDER BY rowid"))
+                if "events" in there
+                else {}
+            )
+            about = told_of(database.execute("SELECT key, value FROM about")) if "about" in there else {}
+            return tabled(wanted, held, outlines, first, about)
+    except sqlite3.Error as error:
+        raise InputError("is no export of Dateline", REMEDY, path=path) from error
+
+
+def _columns_of(database: sqlite3.Connection, table: str) -> dict[str, list[Any]]:
+    found = database.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # one of TABLES
+    names = [each[0] for each in found.description]
+    rows = found.fetchall()
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}

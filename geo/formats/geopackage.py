@@ -1,4 +1,4 @@
-"""All tables as the layers of one GeoPackage, which QGIS shows with the marks of the page.
+"""All tables as the layers of one GeoPackage, which QGIS shows with the marks of the page; and back.
 
 A row stands at the point that stands for its place; the layer ``outlines`` has the places that are areas. Columns
 have a name for people and their meaning (the extension *Schema* of the standard), and ids that lead to another
@@ -11,20 +11,22 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geo.formats.flat import about, columns, flat, refers
+from geo.formats.reading import Table, chosen, from_frame, places_of, recognised, told_of
 from geo.formats.styles import OUTLINES, alias, layer_styles
 from geo.formats.vector import arrow_typed, at_points, workshop
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["geopackage"]
+__all__ = ["geopackage", "read_geopackage"]
 
 _SCHEMA = "http://www.geopackage.org/spec121/#extension_schema"
 
@@ -124,3 +126,51 @@ def _relate(database: sqlite3.Connection, tables: Sequence[str]) -> None:
         )
     database.commit()
     database.execute("PRAGMA writable_schema = RESET")
+
+
+def read_geopackage(path: Path, table: str | None = None) -> Table:
+    """Read a table from a GeoPackage.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    table : str, optional
+        By default the first of those that it holds.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame or pandas.DataFrame
+
+    Raises
+    ------
+    InputError
+        If the file is no export of Dateline, or holds no such table.
+    """
+    import pyogrio
+
+    def layer(name: str, **options: Any) -> Any:
+        return pyogrio.read_dataframe(path, layer=name, **options)
+
+    with recognised(path):
+        there = [str(name) for name, _ in pyogrio.list_layers(path)]
+        wanted = chosen(path, table, there)
+        frame = layer(wanted)
+        areas = (
+            layer(OUTLINES, columns=["id"])
+            if OUTLINES in there
+            else gpd.GeoDataFrame({"id": []}, geometry=[])
+        )
+        outlines = dict(zip(areas["id"], map(_simple, areas.geometry), strict=True))
+        firsts = (
+            layer("events", columns=["event", "place"], read_geometry=False) if "events" in there else None
+        )
+        first = {} if firsts is None else places_of(zip(firsts["event"], firsts["place"], strict=True))
+        about = layer("about") if "about" in there else None
+        told = {} if about is None else told_of(zip(about["key"], about["value"], strict=True))
+        return from_frame(wanted, frame, outlines, first, told)
+
+
+def _simple(shape_: BaseGeometry) -> BaseGeometry:
+    """An area of one part as it was before it stood among those of several."""
+    alone = isinstance(shape_, MultiPolygon) and len(shape_.geoms) == 1
+    return shape_.geoms[0] if alone and isinstance(shape_, MultiPolygon) else shape_

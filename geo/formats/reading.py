@@ -1,5 +1,6 @@
 """Exports read back into the tables that they were written from, with the columns and keys of the writers.
 
+Here are the formats that are text, and what every way back has in common; the others are read where they are written.
 Several tables in one file lead to one another by ids, and so does the way back: a row has the geometry of its place, or
 of the first place of its event, with its outline. What a format has no room for stands in :data:`geo.formats.FORMATS`.
 """
@@ -8,18 +9,16 @@ from __future__ import annotations
 
 import csv as csv_module
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
-from urllib.parse import quote
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely.errors import ShapelyError
-from shapely.geometry import MultiPolygon, Point, shape
+from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import InputError
@@ -29,25 +28,30 @@ from geo import rows as table_rows
 from geo import tables
 from geo.export import HAPPENINGS, LAYERS, TABLES, unguarded
 from geo.formats.flat import columns
-from geo.formats.styles import OUTLINES
 from geo.vocabulary.columns import COLUMNS, Column
 
 __all__ = [
+    "REMEDY",
+    "Outlines",
+    "Table",
+    "chosen",
+    "from_frame",
+    "made",
+    "places_of",
     "read_annotations",
     "read_csv",
-    "read_excel",
-    "read_flatgeobuf",
     "read_geojson",
-    "read_geopackage",
-    "read_geoparquet",
     "read_linked_places",
-    "read_sqlite",
+    "recognised",
+    "table_of",
+    "tabled",
+    "told_of",
 ]
 
 Table: TypeAlias = gpd.GeoDataFrame | pd.DataFrame
 Outlines = Mapping[str, BaseGeometry | None]
 
-_REMEDY = "Write one with dateline export"
+REMEDY = "Write one with dateline export"
 _WRONG = (ValueError, TypeError, LookupError, AttributeError, RuntimeError, ShapelyError, OSError)
 """What libraries raise on files that are not what they expect; GDAL's error is a RuntimeError."""
 _TRUE, _FALSE = frozenset({"true", "1", "1.0"}), frozenset({"false", "0", "0.0"})
@@ -62,7 +66,7 @@ _COUNTED = frozenset({"events", "mentions", "articles"})
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def recognised(path: Path) -> Iterator[None]:
     """Say of whatever is wrong with a file that it is no export."""
     try:
         yield
@@ -71,30 +75,30 @@ def _reading(path: Path) -> Iterator[None]:
     except _WRONG as error:
         told = " ".join(str(error).split())[:200]
         detail = f" ({told})" if told and isinstance(error, _UnlikeError) else ""
-        raise InputError(f"is no export of Dateline{detail}", _REMEDY, path=path) from error
+        raise InputError(f"is no export of Dateline{detail}", REMEDY, path=path) from error
 
 
 class _UnlikeError(ValueError):
     """A value that is unlike what its column holds; it says which."""
 
 
-def _chosen(path: Path, table: str | None, there: Iterable[str], known: Sequence[str] = TABLES) -> str:
+def chosen(path: Path, table: str | None, there: Iterable[str], known: Sequence[str] = TABLES) -> str:
     """The table that is wanted, or the first that a file holds."""
     held = [name for name in known if name in set(there)]
     if not held:
-        raise InputError("is no export of Dateline", _REMEDY, path=path)
+        raise InputError("is no export of Dateline", REMEDY, path=path)
     if table is not None and table not in held:
         raise InputError(f"holds no table {table!r}", f"Choose of {', '.join(held)}", path=path)
     return table or held[0]
 
 
-def _table_of(path: Path, names: Iterable[str], table: str | None) -> str:
+def table_of(path: Path, names: Iterable[str], table: str | None) -> str:
     """The table that has just these columns."""
     there = set(names)
     for known in (*LAYERS, "articles"):
         if {column.name for column in table_rows.columns(known)} <= there:
-            return _chosen(path, table, [known], [known])
-    raise InputError("is no export of Dateline: it has the columns of no table", _REMEDY, path=path)
+            return chosen(path, table, [known], [known])
+    raise InputError("is no export of Dateline: it has the columns of no table", REMEDY, path=path)
 
 
 def _again(column: Column, raw: Any, row: int) -> Any:
@@ -139,7 +143,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _made(
+def made(
     declared: Sequence[Column],
     held: Mapping[str, Sequence[Any]],
     geometries: Sequence[BaseGeometry | None] | None,
@@ -163,7 +167,7 @@ def _made(
     return frame
 
 
-def _told(held: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def told_of(held: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The manifest again, from its values as text."""
     told: dict[str, Any] = dict(held)
     for name in ("filters", "left_out"):
@@ -190,7 +194,7 @@ def _settled(
     return [outlines.get(id) or point for id, point in zip(ids, points, strict=True)]
 
 
-def _places_of(events: Iterable[tuple[Any, Any]]) -> dict[str, str]:
+def places_of(events: Iterable[tuple[Any, Any]]) -> dict[str, str]:
     """The first place of each event."""
     first: dict[str, str] = {}
     for event, place in events:
@@ -218,13 +222,13 @@ def read_geojson(path: Path, table: str | None = None) -> Table:
         If the file is no export of Dateline.
     """
     data = read_json(path)
-    with _reading(path):
+    with recognised(path):
         about = data["dateline"]
-        declared = table_rows.columns(_chosen(path, table, [about["layer"]], LAYERS), exported=False)
+        declared = table_rows.columns(chosen(path, table, [about["layer"]], LAYERS), exported=False)
         rows = [{"id": f["id"], **f["properties"]} for f in data["features"]]
         held = {c.name: [row[c.name] for row in rows] for c in declared if c.exported}
         geometries = [f["geometry"] and shape(f["geometry"]) for f in data["features"]]
-        return _made(declared, held, geometries, about)
+        return made(declared, held, geometries, about)
 
 
 def read_csv(path: Path, table: str | None = None) -> Table:
@@ -248,19 +252,19 @@ def read_csv(path: Path, table: str | None = None) -> Table:
     """
     before = csv_module.field_size_limit(LONGEST_CELL)
     try:
-        with _reading(path), path.open(encoding="utf-8-sig", newline="") as file:
+        with recognised(path), path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv_module.reader(file, strict=True)
             names = next(reader, [])
-            name = _table_of(path, names, table)
+            name = table_of(path, names, table)
             cells = list(reader)
             if any(len(row) != len(names) for row in cells):
                 raise _UnlikeError("a row has more or fewer cells than there are headings")
             held = {name: [unguarded(row[at]) for row in cells] for at, name in enumerate(names)}
             at = held["wkt"] if "wkt" in held else map(_wkt_of, held["lon"], held["lat"])
             geometries = [shapely.from_wkt(text) if text else None for text in at]
-            return _made(table_rows.columns(name, exported=False), held, geometries, None)
+            return made(table_rows.columns(name, exported=False), held, geometries, None)
     except (csv_module.Error, UnicodeDecodeError) as error:
-        raise InputError("is no export of Dateline", _REMEDY, path=path) from error
+        raise InputError("is no export of Dateline", REMEDY, path=path) from error
     finally:
         csv_module.field_size_limit(before)
 
@@ -269,173 +273,19 @@ def _wkt_of(lon: str, lat: str) -> str | None:
     return f"POINT ({float(lon)!r} {float(lat)!r})" if lon and lat else None
 
 
-def read_geopackage(path: Path, table: str | None = None) -> Table:
-    """Read a table from a GeoPackage.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    table : str, optional
-        By default the first of those that it holds.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame or pandas.DataFrame
-
-    Raises
-    ------
-    InputError
-        If the file is no export of Dateline, or holds no such table.
-    """
-    import pyogrio
-
-    def layer(name: str, **options: Any) -> Any:
-        return pyogrio.read_dataframe(path, layer=name, **options)
-
-    with _reading(path):
-        there = [str(name) for name, _ in pyogrio.list_layers(path)]
-        wanted = _chosen(path, table, there)
-        frame = layer(wanted)
-        areas = (
-            layer(OUTLINES, columns=["id"])
-            if OUTLINES in there
-            else gpd.GeoDataFrame({"id": []}, geometry=[])
-        )
-        outlines = dict(zip(areas["id"], map(_simple, areas.geometry), strict=True))
-        firsts = (
-            layer("events", columns=["event", "place"], read_geometry=False) if "events" in there else None
-        )
-        first = {} if firsts is None else _places_of(zip(firsts["event"], firsts["place"], strict=True))
-        about = layer("about") if "about" in there else None
-        told = {} if about is None else _told(zip(about["key"], about["value"], strict=True))
-        return _from_frame(wanted, frame, outlines, first, told)
-
-
-def _simple(shape_: BaseGeometry) -> BaseGeometry:
-    """An area of one part as it was before it stood among those of several."""
-    alone = isinstance(shape_, MultiPolygon) and len(shape_.geoms) == 1
-    return shape_.geoms[0] if alone and isinstance(shape_, MultiPolygon) else shape_
-
-
-def _from_frame(
+def from_frame(
     table: str, frame: Any, outlines: Outlines, first: Mapping[str, str], about: Mapping[str, Any]
 ) -> Table:
+    """A table from a layer, whose rows have points."""
     declared = columns(table)
     held = {column.name: frame[column.name].tolist() for column in declared}
     if table == "articles":
-        return _made(declared, held, None, about)
+        return made(declared, held, None, about)
     points = [None if point is None or point.is_empty else point for point in frame.geometry]
-    return _made(declared, held, _settled(table, held, points, outlines, first), about)
+    return made(declared, held, _settled(table, held, points, outlines, first), about)
 
 
-def read_geoparquet(path: Path, table: str | None = None) -> Table:
-    """Read a table from GeoParquet.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    table : str, optional
-        To make sure which it is.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-
-    Raises
-    ------
-    InputError
-        If the file is no export of Dateline.
-    """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with _reading(path):
-            frame = gpd.read_parquet(path)
-            told = (pq.read_schema(path).metadata or {}).get(b"dateline", b"{}")
-            wanted = _table_of(path, frame.columns, table)
-            return _from_frame(wanted, frame, {}, {}, json.loads(told))
-    except pa.ArrowException as error:
-        raise InputError("is no export of Dateline", _REMEDY, path=path) from error
-
-
-def read_flatgeobuf(path: Path, table: str | None = None) -> Table:
-    """Read a table from FlatGeobuf.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    table : str, optional
-        To make sure which it is.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        In the order of the file, which is spatial; at points, but for the places.
-
-    Raises
-    ------
-    InputError
-        If the file is no export of Dateline.
-    """
-    import pyogrio
-
-    with _reading(path):
-        frame = pyogrio.read_dataframe(path)
-        told = pyogrio.read_info(path)["layer_metadata"] or {}
-        wanted = _table_of(path, frame.columns, table)
-        return _from_frame(wanted, frame, {}, {}, json.loads(told.get("DESCRIPTION", "{}")))
-
-
-def read_sqlite(path: Path, table: str | None = None) -> Table:
-    """Read a table from a SQLite database.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    table : str, optional
-        By default the first of those that it holds.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame or pandas.DataFrame
-
-    Raises
-    ------
-    InputError
-        If the file is no export of Dateline, or holds no such table.
-    """
-    try:
-        address = f"file:{quote(str(path.resolve()))}?mode=ro"
-        with _reading(path), closing(sqlite3.connect(address, uri=True)) as database:
-            there = {
-                name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            }
-            wanted = _chosen(path, table, there)
-            held = _columns_of(database, wanted)
-            outlines: dict[str, BaseGeometry | None] = {}
-            if "places" in there:
-                texts = database.execute("SELECT id, geometry FROM places")
-                outlines = {id: shape(json.loads(text)) for id, text in texts if text}
-            first = (
-                _places_of(database.execute("SELECT event, place FROM events ORDER BY rowid"))
-                if "events" in there
-                else {}
-            )
-            about = _told(database.execute("SELECT key, value FROM about")) if "about" in there else {}
-            return _tabled(wanted, held, outlines, first, about)
-    except sqlite3.Error as error:
-        raise InputError("is no export of Dateline", _REMEDY, path=path) from error
-
-
-def _columns_of(database: sqlite3.Connection, table: str) -> dict[str, list[Any]]:
-    found = database.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # one of TABLES
-    names = [each[0] for each in found.description]
-    rows = found.fetchall()
-    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
-
-
-def _tabled(
+def tabled(
     table: str,
     held: Mapping[str, Sequence[Any]],
     outlines: Outlines,
@@ -445,54 +295,13 @@ def _tabled(
     """A table from a file that has longitude and latitude in columns."""
     declared = columns(table)
     if table == "articles":
-        return _made(declared, held, None, about)
+        return made(declared, held, None, about)
     points = list(map(_point, held["longitude"], held["latitude"]))
-    return _made(declared, held, _settled(table, held, points, outlines, first), about)
+    return made(declared, held, _settled(table, held, points, outlines, first), about)
 
 
 def _point(lon: float | None, lat: float | None) -> Point | None:
     return None if lon is None or lat is None else Point(lon, lat)
-
-
-def read_excel(path: Path, table: str | None = None) -> Table:
-    """Read a table from an Excel workbook.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    table : str, optional
-        By default the first of those that it holds.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame or pandas.DataFrame
-        At points; text that was longer than a cell is cut.
-
-    Raises
-    ------
-    InputError
-        If the file is no export of Dateline, or holds no such table.
-    """
-    import zlib
-    from xml.etree.ElementTree import ParseError
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
-    try:
-        with _reading(path), closing(load_workbook(path, read_only=True, data_only=True)) as book:
-            wanted = _chosen(path, table, book.sheetnames)
-            names, *rows = book[wanted].iter_rows(values_only=True)
-            held = {
-                str(name): [
-                    row[at] if at < len(row) else None for row in rows
-                ]  # empty cells at the end are not there
-                for at, name in enumerate(names)
-            }
-            about = list(book["about"].iter_rows(min_row=2, max_col=2, values_only=True))
-            return _tabled(wanted, held, {}, {}, _told((str(key), str(value)) for key, value in about))
-    except (BadZipFile, zlib.error, ParseError) as error:
-        raise InputError("is no export of Dateline", _REMEDY, path=path) from error
 
 
 def read_linked_places(path: Path, table: str | None = None) -> Table:
@@ -514,14 +323,14 @@ def read_linked_places(path: Path, table: str | None = None) -> Table:
     InputError
         If the file is no gazetteer: file, line, value and remedy.
     """
-    _chosen(path, table, ["places"])
+    chosen(path, table, ["places"])
     places = [table_rows.PlaceRow(place, [], 0, []) for place in Gazetteer.read(path).values()]
     declared = [column for column in COLUMNS["places"] if column.name not in _COUNTED]
     values = {column.name: list(map(column.reader(), places)) for column in declared}
-    with _reading(path):
+    with recognised(path):
         told = read_json(path).get("description")
         about = json.loads(told) if isinstance(told, str) and told.startswith("{") else {}
-    return _made(declared, values, [row.geometry for row in places], about)
+    return made(declared, values, [row.geometry for row in places], about)
 
 
 def read_annotations(path: Path, table: str | None = None) -> Table:
@@ -544,18 +353,18 @@ def read_annotations(path: Path, table: str | None = None) -> Table:
         If the file is no export of Dateline, or holds no such table.
     """
     data = read_json(path)
-    with _reading(path):
+    with recognised(path):
         kinds = {"mentions": _mention, "claims": _claim}
         sorts = {"mentions": "#mention/", "claims": "#claim/"}
         items = data["items"]
         there = [name for name, start in sorts.items() if any(i["id"].startswith(start) for i in items)]
         known = ("mentions", "claims")
-        wanted = _chosen(path, table, known if table or not there else there, known)  # a table may be empty
+        wanted = chosen(path, table, known if table or not there else there, known)  # a table may be empty
         rows = [kinds[wanted](item) for item in items if item["id"].startswith(sorts[wanted])]
         names = _OF_A_MENTION if wanted == "mentions" else _OF_A_CLAIM
         declared = [column for column in COLUMNS[wanted] if column.name in names]
         held = {column.name: [row[column.name] for row in rows] for column in declared}
-        return _made(declared, held, None, data["partOf"]["manifest"])
+        return made(declared, held, None, data["partOf"]["manifest"])
 
 
 def _bodies(item: Mapping[str, Any]) -> dict[str, str]:

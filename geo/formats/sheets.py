@@ -1,9 +1,11 @@
-"""All tables as the sheets of one Excel workbook, safe to open: no text in it is ever a formula."""
+"""All tables as the sheets of one Excel workbook, safe to open: no text in it is ever a formula; and back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -11,12 +13,13 @@ import pandas as pd
 
 from gazetteer.errors import InputError
 from geo.formats.flat import about, columns, flat
+from geo.formats.reading import REMEDY, Table, chosen, recognised, tabled, told_of
 from geo.formats.vector import at_points
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["excel"]
+__all__ = ["excel", "read_excel"]
 
 #: What a sheet holds at most, after the specification of Excel: rows, and characters in a cell.
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
@@ -99,3 +102,44 @@ def _cell(sheet: Any, value: Any) -> Any:
     cell.data_type, cell.quotePrefix = "s", text[:1] in "=+-@"
     cell.alignment = Alignment(vertical="top")
     return cell
+
+
+def read_excel(path: Path, table: str | None = None) -> Table:
+    """Read a table from an Excel workbook.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    table : str, optional
+        By default the first of those that it holds.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame or pandas.DataFrame
+        At points; text that was longer than a cell is cut.
+
+    Raises
+    ------
+    InputError
+        If the file is no export of Dateline, or holds no such table.
+    """
+    import zlib
+    from xml.etree.ElementTree import ParseError
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+
+    try:
+        with recognised(path), closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            wanted = chosen(path, table, book.sheetnames)
+            names, *rows = book[wanted].iter_rows(values_only=True)
+            held = {
+                str(name): [
+                    row[at] if at < len(row) else None for row in rows
+                ]  # empty cells at the end are not there
+                for at, name in enumerate(names)
+            }
+            about = list(book["about"].iter_rows(min_row=2, max_col=2, values_only=True))
+            return tabled(wanted, held, {}, {}, told_of((str(key), str(value)) for key, value in about))
+    except (BadZipFile, zlib.error, ParseError) as error:
+        raise InputError("is no export of Dateline", REMEDY, path=path) from error

@@ -1,4 +1,4 @@
-"""One table as FlatGeobuf, KML or GeoParquet, and several as the folders of one KML, through GDAL and Arrow.
+"""One table as FlatGeobuf, KML or GeoParquet, and several as folders of one KML, through GDAL and Arrow; and back.
 
 FlatGeobuf and KML are for maps: a row stands at the point that stands for its place, so that a layer has one kind
 of geometry; only the places keep their outlines. GeoParquet is for analysis and keeps all geometries.
@@ -6,6 +6,7 @@ of geometry; only the places keep their outlines. GeoParquet is for analysis and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +16,24 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
+from gazetteer.errors import InputError
 from geo.export import dumps, manifest
 from geo.formats.flat import about, columns, flat
+from geo.formats.reading import REMEDY, Table, from_frame, recognised, table_of
 
 if TYPE_CHECKING:
     from geo.corpus import Corpus
 
-__all__ = ["arrow_typed", "at_points", "flatgeobuf", "geoparquet", "kml", "workshop"]
+__all__ = [
+    "arrow_typed",
+    "at_points",
+    "flatgeobuf",
+    "geoparquet",
+    "kml",
+    "read_flatgeobuf",
+    "read_geoparquet",
+    "workshop",
+]
 
 
 @contextmanager
@@ -198,3 +210,62 @@ def geoparquet(corpus: Corpus, tables: Sequence[str]) -> bytes:
         told = {**(rows.schema.metadata or {}), b"dateline": dumps(manifest(corpus)).encode()}
         pq.write_table(rows.replace_schema_metadata(told), path, compression="zstd")
         return path.read_bytes()
+
+
+def read_geoparquet(path: Path, table: str | None = None) -> Table:
+    """Read a table from GeoParquet.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    table : str, optional
+        To make sure which it is.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+
+    Raises
+    ------
+    InputError
+        If the file is no export of Dateline.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with recognised(path):
+            frame = gpd.read_parquet(path)
+            told = (pq.read_schema(path).metadata or {}).get(b"dateline", b"{}")
+            wanted = table_of(path, frame.columns, table)
+            return from_frame(wanted, frame, {}, {}, json.loads(told))
+    except pa.ArrowException as error:
+        raise InputError("is no export of Dateline", REMEDY, path=path) from error
+
+
+def read_flatgeobuf(path: Path, table: str | None = None) -> Table:
+    """Read a table from FlatGeobuf.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    table : str, optional
+        To make sure which it is.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        In the order of the file, which is spatial; at points, but for the places.
+
+    Raises
+    ------
+    InputError
+        If the file is no export of Dateline.
+    """
+    import pyogrio
+
+    with recognised(path):
+        frame = pyogrio.read_dataframe(path)
+        told = pyogrio.read_info(path)["layer_metadata"] or {}
+        wanted = table_of(path, frame.columns, table)
+        return from_frame(wanted, frame, {}, {}, json.loads(told.get("DESCRIPTION", "{}")))

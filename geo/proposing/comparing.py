@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from geo.proposing.courses import Moments, course_of
+from geo.proposing.courses import course_of
 from geo.proposing.excuses import Beside, excuses
 from geo.proposing.parts import addends, all_of_them, first_hurt, partial
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
@@ -23,9 +23,7 @@ _SPOKEN = {"crowd", "magnitude", "amount"}
 _OF_MANY_THINGS = {"amount"}
 
 
-def compared(
-    members: Sequence[ProposedClaim], beside: Beside, moments: Moments
-) -> list[ProposedDisagreement]:
+def compared(members: Sequence[ProposedClaim], beside: Beside) -> list[ProposedDisagreement]:
     """The claims of a group that cannot all be true, each such set a disagreement of its own.
 
     Parameters
@@ -33,8 +31,6 @@ def compared(
     members : sequence of ProposedClaim
         Of one event, topic, thing, unit and scope.
     beside : Beside
-    moments : mapping of str to (float, float)
-        By article, the seconds between which it appeared.
 
     Returns
     -------
@@ -59,7 +55,7 @@ def compared(
         and not any(excused(a, b, beside) for excused in rules)
     ]
     sets = _linked(pairs) if members[0].topic in _OF_MANY_THINGS and "linked" not in beside.off else [pairs]
-    return [_disagreement(members, linked, moments, beside.off) for linked in sets if linked]
+    return [_disagreement(members, linked, beside) for linked in sets if linked]
 
 
 def _differ(claims: Sequence[ProposedClaim], off: Collection[str]) -> bool:
@@ -109,10 +105,10 @@ def _few(claims: list[ProposedClaim]) -> list[ProposedClaim]:
 
 
 def _disagreement(
-    members: Sequence[ProposedClaim], pairs: Sequence[_Pair], moments: Moments, off: Collection[str]
+    members: Sequence[ProposedClaim], pairs: Sequence[_Pair], beside: Beside
 ) -> ProposedDisagreement:
     topic = members[0].topic
-    rule = course_of(pairs, moments, off)
+    rule = course_of(pairs, beside.moments, beside.off)
     ids = {claim.id for pair in pairs for claim in pair}
     involved = [claim for claim in members if claim.id in ids]
     counted = {claim.what for claim in involved}

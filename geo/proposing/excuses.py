@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from geo.proposing.courses import Moments
 from geo.proposing.records import ProposedClaim
 from geo.proposing.things import ASIDES, thing_of
 from geo.proposing.values import size_of
@@ -21,6 +22,7 @@ _AFTERSHOCK = re.compile(r"\baftershocks?\b", re.IGNORECASE)
 #: Sums that are offered, and grow: of one thing however far apart.
 _OFFERED = ("reward", "ransom")
 _FEW_HURT = 5
+_FALL = 10  # times that a toll can be too high at first
 _DEPLOYED = 1000
 #: What a sum is of.
 _PURPOSES = {
@@ -36,6 +38,11 @@ _PURPOSES = {
     "aid": re.compile(r"\b(?:aid|relief|grant|pledg\w+|loans?|bail-?out|donat\w+|budget|released|spent)\b"),
     "need": re.compile(r"\b(?:need(?:s|ed)?|appeal\w*|asked|asks|requir\w+|seek\w*|sought)\b"),
 }
+_TRIED = re.compile(
+    r"\b(?:sentenc\w*|convict\w*|acquit\w*|guilty|jailed|defendants?|verdict|on trial|years in (?:jail|prison)|"
+    r"gets \w+ years)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +55,15 @@ class Beside:
         How many died in the event by each article.
     off : collection of str
         Rules not to use.
+    moments : mapping of str to (float, float)
+        By article, the seconds between which it appeared.
     lone : collection of str
         Ids of claims of one alone.
     """
 
     deaths: Mapping[str, Collection[float]]
     off: Collection[str]
+    moments: Moments
     lone: Collection[str] = frozenset()
 
     @cached_property
@@ -117,6 +127,19 @@ def _kind_of(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     return len((small.what or "").split()) > len((large.what or "").split()) > 0
 
 
+def _tried(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
+    """Whether one counts who was arrested, and the other who was tried or sentenced of them."""
+    return bool(_TRIED.search(a.sentence)) != bool(_TRIED.search(b.sentence))
+
+
+def _falls(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
+    """Whether a figure is many times those of the same day or later: of a whole war, or the later one of a part."""
+    small, large = sorted((a, b), key=size_of)
+    then, later = beside.moments.get(large.article), beside.moments.get(small.article)
+    before = then is not None and later is not None and then[0] <= later[0]
+    return before and 0 < _FALL * size_of(small) <= size_of(large)
+
+
 def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = size_of(a), size_of(b)
     if min(first, second) <= 0 or abs(first - second) not in beside.dead:
@@ -138,6 +161,8 @@ _EXCUSES: tuple[tuple[str, Collection[str], Excuse], ...] = (
     ("one scale", ("magnitude", "amount"), _scale),
     ("other sum", ("amount",), _other_sum),
     ("kind of", ("destroyed",), _kind_of),
+    ("tried", ("arrested",), _tried),
+    ("falls", ("deaths", "injured", "rescued", "arrested"), _falls),
     ("hurt or dead", ("injured",), _hurt_or_dead),
 )
 

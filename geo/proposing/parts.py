@@ -36,6 +36,7 @@ _OVER_YEARS = re.compile(
 #: One's own, and none of some group: parts of what others count.
 _OWN = re.compile(r"(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
+_ADMITTED = re.compile(r"\b(?:admitted|hospitali[sz]ed|(?:in|to) (?:the |a )?hospital)\b", re.IGNORECASE)
 _AT_ANOTHER = re.compile(r"\bthere\b|\A (?:in|of|from) (?:our|my|this|that|his|her|their)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
@@ -66,6 +67,13 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     of_a_kind = claim.topic == "rescued" or _NONE_OF_A_KIND.match(claim.surface)  # "no survivors" of one day
     if is_none(claim) and "none of a kind" not in off and of_a_kind:
         return True
+    if (
+        is_none(claim)
+        and claim.topic == "injured"
+        and "hospital" not in off
+        and _ADMITTED.search(claim.sentence[end:])
+    ):
+        return True  # others may have been treated elsewhere
     if is_none(claim) and (_AT_ANOTHER.search(after) or _NO_MEMBERS.match(claim.surface)):
         return (
             True  # nobody was hurt there, at another place than the others tell of; no members of the force

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ RULES = {
     "of the crime": "A place beside the word for what somebody was caught for is hardly that of the arrest.",
     "waters": "Where only a lake or a sea is the site, the town that is named most is near it.",
     "within": "Where only a land is the site, the town in it that is named most is near it.",
+    "vast": "A part of the world with several lands in it, as Central America, is no site.",
     "ranges": "Where only a range of mountains or a large island is the site, the town that is named most is near it.",
     "arrest": "Of an arrest beside a story, what is named at the top weighs no more than what is named below.",
     "roles": "Where somebody spoke, came from or felt it is no site.",
@@ -58,7 +60,7 @@ _LAND_REACH, _NEAR_LAND_KM = 1.5, 20.0
 _TOWNS = frozenset(("capital", "city", "town", "village"))
 _SMALL = frozenset(("town", "village"))
 _MOST_SITES = 3
-_RANGING_M = 100_000
+_RANGING_M, _VAST_M = 100_000, 500_000
 _UNSURE = 0.3  # that a name stands for a town at all
 _OF_CRIME = 0.2  # of the weight of a place, where it is that of the crime behind an arrest
 _LOCAL_SHARE = 0.12
@@ -255,6 +257,17 @@ def _is_namesake(
     return any(_is_outside(place, held[place.id], county) for county in small)
 
 
+def _is_of_lands(place: Place, off: Collection[str]) -> bool:
+    """Whether a place is a continent, or a part of the world with several lands in it."""
+    vast = place.kind == "region" and not place.country and (place.precision_m or 0.0) >= _VAST_M
+    return place.kind == "continent" or (vast and "vast" not in off)
+
+
+def _reach(place: Place) -> float:
+    """How far a land reaches, in metres: a country whose extent is not known farther than any other."""
+    return place.precision_m or (math.inf if place.kind == "country" else 0.0)
+
+
 def _is_ranging(place: Place, off: Collection[str]) -> bool:
     """Whether a place is a range of mountains or a large island."""
     ranging = place.kind not in AREAS | WATERS and (place.precision_m or 0.0) >= _RANGING_M
@@ -338,7 +351,7 @@ def _chosen(
 
     local = {id: w for id, w in weights.items() if places[id].kind not in AREAS and w > 0}
     area = {
-        id: w for id, w in weights.items() if id not in local and w > 0 and places[id].kind != "continent"
+        id: w for id, w in weights.items() if id not in local and w > 0 and not _is_of_lands(places[id], off)
     }
     best, top = max(local.values(), default=0.0), max(area.values(), default=0.0)
     found = []
@@ -349,7 +362,7 @@ def _chosen(
         (id for id in local if places[id].kind == "point" and id not in found), key=weights.__getitem__
     )
     held = {outer for id in found for outer in around[id]}
-    for id in sorted(area, key=lambda place: (places[place].precision_m or 0.0, -area[place], place)):
+    for id in sorted(area, key=lambda place: (_reach(places[place]), -area[place], place)):
         beside = area[id] >= 0.4 * top and id not in held
         if beside and not (found and (places[id].kind == "country" or area[id] < 0.5 * best)):
             found.append(id)

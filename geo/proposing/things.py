@@ -80,6 +80,7 @@ _ATTACKERS = frozenset(
     perpetrator raider bandit kidnapper jihadist assassin pirate""".split()
 )
 _NAMED = re.compile(r"[A-Z]\w+ [A-Z]\w*[a-z]")
+_AGED = re.compile(r"-year-old\b")
 _FEW = 4  # persons whom a role may count
 _REBELS = re.compile(r"\b(?:militants?|rebels?|insurgents?|guerrillas?|taliban|group)\b", re.IGNORECASE)
 _SHOTS = re.compile(r"\b(?:shots?|bullets?|rounds?|times)\b(?! of tear)", re.IGNORECASE)
@@ -116,9 +117,10 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
 
 
 def has_role(claim: ProposedClaim) -> bool:
-    """Whether one person is counted by a role, a captain or a nurse, who is one of those whom others count."""
+    """Whether who is counted has a role or an age, a captain or a man of 30, and is one of those whom others count."""
     words = (claim.what or "").casefold().split()
-    return claim.topic in PERSONAL and bool(words) and words[-1] not in _ANYBODY and not is_none(claim)
+    told = bool(words) and words[-1] not in _ANYBODY and not is_none(claim)
+    return claim.topic in PERSONAL and (told or _AGED.search(claim.surface) is not None)
 
 
 def role_of(claim: ProposedClaim) -> str | None:

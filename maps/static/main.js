@@ -83,7 +83,10 @@ function build(map, tables, own) {
   map.attributionControl?.setPrefix(false);
   addControl(map);
   if (app.basemap) stopZoom(app); // before the marks, which measure what stands over the map
-  const legend = createLegend(app, () => marks.relayout());
+  const legend = createLegend(app, () => {
+    marks.relayout();
+    basemap?.relabel();
+  });
   const outside = createOutside(app, camera);
   const walls = createWalls(map, desk);
   const marks = createMarks(app, choose, (layout, table) => {
@@ -139,7 +142,7 @@ function build(map, tables, own) {
       showBasemap();
     } else if (changed.has("selected") || changed.has("sheet")) marks.relayout();
     else if (changed.has("lit")) marks.repaint();
-    if (filtered || changed.has("selected")) basemap?.relabel();
+    if (filtered || changed.has("selected") || changed.has("sheet")) basemap?.relabel();
     if (listed && changed.has("selected")) panel.update(changed);
     if (changed.has("selected") && state.selected?.place != null) camera.reveal(state.selected.place);
     if (filtered || changed.has("stop")) tour.update(changed);

@@ -59,4 +59,7 @@ def test_no_grave_finding(visit: Visit, seed_page: Path, size: str) -> None:
     page = visit(seed_page, **(PHONE if size == "phone" else {}))
     dialog = compare(page, "CNA", "Asia Times")
     assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
+    question, value = dialog.locator("tbody th").first, dialog.locator("tbody td").first
+    below = value.bounding_box()["y"] > question.bounding_box()["y"]
+    assert below == (size == "phone"), "a phone has no room for a third column"
     assert (findings_on_a_phone(page) if size == "phone" else findings_light_and_dark(page)) == []

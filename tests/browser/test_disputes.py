@@ -202,7 +202,7 @@ def test_many_disagreements_come_a_bounded_number_at_a_time(visit: Visit, tmp_pa
     page = visit(tmp_path / "map.html")
     open_tab(page)
     assert page.locator("#page-disagreements .disputed-event").count() == 20
-    page.get_by_role("button", name="Show 20 more of 30 events").click()
-    page.get_by_role("button", name="Show 10 more of 10 events").click()
+    page.get_by_role("button", name="Show 20 of 30 more events").click()
+    page.get_by_role("button", name="Show 10 more events").click()
     assert page.locator("#page-disagreements .disputed-event").count() == 50
     assert page.evaluate("() => document.activeElement.dataset.event") == "e40"

@@ -11,6 +11,7 @@ from shapely import Point
 
 import geo
 from geo.events import happened_here
+from tests.browser.findings import PHONE
 from tests.browser.test_page import attributes, choose, placed
 
 Visit = Callable[..., Any]
@@ -155,6 +156,17 @@ def test_the_legend_gives_way_and_what_it_covers_when_it_is_wanted_is_listed(
     )
     assert page.evaluate(COVERED) == []
     assert legend.get_attribute("aria-expanded") == "true", "the reader opened it"
+    page = visit(seed_page, **PHONE)
+    shown = placed(page)
+    legend = page.get_by_role("button", name="Legend", exact=True)
+    for put_away in (lambda: page.keyboard.press("Escape"), page.get_by_role("tab", name="Places").click):
+        legend.click()
+        assert placed(page) != shown
+        put_away()
+        assert legend.get_attribute("aria-expanded") == "false"
+        assert placed(page) == shown, (
+            "what it covered is on the map again, and no longer listed as out of sight"
+        )
 
 
 def test_a_claimed_site_and_one_of_a_single_article_say_so(visit: Visit, seed_page: Path) -> None:

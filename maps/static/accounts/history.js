@@ -154,7 +154,7 @@ export function createHistory(app) {
   /** @type {Changed[]} */ let all = [];
   const summary = el("p", {class: "soft", role: "status"});
   const choices = el("div", {class: "side-chips", role: "group", "aria-label": "Which changes"});
-  const blocks = createPaged((/** @type {Changed} */ one) => eventBlock(app, one, shown), {name: "What changed", noun: "events"});
+  const blocks = createPaged((/** @type {Changed} */ one) => eventBlock(app, one, shown), {name: "What changed", noun: "event"});
 
   function draw() {
     if (!all.some(({changes}) => changes.some(({course}) => course === shown))) shown = null;

@@ -74,7 +74,7 @@ export function createSpeakerList(app) {
   const only = el("button", {class: "chip", type: "button", text: "Only those not named", on: {click: () => chooseOnly(unnamedRows(app))}});
   const sides = el("div", {class: "side-chips", role: "group", "aria-label": "Sides for which they speak"});
   const alone = el("details", {class: "alone"});
-  const rows = createPaged((/** @type {Heard} */ one) => speakerRow(app, one), {name: "Speakers", noun: "speakers"});
+  const rows = createPaged((/** @type {Heard} */ one) => speakerRow(app, one), {name: "Speakers", noun: "speaker"});
   return {
     element: el("div", {class: "speakers"}, el("div", {class: "account-head"}, summary, sides, alone), rows.list, rows.more),
     update() {

@@ -1,7 +1,7 @@
 /**
  * A list that shows a bounded number of its items at a time, and more when asked.
  */
-import {el, number} from "./text.js";
+import {el, number, plural} from "./text.js";
 
 const AT_ONCE = 60;
 /** The same of items that are as large as a screen. */
@@ -11,7 +11,7 @@ export const FEW_AT_ONCE = 20;
  * @template Item
  * @param {(item: Item) => HTMLElement} make gives the element of an item
  * @param {{name: string, noun: string, first?: number, atOnce?: number, list?: HTMLElement}} about name: of the list, for screen
- *   readers; noun: of many items; first, atOnce: how many are shown at first, and more at a time; list: what holds them,
+ *   readers; noun: of one item; first, atOnce: how many are shown at first, and more at a time; list: what holds them,
  *   where it is no list
  */
 export function createPaged(make, {name, noun, atOnce = AT_ONCE, first = atOnce, list = el("div", {role: "list", "aria-label": name})}) {
@@ -27,7 +27,7 @@ export function createPaged(make, {name, noun, atOnce = AT_ONCE, first = atOnce,
     list.append(...next);
     const left = items.length - shown;
     more.hidden = !left;
-    more.textContent = `Show ${number(Math.min(left, atOnce))} more of ${number(left)} ${noun}`;
+    more.textContent = `Show ${left > atOnce ? `${number(atOnce)} of ` : ""}${plural(left, `more ${noun}`)}`;
     if (focus) next[0].querySelector("button")?.focus();
   }
 

@@ -19,7 +19,7 @@ import {bdi, capital, el, number, plural} from "../dom/text.js";
 
 /** @typedef {[event: number, groups: number[]]} Disputed */
 
-const PAGED = {name: "Disagreements", noun: "events", atOnce: FEW_AT_ONCE};
+const PAGED = {name: "Disagreements", noun: "event", atOnce: FEW_AT_ONCE};
 
 /**
  * @param {import("../model/app.js").App} app

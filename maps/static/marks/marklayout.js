@@ -255,9 +255,10 @@ function clusterItem(data, {px, py, radius, places, lead, selected, disputed}, m
   const wording = wordingOf(measure, selected >= 0);
   const more = `and ${plural(places.length - 1, "more place")}`; // the ring counts events
   const gap = radius + 5;
+  const long = name.length > 1 ? [] : [wording([`${name[0]} ${more}`])];
   return {
     ...{x: px, y: py, gap, gapRight: disputed ? gap + 4 : gap},
-    wordings: name.length > 1 ? [wording([...name, more])] : [wording([`${name[0]} ${more}`]), wording([...name, more])],
+    wordings: [...long, wording([...name, more]), ...(selected < 0 ? [] : [wording(name)])], // the chosen one rather without the rest
     must: selected >= 0,
     over: false,
   };

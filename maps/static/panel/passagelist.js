@@ -22,7 +22,7 @@ export function createPassageList(app) {
   /** @type {string[][]} */
   let terms = [];
   const paged = createPaged((/** @type {Passage} */ one) => el("div", {role: "listitem"}, passageButton(app, one, terms)), {
-    ...{name: "Passages in the articles", noun: "passages", first: FIRST, atOnce: FEW_AT_ONCE},
+    ...{name: "Passages in the articles", noun: "passage", first: FIRST, atOnce: FEW_AT_ONCE},
   });
   const element = el("section", {class: "passages", hidden: true}, title, paged.list, paged.more);
   return {

@@ -6,6 +6,7 @@ import {getState, kindOn, layerOn, setKind} from "../model/state.js";
 import {CLAIMED} from "../model/data.js";
 import {vocabulary} from "../model/vocabulary.js";
 import {kindMark} from "./kindmark.js";
+import {narrow} from "./sheet.js";
 
 /**
  * @param {import("../model/app.js").App} app
@@ -68,11 +69,25 @@ export function createLegend(app, resized) {
   }
   open(matchMedia("(min-width: 1000px) and (min-height: 640px)").matches);
 
+  function close() {
+    if (body.hidden) return;
+    open(false);
+    resized();
+  }
+
   /** Show what there is to explain. */
   function choose() {
     for (const {item, now} of signs) item.hidden = !now();
   }
   choose();
+  // On a phone it covers the map: what is touched beside it puts it away, and so does Escape.
+  document.addEventListener("pointerdown", ({target}) => narrow() && !container.contains(/** @type {Node} */ (target)) && close(), true);
+  container.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || body.hidden) return;
+    event.stopPropagation();
+    close();
+    toggle.focus();
+  });
   const control = new L.Control({position: "topright"});
   control.onAdd = () => {
     L.DomEvent.disableClickPropagation(container);

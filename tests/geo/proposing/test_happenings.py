@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -673,6 +674,34 @@ def test_a_town_outside_of_the_land_behind_its_name_is_a_namesake() -> None:
         happening.add(telling)
         sited = places_of(happening, Senses(Gazetteer([land, *towns])))
         assert sited[0].place.id == expected
+
+
+@pytest.mark.parametrize(
+    ("wide", "country", "expected"),
+    [
+        (
+            {"kind": "country", "precision_m": None, "geometry": None, "unplaced": "a whole land"},
+            "IR",
+            ["part"],
+        ),
+        ({"kind": "region", "precision_m": 900_000.0}, None, ["part"]),
+        ({"kind": "region", "precision_m": 90_000.0}, None, ["part", "wide"]),
+    ],
+)
+def test_the_smallest_land_is_the_site_and_a_part_of_the_world_is_none(
+    wide: dict[str, Any], country: str | None, expected: list[str]
+) -> None:
+    kerman = curated()["kerman"]
+    part = replace(kerman, id="part", kind="first-level", precision_m=60_000.0)
+    places = [part, replace(kerman, id="wide", country=country, **wide)]
+    held = frozenset(["wide"] if country else [])
+    told = [Spot(0, 4, places[0], "site", True, held, "Part", None)]
+    told.append(Spot(6, 10, places[1], "site", True, frozenset(), "Wide", None))
+    telling = Telling("a", "incident", "flood", "story", main=True)
+    telling.add(Passage(Sentence(0, 40, 0, False), [], [], told, 1, ""))
+    happening = Happening("incident")
+    happening.add(telling)
+    assert [sited.place.id for sited in places_of(happening, Senses(Gazetteer(places)))] == expected
 
 
 @pytest.mark.parametrize(

@@ -361,6 +361,16 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "role",
         ),
         (
+            claim("c1", "a", 1, topic="arrested", what="man", surface="a 30-year-old man"),
+            claim("c2", "b", 5, topic="arrested"),
+            "role",
+        ),
+        (
+            claim("c1", "a", 2, topic="arrested", sentence="Two were sentenced to nine years."),
+            claim("c2", "b", 5, topic="arrested"),
+            "tried",
+        ),
+        (
             claim("c1", "a", 90, sentence="Damage was put at $90.", **SUM),
             claim("c2", "b", 50, sentence="A reward of $50 was offered.", **SUM),
             "other sum",
@@ -369,6 +379,11 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             claim("c1", "a", 3, topic="destroyed", what="police cars"),
             claim("c2", "b", 8, topic="destroyed", what="vehicles"),
             "kind of",
+        ),
+        (
+            claim("c1", "a", 0, kind="none", topic="injured", sentence="x of us went to hospital"),
+            claim("c2", "b", 9, topic="injured"),
+            "hospital",
         ),
         (
             claim("c1", "a", 3, topic="injured", sentence="3 were in a serious state"),
@@ -438,6 +453,14 @@ def test_figures_of_one_sentence_that_make_up_another_are_its_parts() -> None:
     assert compared([*parts, whole]) == []
     assert len(disagreements([*parts, whole], {}, curated(), ["addends"])) == 1
     assert len(compared([*parts, claim("c3", "b", 8)])) == 1
+
+
+def test_a_toll_does_not_fall_to_a_tenth() -> None:
+    claims = [claim("c1", "a", 6000), claim("c2", "b", 90), claim("c3", "c", 105)]
+    assert compared(claims, a=1, b=2, c=3) == [("update", ("c2", "c3"))]
+    assert compared(claims, a=3, b=1, c=2)[0][1] == ("c1", "c2", "c3")
+    moments = dict.fromkeys("abc", (0.0, 86400.0))
+    assert len(disagreements(claims, moments, curated(), ["falls"])[0].claims) == 3
 
 
 def test_those_called_terrorists_by_their_land_are_no_attackers() -> None:
