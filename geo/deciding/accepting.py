@@ -19,6 +19,7 @@ from geo.deciding.drafts import (
     named,
     new_id,
     scope_of,
+    scopes_of,
     slug,
     told,
     value_from_words,
@@ -84,6 +85,7 @@ class Accepting:
         self._speakers: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._accepted: dict[str, str] = {}
+        self._scopes: dict[str, dict[str, str | None]] = {}
 
     def change(self) -> Change:
         """All of it as one change of the file."""
@@ -161,13 +163,12 @@ class Accepting:
             if home is None:
                 raise InputError(f"the event of {claim.id} was thrown away", "Take that back first: --undo")
             event = self.event(home)
-        siblings = review.standing.claims_of(home) if home else [claim]
         claim = replace(
             claim,
             topic=said.topic or claim.topic,
             unit=claim.unit if said.unit is None else said.unit.strip() or None,
         )
-        scope = scope_of(claim, siblings) if said.scope is None else said.scope.strip() or None
+        scope = self._scope(claim, home) if said.scope is None else said.scope.strip() or None
         speaker = self._speaker(claim)
         wanted = slug(f"{event}-{claim.topic}", 90) + "-" + slug(claim.article, 28)
         id = new_id(
@@ -184,6 +185,19 @@ class Accepting:
                 self._speakers[speaker[0]] = speaker[1]
         self.decisions.append(decision.model_copy(update={"event": event, "claim": known or id}))
         self.made.append(known or id)
+
+    def _scope(self, claim: ProposedClaim, home: str | None) -> str | None:
+        """What part of its event a claim counts, beside the others that belong to it now."""
+        siblings = self.review.standing.claims_of(home) if home else [claim]
+        if (
+            self.correction.topic
+            or self.correction.unit is not None
+            or claim.id not in {c.id for c in siblings}
+        ):
+            return scope_of(claim, siblings)
+        if (key := home or claim.id) not in self._scopes:
+            self._scopes[key] = scopes_of(siblings, self.review.proposals.disagreements)
+        return self._scopes[key][claim.id]
 
     def _speaker(self, claim: ProposedClaim) -> tuple[str, str]:
         known = Curated({**self.review.curated.speakers, **self._speakers})

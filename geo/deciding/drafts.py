@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from geo.articles import Article
 from geo.events import Claim
-from geo.proposing import RULES, ProposedClaim, ProposedEvent
+from geo.proposing import RULES, ProposedClaim, ProposedDisagreement, ProposedEvent
 from geo.proposing.parts import partial
 from geo.proposing.plurals import plural
 from geo.proposing.things import thing_of
@@ -238,6 +239,32 @@ def scope_of(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> str | N
     if claim.topic in _MEASURED:
         parts += [claim.what or "", f"in {UNIT_NAMES.get(claim.unit, claim.unit)}" if claim.unit else ""]
     return named(", ".join(part for part in parts if part)) or None
+
+
+def scopes_of(
+    claims: Sequence[ProposedClaim], disputes: Iterable[ProposedDisagreement]
+) -> dict[str, str | None]:
+    """Say what part of an event each of its claims counts; those that are in dispute count one thing.
+
+    Parameters
+    ----------
+    claims : sequence of ProposedClaim
+        All on one event.
+    disputes : iterable of ProposedDisagreement
+
+    Returns
+    -------
+    dict of str to str or None
+        By id: as :func:`scope_of` has it, and of claims in dispute as it has it of most of them.
+    """
+    found = {claim.id: scope_of(claim, claims) for claim in claims}
+    left = set(found)
+    for dispute in disputes:
+        its = [id for id in dispute.claims if id in left]
+        if its:
+            found |= dict.fromkeys(its, Counter(found[id] for id in its).most_common(1)[0][0])
+            left.difference_update(its)
+    return found
 
 
 def _is_less(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> bool:

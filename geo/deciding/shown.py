@@ -15,7 +15,7 @@ from geo.accounts import is_named
 from geo.corpus import Corpus
 from geo.deciding.aliases import is_bare
 from geo.deciding.curated import Curated
-from geo.deciding.drafts import claim_facts, event_facts, new_id, scope_of, slug, told
+from geo.deciding.drafts import claim_facts, event_facts, new_id, scopes_of, slug, told
 from geo.disagreement import COURSES, Dispute
 from geo.events import Claim, Event, Proposal, Speaker
 from geo.proposing import RULES, Proposals, ProposedClaim, ProposedEvent, ProposedPlace
@@ -56,14 +56,10 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
         by_event[claim.event].append(claim)
     for event in proposals.events:
         claims = []
+        scopes = scopes_of(by_event[event.id], proposals.disagreements)
         for claim in by_event[event.id]:
-            made = _claim(
-                corpus,
-                entered,
-                claim,
-                by_event[event.id],
-                new_id(f"{slug(event.title)}-{claim.topic}", taken),
-            )
+            id = new_id(f"{slug(event.title)}-{claim.topic}", taken)
+            made = _claim(corpus, entered, claim, scopes[claim.id], id)
             if made is not None:
                 taken.add(made.id)
                 shown[claim.id] = made.id
@@ -119,13 +115,13 @@ def _disputes(
 
 
 def _claim(
-    corpus: Corpus, entered: Curated, claim: ProposedClaim, siblings: Iterable[ProposedClaim], id: str
+    corpus: Corpus, entered: Curated, claim: ProposedClaim, scope: str | None, id: str
 ) -> Claim | None:
     """Give a proposed claim as one of the corpus; None for what no claim can say."""
     speaker = entered.speaker(claim)
     article = corpus.article_records[claim.article]
     try:
-        made = Claim.model_validate(claim_facts(claim, id, speaker, scope_of(claim, siblings), article))
+        made = Claim.model_validate(claim_facts(claim, id, speaker, scope, article))
     except ValidationError:
         return None
     return made

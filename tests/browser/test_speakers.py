@@ -77,16 +77,20 @@ def test_whom_they_contradict_leads_to_the_disagreements_of_the_two(visit: Visit
     assert "William Seely" in said[0] + said[1]
 
 
-def test_a_speaker_contradicts_itself(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
+def test_speakers_contradict_themselves(visit: Visit, seed_page: Path, seeds: geo.Corpus) -> None:
     table = seeds.speakers().set_index("id")
     itself = [id for id, others in table["contradicts"].items() if id in others]
     assert itself
     page = visit(seed_page)
     open_tab(page)
-    page.locator(
+    row = page.locator(
         "#page-speakers .speaker",
         has=page.locator("h3").get_by_text(table.loc[itself[0], "name"], exact=True),
-    ).get_by_role("button", name="contradicts itself").click()
+    )
+    own = row.get_by_role("button", name="contradicts themselves")
+    courses = set(seeds.filtered(Filters(speakers=itself[0])).disagreements["course"])
+    assert own.locator("..").inner_text().endswith(", brought up to date") == (courses == {"update"})
+    own.click()
     page.wait_for_selector("#page-disagreements .dispute table")
     assert page.url.count(f"speakers={itself[0]}") == 1
     both = seeds.filtered(Filters(speakers=itself[0]))

@@ -7,6 +7,7 @@ import {conflictingSpeakers} from "../model/conflicts.js";
 import {sideOf, speakerName} from "../model/data.js";
 import {derive} from "../model/filters.js";
 import {getState, openTab, setState, toggleSpeaker} from "../model/state.js";
+import {termLabel} from "../model/vocabulary.js";
 import {createPaged} from "../dom/paged.js";
 import {bdi, capital, el, number, plural} from "../dom/text.js";
 
@@ -16,8 +17,8 @@ const MOST_AGAINST = 6;
 const MOST_SIDES = 6;
 
 /**
- * @typedef {{speaker: number, claims: number[], events: number, articles: [number, number][], against: [number, number][]}} Heard
- * articles: rows, each with how many claims; against: speakers whom they contradict, each with on how many questions
+ * @typedef {{speaker: number, claims: number[], events: number, articles: [number, number][], against: [number, number[]][]}} Heard
+ * articles: rows, each with how many claims; against: speakers whom they contradict, each with on which questions
  */
 
 /**
@@ -43,7 +44,8 @@ function heard({data, view}) {
       events.add(data.claims.event[claim]);
     }
     const most = (/** @type {Map<number, number>} */ counts) => [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return {speaker, claims, events: events.size, articles: most(articles), against: most(against.get(speaker) ?? new Map())};
+    const others = [...(against.get(speaker) ?? [])].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+    return {speaker, claims, events: events.size, articles: most(articles), against: others};
   });
   return rows
     .filter((one) => one.claims.length || speakers.has(one.speaker))
@@ -191,15 +193,17 @@ function whereQuoted(data, articles) {
  * Whom a speaker contradicts: each leads to the disagreements of the two.
  * @param {import("../model/app.js").App} app
  * @param {number} speaker
- * @param {[number, number][]} against
+ * @param {[number, number[]][]} against
  */
 function contradicted({data}, speaker, against) {
   const left = against.length - MOST_AGAINST;
-  const items = against.slice(0, MOST_AGAINST).map(([other, count]) => {
+  const items = against.slice(0, MOST_AGAINST).map(([other, questions]) => {
     const open = () => openTab("disagreements", {speakers: new Set([speaker, other])});
-    const name = other === speaker ? "itself" : speakerName(data, other);
+    const name = other === speaker ? (isOwn(data, speaker) ? "itself" : "themselves") : speakerName(data, other);
+    const side = other !== speaker && sideOf(data, other) === sideOf(data, speaker) ? ", of the same side" : "";
+    const told = `${side}${questions.every((group) => data.groups.course[group]?.[0] === "update") ? `, ${termLabel("update")}` : ""}`;
     const button = el("button", {class: "cite", type: "button", on: {click: open}}, el("span", {class: "unseen", text: "contradicts "}), bdi(name));
-    return el("li", {}, el("span", {class: "against neq", "aria-hidden": "true", text: "≠ "}), button, el("span", {class: "soft", text: ` on ${plural(count, "question")}${other !== speaker && sideOf(data, other) === sideOf(data, speaker) ? ", of the same side" : ""}`}));
+    return el("li", {}, el("span", {class: "against neq", "aria-hidden": "true", text: "≠ "}), el("span", {}, button, el("span", {class: "soft", text: ` on ${plural(questions.length, "question")}${told}`})));
   });
   return el("ul", {class: "contradicts", role: "list"}, ...items, left > 0 ? el("li", {class: "soft", text: `and ${plural(left, "other")}`}) : null);
 }

@@ -99,15 +99,15 @@ export function countWithin(data, view) {
 }
 
 /**
- * Whom each speaker contradicts, and on how many questions: two visible claims that conflict are theirs.
+ * Whom each speaker contradicts, and on which questions, as rows of groups: two visible claims that conflict are theirs.
  * @param {import("./data.js").Data} data
  * @param {import("./filters.js").View} view
- * @returns {Map<number, Map<number, number>>}
+ * @returns {Map<number, Map<number, number[]>>}
  */
 export function conflictingSpeakers(data, view) {
   const {groups, starts, first, second} = conflictsOf(data);
   const {speaker} = data.claims;
-  /** @type {Map<number, Map<number, number>>} */
+  /** @type {Map<number, Map<number, number[]>>} */
   const against = new Map();
   groups.forEach((g, i) => {
     if (!view.disputed[g]) return;
@@ -121,9 +121,9 @@ export function conflictingSpeakers(data, view) {
         for (const one of said.get(a) ?? [])
           for (const other of said.get(b) ?? []) pairs.set(one, (pairs.get(one) ?? new Set()).add(other));
     for (const [one, others] of pairs) {
-      const counts = against.get(one) ?? new Map();
-      against.set(one, counts);
-      for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
+      const questions = against.get(one) ?? new Map();
+      against.set(one, questions);
+      for (const other of others) questions.set(other, [...(questions.get(other) ?? []), g]);
     }
   });
   return against;
