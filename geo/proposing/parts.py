@@ -34,7 +34,9 @@ _OVER_YEARS = re.compile(
     re.IGNORECASE,
 )
 #: One's own, and none of some group: parts of what others count.
-_OWN = re.compile(r"(?:(?:both|all) )?(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:(?:both|all) )?(?:my|our|his|her|their)\b|(?:none|neither|no one|nobody) of\b", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
 _ADMITTED = re.compile(r"\b(?:admitted|hospitali[sz]ed|(?:in|to) (?:the |a )?hospital)\b", re.IGNORECASE)
 _AT_ANOTHER = re.compile(r"\bthere\b|\A (?:in|of|from) (?:our|my|this|that|his|her|their)\b", re.IGNORECASE)

@@ -137,9 +137,10 @@ def role_of(claim: ProposedClaim) -> str | None:
     few = claim.value.get("kind") == "exact" and 0 < size_of(claim) <= _FEW
     if _NAMED.search(claim.surface):
         return None  # Guard John Smith is one of those hurt, a guard may be the one
-    if not few or claim.topic not in ("deaths", "injured") or not has_role(claim):
+    words = (claim.what or "").casefold().split()
+    if not few or not words or claim.topic not in ("deaths", "injured") or not has_role(claim):
         return None
-    noun = singular((claim.what or "").casefold().split()[-1])
+    noun = singular(words[-1])
     return _SAME.get(noun, noun)
 
 

@@ -338,6 +338,11 @@ def test_one_alone_against_two_is_compared_and_one_of_several_is_not() -> None:
     assert not compared([claim("c1", "a", 1, topic="weapons", what="shot", surface="one shot"), shots])
 
 
+def test_one_told_by_age_alone_is_no_role() -> None:
+    aged = claim("c1", "a", 1, topic="injured", what=None, surface="a 30-year-old")
+    assert compared([aged, claim("c2", "b", 2, topic="injured", what="guards")]) == []
+
+
 def test_a_figure_without_a_noun_counts_what_its_article_counted_before() -> None:
     shops = {"topic": "destroyed", "what": "shops"}
     claims = [
