@@ -9,8 +9,9 @@ import re
 from shapely.geometry import Point
 
 from gazetteer.places import Gazetteer, Name, Place
+from geo.about import About
 from geo.articles import Article
-from geo.corpus import About, Corpus
+from geo.corpus import Corpus
 from geo.events import Claim, Event, EventPlace, Speaker
 from geo.values import Value
 from geo.vocabulary import kinds

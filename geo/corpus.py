@@ -2,112 +2,39 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from typing import TYPE_CHECKING
 
 from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place, curated
 from gazetteer.searcher import Searcher, Source
 from geo import accounts, tables
-from geo.articles import Article, Text
+from geo.about import About
+from geo.articles import Article
 from geo.contents import LeftOut
 from geo.disagreement import CourseRule, Dispute, Group, Independence, gathered, groups, voice
 from geo.events import Claim, Event, Proposal, Side, Speaker
+from geo.extent import WORLD, framed
 from geo.filters import Filters, keep_events, keep_mentions
 from geo.languages import foreign, foreign_in_words
 from geo.story import Stop, Story
-from geo.vocabulary.kinds import KEY, MARKS, Kind, kinds_of
+from geo.vocabulary.kinds import Kind, kinds_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["About", "Corpus", "Described", "Mention", "Progress", "silently"]
+__all__ = ["Corpus", "Mention", "Progress", "silently"]
 
-
-#: West, south, east, north of a view of all inhabited land, in degrees.
-WORLD = (-170.0, -58.0, 180.0, 78.0)
-#: Share of the events, or of the literal mentions, that the opening view of a corpus without an extent holds.
-MOST = 0.85
 Progress = Callable[[Collection[Article]], Iterable[Article]]
 
 
 def silently(articles: Collection[Article]) -> Iterable[Article]:
     """Search the articles without showing how far it is."""
     return articles
-
-
-class Described(BaseModel):
-    """What a corpus says of a kind of event.
-
-    Attributes
-    ----------
-    label : str, optional
-        What it is called.
-    mark : str, optional
-        One of :data:`geo.vocabulary.kinds.MARKS`.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    label: Text | None = None
-    mark: str | None = None
-
-    @field_validator("mark")
-    @classmethod
-    def _is_mark(cls, value: str | None) -> str | None:
-        if value is not None and value not in MARKS:
-            raise ValueError(f"no mark is called {value!r}. Choose from {', '.join(MARKS)}")
-        return value
-
-
-class About(BaseModel):
-    """What a corpus says of itself.
-
-    Attributes
-    ----------
-    title, description, language, licence, version : str
-    extent : (float, float, float, float), optional
-        The opening view: west, south, east, north in degrees, WGS 84; west is greater than east where the
-        view crosses the antimeridian, as RFC 7946 writes a box.
-    gazetteer : {'curated', 'world'}
-        Where names are looked up: in the curated gazetteer and the corpus's own alone, or behind them in that of
-        the whole world.
-    kinds : dict of str to Described
-        What its kinds of event are called, and which marks they have, where it says so.
-    synonyms : tuple of tuple of str
-        Groups of words that the search takes for each other.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    title: Text
-    description: Text | None = None
-    language: Text = "en"
-    licence: Text | None = None
-    version: Text | None = None
-    extent: tuple[float, float, float, float] | None = None
-    gazetteer: Literal["curated", "world"] = "curated"
-    kinds: dict[Annotated[str, Field(pattern=KEY)], Described] = {}
-    synonyms: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
-
-    @field_validator("extent")
-    @classmethod
-    def _is_extent(
-        cls, value: tuple[float, float, float, float] | None
-    ) -> tuple[float, float, float, float] | None:
-        if value is not None:
-            west, south, east, north = value
-            within = -180 <= west <= 180 and -180 <= east <= 180 and west != east
-            if not (within and -90 <= south < north <= 90):
-                raise ValueError(f"{list(value)} is no extent. Write [west, south, east, north] in degrees")
-        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +298,7 @@ class Corpus:
             for id, weight in (sites or named).items()
             if (place := self.gazetteer[id]).lon is not None and place.lat is not None
         ]
-        return _frame(points) if points else WORLD
+        return framed(points) if points else WORLD
 
     def events_at(self, place: str) -> list[Event]:
         """Give the events that lie at a place.
@@ -544,41 +471,6 @@ class Corpus:
     def mentions(self) -> gpd.GeoDataFrame:
         """One row per mention; see :func:`geo.tables.mentions`."""
         return tables.mentions(self)
-
-
-def _frame(points: list[tuple[float, float, int]]) -> tuple[float, float, float, float]:
-    """Frame most of what there is, over the antimeridian where that is narrower: then west is greater than east."""
-    west, south, east, north = _around(points)
-    start, lower, end, upper = _around([(lon % 360, lat, weight) for lon, lat, weight in points])
-    if end - start > east - west - 1.0:  # degree
-        return max(west, -180.0), south, min(east, 180.0), north
-    start, end = (lon - 360 if lon > 180 else lon for lon in (max(start, 0.0), min(end, 360.0)))
-    return start, lower, end, upper
-
-
-def _around(points: list[tuple[float, float, int]]) -> tuple[float, float, float, float]:
-    """Frame most of what there is: of weighted points, those about the middle with :data:`MOST` of the weight."""
-    middle = [_median([(point[axis], point[2]) for point in points]) for axis in (0, 1)]
-    points = sorted(points, key=lambda point: math.dist(point[:2], middle))
-    enough = MOST * sum(weight for *_, weight in points)
-    sums = list(accumulate(weight for *_, weight in points))
-    kept = points[: bisect_left(sums, enough) + 1]
-    lons, lats = [lon for lon, _, _ in kept], [lat for _, lat, _ in kept]
-    pad = max(1.0, (max(lons) - min(lons)) / 10, (max(lats) - min(lats)) / 10)
-    south, north = max(min(lats) - pad, -85.0), min(max(lats) + pad, 85.0)
-    return (
-        min(lons) - pad,
-        min(south, 84.0),
-        max(lons) + pad,
-        max(north, -84.0),
-    )
-
-
-def _median(values: list[tuple[float, int]]) -> float:
-    """Give the weighted median."""
-    values = sorted(values)
-    sums = list(accumulate(weight for _, weight in values))
-    return values[bisect_left(sums, sums[-1] / 2)][0]
 
 
 def _ids(ids: str | Iterable[str]) -> Iterable[str]:

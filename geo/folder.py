@@ -13,9 +13,10 @@ from gazetteer.errors import InputError, InputErrors
 from gazetteer.files import did_you_mean
 from gazetteer.files.yamlfile import Lines, read_record, read_yaml_file
 from gazetteer.places import Gazetteer, curated
+from geo.about import About
 from geo.articles import Article
 from geo.contents import Contents, file_contents, read_contents
-from geo.corpus import About, Corpus, Progress, silently
+from geo.corpus import Corpus, Progress, silently
 from geo.events import Claim, Event, Side, Speaker
 from geo.pinsfile import FILE as PINS
 from geo.pinsfile import PinsFile, read_pins

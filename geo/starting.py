@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from gazetteer.errors import InputError
 from gazetteer.files import read_bytes, write
+from geo.about import About
 from geo.articles import READ, Article
 from geo.contents import entries, file_contents, in_words
-from geo.corpus import About
 from geo.events import Event, Side, Speaker
 from geo.pinsfile import PinRecord
 from geo.readers import endings

@@ -20,8 +20,8 @@ from shapely import Polygon
 import geo
 from benchmarks.reporting import OWN
 from gazetteer import Gazetteer
+from geo.about import About
 from geo.articles import Article
-from geo.corpus import About
 from geo.deciding import with_proposals
 from geo.export import LAYERS, csv, geojson, manifest_text
 from geo.filters import Filters

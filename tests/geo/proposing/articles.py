@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from geo.about import About
 from geo.articles import Article
-from geo.corpus import About, Corpus
+from geo.corpus import Corpus
 
 __all__ = ["NIGHT", "NOON", "ROBBERY", "corpus"]
 

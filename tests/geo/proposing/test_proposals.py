@@ -14,8 +14,9 @@ import yaml
 from gazetteer.errors import InputError
 from gazetteer.places import curated
 from geo import dates as edtf_dates
+from geo.about import About
 from geo.articles import Article
-from geo.corpus import About, Corpus
+from geo.corpus import Corpus
 from geo.proposing import RULES, Proposals, ProposedClaim, as_yaml, propose
 from geo.proposing.days import appeared
 from geo.proposing.disputes import disagreements
