@@ -25,7 +25,8 @@ from dataclasses import dataclass
 
 from geo import dates as edtf_dates
 from geo.articles import Article
-from geo.times import Clock, clocks, dates
+from geo.clocks import Clock, clocks
+from geo.times import dates
 
 __all__ = ["RULES", "Facts", "day_without_year", "facts", "with_inferred"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from geo.clocks import clocks
 from geo.proposing.figures import Figure
 from geo.proposing.tellings import Reading
-from geo.times import clocks
 
 __all__ = ["RULES", "moments"]
 

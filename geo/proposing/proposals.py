@@ -17,6 +17,7 @@ from geo import dates as edtf_dates
 from geo import facts as publication
 from geo import times
 from geo.articles import Article
+from geo.clocks import clocks
 from geo.corpus import Corpus, Mention
 from geo.proposing import answers as answering
 from geo.proposing import asides, disputes, gathering, linking, siting, speakers, spots, tellings
@@ -41,7 +42,6 @@ from geo.proposing.sentences import sentences
 from geo.proposing.siting import Sited, date_of, places_of
 from geo.proposing.speakers import Attribution, attribute
 from geo.proposing.tellings import Reading, Telling
-from geo.times import clocks
 
 __all__ = ["RULES", "lexicon_of", "propose"]
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import dates as edtf_dates
-from geo.times import RULES, clocks, dates, edtf
+from geo.clocks import clocks
+from geo.times import RULES, dates, edtf
 
 THURSDAY = dt.date(2021, 3, 4)
 
