@@ -173,10 +173,21 @@ def test_all_of_many_articles_have_a_column_on_paper(visit: Visit, tmp_path: Pat
     assert heads == [id.title() for id in ids]
     assert sheet.locator(".coverage td .covered").count() == len(ids)
     assert sheet.locator("h3").all_inner_texts() == [
-        "Coverage, articles 41 to 80",
-        "Coverage, articles 81 to 95",
+        "Coverage, articles 25 to 48",
+        "Coverage, articles 49 to 72",
+        "Coverage, articles 73 to 95",
     ]
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.pdf(path=tmp_path / "paper.pdf", format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as printed:
+        edges = [
+            (letters.get_charbox(at)[2], one.get_width())
+            for one in printed
+            for letters in [one.get_textpage()]
+            for at in range(letters.count_chars())
+        ]
+    assert all(right < width - 20 for right, width in edges), "no column is cut off at the edge of the sheet"
 
 
 def test_a_pdf_is_made_without_any_hand(visit: Visit, seed_page: Path, tmp_path: Path) -> None:

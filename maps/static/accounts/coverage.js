@@ -13,7 +13,9 @@ import {bdi, capital, el, number, plural} from "../dom/text.js";
 import {openWide} from "../dom/wide.js";
 
 /** Articles that have a column at once. */
-export const COLUMNS = 40;
+const COLUMNS = 40;
+/** The same on a sheet of paper. */
+export const PAPER_COLUMNS = 24;
 /** With fewer articles, what one leaves out is what the other alone has. */
 const ENOUGH = 3;
 
@@ -29,13 +31,14 @@ const CHOICES = {all: "All", every: "In every article", alone: "In one alone", m
 /**
  * @param {import("../model/app.js").App} app
  * @param {number} first the first of the articles that have a column; on paper another table has those before it
+ * @param {number} [most] how many have one at once
  */
-export function createCoverage(app, first = 0) {
+export function createCoverage(app, first = 0, most = COLUMNS) {
   const {data} = app;
   /** @type {Covered[]} */ let rows = [];
   /** @type {number[]} */ let articles = [];
   /** @type {Shown} */ let shown = "all";
-  let columns = COLUMNS;
+  let columns = most;
   const summary = el("p", {class: "soft", role: "status"});
   const choices = el("div", {class: "side-chips", role: "group", "aria-label": "Which events"});
   const widen = el("button", {class: "plain widen", type: "button", "aria-haspopup": "dialog", text: "On the whole window", on: {click: widenTable}});

@@ -4,7 +4,7 @@
  */
 import {badgesOf} from "../ui/badges.js";
 import {nameOf, titleText} from "../model/articlenames.js";
-import {COLUMNS, createCoverage} from "../accounts/coverage.js";
+import {PAPER_COLUMNS, createCoverage} from "../accounts/coverage.js";
 import {createHistory} from "../accounts/history.js";
 import {articleReader} from "../accounts/reader.js";
 import {createSpeakerList} from "../accounts/speakers.js";
@@ -77,20 +77,20 @@ function paperOf(app, cardOf) {
   );
 }
 
-/** @typedef {{title: string, create: (app: App, first?: number) => {element: HTMLElement, update: () => void}, columns?: number}} Account columns: articles in one table */
+/** @typedef {{title: string, create: (app: App, first?: number, most?: number) => {element: HTMLElement, update: () => void}, columns?: number}} Account columns: articles in one table */
 /** The tabs that are printed as they are seen. @type {{[tab: string]: Account}} */
 const ACCOUNTS = {
   speakers: {title: "Speakers", create: createSpeakerList},
-  coverage: {title: "Coverage", create: createCoverage, columns: COLUMNS},
+  coverage: {title: "Coverage", create: createCoverage, columns: PAPER_COLUMNS},
   history: {title: "History", create: createHistory},
 };
 
 /** Such a list made anew, or as many as have all articles as columns. @param {App} app @param {Account} account */
 function accountOnPaper(app, {title, create, columns = Infinity}) {
   const all = app.view.counts.articles;
-  const parts = [wholeOnPaper(create(app))];
+  const parts = [wholeOnPaper(create(app, 0, columns))];
   for (let first = columns; first < all; first += columns) {
-    const part = wholeOnPaper(create(app, first));
+    const part = wholeOnPaper(create(app, first, columns));
     part.querySelector(".account-head")?.remove();
     parts.push(el("h3", {text: `${title}, articles ${number(first + 1)} to ${number(Math.min(all, first + columns))}`}), part);
   }
