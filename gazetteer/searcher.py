@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -28,6 +29,9 @@ __all__ = ["LIKELY", "SURE", "Named", "Reading", "Searcher", "Source", "outlet_o
 LIKELY, SURE = 2.2, 4.6
 """Log-odds that a name is a toponym which only the curated gazetteer knows, and one that somebody has added by hand:
 9 in 10, and 99 in 100."""
+
+WORTH = 600_000
+"""How many characters a process must have to search before it is worth the second that it takes to start."""
 
 BATCH = 250
 """How many articles are searched together; of each outlet so many inform each other. Memory does not grow with more."""
@@ -188,7 +192,7 @@ class Searcher:
         self.world, self._order = None, None
         if atlas is not None:
             if judge is None:
-                self._order = workers.Order(atlas.world.directory, gazetteer, tuple(pins), without, include)
+                self._order = _Order(atlas.world.directory, gazetteer, tuple(pins), without, include)
             from gazetteer.geoparser import Geoparser
 
             self.world = Geoparser(atlas, without, include, judge)
@@ -240,21 +244,18 @@ class Searcher:
             self.atlas.keep(match.place for match in matches if match.place is not None)
         return found
 
-    def _searched(self, batches: list[list[Source]], processes: int | None) -> Iterable[list[list[Match]]]:
-        """The mentions of batches, found here, or by several processes where that is worth it."""
-        if processes is None:
-            length = sum(len(source.text) for batch in batches for source in batch)
-            processes = min(workers.processors(), length // workers.WORTH)
-        processes = min(processes, len(batches))
-        if processes < 2 or self._order is None:
-            return map(self._batch, batches)
-        return workers.search_apart(self._order, batches, self._batch, processes)
+    def _searched(self, batches: list[list[Source]], processes: int | None) -> list[list[list[Match]]]:
+        """The mentions of batches, found here, and by other processes where that is worth it."""
+        if self._order is None:
+            return self._batches(batches)
+        lengths = [sum(len(source.text) for source in batch) for batch in batches]
+        return workers.shared_out(self._order, batches, lengths, WORTH, processes, self._batches)
 
-    def _batch(self, sources: Sequence[Source]) -> list[list[Match]]:
-        """The mentions of articles that are placed together."""
+    def _batches(self, batches: Sequence[Sequence[Source]]) -> list[list[list[Match]]]:
+        """The mentions of batches of articles, each of which are placed together."""
         if self.world is None:
             raise TypeError("a searcher without an atlas places nothing")
-        return self.world.place([self._read(source) for source in sources])
+        return [self.world.place([self._read(source) for source in batch]) for batch in batches]
 
     def _by_name(self, source: Source) -> list[Match]:
         """The mentions by the gazetteer and the pins alone."""
@@ -283,6 +284,28 @@ class Searcher:
             far = folded.span(span.start, reach)[1]
             names.append(Named(start, end, "literal", SURE, PINNED, span, pin, far))
         return Reading(source, folded, _longest(names) if pinned or self.world else names, language)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What another process needs to search as a searcher does: where its world is, and what it was made with."""
+
+    directory: Path
+    gazetteer: Gazetteer
+    pins: Sequence[Pin]
+    without: Collection[str]
+    include: Collection[str] | None
+
+    def __call__(self, batches: Sequence[Sequence[Source]]) -> list[list[list[Match]]]:
+        """The mentions of batches of articles."""
+        from gazetteer.atlas import Atlas
+        from gazetteer.world import World
+
+        atlas = Atlas(World.at(self.directory), self.gazetteer)
+        for pin in self.pins:
+            atlas.find(pin.place)
+        searcher = Searcher(self.gazetteer, atlas, self.pins, without=self.without, include=self.include)
+        return searcher._batches(batches)
 
 
 def _longest(names: list[Named]) -> list[Named]:

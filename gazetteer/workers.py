@@ -1,7 +1,7 @@
-"""Searching many articles with every processor: shares of them in processes of their own, which map the same world.
+"""Reading many articles with every processor: shares of them in processes of their own.
 
-Each share is searched as it would be here, so the result is the same for any number of processes. A process that ends
-without an answer leaves its share to be searched here.
+Each share is worked on as it would be here, so the result is the same for any number of processes. A process that ends
+without an answer leaves its share to be worked on here.
 """
 
 from __future__ import annotations
@@ -11,24 +11,14 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from gazetteer.matcher import Match
-    from gazetteer.pins import Pin
-    from gazetteer.places import Gazetteer
-    from gazetteer.searcher import Source
-
-__all__ = ["SELDOM", "WORTH", "Order", "processors", "search_apart"]
-
-WORTH = 600_000
-"""How many characters a process must have to search before it is worth the second that it takes to start."""
+__all__ = ["SELDOM", "processors", "shared_out"]
 
 SELDOM = (1_000_000, 20, 20)
 """After how many new objects Python looks for cycles: reading articles makes millions of objects, and few cycles."""
@@ -36,26 +26,8 @@ SELDOM = (1_000_000, 20, 20)
 _ROOT = Path(__file__).parent.parent
 _CHILD = "from gazetteer.workers import child; child()"
 
-
-@dataclass(frozen=True)
-class Order:
-    """What a process needs to make the same searcher.
-
-    Attributes
-    ----------
-    directory : pathlib.Path
-        Of the compiled world.
-    gazetteer : Gazetteer
-    pins : sequence of Pin
-    without, include : collection of str
-        As :class:`gazetteer.searcher.Searcher` takes them.
-    """
-
-    directory: Path
-    gazetteer: Gazetteer
-    pins: Sequence[Pin]
-    without: Collection[str]
-    include: Collection[str] | None
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
 def processors() -> int:
@@ -65,54 +37,69 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def search_apart(
-    order: Order,
-    batches: Sequence[Sequence[Source]],
-    here: Callable[[Sequence[Source]], list[list[Match]]],
-    processes: int,
-) -> list[list[list[Match]]]:
-    """Search batches of articles with several processes, of which this is one.
+def shared_out(
+    work: Callable[[Sequence[_Item]], list[_Result]],
+    items: Sequence[_Item],
+    lengths: Sequence[int],
+    worth: int,
+    processes: int | None = None,
+    here: Callable[[Sequence[_Item]], list[_Result]] | None = None,
+) -> list[_Result]:
+    """Work on things with several processes, of which this is one, where there is enough to do.
 
     Parameters
     ----------
-    order : Order
-    batches : sequence of sequence of Source
-    here : callable
-        Searches a batch in this process.
-    processes : int
+    work : callable
+        Gives the results of some of them; another process can import what it is made of.
+    items : sequence
+        Each has a result of its own.
+    lengths : sequence of int
+        How many characters each of them has.
+    worth : int
+        How many a process must have before it is worth the second that it takes to start.
+    processes : int, optional
+        By default as many as there are processors, as far as that is worth it.
+    here : callable, optional
+        Does the same in this process.
 
     Returns
     -------
-    list of list of list of Match
-        By batch and article.
+    list
+        In the order of the items.
     """
-    shares = _shares(batches, processes)
-    helpers = [_Helper(order, share) for share in shares[1:]]
+    here = work if here is None else here
+    if processes is None:
+        processes = min(processors(), sum(lengths) // worth)
+    processes = min(processes, len(items))
+    if processes < 2:
+        return here(items)
+    shares = _shares(items, lengths, processes)
+    helpers = [_Helper(work, share) for share in shares[1:] if share]
     try:
-        found = [here(batch) for batch in shares[0]]
-        for helper, share in zip(helpers, shares[1:], strict=True):
-            found += helper.answer() or [here(batch) for batch in share]
+        found = here(shares[0])
+        for helper in helpers:
+            found += helper.answer() or here(helper.share)
     finally:
         for helper in helpers:
             helper.stop()
     return found
 
 
-def _shares(batches: Sequence[Sequence[Source]], count: int) -> list[Sequence[Sequence[Source]]]:
-    """The batches in order, divided so that each share has about as much text."""
-    sums = list(accumulate(sum(len(source.text) for source in batch) for batch in batches))
-    shares: list[list[Sequence[Source]]] = [[] for _ in range(count)]
-    for batch, behind in zip(batches, sums, strict=True):
-        length = sum(len(source.text) for source in batch)
+def _shares(items: Sequence[_Item], lengths: Sequence[int], count: int) -> list[list[_Item]]:
+    """The items in order, divided so that each share is about as much work."""
+    sums = list(accumulate(lengths))
+    shares: list[list[_Item]] = [[] for _ in range(count)]
+    for item, length, behind in zip(items, lengths, sums, strict=True):
         middle = behind - length / 2
-        shares[min(count - 1, int(count * middle / max(1, sums[-1])))].append(batch)
-    return list(shares)
+        shares[min(count - 1, int(count * middle / max(1, sums[-1])))].append(item)
+    return shares
 
 
-class _Helper:
-    """A process that searches a share."""
+class _Helper(Generic[_Item, _Result]):
+    """A process that works on a share."""
 
-    def __init__(self, order: Order, share: Sequence[Sequence[Source]]) -> None:
+    def __init__(self, work: Callable[[Sequence[_Item]], list[_Result]], share: list[_Item]) -> None:
+        self.share = share
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
             [sys.executable, "-c", _CHILD],
@@ -122,20 +109,20 @@ class _Helper:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
         self._said = b""
-        self._thread = Thread(target=self._talk, args=(pickle.dumps((order, share)),), daemon=True)
+        self._thread = Thread(target=self._talk, args=(pickle.dumps((work, share)),), daemon=True)
         self._thread.start()
 
     def _talk(self, question: bytes) -> None:
         with suppress(OSError, ValueError):
             self._said = self._process.communicate(question)[0]
 
-    def answer(self) -> list[list[list[Match]]]:
+    def answer(self) -> list[_Result]:
         """What it found; empty if it ended without an answer."""
         self._thread.join()
         if self._process.returncode:
             return []
         try:
-            found: list[list[list[Match]]] = pickle.loads(self._said)
+            found: list[_Result] = pickle.loads(self._said)
         except (pickle.UnpicklingError, EOFError):
             return []
         return found
@@ -148,21 +135,7 @@ class _Helper:
 
 
 def child() -> None:
-    """What the process does: search what standard input holds, and write what it found to standard output."""
-    from gazetteer.atlas import Atlas
-    from gazetteer.searcher import Searcher
-    from gazetteer.world import World
-
+    """What the process does: work on what standard input holds, and write the results to standard output."""
     gc.set_threshold(*SELDOM)
-    order, share = _read()
-    atlas = Atlas(World.at(order.directory), order.gazetteer)
-    for pin in order.pins:
-        atlas.find(pin.place)
-    searcher = Searcher(order.gazetteer, atlas, order.pins, without=order.without, include=order.include)
-    found = [searcher.search(batch, processes=1) for batch in share]
-    sys.stdout.buffer.write(pickle.dumps(found))
-
-
-def _read() -> tuple[Order, Any]:
-    question: tuple[Order, Any] = pickle.loads(sys.stdin.buffer.read())
-    return question
+    work, share = pickle.loads(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(pickle.dumps(work(share)))

@@ -139,6 +139,10 @@ class Lexicon:
     kinds: tuple[Kind, ...]
     _memory: dict[str, Kind | None] = field(default_factory=dict, repr=False)
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[tuple[Kind, ...]]]:
+        """What it remembers stays here when it is given to another process."""
+        return type(self), (self.kinds,)
+
     @cached_property
     def by_name(self) -> dict[str, Kind]:
         """Each kind by its name."""

@@ -7,12 +7,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazetteer.errors import InputError
 from gazetteer.files import did_you_mean
 from gazetteer.finding.cues import ROLES
+from gazetteer.workers import shared_out
 from geo import dates as edtf_dates
 from geo import facts as publication
 from geo import times
@@ -64,6 +66,7 @@ _PARTS: dict[str, Mapping[str, str]] = {
 RULES = {f"{part}:{name}": text for part, rules in _PARTS.items() for name, text in rules.items()}
 """Every rule by which something is proposed, with what it says; each can be switched off."""
 
+_WORTH = 250_000  # characters that a process must have to read before it is worth its start
 _A_WEEK = dt.timedelta(7)
 _ZONES = {
     "GMT": 0, "UTC": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "AEST": 600,
@@ -73,7 +76,12 @@ _ZONES = {
 """Minutes that a zone is ahead of UTC; IST is India's, which gives it more often than Israel or Ireland."""
 
 
-def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | None = None) -> Proposals:
+def propose(
+    corpus: Corpus,
+    without: Collection[str] = (),
+    lexicon: Lexicon | None = None,
+    processes: int | None = None,
+) -> Proposals:
     """Propose events, claims and disagreements from what the English articles of a corpus say.
 
     Parameters
@@ -84,6 +92,9 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         Rules of :data:`RULES` that are switched off.
     lexicon : Lexicon, optional
         The kinds of happening, where a corpus has some of its own.
+    processes : int, optional
+        How many processes read the articles; by default as many as there are processors, where there is enough to
+        read. What is proposed does not depend on it.
 
     Returns
     -------
@@ -96,22 +107,59 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         If there is no such rule.
     """
     off = _switched_off(without)
-    lexicon = lexicon or Lexicon(lexicons.known_kinds())
+    given = _given(corpus, off)
+    lengths = [len(one.article.text) for one in given]
+    work = partial(_read, lexicon or Lexicon(lexicons.known_kinds()), off)
+    read_so = shared_out(work, given, lengths, _WORTH, processes)
+    readings = [reading for reading, _ in read_so]
+    told = [(r, f, a, t) for r, figures_of in read_so for f, a, t in figures_of if t is not None]
+    happenings = link([t for reading in readings for t in reading.tellings], off["link"])
+    gathered = gather([(r, f, t) for r, f, _, t in told], readings, happenings, off["gather"])
+    counted = [(r, f, a, t) for (r, f, a, _), t in zip(told, gathered, strict=True)]
+    happenings = most_told(happenings)
+    beside = link([t for reading in readings for t in asides.asides(reading, off["aside"])], off["link"])
+    return _proposals(corpus, readings, counted, happenings, beside, off)
+
+
+class _Given(NamedTuple):
+    """What an article is read by: what it says of its publication, from which day, and the places that it names."""
+
+    article: Article
+    facts: publication.Facts
+    day: dt.date | None
+    named: Sequence[spots.Spot]
+
+
+def _given(corpus: Corpus, off: Mapping[str, frozenset[str]]) -> list[_Given]:
+    """The articles of a corpus that rules read, those in English."""
     by_article: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in corpus.mention_records:
         by_article[mention.article.id].append(mention)
     known = appeared(corpus.article_records.values(), off["fact"])
     atlas = corpus.searcher.atlas if corpus.searcher is not None else None
-    readings: list[Reading] = []
-    counted: list[tuple[Reading, Figure, Attribution, Telling | None]] = []
-    foreign = {id for ids in corpus.foreign.values() for id in ids}  # no rule reads their sentences
-    for article in corpus.article_records.values():
-        if article.id in foreign:
-            continue
-        found, day = known[article.id]
+    foreign = {id for ids in corpus.foreign.values() for id in ids}
+    return [
+        _Given(
+            article,
+            *known[id],
+            spots.spots(article.text, by_article[id], corpus.gazetteer, off["place"], atlas),
+        )
+        for id, article in corpus.article_records.items()
+        if id not in foreign
+    ]
+
+
+_Said = tuple[Figure, Attribution, Telling | None]
+
+
+def _read(
+    lexicon: Lexicon, off: Mapping[str, frozenset[str]], given: Sequence[_Given]
+) -> list[tuple[Reading, list[_Said]]]:
+    """Read articles, each by itself: what it tells of, and its figures with who gives them and of which telling."""
+    found = []
+    for article, facts, day, named in given:
         split = sentences(article.text)
-        named = spots.spots(article.text, by_article[article.id], corpus.gazetteer, off["place"], atlas)
-        reading = read(article, found, split, named, lexicon, day, off["telling"] | off["date"])
+        reading = read(article, facts, split, named, lexicon, day, off["telling"] | off["date"])
         stated = [
             *figures(article.text, split, off["figure"] | off["status"]),
             *answers(article.text, split, off["answer"]),
@@ -119,18 +167,9 @@ def propose(corpus: Corpus, without: Collection[str] = (), lexicon: Lexicon | No
         stated += moments(reading, off["moment"])
         open_crowds(reading, stated, off["telling"])
         said = attribute(article.text, split, stated, off["speaker"])
-        counted += [
-            (reading, figure, attribution, telling_of(reading, figure, off["telling"]))
-            for figure, attribution in zip(stated, said, strict=True)
-        ]
-        readings.append(reading)
-    happenings = link([t for reading in readings for t in reading.tellings], off["link"])
-    told = [(r, f, a, t) for r, f, a, t in counted if t is not None]
-    gathered = gather([(r, f, t) for r, f, _, t in told], readings, happenings, off["gather"])
-    counted = [(r, f, a, t) for (r, f, a, _), t in zip(told, gathered, strict=True)]
-    happenings = most_told(happenings)
-    beside = link([t for reading in readings for t in asides.asides(reading, off["aside"])], off["link"])
-    return _proposals(corpus, readings, counted, happenings, beside, off)
+        tellings = [telling_of(reading, figure, off["telling"]) for figure in stated]
+        found.append((reading, list(zip(stated, said, tellings, strict=True))))
+    return found
 
 
 def lexicon_of(folder: Path | None) -> Lexicon:

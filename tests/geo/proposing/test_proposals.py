@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from gazetteer import workers
 from gazetteer.errors import InputError
 from gazetteer.places import curated
 from geo import dates as edtf_dates
@@ -43,6 +44,21 @@ def test_articles_that_tell_of_one_happening_are_one_event(proposed: Proposals) 
     robbery = next(event for event in proposed.events if event.kind == "robbery")
     assert (robbery.articles, robbery.date) == (("robbery",), "2021-03-02")
     assert [place.place for place in robbery.places] == ["kerman"]
+
+
+@pytest.mark.slow
+def test_several_processes_propose_the_same(proposed: Proposals, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[list[object]] = []
+    answer = workers._Helper.answer
+
+    def heard(helper: workers._Helper[object, object]) -> list[object]:
+        answers.append(answer(helper))
+        return answers[-1]
+
+    monkeypatch.setattr(workers._Helper, "answer", heard)
+    made = propose(corpus(noon=NOON, night=NIGHT, robbery=ROBBERY), processes=2)
+    assert made.json() == proposed.json()
+    assert [len(found) for found in answers] == [2]
 
 
 def test_spans_lead_to_the_text_and_dates_are_edtf(proposed: Proposals) -> None:
