@@ -162,6 +162,8 @@ class Lexicon:
                     begins.setdefault(words[:-1], kind)
                 else:
                     whole.setdefault(words, kind)
+        for entries in several.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
         return whole, begins, several
 
     @cached_property

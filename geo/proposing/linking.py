@@ -31,6 +31,7 @@ RULES = {
     "behind": "A crime that is told of behind its trial joins the story that it is likest to.",
     "freed": "The story of a seizure, and the story of how it ended on another day, are two happenings.",
     "majority": "A story without a date joins one of its kind that three articles tell of more easily.",
+    "its day": "What an article tells of the day and the kind of the stories of two others joins them easily.",
     "follow-up": "A story of the next days that shares names tells how the same goes on.",
     "lasting": "Stories of what goes on for weeks, an outbreak or a drought, are of one, a month apart at most.",
     "again": "An article may tell of one happening twice: of a crime behind its trial, or with the day others give.",
@@ -96,6 +97,14 @@ class Happening:
         self.articles.add(telling.article)
         if telling.first is not None and telling.last is not None and not telling.sought:
             self.dated[telling.first, telling.last, telling.background] += 1
+
+    def drop(self, telling: Telling) -> None:
+        """Let a telling go, with all that it alone had said."""
+        rest = [other for other in self.tellings if other is not telling]
+        for known in (self.tellings, self.words, self.kinds, self.articles, self.dated):
+            known.clear()
+        for other in rest:
+            self.add(other)
 
     @property
     def kind(self) -> str:
@@ -316,6 +325,8 @@ def _enough(telling: Telling, happening: Happening, off: Collection[str]) -> flo
         and len(happening.articles) >= _MANY
         and telling.kind in happening.kinds
     )
+    if "its day" not in off and _is_its_day(telling, happening):
+        return _SAME_NEWS_ENOUGH
     return _MANY_ENOUGH if many and "majority" not in off else _ENOUGH
 
 

@@ -79,10 +79,7 @@ class News:
 
     def drop(self, telling: Telling) -> None:
         """Take a telling out of its happening."""
-        happening = self.of.pop(id(telling))
-        happening.tellings.remove(telling)
-        if not any(other.article == telling.article for other in happening.tellings):
-            happening.articles.discard(telling.article)
+        self.of.pop(id(telling)).drop(telling)
 
     def _give(self, telling: Telling, happening: Happening) -> None:
         happening.add(telling)

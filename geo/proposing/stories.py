@@ -355,7 +355,7 @@ class Story:
             return "unknown"
         if exact and "second" not in self.off and self._second(when, passage):
             return "other"
-        if self._of_a_year(when, passage):
+        if self._of_a_year(when, passage) or self._of_last_week(when, passage):
             return "other"
         if when.precision in ("month", "year", "vague"):
             return "other" if when.precision == "vague" and passage.rank > 3 else "unknown"
@@ -365,6 +365,13 @@ class Story:
         """Whether a sentence sums up a year: this year pirates took 40 ships, but not: the fourth heist this year."""
         this_year = when.rule == "span beside" and when.precision == "year" and passage.rank > 2
         return this_year and "of a year" not in self.off and not _ORDINAL.search(passage.text)
+
+    def _of_last_week(self, when: When, passage: Passage) -> bool:
+        """Whether a sentence below the first ones opens with last week, in a story that is not known to be of then."""
+        opens = passage.rank > _LEAD and when.start - passage.sentence.start <= _OPENING
+        if when.rule != "span beside" or when.precision != "days" or not opens or "last week" in self.off:
+            return False
+        return bool(passage.cues) and (self.window is None or when.last is None or self.window[0] > when.last)
 
     def _second(self, when: When, passage: Passage) -> bool:
         """Whether a sentence tells of a second happening, some days after that of the story."""

@@ -33,6 +33,7 @@ RULES = {
     "taken": "A sum in a story of a trial is what was taken, unless it is bail, a fine or a reward.",
     "its place": "A sentence that names the town of what was told of before goes on about it.",
     "second": "The second, on a later day than the story, is another happening.",
+    "last week": "Last week, where it opens a sentence below the first ones, is of another happening.",
     "of a year": "This year, or since a year long past: what a sentence sums up is no part of the story.",
     "a second": "'And a second theft', in a sentence of what lies back, is another happening of that time.",
     "said on": "The day behind 'said' is that on which somebody spoke, and not that of the happening.",

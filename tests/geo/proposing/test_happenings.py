@@ -813,3 +813,34 @@ def test_the_day_on_which_more_are_found_is_no_day_of_the_disaster(
     made = propose(corpus(first=first, later=later), ("gather:follow-up", *off))
     stories = [event.date for event in made.events if event.rule == "telling:story"]
     assert stories == [f"2021-03-0{day}" for day in days]
+
+
+@pytest.mark.parametrize(
+    ("off", "date"), [((), "2021-02-22/2021-02-28"), (("telling:last week",), "2021-03-01")]
+)
+def test_last_week_below_the_first_sentences_is_another_happening(off: tuple[str, ...], date: str) -> None:
+    text = "Ferry sinks off Kerman\n\nMarch 2, 2021\n\nA ferry sank and nine people died, police said.\n\nFour boats searched"
+    text += " the water.\n\nThe ferry was old.\n\nDivers came from Erbil.\n\nLast week a barge was caught by a storm and sank,"
+    made = propose(corpus(one=text + " killing two men.\n"), off)
+    assert (event_of(made, "deaths", 2).id == event_of(made, "deaths", 9).id) == bool(off)
+    assert event_of(made, "deaths", 2).date == "2021-02-22/2021-02-28"
+    assert "arrest" not in {event.kind for event in made.events}
+
+
+def test_what_is_told_of_the_day_of_other_stories_joins_them_and_leaves_nothing_behind() -> None:
+    text = "Quay waits\n\nMarch 4, 2021\n\nFamilies demanded a larger search for their children on Wednesday.\n\nTheir"
+    text += " priest sang.\n\nOnly two were found alive, police insist, all within hours of the accident on Monday evening.\n"
+    tales = {"a": "A ferry sank off Kerman on Monday, and nine people died, police said.\n"}
+    tales["b"] = "Police said that nine people died when a ferry sank off Kerman on Monday.\n"
+    tales = {id: f"Ferry sinks off Kerman\n\nMarch 2, 2021\n\n{told}" for id, told in tales.items()}
+    for off, joined in (((), True), (("link:its day",), False)):
+        made = propose(corpus(**tales, third=text), off)
+        assert (event_of(made, "rescued", 2).id == event_of(made, "deaths", 9).id) == joined
+
+
+def test_a_happening_forgets_a_telling_that_it_lets_go() -> None:
+    happening = Happening("incident")
+    for article, kind in (("a", "fire"), ("b", "crash")):
+        happening.add(Telling(article, "incident", kind, "story", main=True))
+    happening.drop(happening.tellings[0])
+    assert (happening.kind, happening.articles, dict(happening.kinds)) == ("crash", {"b"}, {"crash": 3})
