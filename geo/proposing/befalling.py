@@ -60,6 +60,17 @@ def read(reading: Reading) -> None:
     by_sentence(reading)
 
 
+def _gets_away(reading: Reading, trigger: Trigger) -> bool:
+    """Whether those who flee do so from a deed: fled the scene, on a motorbike, in a stolen van."""
+    ahead = reading.words(trigger.after, trigger.after + 6)
+    if ahead[:2] in (["on", "foot"], ["the", "scene"], ["with", "the"], ["empty", "-"]):
+        return True
+    by = ahead[:1] in (["on"], ["in"], ["by"]) and any(
+        "vehicle" in reading.lexicon.kinds(word) for word in ahead[1:]
+    )
+    return by and any(word in ("a", "the", "another") for word in ahead[1:2])
+
+
 def _is_possible(reading: Reading, at: int) -> bool:
     """Whether a participle tells of what may yet be: could be killed, is going to get hurt."""
     lead = reading.words(at - 3, at)
@@ -79,6 +90,12 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return trigger.topic != "displaced" or not any(
             word in ("prompted", "forced", "causing", "forcing") for word in before
         )
+    if (
+        trigger.topic == "displaced"
+        and reading.small[trigger.first] == "fled"
+        and _gets_away(reading, trigger)
+    ):
+        return True
     if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
     if reading.small[trigger.first] in ("released", "freed") and _HELD & set(reading.small):

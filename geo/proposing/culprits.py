@@ -23,6 +23,9 @@ _WANTED = frozenset(
         ("wanted", "in"),
         ("being", "sought"),
         ("being", "hunted"),
+        ("still", "sought"),
+        ("still", "wanted"),
+        ("still", "hunted"),
     )
 )
 _ATTACKERS = _WORDS["attacker"] | _WORDS["suspect"]

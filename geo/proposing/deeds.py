@@ -7,6 +7,7 @@ import itertools
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.nouns import NUMERIC
 from geo.proposing.phrases import Phrase
+from geo.proposing.plurals import is_plural
 from geo.proposing.reading import PERSONS, THINGS, Reading
 
 __all__ = ["read", "small_craft"]
@@ -79,6 +80,14 @@ _NO_VERB = ("to", "a", "an", "the", "another", "not", "of")
 _NEWS = 10  # persons
 _RAMS = ("drove", "ploughed", "plowed", "reversed", "crashed", "steered")
 _BEARING = ("with", "wielding", "brandishing", "carrying", "holding")
+_TEAMED = frozenset(("swat", "search", "dog", "rescue", "bomb", "sniper", "ambulance", "fire"))
+_IN_ALL = (["of", "them"], ["in", "all"], ["in", "number"])
+_DISGUISES = _WORDS["disguise"]
+_MEN = frozenset("men people personnel members specialists helpers searchers".split())
+_HAS = frozenset("had has have put sent deployed dispatched assigned".split())
+_FORCES = frozenset(
+    "police army navy military force guard brigade department service services cross authorities".split()
+)
 _SENDS = ("sent", "send", "sends", "sending", "dispatched", "dispatches", "deployed")
 _JOINS_IN = ("joined", "joins", "joining", "join", "assisted", "aided", "attended", "helped")
 _TAKES_PART = (["took", "part"], ["take", "part"], ["taking", "part"], ["taken", "part"])
@@ -108,6 +117,8 @@ def read(reading: Reading) -> None:
         _team(reading, phrase)
     for phrase in reading.counted:
         _joins_in(reading, phrase)
+        _counted_behind(reading, phrase)
+        _has_men(reading, phrase)
         _crowd(reading, phrase)
 
 
@@ -460,6 +471,39 @@ def _joins_in(reading: Reading, phrase: Phrase) -> None:
         reading.add(phrase, "responders", "responder", 0.6, at)
 
 
+def _counted_behind(reading: Reading, phrase: Phrase) -> None:
+    """The gunmen, four of them, fled; ambulances, 26 in all, waited; troops, numbering 500, dug."""
+    number = phrase.number
+    if phrase.topics or phrase.source != "number" or number.unit is not None or phrase.head is not None:
+        return
+    behind, comma = reading.words(number.after, number.after + 2), phrase.first - 1
+    numbering = reading.word(comma) == "numbering"
+    comma -= numbering
+    if reading.word(comma) != "," or not (numbering or behind in _IN_ALL):
+        return
+    noun = next((j for j in range(comma - 1, max(-1, comma - 7), -1) if is_plural(reading.small[j])), None)
+    if noun is None or any(other.head == noun for other in reading.counted):
+        return  # six robbers, two of them masked
+    kinds = reading.lexicon.kinds(reading.small[noun])
+    attacks = "attacker" in kinds or ("person" in kinds and bool(_DISGUISES & set(reading.words(0, comma))))
+    topic = "attackers" if attacks else "crowd" if "demonstrator" in kinds else "responders"
+    if attacks or kinds & {"responder", "craft", "demonstrator"}:
+        reading.add(phrase, topic, "counted behind", 0.55, phrase.first - 1)
+
+
+def _has_men(reading: Reading, phrase: Phrase) -> None:
+    """Police had 300 men on the streets; the army has 500 soldiers on the slope."""
+    if phrase.topics or phrase.source != "number" or phrase.number.unit is not None or phrase.head is None:
+        return
+    men = reading.small[phrase.head] in _MEN or bool(phrase.kinds & {"responder"})
+    if (
+        men
+        and reading.word(phrase.first - 1) in _HAS
+        and _FORCES & set(reading.words(phrase.first - 4, phrase.first - 1))
+    ):
+        reading.add(phrase, "responders", "responder", 0.55, phrase.first - 1)
+
+
 def _is_plain(reading: Reading, phrase: Phrase) -> bool:
     """Whether persons are called no more than men or people."""
     return phrase.head is not None and reading.small[phrase.head] in ("men", "people", "individuals")
@@ -601,6 +645,8 @@ def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
         return any(reading.words(j, j + 2) in _GOES_OFF for j in range(head + 1, head + 12)) or bool(
             {"exploded", "detonated", "defused"} & set(reading.words(head + 1, head + 12))
         )
+    if small[head].startswith(("vest", "belt")):
+        return bool({"suicide", "explosive", "bomb"} & set(reading.words(phrase.first, head)))
     if small[head] == "bullet" and small[phrase.first - 1 : phrase.first] == ["by"]:
         return False  # hit by a bullet
     if any(small[j] in _NO_WEAPON for j in phrase.modifiers):
@@ -629,7 +675,10 @@ def _is_for_help(reading: Reading, phrase: Phrase) -> bool:
 
 def _is_at_hand(reading: Reading, phrase: Phrase, head: int) -> bool:
     """Whether persons or bodies of them are there to help."""
-    return _is_body(reading, phrase, head) or ("person" in phrase.kinds and _is_helper(reading, phrase))
+    teams = reading.small[head] in ("teams", "crews") and reading.small[head - 1] in _TEAMED
+    return (
+        _is_body(reading, phrase, head) or teams or ("person" in phrase.kinds and _is_helper(reading, phrase))
+    )
 
 
 def _is_body(reading: Reading, phrase: Phrase, head: int) -> bool:

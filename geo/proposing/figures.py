@@ -83,6 +83,7 @@ RULES = {
     "responder": "A number of those who come to help or to guard: 50 firefighters, ten engines.",
     "on duty": "Officers, soldiers and others who are seldom told of but where they act: 70 additional officers.",
     "at hand": "Persons whose work is to help, by the word before them: 310 relief workers.",
+    "counted behind": "Behind whom it counts: the gunmen, four of them; ambulances, 26 in all.",
     "demonstrator": "The noun says it: 200 protesters.",
     "taking part": "Persons before or behind a verb of gathering: thousands marched.",
     "meeting": "So many come to a service, stand in silence, fill a church, cheer.",

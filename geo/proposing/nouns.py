@@ -28,6 +28,7 @@ _BEARS = words(
 )
 #: Verbs that stand behind a bare number: thousands sleep outdoors, nine face charges.
 _OF_NUMBERS = frozenset("sleep sleeping slept attend mourn face await deny appear plead".split())
+_WITH_ARMS = frozenset(("carried", "wielded", "brandished", "wore"))
 _NATIONALITIES = Lexicon.shared().classes["nationality"]
 _NO_PERSON = Lexicon.shared().classes["no person"]
 #: Endings of words for persons, by trade or by deed, in words of some length that are no known things.
@@ -131,6 +132,8 @@ def _ends(line: Line, j: int, at: int, head: int | None, verbal: bool, lexicon: 
     if head is None:
         if verbal and (word in lexicon.verbs or word in _PAST or not _leads_on(line, j, lexicon)):
             return True
+        if j == at and word in _WITH_ARMS:
+            return True  # all eight carried rifles
         if j == at and word in _OF_NUMBERS:
             return True  # thousands sleep outdoors
         return j == at and word in _BEARS and not lexicon.stop.isdisjoint(small[j + 1 : j + 2])

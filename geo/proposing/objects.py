@@ -25,6 +25,8 @@ def object_of(reading: Reading, trigger: Trigger) -> None:
         reading.passive(trigger.first) or reading.word(trigger.first - 1) in _PREPOSITIONS
     ):
         return
+    if trigger.form == "does" and _is_of_noun(reading, trigger.first):
+        return
     after = _behind_chain(reading, trigger)
     if after is None:
         return
@@ -44,6 +46,11 @@ def object_of(reading: Reading, trigger: Trigger) -> None:
         reading.active.update(range(_chain(reading, trigger.first), after))
     reading.add(phrase, trigger.topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
     list_right(reading, phrase, trigger, weak)
+
+
+def _is_of_noun(reading: Reading, at: int) -> bool:
+    """Whether a verb is a part of what is counted: seventy rescue workers and six dogs."""
+    return any(phrase.first < at < (phrase.head or 0) for phrase in reading.counted)
 
 
 def _after_the(reading: Reading, at: int) -> Phrase | None:

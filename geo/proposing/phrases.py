@@ -21,6 +21,7 @@ _BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks d
 _GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "foursome": 4, "quartet": 4}
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_STRONG = words("man strong member person")
 _ONE_OF_FEW = words("other second third fourth fifth sixth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
 #: What stands between 'no' and what there is none of.
@@ -430,6 +431,12 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         return Phrase(_sure(at, at + 1), at, at + 1, None, frozenset(("person",)), "number")
     if head is None:
         return None
+    if (
+        small[head] in lexicon.classes["gang"]
+        and small[at + 2 : at + 3] == ["-"]
+        and small[at + 3] in _STRONG
+    ) and (many := number_at(line, at + 1)) is not None:  # an eight-man gang
+        return Phrase(many, at, after, head, lexicon.kinds(small[head]) | {"attacker"}, "number")
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
         if is_agent(small[head]) or (head == at + 1 and not definite and is_people(line.raw[head]))

@@ -257,6 +257,8 @@ def _opening(reading: Reading, trigger: Trigger) -> Phrase | None:
 def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool, rule: str) -> bool:
     """What a subject may not be."""
     topic, following = trigger.topic, reading.begins(trigger.after)
+    if reading.small[trigger.first] == "shot" and reading.word(trigger.after + 1) == "fired":
+        return True  # one shot was fired
     if reading.word(phrase.first - 1) in ("number", "numbering"):
         return True  # the gang, believed to number 12, fled
     one = reading.word(phrase.first - 1) == "of" and reading.word(phrase.first - 2) in _ONE_OF
