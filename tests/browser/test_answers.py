@@ -17,6 +17,7 @@ from geo.filters import Filters
 from geo.vocabulary.terms import TERMS
 from tests.browser.findings import PHONE, findings, findings_light_and_dark
 from tests.browser.test_page import attributes
+from tests.browser.test_reading import MEETING
 
 Visit = Callable[..., Any]
 SIZES = [{"width": 1440, "height": 900}, PHONE]
@@ -306,6 +307,13 @@ def test_a_distance_is_measured_between_marks(visit: Visit, seed_page: Path, see
     assert findings_light_and_dark(page) == []
     page.keyboard.press("Escape")
     assert said.is_hidden()
+    page = visit(seed_page, **PHONE)
+    controls = [".measure", ".legend", ".leaflet-control-layers"]
+    page.get_by_role("button", name="Measure a distance").tap()
+    assert page.evaluate(MEETING, [".measure-note", *controls]) == []
+    assert "Escape" not in page.locator(".measure-note").inner_text(), "a phone has no such key"
+    page.get_by_role("button", name="Done").tap()
+    assert page.locator(".measure-note").is_hidden()
 
 
 def test_a_distance_is_measured_by_keyboard(visit: Visit, seed_page: Path) -> None:

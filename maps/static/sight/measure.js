@@ -14,7 +14,9 @@ const REACH = 16;
 export function addMeasure(app) {
   const {map} = app;
   const container = map.getContainer();
-  const note = el("p", {class: "measure-note", role: "status"});
+  const told = el("span", {role: "status"});
+  const note = el("p", {class: "measure-note"}, told, el("button", {class: "plain", type: "button", text: "Done", on: {click: () => turn(false)}}));
+  L.DomEvent.disableClickPropagation(note);
   const button = el("button", {class: "home measure", type: "button", "aria-pressed": "false", title: "Measure a distance", text: "Measure", "aria-label": "Measure a distance", on: {click: () => turn(!on)}});
   const bar = el("div", {class: "leaflet-bar home-bar"}, button);
   L.DomEvent.disableClickPropagation(bar);
@@ -40,7 +42,7 @@ export function addMeasure(app) {
     } else {
       cross.remove();
       note.remove();
-      if (button.ownerDocument.activeElement === container) button.focus();
+      if ([container, document.body].includes(/** @type {HTMLElement} */ (document.activeElement))) button.focus();
     }
     draw();
   }
@@ -54,7 +56,7 @@ export function addMeasure(app) {
   function draw() {
     line?.remove();
     line = points.length ? L.polyline(points.map((one) => one.at), {color: theme().accent, weight: 3, interactive: false}).addTo(map) : null;
-    note.replaceChildren(...(on ? words(points) : []));
+    told.replaceChildren(...(on ? words(points) : []));
   }
 
   map.on("click", (event) => {
@@ -84,8 +86,8 @@ function pointAt({map, data, view}, at) {
 
 /** @param {Point[]} points @returns {(Node|string)[]} */
 function words(points) {
-  const hint = " Escape ends.";
-  if (!points.length) return ["Choose two places on the map, or move it with the arrow keys and press Enter at the cross.", hint];
+  const hint = el("span", {class: "keys", text: " Escape ends."});
+  if (!points.length) return ["Choose two places on the map", el("span", {class: "keys", text: ", or move it with the arrow keys and press Enter at the cross"}), ".", hint];
   if (points.length < 2) return ["From ", bdi(points[0].name), ": choose where to.", hint];
   const way = points.slice(1).reduce((sum, {at}, i) => sum + groundDistance(points[i].at.lng, points[i].at.lat, at.lng, at.lat), 0);
   const names = points.flatMap(({name}, i) => [i ? " → " : "", bdi(name)]);
