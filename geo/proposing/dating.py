@@ -51,7 +51,8 @@ def date(story: Story, telling: Telling) -> None:
                 continue
             if of_crime and passage.cues and not cues:
                 continue
-            if not cues and telling.strand == "court" and "hearing" not in story.off:
+            arrested = of_crime and passage.rank > 1
+            if not cues and (telling.strand == "court" or arrested) and "hearing" not in story.off:
                 continue  # of what was said of the case
             gap = min((abs(when.start - cue.start) for cue in cues), default=400)
             gap += 150 * (min((abs(when.start - cue.start) for cue in others), default=999) < gap)

@@ -844,3 +844,12 @@ def test_a_happening_forgets_a_telling_that_it_lets_go() -> None:
         happening.add(Telling(article, "incident", kind, "story", main=True))
     happening.drop(happening.tellings[0])
     assert (happening.kind, happening.articles, dict(happening.kinds)) == ("crash", {"b"}, {"crash": 3})
+
+
+def test_a_day_in_a_sentence_without_a_word_of_it_does_not_date_an_arrest() -> None:
+    text = "Three detained over killing of cook\n\nMarch 9, 2021\n\nPolice in Kerman have detained three men over the killing"
+    made = propose(
+        corpus(one=text + " of a cook, an officer said.\n\nThe cook was seen last on Monday last week.\n")
+    )
+    (arrest,) = (event for event in made.events if event.kind == "arrest")
+    assert arrest.date == "2021-03-08/2021-03-09"
