@@ -21,6 +21,7 @@ beside      the other way round: a sentence of the main story in the town of ano
 others      others, and some of them, are of the happening of those who were counted just before
 nights      each night of a riot whose nights articles count, and what sums them up, is a happening of its own
 unrest      what a story tells in passing of a riot beside it is of the riot
+shock       a magnitude well below another in one article is of a weaker shock, before or after the quake
 vehicle     the bus, the train or the ship that a disaster took with it is an accident of its own
 ==========  ==============================================================================================
 """
@@ -37,6 +38,7 @@ from geo.proposing.linking import Happening
 from geo.proposing.news import News, countries, figures_of_passages, is_elsewhere, lead
 from geo.proposing.nights import nights
 from geo.proposing.passages import Passage, is_known
+from geo.proposing.shocks import shocks
 from geo.proposing.spots import Spot
 from geo.proposing.tellings import Reading, Telling
 from geo.proposing.unrest import unrest
@@ -53,6 +55,7 @@ RULES = {
     "suffered": "Deaths and injuries told beside a trial, a visit or a vote are of what most articles tell of.",
     "mentioned": "A sentence with the kind of what most articles tell of, and not with that of its story, is of that.",
     "vehicle": "The bus, the train or the ship that a disaster took with it is an accident of its own.",
+    "shock": "A magnitude half a degree below another in one article is of a weaker shock before or after the quake.",
     "unrest": "What a story tells in passing of a riot beside it is of the riot.",
     "nights": "Each night of a riot whose nights articles count is a happening, and so is what sums them up.",
     "others": "Others, and some of them, are of the happening of those who were counted just before.",
@@ -112,7 +115,7 @@ def gather(
             moved |= {id(passage): other for passage, other in _beside(news, reading, main)}
     figures = figures_of_passages(counted)
     aside: dict[int, Telling] = {}
-    for rule, find in (("unrest", unrest), ("vehicle", vehicles)):
+    for rule, find in (("unrest", unrest), ("vehicle", vehicles), ("shock", shocks)):
         told, others = ({}, []) if rule in off else find(news, readings, figures)
         aside |= told
         happenings += others

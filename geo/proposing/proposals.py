@@ -373,6 +373,7 @@ _NOT_OF_TELLINGS = {
     "aside": "aside:own kind",
     "gathered": "gather:mentioned",
     "vehicle": "gather:vehicle",
+    "shock": "gather:shock",
     "unrest": "gather:unrest",
 }
 

@@ -290,3 +290,17 @@ def test_a_happening_is_no_later_than_the_first_article_that_tells_of_it() -> No
     )
     articles = corpus(a=first, b=caught.format(4, "Thursday"), c=caught.format(5, "Thursday"))
     assert event_of(propose(articles), "deaths", 2).date == "2021-03-01"
+
+
+def test_a_weaker_shock_is_no_part_of_the_quake_unless_its_magnitude_was_put_right() -> None:
+    quake = "Quake kills nine in Kerman\n\nMarch 2, 2021\n\nAn earthquake of magnitude 5.2 killed nine people in Kerman on"
+    quake += " Monday, police said.\n\n"
+    told = {"one": quake + "About an hour earlier a tremor of magnitude 4.4 had shaken the town.\n"}
+    told["two"] = quake + "It came two hours behind a weaker one of magnitude 4.5.\n"
+    told["three"] = quake + "It had been put at magnitude 4.6 at first.\n"
+    for off, apart in (((), {4.4, 4.5}), (("gather:shock",), set())):
+        made = propose(corpus(**told), off)
+        main = next(claim.event for claim in made.claims if claim.topic == "deaths")
+        degrees = [claim for claim in made.claims if claim.topic == "magnitude"]
+        assert {claim.value["low"] for claim in degrees if claim.event != main} == apart
+        assert len({claim.event for claim in degrees}) == (2 if apart else 1)
