@@ -66,6 +66,12 @@ def test_a_picture_says_what_is_chosen_and_what_its_marks_mean(
     assert {seeds.kinds[kind].label for kind in kinds} <= set(texts)
     assert not {kind.label for key, kind in seeds.kinds.items() if key not in kinds} & set(texts)
     assert any("Natural Earth" in text for text in texts)
+    assert {
+        "accounts disagree",
+        "Dot: one article alone puts it here",
+        "Hollow: somewhere in this area",
+    } <= set(texts)
+    assert "\u2260" not in texts, "the sign is drawn"
 
 
 def test_a_badge_hides_nothing_of_its_mark(visit: Visit, seed_page: Path) -> None:

@@ -3,7 +3,8 @@
  */
 import {fileStem, giveFile} from "./export.js";
 import {badgesOf} from "../ui/badges.js";
-import {kindPath} from "../ui/kindmark.js";
+import {fittingSigns} from "../ui/legend.js";
+import {paintDisputed, paintKind} from "../ui/paintedmark.js";
 import {termLabel, vocabulary} from "../model/vocabulary.js";
 import {sheetCover} from "../ui/sheet.js";
 import {el} from "../dom/text.js";
@@ -91,7 +92,7 @@ export function keepPicture(app) {
     ...wrapped(title, bold, room - (scale ? scale.width + FOOT_EDGE : 0)),
     ...wrapped(chosen.length ? `Shown: ${chosen.join("; ")}` : "", small, room),
   ];
-  const legend = legendRows(view, small, room);
+  const legend = legendRows(app, small, room);
   const foot = [creditsOf(container), data.credits.join("; "), tilesNote(container), [data.generator, licence].filter(Boolean).join(" · ")].flatMap((words) => wrapped(words, small, room));
   const {canvas, width, height} = drawMap(map, (head.length + legend.length + foot.length) * FOOT_LINE + 2 * FOOT_EDGE);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -114,19 +115,22 @@ export function keepPicture(app) {
   canvas.toBlob((file) => file && giveFile(file, `${fileStem(data, view, "map")}.png`), "image/png");
 }
 
-/** @typedef {{kind: number, text: string, left: number}} Entry of the legend; kind -1 is the sign of a disagreement */
+/** @typedef {{look: import("../ui/paintedmark.js").Look|null, text: string, left: number}} Entry of the legend; no look: the sign of a disagreement */
 
 /**
  * The legend of what is shown, in rows that fit.
- * @param {import("../model/filters.js").View} view
+ * @param {import("../model/app.js").App} app
  * @param {string} font
  * @param {number} room
  */
-function legendRows(view, font, room) {
+function legendRows(app, font, room) {
+  const {view} = app;
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   context.font = font;
-  const kinds = vocabulary().kinds.flatMap(({label}, kind) => (view.kinds[kind] && view.eventsByKind[kind] ? [{kind, text: label}] : []));
-  const entries = view.counts.disputes ? [...kinds, {kind: -1, text: termLabel("disagreement")}] : kinds;
+  const kinds = vocabulary().kinds.flatMap(({label}, kind) => (view.kinds[kind] && view.eventsByKind[kind] ? [{look: {kind}, text: label}] : []));
+  const [first] = kinds;
+  const signs = first ? fittingSigns(app).flatMap(({look, text}) => (look ? [{look: {...first.look, ...look}, text}] : [])) : [];
+  const entries = [...kinds, ...(view.counts.disputes ? [{look: null, text: termLabel("disagreement")}] : []), ...signs];
   /** @type {Entry[][]} */
   const rows = [];
   let left = Infinity;
@@ -143,17 +147,10 @@ function legendRows(view, font, room) {
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Entry} entry @param {number} middle @param {string} font */
-function paintEntry(context, {kind, text, left}, middle, font) {
+function paintEntry(context, {look, text, left}, middle, font) {
+  if (look) paintKind(context, left + MARK_SIZE / 2, middle, look, MARK_SIZE);
+  else paintDisputed(context, left + MARK_SIZE / 2, middle);
   context.font = font;
-  context.fillStyle = kind < 0 ? theme().disagree : theme()[`kind-${kind}`];
-  if (kind < 0) context.fillText("≠", left + 3, middle);
-  else {
-    context.save();
-    context.translate(left, middle - MARK_SIZE / 2);
-    context.scale(MARK_SIZE / 24, MARK_SIZE / 24);
-    context.fill(kindPath(kind));
-    context.restore();
-  }
   context.fillStyle = theme().soft;
   context.fillText(text, left + ENTRY_MARK, middle);
 }

@@ -1,7 +1,7 @@
 /**
  * Draws clusters on a canvas.
  */
-import {TURN, kindColour, paintDisputed} from "./painter.js";
+import {TURN, kindColour, paintDisputed} from "../ui/paintedmark.js";
 import {theme} from "../dom/theme.js";
 
 /** Width of the ring of kinds, in pixels. */

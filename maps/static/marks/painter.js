@@ -4,21 +4,15 @@
 import {groundCircle, worldX, worldY} from "../model/ground.js";
 import {BADGE, BADGE_RIGHT, BADGE_UP, countHalf} from "./markroom.js";
 import {DOUBT_DOT, SOFT_DOT} from "./marktable.js";
-import {kindPath} from "../ui/kindmark.js";
+import {TURN, kindColour, paintDisputed, paintKind, pill} from "../ui/paintedmark.js";
 import {textScale, theme} from "../dom/theme.js";
 
-export const TURN = 2 * Math.PI;
 const SMALLEST_CIRCLE = 14;
 
 /**
  * @typedef {import("./marklayout.js").Mark} Mark
  * @typedef {import("./marklayout.js").Frame} Frame
  */
-
-/** @param {number} kind */
-export function kindColour(kind) {
-  return kind < 0 ? theme().soft : theme()[`kind-${kind}`];
-}
 
 /**
  * Where a place may be: all around at one distance on the ground.
@@ -76,7 +70,7 @@ export function paintMark(context, mark, lit) {
   if (mark.selected || lit) paintRing(context, mark);
   if (mark.kind < 0) paintDot(context, mark);
   else {
-    paintShape(context, mark);
+    paintKind(context, mark.px, mark.py, mark);
     if (mark.count > 1) paintCount(context, mark);
     if (mark.disputed) paintDisputed(context, mark.px + BADGE_RIGHT, mark.py - BADGE_UP);
   }
@@ -120,48 +114,6 @@ function paintDot(context, mark) {
   context.fillText("?", mark.px, mark.py + 0.5);
 }
 
-/** How marks of events that rules propose, or that are only claimed, are filled and outlined; as `.mark-icon` in the panel. */
-const PALE_FILL = 0.35;
-const PROPOSED_DASH = [4, 2.6];
-
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
-function paintShape(context, mark) {
-  const path = kindPath(mark.kind);
-  const colour = kindColour(mark.kind);
-  context.save();
-  context.translate(mark.px - 11, mark.py - 11);
-  context.scale(22 / 24, 22 / 24);
-  context.lineJoin = "round";
-  context.strokeStyle = theme().rim;
-  context.lineWidth = mark.area ? 6.5 : 4;
-  context.stroke(path);
-  const pale = mark.proposed || mark.claimed;
-  context.fillStyle = mark.area || pale ? theme().rim : colour;
-  context.fill(path);
-  if (pale && !mark.area) {
-    context.globalAlpha = PALE_FILL;
-    context.fillStyle = colour;
-    context.fill(path);
-    context.globalAlpha = 1;
-  }
-  if (mark.area || pale) {
-    context.strokeStyle = colour;
-    context.lineWidth = 2.8;
-    context.setLineDash(mark.proposed ? PROPOSED_DASH : []);
-    context.stroke(path);
-  }
-  context.restore();
-  if (mark.alone) paintAlone(context, mark, mark.area || pale ? colour : theme().rim);
-}
-
-/** A dot in the middle of a mark that one article alone gives. @param {CanvasRenderingContext2D} context @param {Mark} mark @param {string} colour */
-function paintAlone(context, {px, py}, colour) {
-  context.beginPath();
-  context.arc(px, py + 1, 2.6, 0, TURN);
-  context.fillStyle = colour;
-  context.fill();
-}
-
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
 function paintCount(context, mark) {
   const text = mark.count > 999 ? "999+" : String(mark.count);
@@ -174,42 +126,6 @@ function paintCount(context, mark) {
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.fillText(text, x, y + 4);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y */
-export function paintDisputed(context, x, y) {
-  pill(context, x, y, 7.5, 7.5, theme().disagree, theme().rim);
-  context.beginPath();
-  for (const line of [
-    [-3.6, -1.6, 3.6, -1.6],
-    [-3.6, 1.6, 3.6, 1.6],
-    [1.9, -4.2, -1.9, 4.2],
-  ]) {
-    context.moveTo(x + line[0], y + line[1]);
-    context.lineTo(x + line[2], y + line[3]);
-  }
-  context.lineWidth = 1.5;
-  context.strokeStyle = theme()["disagree-text"];
-  context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {number} x
- * @param {number} y
- * @param {number} halfWidth
- * @param {number} halfHeight
- * @param {string} fill
- * @param {string} rim
- */
-function pill(context, x, y, halfWidth, halfHeight, fill, rim) {
-  context.beginPath();
-  context.roundRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight, halfHeight);
-  context.lineWidth = 3;
-  context.strokeStyle = rim;
-  context.stroke();
-  context.fillStyle = fill;
-  context.fill();
 }
 
 /** @param {boolean} bold @param {boolean} soft */

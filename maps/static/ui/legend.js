@@ -29,8 +29,7 @@ export function createLegend(app, resized) {
     );
     return {key, button, count, item: el("li", {}, button)};
   });
-  const fitting = SIGNS.filter(({eventful, when = () => true}) => (!eventful || hasEvents(app)) && when(app));
-  const signs = fitting.map(({mark, text, now = () => true}) => ({item: sign(mark(), text), now}));
+  const signs = fittingSigns(app).map(({mark, text, now = () => true}) => ({item: sign(mark(), text), now}));
   const note = el("p", {
     class: "soft cluster-note",
     hidden: true,
@@ -126,19 +125,20 @@ export function createLegend(app, resized) {
 
 /**
  * Signs other than the kinds; eventful: only where there are events; when: whether the corpus has something that they
- * explain; now: whether it is shown.
- * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean, now?: () => boolean}[]}
+ * explain; now: whether it is shown; look: that of a mark which they explain.
+ * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean, now?: () => boolean, look?: Omit<import("./paintedmark.js").Look, "kind">}[]}
  */
 const SIGNS = [
-  {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", eventful: true},
+  {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", eventful: true, look: {area: true}},
   {
     mark: () => kindMark(0, false, true),
     text: "Dashed: proposed by rules, not checked by a person",
+    look: {proposed: true},
     eventful: true,
     when: ({data}) => data.events.proposed.includes(true),
   },
-  {mark: () => claimedSign(), text: "Pale: claimed to have happened here", eventful: true, when: hasClaimed},
-  {mark: aloneSign, text: "Dot: one article alone puts it here", eventful: true, when: ({data}) => data.size.articles > 1},
+  {mark: () => claimedSign(), text: "Pale: claimed to have happened here", eventful: true, when: hasClaimed, look: {claimed: true}},
+  {mark: aloneSign, text: "Dot: one article alone puts it here", eventful: true, when: ({data}) => data.size.articles > 1, look: {alone: true}},
   {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", eventful: true},
   {mark: () => el("span", {class: "unequal neq", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
   {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", eventful: true},
@@ -156,6 +156,11 @@ const SIGNS = [
     now: () => layerOn(getState(), "uses/associative"),
   },
 ];
+
+/** Those for which the corpus has something. @param {import("../model/app.js").App} app */
+export function fittingSigns(app) {
+  return SIGNS.filter(({eventful, when = () => true}) => (!eventful || hasEvents(app)) && when(app));
+}
 
 /** @param {import("../model/app.js").App} app */
 function hasEvents({data}) {
