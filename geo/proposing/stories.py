@@ -201,7 +201,7 @@ class Story:
             plain and spoken and plain.first and spoken.first
         ):  # what somebody said of a day was often on that day
             eve = plain.precision == "day" and spoken.first - plain.first <= 2 * _SLACK
-            best = plain if eve or (plain.start < spoken.start and plain.precision == "day") else spoken
+            best = plain if eve or plain.start < spoken.start else spoken
         own = (
             w
             for passage in self.found

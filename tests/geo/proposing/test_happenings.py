@@ -853,3 +853,15 @@ def test_a_day_in_a_sentence_without_a_word_of_it_does_not_date_an_arrest() -> N
     )
     (arrest,) = (event for event in made.events if event.kind == "arrest")
     assert arrest.date == "2021-03-08/2021-03-09"
+
+
+def test_last_week_before_the_day_on_which_somebody_spoke_dates_the_story() -> None:
+    text = "Police shoot man dead in Kerman\n\nMarch 9, 2021\n\nThe officer who shot a man in Kerman last week fired two"
+    made = propose(corpus(one=text + " rounds, investigators said on Tuesday.\n"))
+    assert [(event.kind, event.date) for event in made.events] == [("shooting", "2021-03-01/2021-03-07")]
+
+
+def test_what_burns_where_police_shoot_a_man_dead_is_of_the_riot() -> None:
+    text = "Riot in Kerman after police shoot man dead\n\nMarch 7, 2021\n\nTwelve officers were hurt in a riot in Kerman on"
+    made = propose(corpus(one=text + " Saturday night, police said.\n\nNine shops were set on fire.\n"))
+    assert event_of(made, "destroyed", 9).id == event_of(made, "injured", 12).id
