@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geo.agreement import RULES, compare
     from geo.articles import Article, read_article
     from geo.corpus import Corpus
-    from geo.disagreement import RULES, compare
     from geo.events import Claim, Event, EventPlace, Side, Speaker
     from geo.export import geojson
     from geo.filters import Filters
@@ -40,9 +40,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    "agreement": ("RULES", "compare"),
     "articles": ("Article", "read_article"),
     "corpus": ("Corpus",),
-    "disagreement": ("RULES", "compare"),
     "events": ("Claim", "Event", "EventPlace", "Side", "Speaker"),
     "export": ("geojson",),
     "filters": ("Filters",),

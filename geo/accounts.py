@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from geo.disagreement import voice
+from geo.independence import voice
 from geo.rows import speaker_name
 
 if TYPE_CHECKING:

@@ -15,12 +15,14 @@ from geo import accounts, tables
 from geo.about import About
 from geo.articles import Article
 from geo.contents import LeftOut
-from geo.disagreement import CourseRule, Dispute, Group, Independence, gathered, groups, voice
+from geo.disagreement import Dispute, Group, gathered, groups
 from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.extent import WORLD, framed
 from geo.filters import Filters, keep_events, keep_mentions
+from geo.independence import Independence, voice
 from geo.languages import foreign, foreign_in_words
 from geo.story import Stop, Story
+from geo.updates import CourseRule
 from geo.vocabulary.kinds import Kind, kinds_of
 
 if TYPE_CHECKING:

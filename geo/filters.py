@@ -42,8 +42,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from gazetteer.errors import InputError
 from gazetteer.files import near
 from geo import dates
-from geo.disagreement import voice
 from geo.export import number, rounded
+from geo.independence import voice
 from geo.query import Query, fold
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Filters:
     articles : iterable of str
         Article ids, or one id; none means all.
     speakers : iterable of str
-        Speaker ids, or ``article:ID`` for an article in its own voice (:func:`geo.disagreement.voice`); none means all.
+        Speaker ids, or ``article:ID`` for an article in its own voice (:func:`geo.independence.voice`); none means all.
     kinds : iterable of str, optional
         Keys of :attr:`geo.corpus.Corpus.kinds`, or one of them; None means all.
     dates : str, optional

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.citing import Location, locate, locate_claim
-from geo.disagreement import voice
+from geo.independence import voice
 from geo.vocabulary.columns import COLUMNS, Column
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from gazetteer.places import Place
     from geo.articles import Article
     from geo.corpus import Corpus, Mention
-    from geo.disagreement import Course, CourseRule, Group
+    from geo.disagreement import Group
     from geo.events import Claim, Event, EventPlace, Proposal
+    from geo.updates import Course, CourseRule
 
 __all__ = ["AMBIGUOUS", "NOWHERE", "columns", "rows", "speaker_name"]
 

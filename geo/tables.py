@@ -106,7 +106,7 @@ def disagreements(corpus: Corpus) -> gpd.GeoDataFrame:
     Columns
     -------
     rule : str
-        Which rule of :data:`geo.disagreement.COURSES` says that it is a conflict, or an update.
+        Which rule of :data:`geo.updates.COURSES` says that it is a conflict, or an update.
     values : list of str
         What is said, each once.
     claims : list of str

@@ -21,14 +21,17 @@ from shapely.geometry import Point
 
 from gazetteer.places import Place
 from geo import dates
+from geo.agreement import APART, RULES
 from geo.citing import Anchors, Location, cited, locate_claim
 from geo.corpus import Corpus
-from geo.disagreement import APART, COURSES, RULES, Group, voiced
+from geo.disagreement import Group
 from geo.events import Claim, date_words, happened_here
 from geo.export import LAYERS, Layer, canonical, rounded
+from geo.independence import voiced
 from geo.originals import claim_quotes, mention_quotes
 from geo.rows import AMBIGUOUS, NOWHERE, EventRow, columns, rows, speaker_name
 from geo.texts import Marked, marked_texts
+from geo.updates import COURSES
 from geo.values import Value
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.inferences import INFERENCES

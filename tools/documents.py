@@ -17,9 +17,10 @@ import typer
 from typer.testing import CliRunner
 
 from dateline import app
-from geo.disagreement import COURSES, RULES
+from geo.agreement import RULES
 from geo.export import HAPPENINGS, TABLES
 from geo.formats.flat import columns, refers
+from geo.updates import COURSES
 from geo.vocabulary.facets import FACETS, Facet
 from geo.vocabulary.kinds import KINDS
 from tools import options

@@ -16,9 +16,10 @@ from geo.corpus import Corpus
 from geo.deciding.aliases import is_bare
 from geo.deciding.curated import Curated
 from geo.deciding.drafts import claim_facts, event_facts, new_id, scopes_of, slug, told
-from geo.disagreement import COURSES, Dispute
+from geo.disagreement import Dispute
 from geo.events import Claim, Event, Proposal, Speaker
 from geo.proposing import RULES, Proposals, ProposedClaim, ProposedEvent, ProposedPlace
+from geo.updates import COURSES
 
 __all__ = ["with_proposals"]
 

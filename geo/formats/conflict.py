@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from gazetteer.places import Place
     from geo.corpus import Corpus
-    from geo.disagreement import Group, Independence
+    from geo.disagreement import Group
     from geo.events import Event
+    from geo.independence import Independence
 
 __all__ = ["ACLED", "DEATHS", "UCDP", "WHERE_ACLED", "WHERE_UCDP", "Field", "dataset", "tolls"]
 

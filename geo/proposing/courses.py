@@ -1,6 +1,6 @@
 """Whether figures that cannot all be true are in conflict, or later ones bring earlier ones up to date.
 
-:data:`geo.disagreement.COURSES` decides on values and moments. The text says more, and three kinds of rule add it: what
+:data:`geo.updates.COURSES` decides on values and moments. The text says more, and three kinds of rule add it: what
 an article counts beside its own toll says nothing of how the toll went on, some figures do not grow by themselves, and
 some are set against each other.
 """
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from geo.disagreement import COURSES, CourseRule, Report, course
 from geo.proposing.records import ProposedClaim
 from geo.proposing.values import size_of, value_of
+from geo.updates import COURSES, CourseRule, Report, course
 
 __all__ = ["Moments", "Pairs", "course_of"]
 
@@ -55,7 +55,7 @@ def course_of(pairs: Pairs, moments: Moments, off: Collection[str]) -> CourseRul
 
     Returns
     -------
-    geo.disagreement.CourseRule
+    geo.updates.CourseRule
     """
     told_of = pairs if "each toll" in off else _tolls(pairs) or pairs
     report = {claim.id: _report(claim, moments) for claim in _claims(told_of)}

@@ -63,7 +63,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from gazetteer.places import Gazetteer
-from geo.disagreement import compare
+from geo.agreement import compare
 from geo.proposing.aftermath import told_together
 from geo.proposing.answers import CONTRAST
 from geo.proposing.comparing import compared

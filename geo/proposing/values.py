@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from gazetteer.places import Gazetteer
-from geo.disagreement import compare
+from geo.agreement import compare
 from geo.proposing.records import ProposedClaim
 from geo.values import WORDS, Value
 

@@ -11,9 +11,10 @@ import pytest
 
 import geo
 from gazetteer.ground import spherical
-from geo.disagreement import COURSES, RULES
+from geo.agreement import RULES
 from geo.export import csv
 from geo.filters import Filters
+from geo.updates import COURSES
 from geo.vocabulary.terms import TERMS
 from tests.browser.findings import PHONE, findings, findings_light_and_dark
 from tests.browser.test_page import attributes

@@ -9,7 +9,7 @@ import pytest
 
 import geo
 from geo.accounts import contradictions, is_named
-from geo.disagreement import voice
+from geo.independence import voice
 from tests.conftest import EVENTS
 
 Folder = Callable[..., Path]

@@ -10,8 +10,11 @@ import pytest
 
 import geo
 from gazetteer.places import curated
-from geo.disagreement import RULES, Independence, Report, compare, course, groups
+from geo.agreement import RULES, compare
+from geo.disagreement import groups
 from geo.events import Claim
+from geo.independence import Independence
+from geo.updates import Report, course
 from geo.values import Value
 from tests.conftest import EVENTS, SIDED
 

@@ -12,8 +12,8 @@ import pytest
 import geo
 from gazetteer.errors import InputError
 from geo import dates
-from geo.disagreement import voice
 from geo.filters import Filters
+from geo.independence import voice
 from geo.query import fold
 from geo.vocabulary.facets import FACETS
 from geo.vocabulary.kinds import KINDS
