@@ -321,18 +321,12 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
         _charge(reading, phrase)
         return
     plural = number.kind != "exact" or (number.low or 0) > 1
-    part = reading.word(phrase.after) == "included" or reading.words(phrase.after, phrase.after + 2) == [
-        "among",
-        "them",
-    ]
+    among = reading.words(phrase.after, phrase.after + 2) == ["among", "them"]
+    part = among or reading.word(phrase.after) == "included"
     if kinds & {"responder"} and ((part and reading.found) or _is_victim(reading, phrase)):
         return  # thirty are missing, five firefighters included
-    if (
-        "attacker" in kinds
-        and plural
-        and reading.small[phrase.first] == "all"
-        and phrase.topics == ["deaths"]
-    ):
+    whole = plural and reading.small[phrase.first] == "all"
+    if "attacker" in kinds and whole and phrase.topics == ["deaths"]:
         reading.add(phrase, "attackers", "all of them", 0.6, head)
     if phrase.topics and not ("weapon" in kinds and phrase.topics == ["arrested"]):
         return
@@ -357,24 +351,27 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     elif phrase.source == "number" and plural and _is_at_hand(reading, phrase, head):
         reading.add(phrase, "responders", "at hand", 0.6, head)
     elif kinds & {"responder", "craft"} and phrase.source == "number" and (plural or number.digits):
-        sent = any(
-            word in reading.lexicon.sends for word in reading.words(phrase.first - 5, phrase.after + 9)
-        ) or _is_beside(reading, phrase)
-        ahead = reading.words(phrase.after, phrase.after + 6)
-        sent = sent or any(pair in _CALLED for pair in itertools.pairwise(ahead))
-        noun = reading.small[head]
-        sent = sent or (noun in ("trucks", "boats") and reading.small[head - 1] == "fire")
-        sent = sent or _is_for_help(reading, phrase)
-        if "craft" in kinds and not reading.lexicon.kinds(noun) & {"person"}:
-            sent = sent or bool(_SEARCHING & set(reading.words(phrase.after, phrase.after + 12)))
-        if noun in _ON_FOOT:
-            sent = sent or _at_scene(reading, phrase)
-        if number.word in _FEW:
-            return
-        if sent or (noun not in _TRANSPORT and noun not in _ON_FOOT):
-            reading.add(phrase, "responders", "responder", 0.6, head)
-        elif noun in _ON_FOOT - _ANYWHERE and not _is_otherwise(reading, phrase):
-            reading.add(phrase, "responders", "on duty", 0.5, head)
+        _responder(reading, phrase, head)
+
+
+def _responder(reading: Reading, phrase: Phrase, head: int) -> None:
+    """Fifty firefighters, ten engines: who is sent, who searches, who helps, or who is on duty there."""
+    noun = reading.small[head]
+    if phrase.number.word in _FEW:
+        return
+    ahead = reading.words(phrase.after, phrase.after + 12)
+    around = [*reading.words(phrase.first - 5, phrase.after), *ahead[:9]]
+    sent = any(word in reading.lexicon.sends for word in around) or _is_beside(reading, phrase)
+    sent = sent or any(pair in _CALLED for pair in itertools.pairwise(ahead[:6]))
+    sent = sent or (noun in ("trucks", "boats") and reading.small[head - 1] == "fire")
+    sent = sent or _is_for_help(reading, phrase)
+    if "craft" in phrase.kinds and not reading.lexicon.kinds(noun) & {"person"}:
+        sent = sent or bool(_SEARCHING & set(ahead))
+    sent = sent or (noun in _ON_FOOT and _at_scene(reading, phrase))
+    if sent or (noun not in _TRANSPORT and noun not in _ON_FOOT):
+        reading.add(phrase, "responders", "responder", 0.6, head)
+    elif noun in _ON_FOOT - _ANYWHERE and not _is_otherwise(reading, phrase):
+        reading.add(phrase, "responders", "on duty", 0.5, head)
 
 
 def _is_victim(reading: Reading, phrase: Phrase) -> bool:

@@ -396,47 +396,13 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     if pair and plain and small[pair + 1 : pair + 2] != ["of"]:  # an elderly couple
         two = Number("exact", 2, 2, None, at, at + 1, definite=definite)
         return Phrase(two, at, pair + 1, pair, frozenset(("person",)), "number")
-    if head in (None, at + 1) and small[at] == "a" and small[at + 1 : at + 2] and small[at + 1] in _ORDINALS:
-        following = small[at + 2] if at + 2 < len(line) else ""
-        before = lexicon.triggers.get(small[at - 1], ()) if at else ()
-        if (
-            any(form in ("does", "done") for _, form in before)
-            or following in lexicon.verbs
-            or following in lexicon.triggers
-            or is_adverb(following)
-        ):
-            return Phrase(_sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number")
-    if (
-        head in (None, at + 1)
-        and small[at] == "the"
-        and small[at + 1 : at + 2]
-        and small[at + 1] in _ONE_OF_FEW
-    ):
-        following = small[at + 2] if at + 2 < len(line) else ""
-        if (
-            following in lexicon.classes["be"]
-            or following in lexicon.classes["have"]
-            or following in lexicon.triggers
-        ):
-            return Phrase(
-                _sure(at, at + 1), at, at + 2, None, frozenset(("person",)), "number"
-            )  # the other was hurt
-    if head in (None, at + 3) and small[at + 2 : at + 4] == ["year", "old"] and small[at + 1].isdigit():
-        return Phrase(_sure(at, at + 1), at, at + 4, at + 3, frozenset(("person",)), "single")
-    if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:  # a 19-year-old
-        return Phrase(_sure(at, at + 1), at, at + 6, at + 5, frozenset(("person",)), "single")
-    if (
-        head is None and small[at] == "another" and at and small[at - 1] in ("and", ",", "while")
-    ):  # one man was killed and another injured
-        return Phrase(_sure(at, at + 1), at, at + 1, None, frozenset(("person",)), "number")
-    if head is None:
-        return None
-    if (
-        small[head] in lexicon.classes["gang"]
-        and small[at + 2 : at + 3] == ["-"]
-        and small[at + 3] in _STRONG
-    ) and (many := number_at(line, at + 1)) is not None:  # an eight-man gang
-        return Phrase(many, at, after, head, lexicon.kinds(small[head]) | {"attacker"}, "number")
+    alone = _without_noun(line, at, head, lexicon)
+    if alone or head is None:
+        return alone
+    manned = small[at + 2 : at + 3] == ["-"] and small[at + 3] in _STRONG
+    if small[head] in lexicon.classes["gang"] and manned and (many := number_at(line, at + 1)) is not None:
+        gang = lexicon.kinds(small[head]) | {"attacker"}  # an eight-man gang
+        return Phrase(many, at, after, head, gang, "number")
     kinds = lexicon.kinds(small[head]) or (
         frozenset(("person", "guess"))
         if is_agent(small[head]) or (head == at + 1 and not definite and is_people(line.raw[head]))
@@ -455,6 +421,31 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
         _sure(at, at + 1, definite), at, after, head, kinds, "definite" if definite else "single",
         list(range(at + 1, head)),
     )  # fmt: skip
+
+
+def _without_noun(line: Line, at: int, head: int | None, lexicon: Lexicon) -> Phrase | None:
+    """One person without a noun: a second was hurt, the other was hurt, and another injured, a 19-year-old."""
+    small, sure = line.small, _sure(at, at + 1)
+    person = frozenset(("person",))
+    following = small[at + 2] if at + 2 < len(line) else ""
+    named = small[at + 1] if head in (None, at + 1) and at + 1 < len(line) else ""
+    if small[at] == "a" and named in _ORDINALS:
+        before = lexicon.triggers.get(small[at - 1], ()) if at else ()
+        acted = any(form in ("does", "done") for _, form in before)
+        acts = following in lexicon.verbs or following in lexicon.triggers or is_adverb(following)
+        if acted or acts:
+            return Phrase(sure, at, at + 2, None, person, "number")
+    if small[at] == "the" and named in _ONE_OF_FEW:
+        classes = lexicon.classes
+        if following in classes["be"] or following in classes["have"] or following in lexicon.triggers:
+            return Phrase(sure, at, at + 2, None, person, "number")
+    if head in (None, at + 3) and small[at + 2 : at + 4] == ["year", "old"] and small[at + 1].isdigit():
+        return Phrase(sure, at, at + 4, at + 3, person, "single")
+    if head in (None, at + 5) and small[at + 2 : at + 6] == ["-", "year", "-", "old"]:
+        return Phrase(sure, at, at + 6, at + 5, person, "single")
+    if head is None and small[at] == "another" and at and small[at - 1] in ("and", ",", "while"):
+        return Phrase(sure, at, at + 1, None, person, "number")
+    return None
 
 
 def _bare(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
