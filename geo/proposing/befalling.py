@@ -23,6 +23,10 @@ _HELD_EVENTS = _WORDS["held event"]
 _BRINGS = _WORDS["bring"]
 _CAPTIVES = _WORDS["captive"]
 _POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 
 
@@ -125,5 +129,7 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return True  # somebody is going to get hurt
     if trigger.topic == "destroyed" and reading.small[trigger.first] == "burned":
         return False  # 30 cars burned in the night
+    if reading.word(trigger.after) in ("on", "in") and reading.word(trigger.after + 1) in _DAYS:
+        return False  # two were caught on Monday
     other = _EXCEPT.get(reading.small[trigger.first], ())
     return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other

@@ -15,6 +15,7 @@ __all__ = ["read"]
 _RISES = Lexicon.shared().classes["rise"]
 _THERE = ("in", "at", "near", "aboard", "on", "from")
 _JOINTS = (",", "and", ";")
+_LONGEST_NAME = 4  # words of a place
 _SETS_OFF = (":", "-", "--", "–", "—", "(", ",")
 _OF_PERSONS = frozenset(("deaths", "injured", "missing", "arrested", "rescued"))
 _THEM = ("them", "whom", "those", "which")
@@ -209,8 +210,23 @@ def _is_by_cause(reading: Reading, phrase: Phrase, before: Found) -> bool:
     return all(each is None or each.topic == before.topic for each in told)
 
 
+def _is_there(reading: Reading, phrase: Phrase) -> bool:
+    """Ten cars burned, in Orla four and on Sunday it was two."""
+    if reading.word(phrase.after) not in (",", ";", ".", "", "and"):
+        return False
+    at = phrase.first - 1
+    at -= 2 * (reading.words(at - 1, at + 1) in (["it", "was"], ["were", "it"]))
+    last = at
+    while at > 0 and reading.line.raw[at][0].isupper() and last - at < _LONGEST_NAME:
+        at -= 1
+    named = at < last and reading.word(at) in ("in", "at", "on", "near")
+    return named and reading.word(at - 1) in (*_JOINTS, "but", "while")
+
+
 def _is_elsewhere(reading: Reading, phrase: Phrase, before: Found) -> bool:
     """Sixteen died in one town, nine in the next."""
+    if phrase.head is None and _is_there(reading, phrase):
+        return not any(reading.trigger(j) for j in range(before.near + 1, phrase.first))
     if phrase.head is not None or reading.word(phrase.first - 1) not in _JOINTS:
         return False
     if reading.word(phrase.after) not in _THERE or reading.word(phrase.after + 1)[:1].isdigit():

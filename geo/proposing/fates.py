@@ -99,7 +99,7 @@ def _act(reading: Reading, at: int) -> None:
     of = at + 2 if reading.word(at + 1) in ('"', "”", "'") else at + 1
     phrase = reading.begins(of + 1) if reading.word(of) == "of" else None
     topic = _ACTS[reading.small[at]]
-    if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
+    if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic, False):
         reading.add(phrase, topic, "act", 0.75, at)
         list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
 
@@ -169,15 +169,28 @@ def _among(reading: Reading, at: int) -> None:
             end == at and j == at + 2 and not reading.word(j + 1).isalpha()
         )  # many died, 14 women among the dead
         if phrase is None and (end < at or alone):
-            phrase = reading.ending(end)
+            phrase = reading.ending(end) or _before_names(reading, end)
             if phrase is not None and not alone and reading.fits(phrase, topic):
                 list_left(reading, phrase, Trigger(topic, "noun", at, j + 1), True)
-        if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic):
+        if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic, False):
             reading.add(phrase, topic, "among", 0.75, j)
             beside = Trigger(topic, "noun", at, j + 1)
             list_right(reading, phrase, beside, True)
             list_left(reading, phrase, beside, True)
         return
+
+
+def _before_names(reading: Reading, end: int) -> Phrase | None:
+    """Before the names of those counted: two soldiers, Ivan Roe and Bo Lind, are among the dead."""
+    if reading.word(end - 1) != ",":
+        return None
+    opens = next(
+        (j for j in range(end - 2, max(-1, end - 16), -1) if reading.ending(j) and reading.word(j) == ","),
+        None,
+    )
+    between = range((opens or end) + 1, end - 1)
+    named = all(reading.line.raw[j][0].isupper() or reading.small[j] in (",", "and") for j in between)
+    return reading.ending(opens) if opens is not None and named else None
 
 
 def _not_hurt(reading: Reading, at: int) -> None:
@@ -266,7 +279,7 @@ def _brought(reading: Reading) -> None:
         treated = ward is not None and (not beyond.isalpha() or beyond in reading.lexicon.stop)
         if verb in ("cost", "costing", "costs") and ahead[1:2] in (["lives"], ["life"]):
             reading.add(phrase, "deaths", "brought", 0.75, phrase.first - 1)
-        elif verb in _TAKES and ahead[:1] == ["to"] and treated and reading.fits(phrase, "injured"):
+        elif verb in _TAKES and ahead[:1] == ["to"] and treated and reading.fits(phrase, "injured", False):
             reading.add(phrase, "injured", "brought", 0.75, phrase.first - 1)
         elif verb in _FELLS and ahead[:1] == ["down"] and "building" in phrase.kinds:
             reading.add(phrase, "destroyed", "brought", 0.65, phrase.first - 1)
@@ -395,7 +408,8 @@ def _guilty(reading: Reading, phrase: Phrase) -> None:
 
 def _searched_for(reading: Reading, phrase: Phrase) -> None:
     """Divers searched for two boys."""
-    if phrase.topics or "person" not in phrase.kinds:
+    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
+    if phrase.topics or not ("person" in phrase.kinds or bare):
         return
     contact = reading.words(phrase.first - 6, phrase.first)
     if contact[-1:] == ["with"] and {"contact", "lost"} <= set(contact):
@@ -436,6 +450,9 @@ def _holding(reading: Reading, phrase: Phrase) -> None:
     if reading.word(phrase.first - 1) not in ("hold", "holds", "holding") and not shown:
         return
     over = reading.word(phrase.after) in ("over", "for", "after")
+    over = over or bool(
+        _HUNTERS & set(reading.words(phrase.first - 4, phrase.first - 1))
+    )  # police are holding two men
     if "suspect" in phrase.kinds or (over and (phrase.head is None or "person" in phrase.kinds)):
         reading.add(phrase, "arrested", "holding", 0.65, phrase.first - 1)
 
@@ -498,7 +515,10 @@ def _mourned(reading: Reading, phrase: Phrase) -> None:
     if not phrase.kinds & PERSONS and not bare:
         return
     lead = reading.words(phrase.first - 2, phrase.first)
-    funeral = lead[-1:] in (["for"], ["of"]) and lead[0] in ("funeral", "funerals", "memorial")
+    services = {"funeral", "funerals", "memorial"}
+    funeral = lead[-1:] in (["for"], ["of"]) and bool(
+        services & set(reading.words(phrase.first - 5, phrase.first))
+    )
     if funeral or (lead[-1:] and lead[-1] in _MOURNING):
         reading.add(phrase, "deaths", "lost", 0.6, phrase.first - 1)
 

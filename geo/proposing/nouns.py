@@ -27,7 +27,7 @@ _BEARS = words(
     "march rally protest gather demonstrate flee clash suffer live lie sleep stay spent went came attend work wait"
 )
 #: Verbs that stand behind a bare number: thousands sleep outdoors, nine face charges.
-_OF_NUMBERS = frozenset("sleep sleeping slept attend mourn face await deny appear plead".split())
+_OF_NUMBERS = frozenset("sleep sleeping slept attend mourn survive face await deny appear plead".split())
 _WITH_ARMS = frozenset(("carried", "wielded", "brandished", "wore"))
 _NATIONALITIES = Lexicon.shared().classes["nationality"]
 _NO_PERSON = Lexicon.shared().classes["no person"]
@@ -138,6 +138,8 @@ def _ends(line: Line, j: int, at: int, head: int | None, verbal: bool, lexicon: 
             return True  # thousands sleep outdoors
         return j == at and word in _BEARS and not lexicon.stop.isdisjoint(small[j + 1 : j + 2])
     name = raw[j][0].isupper() and not raw[head][0].isupper()
+    if name and not lexicon.kinds(small[head]) and is_people(raw[j]):
+        name = not any(lexicon.kinds(other) for other in small[j + 1 : j + 3])  # two young British climbers
     if verbal or (name and small[head] != "old") or is_adverb(word) or word == "guilty":
         return True
     persons = head == j - 1 and is_plural(small[head]) and "person" in lexicon.kinds(small[head])

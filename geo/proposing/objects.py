@@ -16,6 +16,8 @@ _PREPOSITIONS = _WORDS["preposition"]
 _KIN = _WORDS["kin"]
 _HOLDERS = _WORDS["holder"]
 #: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
+_THEM = ("them", "him", "her")
+_NEAR = 12  # words
 _NEWS = frozenset(("deaths", "injured"))
 
 
@@ -29,6 +31,9 @@ def object_of(reading: Reading, trigger: Trigger) -> None:
         return
     after = _behind_chain(reading, trigger)
     if after is None:
+        return
+    if trigger.form == "does" and reading.word(after) in _THEM:
+        _them(reading, trigger)
         return
     phrase = reading.next_phrase(after)
     if phrase is None and reading.word(after + 1) == "and" and reading.word(after) in reading.lexicon.nouns:
@@ -46,6 +51,20 @@ def object_of(reading: Reading, trigger: Trigger) -> None:
         reading.active.update(range(_chain(reading, trigger.first), after))
     reading.add(phrase, trigger.topic, "object", 0.6 if weak else 0.85, trigger.after - 1)
     list_right(reading, phrase, trigger, weak)
+
+
+def _them(reading: Reading, trigger: Trigger) -> None:
+    """A wall fell on two boys, killing them: those who were told of last."""
+    if trigger.topic not in _NEWS or reading.word(trigger.first - 1) != ",":
+        return
+    before = [
+        each for each in reading.counted if each.after <= trigger.first and trigger.first - each.after < _NEAR
+    ]
+    last = next(
+        (each for each in reversed(before) if each.source in ("number", "single") and not each.topics), None
+    )
+    if last is not None and (last.kinds & {"person"} or (last.head is None and last.number.unit is None)):
+        reading.add(last, trigger.topic, "object", 0.6, trigger.first)
 
 
 def _is_of_noun(reading: Reading, at: int) -> bool:

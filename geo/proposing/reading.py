@@ -420,7 +420,12 @@ class Reading:
         if phrase.head is not None:
             weak = weak or topic == "missing"  # paintings may be missing
             return not weak and self.small[phrase.head].endswith("s") and number.kind != "word"
-        return not weak or number.low is not None or (number.word in _MASSES and phrase.first == 0)
+        return (
+            not weak
+            or number.low is not None
+            or number.high is not None
+            or (number.word in _MASSES and phrase.first == 0)
+        )
 
 
 def _counts_named(phrase: Phrase, topic: str) -> bool:

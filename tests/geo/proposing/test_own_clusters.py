@@ -31,7 +31,7 @@ LEAST = {
     "cyclone-odilia": (0.87, 0.71, 0.72),
     "gaibandha-spirit": (0.88, 0.77, 0.68),
     "kumasi-stadium": (0.89, 0.7, 0.86),
-    "la-ceiba-candidate": (0.76, 0.92, 0.47),
+    "la-ceiba-candidate": (0.82, 0.91, 0.47),
     "luton-riot": (0.79, 0.9, 0.36),
     "macon-store": (0.83, 0.87, 0.85),
     "ouahigouya-hotel": (0.75, 0.88, 0.8),
