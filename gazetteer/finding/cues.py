@@ -28,7 +28,7 @@ RULES = {
     "long name": "How many words the name has, what the first and the last of them are, how large its largest place.",
     "head noun": "Not in the gazetteer, but its last word says what it is: Something River.",
     "part": "Shorter than another name that begins at the same word.",
-    "article": "Behind 'the'.",
+    "article": "Behind 'the', or behind an Arabic article in small letters.",
     "word before": "The word or sign before the name, if it is no name itself.",
     "of": "What stands before an 'of' that precedes the name: the mayor, the city, the University.",
     "name before": "The capitalised word just before: a title, a given name, an organisation; apart for headlines.",

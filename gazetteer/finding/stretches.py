@@ -112,7 +112,10 @@ class Stretches:
             end = start + len(name) - len(cut)
             last = bisect_left(article.starts, end, at + 1) - 1
             if end > start and article.starts[last] + words[last].length == end:
-                return article.candidate(first, last, self._world.names[name])
+                one = article.candidate(first, last, self._world.names[name])
+                if before[0] in _ARTICLES:
+                    one.cues.append("article: Arabic, in small letters")
+                return one
         return None
 
     def _names_at(self, article: Text, at: int) -> list[tuple[int, int]]:

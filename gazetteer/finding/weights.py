@@ -206,6 +206,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "of a headed name": -0.58,
     },
     "article": {
+        "Arabic, in small letters": 0.5,
         "the, of a town, alone": -0.56,
         "the, of a town": 0.11,
         "the": 0.06,
