@@ -9,6 +9,7 @@ from geo.proposing.voices import Attribution, Credit
 
 __all__ = ["credits_of"]
 
+_NOBODY_NAMED = ("anonymous", "witness")
 _NEAR_CITED = 80  # characters between a verb of saying and 'citing'
 _LONGEST = 1500  # characters of a sentence in which credits are looked for
 
@@ -31,6 +32,6 @@ def _innermost(found: list[Credit]) -> list[Credit]:
             for credit in found
             if credit is not cited and abs(credit.at - cited.at) < _NEAR_CITED and credit.first <= cited.first
         ]
-        worse = [cited] if cited.attribution.kind == "anonymous" and near else near
+        worse = [cited] if cited.attribution.kind in _NOBODY_NAMED and near else near
         found = [credit for credit in found if credit not in worse]
     return found

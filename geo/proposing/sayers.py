@@ -27,7 +27,7 @@ _NOBODY = _WORDS["stop"] | _WORDS["label"] | _WORDS["no name"]
 _VERBS = Lexicon.shared().verbs | Lexicon.shared().befalls
 _ABBREVIATED = _WORDS["abbreviation"]
 _TAIL = re.compile(
-    r"(?i)(?:\s+(?:at\s+first|at\s+the\s+time|\w+ly|has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
+    r"(?i)(?:\s+(?:so\s+far|at\s+first|at\s+the\s+time|\w+ly|has|have|had|also|later|earlier|then|now|would|could|did|will|previously|initially|originally|first|reportedly|"
     r"on|late|early|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"still|only|simply|however|separately|meanwhile|are|is|further|just|jointly|repeatedly|officially|publicly|again|once|tuesday|night|morning|afternoon|evening))+\s*\Z"
 )
@@ -48,7 +48,7 @@ _FINITE = re.compile(r"(?i)\b(?:was|were|is|are|had|has|have|would|could|will)\b
 #: Whom a relative clause speaks of: a distress call from seamen, who said.
 _WHO = re.compile(r"(?:.*\b(?:from|by|with)\s|.*,\s|\A)((?:[^\s,]+ ){0,9}[^\s,]+),?\s+(?:who|which)\Z")
 #: A clause between a speaker and the verb: the agency, which helps to search, said.
-_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^;:\"“”]{3,140},\Z")
+_RELATIVE = re.compile(r",\s(?:who|which|whose|citing|quoting|speaking)\s[^;:\"“”]{3,140},\Z")
 #: Brackets behind a name: the Maritime Safety Authority (AMSA), which; Bo (he gives no other name).
 _ASIDE = re.compile(r"\s\([^()\"“”]{2,50}\)(?=,?\Z)")
 #: What stands before a word that is no active verb: 'was', 'the', 'not'.
@@ -60,9 +60,12 @@ _WHERE = re.compile(r"(?i)(?:on|in|at|to|by|from|during|after|here|late|early)\b
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 _TAIL_REACH = 40  # characters of adverbs before a verb of saying
 _LONG_NAME = 16  # words
+_JOINED = 8  # words of a speaker before "for", "and" or "with"
 #: Somebody without a name: a ranger of the park, the coach operator.
 _PLAIN = re.compile(r"(?:an?|the|one|another|his|her|its|their)(?: [\w’'-]+){1,8}")
 _BARE = re.compile(r"[a-z][\w’'-]+(?: [a-z][\w’'-]+)?")
+_LETTERS = re.compile(r"(?:\w\.)*\w")
+_DIGIT = re.compile(r"\d")
 _PRONOUNS = ("he", "she", "they", "it", "we", "i", "you")
 _ENDS = re.compile(r"\s*(?:[,.;:]|\Z)")
 _ROLE_WORDS, _FEW_WORDS = (
@@ -135,7 +138,9 @@ def _cut(name: str) -> int:
         joins = cut[0].strip().casefold() in ("and", "for", "with", "or")
         speaks = any(word.casefold() in SPEAKERS for word in WORD.findall(before))
         named = _NAME_SO_FAR.fullmatch(before, found) and name[cut.end() :].lstrip()[:1].isupper()
-        if joins and (named or (speaks and len(before.split()) <= 5 and not _SHORT_CLAUSE.search(before))):
+        if joins and (
+            named or (speaks and len(before.split()) <= _JOINED and not _SHORT_CLAUSE.search(before))
+        ):
             continue
         found = cut.end()
     return found
@@ -157,7 +162,12 @@ def _before_appositions(text: str) -> int:
         rest = rest[:-1]
     for start in reversed(starts[1:]):
         name = text[start:].partition(",")[0].strip()
-        if name[:1].isupper() and len(name.split()) <= 8 and not _SHORT_CLAUSE.search(name):
+        if (
+            name[:1].isupper()
+            and len(name.split()) <= 8
+            and not _SHORT_CLAUSE.search(name)
+            and not _DIGIT.search(name)
+        ):
             return start
     return starts[min(1, len(starts) - 1)]
 
@@ -165,7 +175,9 @@ def _before_appositions(text: str) -> int:
 def _abbreviated(text: str) -> bool:
     """Whether the full stop behind a text belongs to its last word."""
     before = _LAST_WORD.search(text)
-    return before is not None and (before[0].casefold() in _ABBREVIATED or len(before[0]) == 1)
+    return before is not None and (
+        before[0].casefold() in _ABBREVIATED or _LETTERS.fullmatch(before[0]) is not None
+    )
 
 
 def _unabbreviated(text: str, boundaries: list[re.Match[str]]) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ _PUT = _WORDS["put"]
 _SMALL = re.compile(r"[a-z]+")
 #: When, where or to whom somebody spoke, and no more: nothing is said behind it.
 _CLOSES = re.compile(
-    r"""(?xi)\s*(?:on|in\ an?|at\ a|late|early|yesterday|today|this\ (?:morning|week|afternoon|evening)|us\.?\Z
+    r"""(?xi)\s*(?:on|in\ an?|at\ a|late|early|yesterday|today|this\ (?:morning|week|afternoon|evening)|us(?=\.?\Z)
     |(?:mon|tues|wednes|thurs|fri|satur|
     sun)day|earlier|shortly|
     after|during|here|to)\b[^,]*\.?\Z"""
@@ -58,6 +58,16 @@ _RUMOUR = re.compile(
 )
 _MONEY = re.compile(r"\s(?:[$£€¥]|(?:US|A|NZ|C)\$|Rs|[A-Z]{2,3}\s?\d)")
 _ON = re.compile(r"(?: on)?(?:\sto\ssay|\s*[.:;]|\s*,[\"”]?\s|\Z)")
+#: Verbs that say something with another word: pointed out, made it clear, put forward.
+_WITH_MORE = {
+    "pointed": re.compile(" out"),
+    "points": re.compile(" out"),
+    "made": re.compile(" (?:it )?clear"),
+}
+#: The ministry issued a statement saying; the mayor defended it, saying.
+_SAYING_SO = re.compile(
+    r"(?:,|\b(?:statement|bulletin|note|report|update|message|release|letter|tweet)(?: \w+){0,2})\Z"
+)
 _DOING = words("saying reporting warning")
 _IS = re.compile(r"\s(?:is|are|was|were)(?: now| also| still)?\Z")
 _LEFT_NOW = 30
@@ -68,9 +78,11 @@ _AND = re.compile(r"\s(?:and|but)(?: (?:later|also|then))?\Z")
 _OPENS = re.compile(
     r"""(?x)([A-Z][\w.’'-]*(?:\ [\w.’'-]+){0,7}?)(,\ [A-Z][\w.’'-]+(?:\ [A-Z][\w.’'-]+){1,3},)?
     \ (?:(?:has|have|had|also|later)\ )?
-    (?:denied|confirmed|condemned|rejected|defended|apologi[sz]ed|gave|blamed|accused|refused|declined|praised|welcomed
-    |disputes|disputed|denies|rejects|confirms|admits|admitted|contests|contested|called|visited|issued|held|offered
-    |acknowledged|dismissed|ruled\ out|identified|named|urged|ordered|said|told)\b"""
+    (?:denied|confirmed|condemned|rejected|defended|apologi[sz]ed|gave|blamed|accused|refused|declined|praised
+    |welcomed|disputes|disputed|denies|rejects|confirms|admits|admitted|contests|contested|called|visited|issued|held
+    |offered|acknowledged|dismissed|ruled\ out|identified|named|urged|ordered|said|told
+    |released|published|posted|appealed
+    |warned|updated|spoke|defends|urges|condemns|criticised|criticized)\b"""
 )
 #: Where or how somebody said what stands before it: the council said in a bulletin, adding that.
 _SAID_THERE = re.compile(
@@ -80,6 +92,10 @@ _SAID_THERE = re.compile(
 #: Behind a verb of saying that closes what was said: police said; because the prosecutor says so.
 _SAID_ALL = re.compile(r"\s*(?:[,.;\"”]|(?:so|then|at the time|it(?=[,.;]))\b|\Z)")
 _SAID_OF = re.compile(r"\s(?:of|about)\b")
+#: That something is said behind the verb: a clause.
+_COMPLEMENT = re.compile(
+    r"\b(?:that|was|were|is|are|had|has|have|been|would|could|will|did|died|killed|injured|wounded|arrested|missing|dead)\b"
+)
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;]|\Z)")
 _PUT_VERBS = words("put puts")
 #: What shows a figure, and is no film of it.
@@ -169,6 +185,10 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
         return None  # early reports say
     if verb == "announced" and _MONEY.match(text, match.end(), end):
         return None  # who gives it
+    if verb in _WITH_MORE and not _WITH_MORE[verb].match(text, match.end()):
+        return None
+    if verb == "saying" and _SAYING_SO.search(left):
+        return _shared(text, sentence, match)
     if verb in _CONTINUES and not _ON.match(text, match.end(), end):
         return None
     if (verb in _SAID and verb != "told" and not left) or (verb in _BEHIND and left.endswith(_ENDS_SPEECH)):
@@ -285,4 +305,6 @@ def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) ->
         and re.match(r"\s(?:[A-Z]|a |the |reporters|local|an )", behind)
     ):
         return sentence.start, sentence.end
+    if before.endswith(",") and not _COMPLEMENT.search(text, match.end(), sentence.end):
+        return sentence.start, sentence.end  # two were killed, the mayor told a radio, visibly upset
     return subject, sentence.end

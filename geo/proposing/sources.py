@@ -52,6 +52,15 @@ _COUNT_OF = re.compile(
     r"(?:\b[BbOoIi][yn] |\A|(?<=[.!?] ))(?:((?:(?:[Tt]he|an?) )?[\w-]+(?: [A-Z]\w+){0,3})[’']s|(its|his|her|their)) "
     rf"(?:own |latest |first |official )?{_COUNTED}\b"
 )
+#: The relief council's figure of ten; the ministry closed its count at ten.
+_FIGURE_OF = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir) ((?:[\w’'-]+ ){0,3}?[\w’'-]+)(?:[’']s)? (?:own |latest |last |first )?"
+    r"(?:figure|count|toll|tally|estimate|number) (?:of|is|was|stands at|stood at) (?=[\w ]{0,20}?\d)"
+)
+_CLOSED_AT = re.compile(
+    r"\b([Tt]he (?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:has |had )?(?:closed|ended) its (?:count|list|toll|tally) at "
+)
+_NOBODYS = words("official officials death dead")
 _PUTS = re.compile(r"\bputs?\b")
 _COUNT_REACH = 40  # characters behind 'by the state's count' that it gives
 
@@ -128,6 +137,10 @@ def _by_count(text: str, start: int, end: int, persons: list[Attribution]) -> li
         last = min(end, match.end() + _COUNT_REACH) if inside else end
         if holder:
             found.append(Credit(holder, first, last, match.start()))
+    for match in (*_FIGURE_OF.finditer(text, start, end), *_CLOSED_AT.finditer(text, start, end)):
+        if is_header(match[1]) and match[1].rpartition(" ")[2].casefold() not in _NOBODYS:
+            holder = attribution_of(text, *match.span(1), "according to", 0.75)
+            found.append(Credit(holder, match.start(), min(end, match.end() + _COUNT_REACH), match.start()))
     return found
 
 

@@ -33,6 +33,7 @@ RULES = {
     "own voice": "Nobody is credited.",
 }
 _OWN = Attribution("article", "article", None, None, "own voice", 0.6)
+_LINE_ENDS = str.maketrans("\n\r\t\xa0", "    ")
 _QUOTE = re.compile(r"[\"“”]")
 #: A clause about a speaker, but for one of what they said: the navy, which had claimed that all were saved.
 _WHO = re.compile(
@@ -47,6 +48,7 @@ _OTHERWISE = re.compile(
 _IT_DOES = re.compile(
     r"(?:It|They)(?: (?:also|has|have|had|then|now|later))* (?!(?:is|was|were|are|will|would|may)\b)\w+(?:ed|s)\b"
 )
+_BY_NAME = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _AND_THEN = re.compile(r"\w(?: on \w+)?, (?:and|while|but) ")
 
 
@@ -73,6 +75,7 @@ def attribute(
     """
     if not figures:
         return []
+    text = _unwrapped(text, sentences)
     quoted = _quotations(text, sentences)
     credits, carried = _credits(text, sentences, quoted, frozenset(off))
     places = {sentence.start: number for number, sentence in enumerate(sentences)}
@@ -84,6 +87,17 @@ def attribute(
             best = carried[at]
         found.append(best or _OWN)
     return found
+
+
+def _unwrapped(text: str, sentences: Sequence[Sentence]) -> str:
+    """A text of the same length in which no line ends inside a sentence or between two of a paragraph."""
+    parts, last, paragraph = [], 0, -1
+    for sentence in sentences:
+        between, within = text[last : sentence.start], text[sentence.start : sentence.end]
+        parts.append(between.translate(_LINE_ENDS) if sentence.paragraph == paragraph else between)
+        parts.append(within.translate(_LINE_ENDS))
+        last, paragraph = sentence.end, sentence.paragraph
+    return "".join((*parts, text[last:]))
 
 
 def _of(text: str, at: int, credits: list[Credit]) -> Attribution | None:
@@ -200,4 +214,5 @@ def _going_on(
     if source is None or _OTHERWISE.match(text, sentence.start, sentence.end):
         return None
     does = _IT_DOES.match(text, sentence.start, sentence.end)
-    return source if source.kind == "named_official" or (does and source.kind == "institution") else None
+    named = source.kind == "named_official" or (source.kind == "witness" and _BY_NAME.search(source.speaker))
+    return source if named or (does and source.kind == "institution") else None

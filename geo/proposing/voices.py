@@ -67,6 +67,9 @@ _UNNAMED = re.compile(
     r"(?i)(?:an?|one|the) (?:[\w.]+ ){0,3}(?:official|source|officer|spokes\w+)\b"
     r"|(?:[\w.]+ ){0,3}(?:official|source)s\Z"
 )
+_BODIES = "|".join(word.capitalize() for word in sorted(_WORDS["medium"] | _WORDS["institution"]))
+#: Somebody by a name of two words or more and the body that he or she is of: Major Bo Lind of the road police.
+_PERSON = re.compile(rf"(?:(?!(?:The|{_BODIES})\b)[A-Z][\w.’'-]+ ){{2,4}}(?:of|from|at|with)\b")
 _KNOWN = _WORDS["office"] | _WORDS["medium"] | _WORDS["institution"] | _WORDS["unnamed"]
 _FEW_WORDS = 6
 _FEW_LETTERS = 6  # of the name of an agency
@@ -129,7 +132,7 @@ def _kind(name: str) -> str:
     if _UNNAMED.match(name) and names < 2:
         return "anonymous"
     named = [word for word in bare if word[0].isupper() and word not in _NO_NAME_FIRST]
-    if small & _WORDS["office"] and named:
+    if (small & _WORDS["office"] and named) or _PERSON.match(name):
         return "named_official"
     if small & _WORDS["medium"]:
         return "media"

@@ -127,6 +127,20 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
         ("Mayor Bo Lind said it was late.\n\nTwo men were killed.", "article", "article"),
         ("The army said it was late. It rescued two men.", "The army", "institution"),
         ("The army said it was late. Two men were killed.", "article", "article"),
+        ("After dark two men were killed in Orla, the mayor told a radio station, visibly upset.", "the mayor", "anonymous"),
+        ("Troops searched the hills, and later, the mayor told Anor Radio, two men were killed.", "the mayor", "anonymous"),
+        ("Two men were killed as a roof fell, deputies tell us.", "deputies", "other"),
+        ("The gate was shut, Major Bo Lind of the road police said. Two men were killed.", "Major Bo Lind of the road police", "named_official"),
+        ("The council figure of 60,000 homeless came late.", "council", "institution"),
+        ("The official figure of 60,000 homeless came late.", "article", "article"),
+        ("The ministry has closed its count at 12 dead.", "The ministry", "institution"),
+        ("Police have so far confirmed 12 deaths.", "Police", "institution"),
+        ("Police, citing neighbours, said two men were killed.", "Police", "institution"),
+        ("The sheriff pointed out that two men were killed.", "The sheriff", "anonymous"),
+        ("The loot was in two bags, which local media valued at $2,000.", "local media", "media"),
+        ("The ministry issued a statement saying two men were killed.", "The ministry", "institution"),
+        ("Toll and damage grew by 12 dead, Bo Lind, the coroner, said.", "Bo Lind, the coroner", "named_official"),
+        ("It was late at night. Two men were killed, the head of the\nnational bureau for roads told a radio\nstation.", "the head of the national bureau for roads", "institution"),
         ("Sheriff: two men killed\n\nIt happened today.", "Sheriff", "named_official"),
     ],
 )  # fmt: skip
@@ -135,7 +149,7 @@ def test_who_says_it(text: str, speaker: str, kind: str) -> None:
     assert (attribution.speaker, attribution.kind) == (speaker, kind)
     assert attribution.rule in RULES
     if attribution.start is not None:
-        assert text[attribution.start : attribution.end] == speaker
+        assert " ".join(text[attribution.start : attribution.end].split()) == speaker
 
 
 @pytest.mark.parametrize(
