@@ -77,6 +77,7 @@
       else element.click();
     }
     document.querySelector("#page-coverage .chip")?.click(); // all events: what is chosen there is kept while hidden
+    document.querySelector(".cluster-rows")?.replaceChildren(); // they are made when it opens
     document.querySelector(".home")?.click();
     clear(); // of where the map looks, which is written once it rests
     document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "Tab", bubbles: true})); // nothing waits for rest
