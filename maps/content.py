@@ -403,19 +403,26 @@ def _claims(corpus: Corpus, speakers: dict[str, int], articles: dict[str, int]) 
     judged = (corpus.whole or corpus).courses  # a part by all that the corpus says, as in the tables
     courses = [group and judged.get((group.event, group.topic, group.scope)) for group in disputed]
     groups["course"] = [rule and (rule.course, rule.name) for rule in courses]
-    rows = {id: row for row, id in enumerate(corpus.claim_records)} if corpus.disputes else {}
-    groups["members"] = [
-        [(rows[c.id], value) for c, value in zip(group.claims, group.values, strict=True)]
-        if group.across
-        else None
-        for group in corpus.groups
-    ]
+    groups["members"] = _members(corpus)
     groups["sizes"] = [group and _sizes(group) for group in disputed]
     groups["relations"] = [
         [(c.first, c.second, c.relation, c.rule) for c in pairs] or None
         for pairs in groups.pop("comparisons")
     ]
     return {"claims": columns, "groups": groups}
+
+
+def _members(corpus: Corpus) -> list[list[tuple[int, int]] | None]:
+    """Give the claims of the groups that gather them from several, each with its value there."""
+    if not corpus.disputes:
+        return [None] * len(corpus.groups)
+    rows = {id: row for row, id in enumerate(corpus.claim_records)}
+    return [
+        [(rows[c.id], value) for c, value in zip(group.claims, group.values, strict=True)]
+        if group.across
+        else None
+        for group in corpus.groups
+    ]
 
 
 def _claim_locations(corpus: Corpus, claims: Iterable[Claim], cited: Iterable[tuple[Any, ...]]) -> Columns:

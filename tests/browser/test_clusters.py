@@ -92,6 +92,13 @@ def test_clusters_are_the_same_after_the_map_was_moved(visit: Visit, many: Path)
     assert len(before & set(names(page))) > 0.7 * len(before)
     page.evaluate(PAN, [-37, 23])
     assert set(names(page)) == before
+    listed = page.locator(".outside").text_content()
+    page.evaluate(PAN, [900, 300])
+    assert page.locator(".outside").text_content() == listed, (
+        "what is out of sight is listed once the map rests"
+    )
+    page.evaluate(KEY)
+    assert page.locator(".outside").text_content() != listed
 
 
 def test_a_cluster_opens_a_list_of_what_it_holds(visit: Visit, many: Path) -> None:

@@ -12,7 +12,7 @@ import {vouchedFor} from "./vouching.js";
 import {plural} from "../dom/text.js";
 import {textScale} from "../dom/theme.js";
 
-const FEW_MARKS = 500;
+export const FEW_MARKS = 500;
 /** Pixels of the view for each of few marks. */
 const ROOM_FOR_ONE = 6000;
 /** Once there are clusters, down to this share of them: moving the map to and fro does not make them come and go. */

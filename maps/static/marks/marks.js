@@ -9,7 +9,7 @@ import {createClusterList} from "./clusterlist.js";
 import {paintClusters} from "./clusterpainter.js";
 import {cellOf, countAll} from "./clusters.js";
 import {createButtons} from "./markbuttons.js";
-import {boxesIn, labelLayout, layoutMarks, markUnder} from "./marklayout.js";
+import {FEW_MARKS, boxesIn, labelLayout, layoutMarks, markUnder} from "./marklayout.js";
 import {everyMark, markTable} from "./marktable.js";
 import {labelFont, paintCircle, paintLabel, paintMark, paintRings} from "./painter.js";
 import {getState, layerOn, setState} from "../model/state.js";
@@ -35,7 +35,7 @@ const MANY_WIDTHS = 4000;
  * @param {(place: number) => void} choose called with the place whose mark was clicked
  * @param {(layout: import("./marklayout.js").Layout, table: import("./marktable.js").MarkTable) =>
  *   import("./layout.js").Box[]} wallsFor called with what is laid out, but for labels: the controls that now stand over
- *   the map
+ *   the map; of a crowd once the map rests
  * @returns {Marks}
  */
 export function createMarks(app, choose, wallsFor) {
@@ -96,7 +96,8 @@ export function createMarks(app, choose, wallsFor) {
     return width;
   }
 
-  function layoutNow() {
+  /** @param {boolean} [more] whether the map was moved, and more of that may come */
+  function layoutNow(more = false) {
     const frame = frameNow();
     if (!layout || !sameFrame(layout.frame, frame)) {
       const place = getState().selected?.place ?? null;
@@ -105,7 +106,7 @@ export function createMarks(app, choose, wallsFor) {
       crowd = {table, scale: frame.scale, dense: layout.dense};
       if (app.view.counts.events < whole.view.counts.events)
         countAll(data, whole.view, whole.table, layout.clusters, layout.around);
-      walls = wallsFor(layout, table);
+      if (!more || table.count <= FEW_MARKS || !layout.dense || !walls.length) walls = wallsFor(layout, table);
       labelLayout(data, layout, measure, walls);
     }
     return layout;
@@ -118,7 +119,7 @@ export function createMarks(app, choose, wallsFor) {
 
   /** @param {boolean} [more] whether the map was moved or something filtered, and more of that may come */
   function paint(more = false) {
-    const now = layoutNow();
+    const now = layoutNow(more);
     const {frame} = now;
     const ratio = pixelRatio();
     const width = frame.width + 2 * frame.pad;
@@ -141,7 +142,7 @@ export function createMarks(app, choose, wallsFor) {
       context.beginPath();
       context.rect(0, 0, frame.width, frame.height);
       context.clip();
-      atRest(repaint);
+      atRest(settle);
     }
     paintAll(app, context, now, litCell);
     context.restore();
@@ -150,8 +151,11 @@ export function createMarks(app, choose, wallsFor) {
     else syncButtons();
   }
 
-  /** Beyond the edges too, where a crowd has not been painted while the map moved. */
-  function repaint() {
+  /** What of a crowd waited while the map moved: what it lists as out of sight, and what lies beyond the edges. */
+  function settle() {
+    const now = layoutNow();
+    walls = wallsFor(now, table);
+    labelLayout(data, now, measure, walls);
     paint();
   }
 
@@ -163,6 +167,7 @@ export function createMarks(app, choose, wallsFor) {
   function refresh() {
     table = markTable(data, app.view, getState());
     layout = null;
+    layoutNow();
     paint(true);
   }
 
