@@ -47,7 +47,7 @@ def test_without_the_world_it_proposes_as_a_build_does_and_says_where_names_are_
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("gazetteer.world.world.version", missing)
+    monkeypatch.setattr("gazetteer.world.cache.version", missing)
     said = (
         "What is proposed is placed by the curated gazetteer alone, which knows few places. To look names up in the "
         "whole world: pip install 'dateline[world]'"

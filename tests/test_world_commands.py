@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline import app
-from gazetteer.world import world as opening
+from gazetteer.world import cache
 from tests.conftest import ROOT
 
 TEXT = "---\nid: one\npublisher: One\n---\nA fire in Springfield, Illinois, went on. Cambridge was quiet.\n"
@@ -101,7 +101,7 @@ def test_a_missing_extra_is_one_sentence(
     def absent(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(opening, "version", absent)
+    monkeypatch.setattr(cache, "version", absent)
     for arguments in (
         ("build", corpus, "-o", tmp_path / "map.html"),
         ("export", corpus),

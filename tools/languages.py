@@ -29,7 +29,7 @@ from xml.etree import ElementTree
 from gazetteer.languages import LANGUAGES
 from gazetteer.names import key
 from gazetteer.world import World, open_world
-from gazetteer.world.sources import table
+from gazetteer.world.tables import table
 from tools import options
 
 ROOT = Path(__file__).resolve().parents[1]

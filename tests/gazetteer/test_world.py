@@ -24,12 +24,13 @@ from typer.testing import CliRunner
 from dateline import app
 from gazetteer.errors import InputError, OutputError
 from gazetteer.places import curated
-from gazetteer.world import World, build, building, cache_directory, info, open_world
+from gazetteer.world import World, build, building, cache, cache_directory, info, open_world
 from gazetteer.world import world as module
 from gazetteer.world.compiler import about, checksums, compile_records
 from gazetteer.world.listings import read_listing
 from gazetteer.world.records import ABBREVIATION, ALTERNATE, DEMONYM, FEATURE_CLASS, KINDS, MAIN, Record
-from gazetteer.world.sources import TABLES, _numbers, table
+from gazetteer.world.sources import _numbers
+from gazetteer.world.tables import TABLES, table
 
 FACTS = {
     "date": "2026-01-01",
@@ -263,7 +264,7 @@ class TestFiles:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(building, "world_records", lambda say: some_records())
-        monkeypatch.setattr(module, "compile_apart", building.compile_here)
+        monkeypatch.setattr(cache, "compile_apart", building.compile_here)
         opened = open_world(tmp_path)
         assert open_world(tmp_path) is opened
         shutil.rmtree(tmp_path)
@@ -274,7 +275,7 @@ class TestFiles:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(building, "world_records", lambda say: some_records())
-        monkeypatch.setattr(module, "compile_apart", building.compile_here)
+        monkeypatch.setattr(cache, "compile_apart", building.compile_here)
         name = open_world(tmp_path).name(0)  # nobody has it open any longer
         directory = Path(info(tmp_path)["directory"])
         real, calls = module.hold, []
@@ -298,7 +299,7 @@ class TestOwnSources:
     @pytest.fixture(autouse=True)
     def _small(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(building, "world_records", lambda say: some_records())
-        monkeypatch.setattr(module, "compile_apart", building.compile_here)
+        monkeypatch.setattr(cache, "compile_apart", building.compile_here)
         monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
 
     @staticmethod
@@ -464,7 +465,7 @@ def test_without_the_extra_one_sentence_says_what_to_install(
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(module, "version", missing)
+    monkeypatch.setattr(cache, "version", missing)
     with pytest.raises(InputError) as caught:
         open_world(tmp_path)
     assert str(caught.value) == (

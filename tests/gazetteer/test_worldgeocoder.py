@@ -11,8 +11,7 @@ from gazetteer.atlas import Atlas
 from gazetteer.errors import AmbiguousNameError, UnknownNameError
 from gazetteer.places import Gazetteer
 from gazetteer.searcher import Searcher
-from gazetteer.world import building, open_world
-from gazetteer.world import world as module
+from gazetteer.world import building, cache, open_world
 from gazetteer.world.records import MAIN, Record
 from gazetteer.worldgeocoder import WorldGeocoder
 
@@ -138,7 +137,7 @@ def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest
         return [land, city.call(MAIN, "Springfield")]
 
     monkeypatch.setattr(building, "world_records", lambda say: records())
-    monkeypatch.setattr(module, "compile_apart", building.compile_here)
+    monkeypatch.setattr(cache, "compile_apart", building.compile_here)
     (tmp_path / "own.csv").write_text(
         "id,name,lat,lon\na,Springfield,10.5,20.5\nb,Milltown,1,1\nc,Milltown,2,2\nd,Erbil,3,3\n"
     )
@@ -147,7 +146,7 @@ def test_what_a_person_has_added_comes_first(tmp_path: Path, monkeypatch: pytest
     for preferred, place in ((True, "-a"), (False, "geonames-2")):
         path = tmp_path / f"{preferred}.yaml"
         path.write_text(f"{about}{columns}preferred: {str(preferred).lower()}\n")
-        geocoder = WorldGeocoder(module.build(tmp_path / "cache", sources=[path]), strict=True)
+        geocoder = WorldGeocoder(cache.build(tmp_path / "cache", sources=[path]), strict=True)
         location = geocoder.geocode("Springfield")
         assert location is not None
         assert not isinstance(location, list)
@@ -176,13 +175,13 @@ def test_a_place_of_ones_own_is_weighed_behind_any_number_of_namesakes(
         return [land, *(town.call(MAIN, "Hartwick") for town in towns)]
 
     monkeypatch.setattr(building, "world_records", lambda say: records())
-    monkeypatch.setattr(module, "compile_apart", building.compile_here)
+    monkeypatch.setattr(cache, "compile_apart", building.compile_here)
     (tmp_path / "own.csv").write_text("name,lat,lon\nHartwick,-10.5,-20.5\n")
     source = tmp_path / "own.yaml"
     source.write_text(
         "title: Mine\nlicence: CC0\nformat: csv\nfile: own.csv\ncolumns: {name: name, lat: lat, lon: lon}\n"
     )
-    atlas = Atlas(module.build(tmp_path / "cache", sources=[source]), Gazetteer([]))
+    atlas = Atlas(cache.build(tmp_path / "cache", sources=[source]), Gazetteer([]))
     [match] = Searcher(atlas.gazetteer, atlas).find("Fire crews reached Hartwick on Monday.")
     assert match.place is not None
     point = atlas.known[match.place].point
