@@ -27,6 +27,7 @@ _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
 )
+_CRIMES = _WORDS["crime"]
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 
 
@@ -67,6 +68,8 @@ def read(reading: Reading) -> None:
 def _gets_away(reading: Reading, trigger: Trigger) -> bool:
     """Whether those who flee do so from a deed: fled the scene, on a motorbike, in a stolen van."""
     ahead = reading.words(trigger.after, trigger.after + 6)
+    if ahead[:1] == ["after"] and _CRIMES & set(ahead):
+        return True
     if ahead[:2] in (["on", "foot"], ["the", "scene"], ["with", "the"], ["empty", "-"]):
         return True
     by = ahead[:1] in (["on"], ["in"], ["by"]) and any(

@@ -81,6 +81,7 @@ _NEWS = 10  # persons
 _RAMS = ("drove", "ploughed", "plowed", "reversed", "crashed", "steered")
 _BEARING = ("with", "wielding", "brandishing", "carrying", "holding")
 _TEAMED = frozenset(("swat", "search", "dog", "rescue", "bomb", "sniper", "ambulance", "fire"))
+_ARMY = 10_000  # soldiers that a country has
 _IN_ALL = (["of", "them"], ["in", "all"], ["in", "number"])
 _DISGUISES = _WORDS["disguise"]
 _MEN = frozenset("men people personnel members specialists helpers searchers".split())
@@ -370,7 +371,11 @@ def _responder(reading: Reading, phrase: Phrase, head: int) -> None:
     sent = sent or (noun in _ON_FOOT and _at_scene(reading, phrase))
     if sent or (noun not in _TRANSPORT and noun not in _ON_FOOT):
         reading.add(phrase, "responders", "responder", 0.6, head)
-    elif noun in _ON_FOOT - _ANYWHERE and not _is_otherwise(reading, phrase):
+    elif (
+        noun in _ON_FOOT - _ANYWHERE
+        and (phrase.number.low or 0) < _ARMY
+        and not _is_otherwise(reading, phrase)
+    ):
         reading.add(phrase, "responders", "on duty", 0.5, head)
 
 
@@ -436,10 +441,12 @@ def _involved(reading: Reading, phrase: Phrase) -> None:
     at = reading.past(at)
     part = reading.word(at) in ("took", "taken", "take") and reading.word(at + 1) == "part"
     at += part
-    if not part and reading.word(at) != "involved":
+    if not part and reading.word(at) not in ("involved", "behind"):
         return
     deed = set(reading.words(at + 1, at + 7)) & _CRIMES
-    plain = not part and (phrase.kinds & {"attacker", "suspect"} or _is_plain(reading, phrase))
+    plain = reading.word(at) == "involved" and (
+        phrase.kinds & {"attacker", "suspect"} or _is_plain(reading, phrase)
+    )
     if deed or (plain and not _ACCIDENTS & set(reading.small)):
         reading.add(phrase, "attackers", "involved", 0.6, at)
 
@@ -722,7 +729,7 @@ def _crowd(reading: Reading, phrase: Phrase) -> None:
         before[-1:] and before[-1] in _DRAWS and before[0] in _CROWDS and large
     ):
         reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
-    elif before == ["attended", "by"] or (before == ["presence", "of"] and large):
+    elif (before == ["attended", "by"] and not phrase.family) or (before == ["presence", "of"] and large):
         reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
     elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
         reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)

@@ -25,6 +25,7 @@ _HARM_TO = _WORDS["harm to"]
 _REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
 _SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
+_PARENTS = tuple([noun, "of"] for noun in ("father", "mother", "grandfather", "grandmother"))
 _APPOSED = frozenset((",", ":", "-", "--", "–", "—", "("))
 _MOURNING = _WORDS["mourning"]
 _BE = _WORDS["be"]
@@ -140,6 +141,7 @@ def _identity(reading: Reading, at: int) -> None:
         and phrase.source in ("number", "single")
         and phrase.kinds & PERSONS
         and not reading.has_verb(phrase)
+        and reading.words(phrase.after - 1, phrase.after + 1) not in _PARENTS
     ):
         reading.add(phrase, topic, "identity", 0.7, at)
         list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)

@@ -45,6 +45,12 @@ _ROUTE_ENDS = (",", ";", ".", "and", "after", "when", "that", "who", "which")
 _WHOLE = frozenset(
     ("deaths", "injured", "missing", "arrested", "rescued", "displaced", "attackers", "crowd", "responders")
 )
+#: What is told of as happening again and again, and how.
+_YEARLY = frozenset(("deaths", "injured", "missing", "arrested", "rescued", "displaced", "destroyed"))
+_YEAR_BY_YEAR = frozenset(
+    (("each", "year"), ("every", "year"), ("on", "average"), ("per", "year"), ("each", "month"))
+)
+_A_TIME = (["a", "day"], ["a", "week"], ["a", "month"], ["a", "year"])
 _OF_NAMED = frozenset(("deaths", "injured", "missing"))
 _THROWN = _WORDS["thrown thing"]
 _LEAVES = _WORDS["leave"]
@@ -287,12 +293,18 @@ class Reading:
             return  # no survivors; 40 killed or hurt
         if phrase.number.unit is not None and topic != "amount":
             return
-        if not _counts_named(phrase, topic):
+        if not _counts_named(phrase, topic) or (topic in _YEARLY and self._is_rate(phrase)):
             return
         if topic in _WHOLE and (phrase.number.low or 0) % 1 and (phrase.number.low or 0) > 1:
             return  # 6.3 is no number of persons
         phrase.topics.append(topic)
         self.found.append(Found(phrase, topic, rule, confidence, near))
+
+    def _is_rate(self, phrase: Phrase) -> bool:
+        """Whether a phrase counts what happens year by year: 20 climbers die on the peak each year."""
+        near = self.words(phrase.first - 4, phrase.after + 9)
+        yearly = any(pair in _YEAR_BY_YEAR for pair in pairwise(near)) or "annually" in near
+        return yearly or self.words(phrase.after, phrase.after + 2) in _A_TIME
 
     def _nouns(self, phrase: Phrase) -> set[str]:
         """The noun of a phrase, if it has one."""

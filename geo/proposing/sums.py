@@ -32,12 +32,19 @@ def read(reading: Reading) -> None:
             _large_sum(reading, phrase)
 
 
+_FARES = frozenset(("ticket", "tickets", "fare", "fares", "admission"))
+
+
 def _money(reading: Reading, phrase: Phrase) -> None:
     """$2.6 million, but a loss of $2 million a day, but neither $900 a month nor 20 pounds of powder."""
     after = phrase.number.after
     closing = reading.word(after) == ")"
     rate = reading.word(after + closing) in _RATES and reading.word(after + closing + 1) in _SPANS
     if rate and ((phrase.number.low or 0) < _LOSS or not _LOSES & set(reading.small)):
+        return
+    if "=" in reading.words(phrase.first - 2, after + 2):
+        return  # a rate of exchange: $1 = 23.5 lempiras
+    if (phrase.number.low or 0) < _LOSS and _FARES & set(reading.small):
         return
     if reading.word(after) == "/" or reading.words(after, after + 2) == ["-", "a"]:
         return
