@@ -7,14 +7,19 @@ One browser serves a whole run, and a tab serves many tests, for loading a page 
 test the page is led back to its beginning; if it looks as it did then, the next test of the same file finds it open, and
 else the tab is emptied, as it is after a page that one test has made for itself. A test that fails or that changes its
 tab for good (:data:`LASTING`) gets its tab thrown away.
+
+What a test does is drawn before it reads (:func:`drawn_before_it_is_read`): a page need not be asked again and again.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -37,6 +42,22 @@ DESK = {"width": 1440, "height": 900, "phone": False}
 IDLE = 6  # tabs kept at most
 #: Milliseconds until what a test waits for is given up: it is there in one, but the machine may do much else.
 PATIENCE = 60_000
+#: What a test does to a page, by the classes of Playwright. A script may do anything.
+DOES = {
+    "Page": "check click emulate_media evaluate fill go_back go_forward goto hover press reload set_viewport_size uncheck",
+    "Locator": "check click dispatch_event drag_to evaluate fill focus hover press press_sequentially select_option tap uncheck",
+    "Keyboard": "down insert_text press type up",
+    "Mouse": "click down move up wheel",
+    "Touchscreen": "tap",
+}
+#: How it reads what has come of that.
+READS = {
+    "Page": "evaluate get_attribute inner_text is_visible screenshot text_content title",
+    "Locator": "all all_inner_texts all_text_contents bounding_box count evaluate evaluate_all get_attribute inner_text "
+    "input_value is_checked is_enabled is_hidden is_visible text_content",
+}
+#: Resolves once all that was done is drawn, and what that has set going has run.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 #: A script of how a page is led back, and how it looks.
 BEGINNING = (Path(__file__).parent / "beginning.js").read_text(encoding="utf-8")
 
@@ -204,6 +225,49 @@ def without_browser(why: object) -> NoReturn:
     pytest.skip(reason)
 
 
+@contextmanager
+def drawn_before_it_is_read() -> Iterator[None]:
+    """Let what a test does be drawn before the test reads what came of it.
+
+    Playwright waits for an element, but not for what a press changes in the next turn or frame: what is told of an opened
+    ``details`` or a size, or that a browser draws because it is in sight (``content-visibility``). It is asked for once
+    after all that is done in one go.
+    """
+    from playwright import sync_api
+
+    ask = sync_api.Page.evaluate
+    done, drawn = 0, WeakKeyDictionary[Any, int]()
+
+    def doing(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def do(*arguments: Any, **options: Any) -> Any:
+            nonlocal done
+            done += 1
+            return method(*arguments, **options)
+
+        return do
+
+    def reading(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def read(of: Any, *arguments: Any, **options: Any) -> Any:
+            page = getattr(of, "page", of)
+            if drawn.get(page) != done:
+                ask(page, DRAWN)
+                drawn[page] = done
+            return method(of, *arguments, **options)
+
+        return read
+
+    with pytest.MonkeyPatch.context() as patch:
+        for wrapped, methods in ((doing, DOES), (reading, READS)):
+            for name, words in methods.items():
+                kind = getattr(sync_api, name)
+                for word in words.split():
+                    patch.setattr(kind, word, wrapped(getattr(kind, word)))
+        patch.setattr(sync_api.Page, "url", property(reading(sync_api.Page.url.fget)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """An installed Chromium or Chrome, or Playwright's own; without one a skip, or a failure where asked."""
@@ -211,7 +275,7 @@ def browser() -> Iterator[Any]:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as error:
         without_browser(error)
-    with sync_playwright() as playwright:
+    with drawn_before_it_is_read(), sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
         except Error as error:

@@ -54,3 +54,20 @@ def test_a_page_is_led_back_to_its_beginning(watch: Callable[..., Any], seed_pag
     assert tab.rest()
     assert tab.at == seed_page.as_uri(), "the next test loads it anew"
     assert page.evaluate("history.length") == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<button onclick="said.hidden = false">x</button><div id="said" hidden style="content-visibility: auto">said</div>',
+        '<button onclick="requestAnimationFrame(() => said.append(`said`))">x</button><p id="said"></p>',
+    ],
+)
+def test_what_is_done_is_drawn_before_it_is_read(
+    watch: Callable[..., Any], tmp_path: Path, body: str
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE.format(body), encoding="utf-8")
+    page = watch().open(file)
+    page.evaluate("document.querySelector('button').click()")
+    assert page.locator("#said").inner_text().endswith("said")
