@@ -27,7 +27,7 @@ from gazetteer.uses import EMBEDDED, Use
 from gazetteer.uses.beside import organisation
 
 if TYPE_CHECKING:
-    from gazetteer.finding.abroad import Abroad
+    from gazetteer.abroad import Abroad
 
 __all__ = ["RULES", "Geoparser"]
 
@@ -102,7 +102,7 @@ class Geoparser:
         """
         known = self._tongues.get(language)
         if known is None:
-            from gazetteer.finding.abroad import Abroad
+            from gazetteer.abroad import Abroad
 
             atlas = Translated(self.atlas, LANGUAGES[language])
             placer = Placer(atlas, self._without, spellings=atlas.readings)

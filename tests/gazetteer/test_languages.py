@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gazetteer.abroad import Abroad
 from gazetteer.atlas import Atlas
-from gazetteer.finding.abroad import Abroad
 from gazetteer.languages import LANGUAGES
 from gazetteer.languages.names import Translated, Vocabulary
 from gazetteer.names import key
