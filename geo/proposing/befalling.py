@@ -78,6 +78,12 @@ def _gets_away(reading: Reading, trigger: Trigger) -> bool:
     return by and any(word in ("a", "the", "another") for word in ahead[1:2])
 
 
+def _is_culprit(reading: Reading, after: int) -> bool:
+    """Whether attackers or suspects stand before a word."""
+    phrase = reading.ending(reading.back(after))
+    return phrase is not None and bool(phrase.kinds & {"attacker", "suspect"})
+
+
 def _is_possible(reading: Reading, at: int) -> bool:
     """Whether a participle tells of what may yet be: could be killed, is going to get hurt."""
     lead = reading.words(at - 3, at)
@@ -120,13 +126,15 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return True  # a funeral for nine of the victims was held
     picked = trigger.topic == "arrested" and reading.small[trigger.first] == "picked"
     if picked and not (
-        _POLICE & set(reading.small) or any("suspect" in each.kinds for each in reading.counted)
+        _POLICE & set(reading.small) or any(each.kinds & {"suspect", "attacker"} for each in reading.counted)
     ):
         return True  # by a trawler
     if reading.is_route(trigger.first):
         return False  # admitted to a hospital
     if reading.small[trigger.first] == "caught" and not _CAPTIVES.isdisjoint(reading.small[: trigger.first]):
         return False  # an escapee was caught in a village
+    if reading.small[trigger.first] == "caught" and _is_culprit(reading, trigger.first):
+        return False  # two rebels caught in a raid
     harmed = trigger.topic in ("deaths", "injured") and trigger.form in ("done", "being")
     if harmed and _is_possible(reading, trigger.first):
         return True  # somebody is going to get hurt

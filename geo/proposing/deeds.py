@@ -169,6 +169,8 @@ def _doer(reading: Reading, phrase: Phrase) -> None:
         rule = "suspect" if reading.small[at] in ("suspected", "accused") else "doer"
         if rule == "suspect" and not any(word in _CRIMES for word in reading.words(at + 1, at + 7)):
             return
+        if rule == "doer" and any(found.phrase is phrase and found.near == at for found in reading.found):
+            return  # four rebels seized in a raid
         rule = "relative" if own and rule == "doer" else rule
         reading.add(phrase, "attackers", rule, 0.7 - 0.02 * (at - phrase.after), at)
     elif kinds & {"person"} and phrase.source in ("number", "single") and _is_agent(reading, phrase):

@@ -7,6 +7,7 @@ people) were displaced; the toll rose to 31, up from nine.
 from __future__ import annotations
 
 from geo.proposing.lexicon import TOPICS, Lexicon
+from geo.proposing.nouns import is_people
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, THINGS, Found, Reading
 
@@ -49,7 +50,7 @@ def read(reading: Reading) -> None:
         if _is_bracket(reading, phrase, before):
             reading.add(phrase, before.topic, "bracket", 0.65, phrase.after)
         elif _is_part(reading, phrase, before):
-            reading.add(phrase, before.topic, "of whom", 0.6, phrase.first - 1)
+            reading.add(phrase, _topic(reading, phrase, before), "of whom", 0.6, phrase.first - 1)
             _parts(reading, phrase, before)
         elif _is_compared(reading, phrase):
             reading.add(phrase, before.topic, "up from", 0.65, phrase.first - 1)
@@ -69,12 +70,23 @@ def _broken_down(reading: Reading) -> None:
         ):
             continue
         at = max(whole.near + 1, whole.phrase.after)
-        at = next((j for j in range(at, at + 14) if reading.word(j) in _SETS_OFF or reading.trigger(j)), at)
-        parts, total = _listed(reading, at + 1), whole.phrase.number.low or 0
+        at, parts = _parts_behind(reading, at)
+        total = whole.phrase.number.low or 0
         size = sum(part.number.low or 0 for part in parts)
         if len(parts) > 1 and (size == total or (size < total and reading.word(at) != ",")):
             for part in parts:
                 reading.add(part, whole.topic, "broken down", 0.6, part.first - 1)
+
+
+def _parts_behind(reading: Reading, at: int) -> tuple[int, list[Phrase]]:
+    """The parts behind the first sign that sets off several: six dead, all of them foreigners: two Danes, a Swede."""
+    for j in range(at, at + 14):
+        told = reading.trigger(j) is not None
+        if (told or reading.word(j) in _SETS_OFF) and len(parts := _listed(reading, j + 1)) > 1:
+            return j, parts
+        if told and j > at:
+            break
+    return at, []
 
 
 def _listed(reading: Reading, at: int) -> list[Phrase]:
@@ -138,7 +150,7 @@ def _is_part(reading: Reading, phrase: Phrase, before: Found) -> bool:
     if (
         before.phrase.first in (1, 2)
         and reading.small[0] == "of"
-        and reading.word(phrase.first - 1) in _JOINTS
+        and (reading.word(phrase.first - 1) in _JOINTS or phrase.first == before.near + 1)
         and not _LET_GO & set(reading.words(phrase.after, phrase.after + 4))
     ):
         return _is_of(phrase, before) and not _is_more(phrase, before)  # of the 13 dead, eight were men
@@ -167,7 +179,7 @@ def _parts(reading: Reading, phrase: Phrase, before: Found) -> None:
     """Of whom 8 Burkinabe, 1 Belgian and 1 not yet identified."""
     for _ in range(6):
         at = phrase.after
-        if reading.be(at) and "person" in reading.lexicon.kinds(reading.word(at + 1)):
+        if reading.be(at) and _is_kind_of_person(reading, at + 1):
             at += 2  # eight were men, two women
         while reading.word(at) in _JOINTS:
             at += 1
@@ -181,8 +193,22 @@ def _parts(reading: Reading, phrase: Phrase, before: Found) -> None:
             return
         if following.number.unit is not None or not _is_of(following, before) or reading.has_verb(following):
             return
-        reading.add(following, before.topic, "of whom", 0.55, following.first - 1)
+        reading.add(following, _topic(reading, following, before), "of whom", 0.55, following.first - 1)
         phrase = following
+
+
+def _topic(reading: Reading, phrase: Phrase, before: Found) -> str:
+    """What a part is told of: pirates whom a ship picks up from the sea are caught, and not saved."""
+    near = reading.words(phrase.number.after, max(phrase.after, phrase.number.after + 4))
+    caught = before.topic == "rescued" and any("attacker" in reading.lexicon.kinds(word) for word in near)
+    return "arrested" if caught else before.topic
+
+
+def _is_kind_of_person(reading: Reading, at: int) -> bool:
+    """Whether a word says what kind of persons somebody is: eight were men; three were German."""
+    return "person" in reading.lexicon.kinds(reading.word(at)) or (
+        at < len(reading.small) and is_people(reading.line.raw[at])
+    )
 
 
 def _is_compared(reading: Reading, phrase: Phrase) -> bool:

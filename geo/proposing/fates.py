@@ -34,6 +34,7 @@ _RANKS = frozenset(
 )
 _HUNTED, _HUNTERS = _WORDS["hunted"], _WORDS["hunter"]
 _TAKES, _HOSPITALS = _WORDS["moved"] | {"took", "flew", "carried", "rush", "take"}, _WORDS["hospital"]
+_CAPTURES = ("took", "take", "takes", "taking", "taken")
 _FELLS = ("brought", "bring", "brings", "bringing", "tore", "tearing")
 _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _CLAIMED = frozenset(
@@ -269,7 +270,7 @@ def _pulled_out(reading: Reading) -> None:
 
 
 def _brought(reading: Reading) -> None:
-    """They took 14 people to hospital; led two to safety; brought a house down; it cost 19 people their lives."""
+    """They took 14 to hospital and three prisoner; led two to safety; brought a house down; it cost 19 their lives."""
     for phrase in reading.counted:
         verb, ahead = reading.word(phrase.first - 1), reading.words(phrase.after, phrase.after + 6)
         if phrase.source not in ("number", "single") or phrase.topics:
@@ -283,6 +284,8 @@ def _brought(reading: Reading) -> None:
             reading.add(phrase, "deaths", "brought", 0.75, phrase.first - 1)
         elif verb in _TAKES and ahead[:1] == ["to"] and treated and reading.fits(phrase, "injured", False):
             reading.add(phrase, "injured", "brought", 0.75, phrase.first - 1)
+        elif verb in _CAPTURES and "prisoner" in (*ahead[:1], reading.word(phrase.after - 1)):
+            reading.add(phrase, "arrested", "brought", 0.7, phrase.first - 1)
         elif verb in _FELLS and ahead[:1] == ["down"] and "building" in phrase.kinds:
             reading.add(phrase, "destroyed", "brought", 0.65, phrase.first - 1)
         elif verb in _BRINGS_OUT and _is_out(ahead, near) and reading.fits(phrase, "rescued", False):

@@ -120,7 +120,12 @@ def list_left(reading: Reading, phrase: Phrase, trigger: Trigger, weak: bool) ->
         away = earlier is None or not reading.fits(earlier, trigger.topic, weak)
         if away and j < phrase.first - 1:
             earlier = _from_there(reading, j)
-        if earlier is None or earlier.topics or not reading.fits(earlier, trigger.topic, weak):
+        known = earlier is not None and earlier.topics == ["missing"] and trigger.topic == "rescued"
+        if (
+            earlier is None
+            or (earlier.topics and not known)
+            or not reading.fits(earlier, trigger.topic, weak)
+        ):
             return
         before = reading.word(earlier.first - 1)
         if earlier.source == "definite" or (before in _PREPOSITIONS and before != "of"):

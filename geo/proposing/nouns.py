@@ -35,8 +35,11 @@ _NO_PERSON = Lexicon.shared().classes["no person"]
 _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
 _QUOTES = ('"', "`", "“")
+#: What opens a quotation where it is not written onto the word before, and what closes one.
+_OPENING, _CLOSING = (*_QUOTES, "'", "‘", "’"), ("'", "’", '"', "”")
 #: Behind these another noun begins: the owner's car, a "tank".
-_ANEW = ("'s", "’s", "&", "'", "’", *_QUOTES)
+_ANEW = ("'s", "’s", "&", "'", "’", "‘", *_QUOTES)
+_HELD_TO_BE = ("confirmed", "alleged", "reported")
 _SPAN = 8  # words between a number and its noun
 
 
@@ -71,7 +74,19 @@ def noun_at(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
         if known or not verbal:
             head = None if not known and is_adverb(word) else j
         j += 1
-    return head, (head + 1 if head is not None else at)
+    if head is None:
+        return None, at
+    return head, head + 1 + _is_closed(line, at, head)
+
+
+def _is_closed(line: Line, at: int, head: int) -> bool:
+    """Whether a sign behind a noun closes what a sign before it opens: two "rebels", 13 alleged 'pirates'."""
+    closes = head + 1 < len(line) and line.small[head + 1] in _CLOSING and line.tight(head + 1)
+    return closes and _opened(line, at, head)
+
+
+def _opened(line: Line, at: int, after: int) -> bool:
+    return any(line.small[j] in _OPENING and not line.tight(j) for j in range(at, after))
 
 
 def _joins(line: Line, j: int, at: int, last: int | None, lexicon: Lexicon) -> int:
@@ -82,9 +97,9 @@ def _joins(line: Line, j: int, at: int, last: int | None, lexicon: Lexicon) -> i
         return line.tight(j) and line.tight(j + 1)
     if word in ("'s", "’s", "&"):
         return last is not None
-    if word in ("'", "’"):
-        return last is not None and line.tight(j)
-    if word in _QUOTES:
+    if word in ("'", "’") and line.tight(j):
+        return last is not None and not _opened(line, at, j)
+    if word in _OPENING:
         return ahead and j + 1 < at + _SPAN and line.tight(j + 1) and not line.tight(j)
     if word == "and":
         return last == j - 1 and _joins_names(line, j, lexicon)
@@ -116,8 +131,8 @@ def _is_verbal(line: Line, j: int, head: int | None, lexicon: Lexicon) -> bool:
         or word in _PAST
     ):
         return False
-    if word == "confirmed" and head is None:
-        return not _leads_on(line, j, lexicon)  # 17 confirmed deaths
+    if word in _HELD_TO_BE and head is None:
+        return not _leads_on(line, j, lexicon)  # 17 confirmed deaths, two alleged pirates
     if verb or word in _PAST or head != j - 1:
         return True
     plain = behind == "police" or not lexicon.kinds(behind)
@@ -184,6 +199,8 @@ def _leads_on(line: Line, at: int, lexicon: Lexicon) -> bool:
         word = line.small[j]
         if line.tight(j) and (word in ("-", "–") or line.small[j - 1] in ("-", "–")):
             continue  # burned-out shops
+        if word in _OPENING and not line.tight(j):
+            continue  # alleged "rebels"
         if word == "." or line.small[j - 1] == ".":
             if line.tight(j) or line.tight(j + 1):
                 continue  # a loaded .38-caliber revolver

@@ -400,8 +400,8 @@ def _range(line: Line, number: Number) -> None:
     if at < len(line) and joint == "-" and small[at] == "to":  # "a 40-to 50-employee company"
         at += 1
     second = _plain(line, at) if at < len(line) else None
-    if second is None or second.low is None:
-        return
+    if second is None or second.low is None or (joint in ("-", "–") and not second.digits):
+        return  # "Update 3-Nine dead"
     low, high = number.low, second.low
     if high > 1000 > low and small[second.after - 1] != small[number.after - 1]:
         scale = high / max(

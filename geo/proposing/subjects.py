@@ -74,6 +74,9 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
     if reading.small[at] == "buried" and _FUNERALS & set(reading.small):
         topic = "deaths"  # nine fans were buried in one ceremony
     reading.add(phrase, topic, rule, confidence - 0.2 * weak, trigger.after - 1)
+    one = _one_among(reading, phrase, topic)
+    if one is not None:
+        reading.add(one, topic, "far subject", 0.6, trigger.after - 1)
     if reading.word(phrase.after) in _DASHES:
         for whole in apposed(reading, phrase):
             reading.add(whole, topic, "apposed", 0.6, trigger.after - 1)
@@ -207,7 +210,15 @@ def _is_aside(reading: Reading, phrase: Phrase, trigger: Trigger) -> bool:
         found.phrase is phrase and found.rule == "object" for found in reading.found
     ):
         return True  # a man accused of wounding two guards was arraigned
+    if _one_among(reading, phrase, trigger.topic):
+        return False
     return trigger.form != "being" and before in _NOT_SUBJECT and before not in ("of", "as")
+
+
+def _one_among(reading: Reading, phrase: Phrase, topic: str) -> Phrase | None:
+    """Who is among those of whom a verb speaks: a guide was among nine people who died."""
+    among = reading.word(phrase.first - 1) == "among" and reading.be(phrase.first - 2)
+    return _far(reading, phrase.first - 3, topic) if among else None
 
 
 def _reaches(reading: Reading, trigger: Trigger, passive: bool) -> bool:

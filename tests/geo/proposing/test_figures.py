@@ -28,6 +28,15 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('UPDATE 3-Nine dead after avalanche\n\nIt was late.', {'deaths exact 9/9: Nine'}),
+        ("Two Danish 'rebels' seized in raid\n\nIt was late.", {"arrested exact 2/2: Two Danish 'rebels'"}),
+        ('Police caught three alleged "pirates" off Orla.', {'arrested exact 3/3: three alleged "pirates"'}),
+        ('The toll is six dead, all of them foreigners: three Danes, two Swedes and one Finn.', {'deaths exact 1/1: one Finn', 'deaths exact 2/2: two Swedes', 'deaths exact 6/6: six', 'deaths exact 3/3: three Danes'}),
+        ('Of the nine killed five were Danish, one Swiss and three Spanish.', {'deaths exact 1/1: one Swiss', 'deaths exact 9/9: the nine', 'deaths exact 3/3: three Spanish', 'deaths exact 5/5: five'}),
+        ('They rescued 70 people, of whom 40 are pirates and 30 are sailors.', {'arrested exact 40/40: 40', 'rescued exact 70/70: 70 people'}),
+        ('The navy took nine pirates prisoner.', {'arrested exact 9/9: nine pirates prisoner'}),
+        ('Two Danish climbers and two Swedes reported missing are alive.', {'rescued exact 2/2: two Swedes', 'rescued exact 2/2: Two Danish climbers', 'missing exact 2/2: Two Danish climbers', 'missing exact 2/2: two Swedes'}),
+        ('Three cooks were among nine people who died in a fire.', {'deaths exact 9/9: nine people', 'deaths exact 3/3: Three cooks'}),
         ("He left two bombs, one of which blew up.", {"weapons exact 2/2: two bombs", "weapons exact 1/1: one of which"}),
         ("He feared that 60 or 70 had died.", {"deaths range 60/70: 60 or 70"}),
         ("Four people or more died there.", {"deaths at_least 4/-: Four people or more"}),
