@@ -204,13 +204,3 @@ def test_a_phone_has_the_title_rows_and_room_for_fingers(
         }).map((one) => one.outerHTML.slice(0, 90))"""
     )
     assert small == []
-
-
-def test_texts_grow_with_those_of_the_reader(visit: Visit, seed_page: Path) -> None:
-    page = visit(seed_page, width=1440, height=900)
-    sizes = "() => ['.row-title', '.chip', 'h1', '.legend-name', '.tab'].map(one => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
-    before = page.evaluate(sizes)
-    page.evaluate("() => { document.documentElement.style.fontSize = '20px'; }")
-    after = page.evaluate(sizes)
-    assert [round(b / a, 2) for a, b in zip(before, after, strict=True)] == [1.25] * 5
-    assert page.evaluate("document.documentElement.scrollWidth") == 1440

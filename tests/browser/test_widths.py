@@ -112,3 +112,21 @@ def test_the_tabs_stand_in_one_row_and_each_can_be_reached(
         if len(set(tops)) > 1 or not inside or (width < 560 and height < 44):
             faults[width] = (tops, last, row, height)
     assert faults == {}
+
+
+def test_texts_grow_with_those_of_the_reader(visit: Callable[..., Any], seed_page: Path) -> None:
+    page = visit(seed_page, width=1440, height=900)
+    sizes = "() => ['.row-title', '.chip', 'h1', '.legend-name', '.tab'].map(one => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
+    before = page.evaluate(sizes)
+    page.evaluate("() => { document.documentElement.style.fontSize = '20px'; }")
+    after = page.evaluate(sizes)
+    assert [round(b / a, 2) for a, b in zip(before, after, strict=True)] == [1.25] * 5
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(BEYOND) == [], width
+        page.locator(".row:visible").first.click()
+        assert page.evaluate(BEYOND) == [], f"a card, {width}"
+        page.locator(".back").click()
+        chart, words = (page.locator(one).bounding_box() for one in (".timeline-body", ".timeline-words"))
+        assert not words or words["height"] <= chart["height"], "nothing of the time strip is cut"

@@ -2,6 +2,7 @@
  * The chart of the time strip: its axis, its bars, and what is written under them.
  */
 import {el, number, plural} from "../dom/text.js";
+import {textScale} from "../dom/theme.js";
 import {binAt, isoOf, spanText, tickText} from "../model/timebins.js";
 import {bindPointer, chosenNow, moveHandle} from "./timerange.js";
 
@@ -221,7 +222,8 @@ function placeTicks({count, starts, ends, fine, gaps}, axis, width, sure) {
   if (!width) return [];
   /** @type {{bin: number, rank: number, text: string}[]} */
   const wanted = [];
-  const step = Math.max(1, Math.ceil(TICK_STEP / (width / axis.total)));
+  const scale = textScale();
+  const step = Math.max(1, Math.ceil((TICK_STEP * scale) / (width / axis.total)));
   const peak = sure.indexOf(sure.reduce((most, n) => Math.max(most, n), 0));
   let begun = 0;
   for (let i = 0; i < count; i++) {
@@ -243,7 +245,7 @@ function placeTicks({count, starts, ends, fine, gaps}, axis, width, sure) {
   /** @type {{x: number, half: number, text: string}[]} */
   const placed = [];
   for (const {bin, text} of wanted) {
-    const half = (text.length * TICK_LETTER + TICK_ROOM) / 2;
+    const half = (text.length * TICK_LETTER * scale + TICK_ROOM) / 2;
     const middle = ((axis.edges[bin] + axis.edges[bin + 1]) / 2) * width;
     const x = Math.round(Math.min(width + TICK_OVERHANG - half, Math.max(half - TICK_OVERHANG, middle)));
     if (placed.every((other) => Math.abs(other.x - x) >= other.half + half)) placed.push({x, half, text});

@@ -6,7 +6,7 @@ import {el} from "../dom/text.js";
 
 /** @type {import("../model/state.js").Stop[]} */
 const STOPS = ["peek", "half", "full"];
-const NARROW = "(max-width: 560px), (max-width: 760px) and (orientation: portrait)";
+const NARROW = "(max-width: 35em), (max-width: 47.5em) and (orientation: portrait)";
 const STILL = 6;
 
 /** Whether the panel is a sheet now. */
