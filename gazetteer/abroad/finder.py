@@ -54,68 +54,70 @@ class Abroad:
             self._judge.gather(words, name)
         self._remember(words, names)
         found = [_found(folded, text, words, name) for name in _longest(names)]
-        spans = {(one.start, one.end) for one in found}
+        spans = {(span.start, span.end) for span in found}
         doubted = {folded.span(name.start, words[name.last].end) for name in names if name.score <= 0}
         return found, doubted - spans
 
     def _remember(self, words: list[Word], names: list[Name]) -> None:
         """The cues from the rest of the text."""
         sure = {
-            one.name
-            for one in names
-            if one.score >= SURELY and one.told("in before", "noun of places before")
+            name.spelling
+            for name in names
+            if name.score >= SURELY and name.told("in before", "noun of places before")
         }
-        persons = {one.name for one in names if one.told("given name before", "title before")}
-        for one in names:
-            if one.name in sure and not one.told("a people", "given name before", "club before"):
-                one.says("surely a place elsewhere")
-            if one.name in persons and not one.told("given name before", "title before"):
-                one.says("a person elsewhere")
+        persons = {name.spelling for name in names if name.told("given name before", "title before")}
+        for name in names:
+            if name.spelling in sure and not name.told("a people", "given name before", "club before"):
+                name.says("surely a place elsewhere")
+            if name.spelling in persons and not name.told("given name before", "title before"):
+                name.says("a person elsewhere")
         self._beside_others(words, names)
-        firm = [one for one in names if one.score >= SURELY]
-        ends, starts = {one.last for one in firm}, {one.first for one in firm}
-        for one in names:
-            behind = words[one.first].comma and one.first - 1 in ends
-            if behind or (one.last + 1 in starts and words[one.last + 1].comma):
-                one.says("list: before or behind a comma")
+        firm = [name for name in names if name.score >= SURELY]
+        ends, starts = {name.last for name in firm}, {name.first for name in firm}
+        for name in names:
+            behind = words[name.first].comma and name.first - 1 in ends
+            if behind or (name.last + 1 in starts and words[name.last + 1].comma):
+                name.says("list: before or behind a comma")
         placed: Name | None = None
-        for one in sorted(names, key=lambda one: (one.first, one.last)):
-            if placed and self._follows(words, placed, one):
-                one.says("list: behind a place")
-            if one.score > 0 and (placed is None or one.last > placed.last):
-                placed = one
+        for name in sorted(names, key=lambda name: (name.first, name.last)):
+            if placed and self._follows(words, placed, name):
+                name.says("list: behind a place")
+            if name.score > 0 and (placed is None or name.last > placed.last):
+                placed = name
 
     def _beside_others(self, words: list[Word], names: list[Name]) -> None:
         """Two places with nothing between them are none: "Bayern München"."""
         if not self.language.capitals:
             return
-        likely = [one for one in names if one.score > 0]
-        ends = {one.last: one for one in likely}
-        for one in likely:
-            other = ends.get(one.first - 1)
-            if other and words[one.first].joined and words[one.first].start == words[other.last].end + 1:
-                one.says("place beside")
+        likely = [name for name in names if name.score > 0]
+        ends = {name.last: name for name in likely}
+        for name in likely:
+            other = ends.get(name.first - 1)
+            if other and words[name.first].joined and words[name.first].start == words[other.last].end + 1:
+                name.says("place beside")
                 other.says("place beside")
 
-    def _follows(self, words: list[Word], one: Name, other: Name) -> bool:
+    def _follows(self, words: list[Word], name: Name, other: Name) -> bool:
         """Whether a name stands behind another with only "and" between them."""
-        if one.last + 2 == other.first:
-            return words[one.last + 1].small in _AND
-        return one.last + 1 == other.first and other.clitic and words[other.first].small[0] == "و"
+        if name.last + 2 == other.first:
+            return words[name.last + 1].small in _AND
+        return name.last + 1 == other.first and other.clitic and words[other.first].small[0] == "و"
 
 
 def _longest(names: list[Name]) -> list[Name]:
     """Of names that overlap the longest, and of those as long the likeliest."""
     kept: list[Name] = []
     taken: set[int] = set()
-    for one in sorted(names, key=lambda one: (one.last - one.first, -one.start, one.score), reverse=True):
-        inner = range(one.first, one.last + 1)
-        if one.score > 0 and taken.isdisjoint(inner):
-            kept.append(one)
+    for name in sorted(
+        names, key=lambda name: (name.last - name.first, -name.start, name.score), reverse=True
+    ):
+        inner = range(name.first, name.last + 1)
+        if name.score > 0 and taken.isdisjoint(inner):
+            kept.append(name)
             taken.update(inner)
-    return sorted(kept, key=lambda one: one.first)
+    return sorted(kept, key=lambda name: name.first)
 
 
-def _found(folded: Folded, text: str, words: list[Word], one: Name) -> Found:
-    start, end = folded.span(one.start, words[one.last].end)
-    return Found(start, end, text[start:end], one.name, -1, "literal", min(one.score, 5.0))
+def _found(folded: Folded, text: str, words: list[Word], name: Name) -> Found:
+    start, end = folded.span(name.start, words[name.last].end)
+    return Found(start, end, text[start:end], name.spelling, -1, "literal", min(name.score, 5.0))

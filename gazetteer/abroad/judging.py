@@ -36,150 +36,152 @@ class Judge:
         self.atlas, self.language, self.vocabulary = atlas, atlas.language, atlas.vocabulary
         self._lexicon = Lexicon.shared() if self.language.capitals else None
 
-    def gather(self, words: list[Word], one: Name) -> None:
+    def gather(self, words: list[Word], name: Name) -> None:
         """Gather the cues of a name."""
         low, high = _LIMITS
-        rank = max(one.rank, NAMED) if one.wide else one.rank
-        one.says("well known", min(max((rank - 70) / 12, low), high))
-        if one.known:
-            one.says("country or region" if one.wide else "unit")
-        self._letters(words, one)
-        if one.last > one.first:
-            self._several(words, one)
-        if one.inflected and self.language.capitals:
-            self._inflected(words, one)
-        if one.clitic:
-            one.says("behind a clitic")
-        if not one.clitic or words[one.first].small[0] not in "بل":
-            self._before(words, one)
+        rank = max(name.rank, NAMED) if name.wide else name.rank
+        name.says("well known", min(max((rank - 70) / 12, low), high))
+        if name.known:
+            name.says("country or region" if name.wide else "unit")
+        self._letters(words, name)
+        if name.last > name.first:
+            self._several(words, name)
+        if name.inflected and self.language.capitals:
+            self._inflected(words, name)
+        if name.clitic:
+            name.says("behind a clitic")
+        if not name.clitic or words[name.first].small[0] not in "بل":
+            self._before(words, name)
         else:
-            one.says("in before")
-        self._usual(words, one)
-        if one.home and not one.told("never alone") and one.value("usual word") < _HARDLY:
-            one.says("at home")
-        self._persons(words, one)
+            name.says("in before")
+        self._usual(words, name)
+        if name.home and not name.told("never alone") and name.value("usual word") < _HARDLY:
+            name.says("at home")
+        self._persons(words, name)
 
-    def _letters(self, words: list[Word], one: Name) -> None:
+    def _letters(self, words: list[Word], name: Name) -> None:
         """What the capital of a name tells."""
         if not self.language.capitals:
-            one.says("no capital")
+            name.says("no capital")
         elif self.language.nouns:
-            one.says("capital, as every noun")
+            name.says("capital, as every noun")
         else:
-            one.says("capital of a sentence" if words[one.first].opens else "capital")
+            name.says("capital of a sentence" if words[name.first].opens else "capital")
 
-    def _several(self, words: list[Word], one: Name) -> None:
+    def _several(self, words: list[Word], name: Name) -> None:
         """What several words tell: a place, or a person with a given name."""
-        one.says("several words")
-        two = one.last == one.first + 1 and not words[one.last].hyphen
-        if two and one.rank < 80 and not one.known and self._is_given(words[one.first]):
-            one.says("given name before")
+        name.says("several words")
+        two = name.last == name.first + 1 and not words[name.last].hyphen
+        if two and name.rank < 80 and not name.known and self._is_given(words[name.first]):
+            name.says("given name before")
 
-    def _inflected(self, words: list[Word], one: Name) -> None:
+    def _inflected(self, words: list[Word], name: Name) -> None:
         """What an ending of grammar takes from a name."""
-        nouns, word = self.language.nouns, words[one.first]
-        one.says("inflected, and little known" if nouns and one.rank < 80 else "inflected")
-        doubtful = not one.wide and one.rank < 75 if nouns else word.opens
-        if doubtful and one.first == one.last and word.small in self.vocabulary.words:
-            one.says("another word, inflected")
+        nouns, word = self.language.nouns, words[name.first]
+        name.says("inflected, and little known" if nouns and name.rank < 80 else "inflected")
+        doubtful = not name.wide and name.rank < 75 if nouns else word.opens
+        if doubtful and name.first == name.last and word.small in self.vocabulary.words:
+            name.says("another word, inflected")
 
-    def _usual(self, words: list[Word], one: Name) -> None:
+    def _usual(self, words: list[Word], name: Name) -> None:
         """Whether a name is a usual word."""
         language, usual = self.language, self.vocabulary.words
-        inner = [word.small for word in words[one.first : one.last + 1]]
-        if one.clitic or one.first == one.last:
-            inner[0] = inner[0] if not one.clitic else one.name.split(" ")[0]
+        inner = [word.small for word in words[name.first : name.last + 1]]
+        if name.clitic or name.first == name.last:
+            inner[0] = inner[0] if not name.clitic else name.spelling.split(" ")[0]
         if all(self._is_grammar(word) for word in inner):
-            one.says("never alone")
+            name.says("never alone")
             return
-        if one.first == one.last:
-            if one.name in language.sure:
+        if name.first == name.last:
+            if name.spelling in language.sure:
                 return
-            if self._is_grammar(inner[0]) or self._is_grammar(one.name):
-                one.says("never alone")
+            if self._is_grammar(inner[0]) or self._is_grammar(name.spelling):
+                name.says("never alone")
                 return
-        if one.name in language.never or (one.first == one.last and inner[0] in language.never):
-            placed = one.told("in before", "noun of places before")
-            one.says("never alone, but placed" if placed else "never alone")
+        if name.spelling in language.never or (name.first == name.last and inner[0] in language.never):
+            placed = name.told("in before", "noun of places before")
+            name.says("never alone, but placed" if placed else "never alone")
             return
-        if not language.capitals and not one.clitic and not any(word in usual for word in inner):
-            one.says("no word")
+        if not language.capitals and not name.clitic and not any(word in usual for word in inner):
+            name.says("no word")
         named = (
             language.capitals and not language.nouns
         )  # a capital says that it is one, unless it opens a sentence
-        if named and words[one.first].opens and any(word in usual for word in inner):
-            one.says("a word opens")
-        frequency = min(usual.get(word, 0.0) for word in inner) - (one.last > one.first)
-        beyond = frequency - max(expected(one.rank), FEATURE * one.wide) - AT_HOME * one.home
+        if named and words[name.first].opens and any(word in usual for word in inner):
+            name.says("a word opens")
+        frequency = min(usual.get(word, 0.0) for word in inner) - (name.last > name.first)
+        beyond = frequency - max(expected(name.rank), FEATURE * name.wide) - AT_HOME * name.home
         if beyond > 0:
             part = (
-                CALLED if one.told("noun of places before") or (named and not words[one.first].opens) else 1.0
+                CALLED
+                if name.told("noun of places before") or (named and not words[name.first].opens)
+                else 1.0
             )
-            one.says("usual word", beyond * part)
-            if one.name.isascii() and self.atlas.is_another(one.name):
-                one.says("another name, and a word")
+            name.says("usual word", beyond * part)
+            if name.spelling.isascii() and self.atlas.is_another(name.spelling):
+                name.says("another name, and a word")
 
     def _is_grammar(self, word: str) -> bool:
         """Whether a word is a preposition, a noun of places or the like."""
         language = self.language
         groups = (language.usual, language.inside, language.beside, language.heads, language.articles)
-        return any(one in group for group in groups for one in (word, word.removeprefix(_ARTICLE)))
+        return any(form in group for group in groups for form in (word, word.removeprefix(_ARTICLE)))
 
-    def _before(self, words: list[Word], one: Name) -> None:
+    def _before(self, words: list[Word], name: Name) -> None:
         """What stands before a name."""
-        if not one.first or not words[one.first].joined:
+        if not name.first or not words[name.first].joined:
             return
-        language, word = self.language, words[one.first - 1]
-        before = words[one.first - 2] if one.first > 1 and word.joined else None
+        language, word = self.language, words[name.first - 1]
+        before = words[name.first - 2] if name.first > 1 and word.joined else None
         nouns = language.heads | language.offices
         of = before is not None and word.small in language.of and before.small in nouns
         direct = (
-            nouns if one.inflected or not language.capitals else language.heads
+            nouns if name.inflected or not language.capitals else language.heads
         )  # a person stands in apposition
         if of or word.small in direct:
-            one.says("noun of places before")
-        elif word.small in language.articles and one.name in language.peoples:
-            one.says("a people")
+            name.says("noun of places before")
+        elif word.small in language.articles and name.spelling in language.peoples:
+            name.says("a people")
         elif word.small in language.inside:
-            one.says("in before")
-        elif self._is_article(word, one):
-            one.says("article before")
+            name.says("in before")
+        elif self._is_article(word, name):
+            name.says("article before")
         elif word.small in language.beside:
-            one.says("of before")
+            name.says("of before")
         elif word.small in language.titles:
-            one.says("title before")
+            name.says("title before")
 
-    def _is_article(self, word: Word, one: Name) -> bool:
+    def _is_article(self, word: Word, name: Name) -> bool:
         """Whether a word is an article that a name does not take; a contracted one may be that of its own: Le Caire."""
         language = self.language
-        if one.wide or one.last > one.first or (one.known and language.code != "es"):
+        if name.wide or name.last > name.first or (name.known and language.code != "es"):
             return False
         own = language.contracted.get(word.small)
-        return not one.name.startswith(f"{own} ") if own else word.small in language.articles
+        return not name.spelling.startswith(f"{own} ") if own else word.small in language.articles
 
-    def _persons(self, words: list[Word], one: Name) -> None:
+    def _persons(self, words: list[Word], name: Name) -> None:
         """Whether persons' names stand beside a name, or it is one."""
-        language, first = self.language, words[one.first]
-        before = words[one.first - 1] if one.first and first.joined else None
-        after = words[one.last + 1] if one.last + 1 < len(words) and words[one.last + 1].joined else None
-        joined = one.clitic and first.small[0] == "و"
-        of = before is not None and before.small in language.of and one.first > 1 and not one.wide
-        of_person = of and self._is_given(words[one.first - 2])  # Víctor de Aldama
+        language, first = self.language, words[name.first]
+        before = words[name.first - 1] if name.first and first.joined else None
+        after = words[name.last + 1] if name.last + 1 < len(words) and words[name.last + 1].joined else None
+        joined = name.clitic and first.small[0] == "و"
+        of = before is not None and before.small in language.of and name.first > 1 and not name.wide
+        of_person = of and self._is_given(words[name.first - 2])  # Víctor de Aldama
         if of_person or first.initialled or (before and not joined and self._is_given(before)):
-            one.says("given name before")
+            name.says("given name before")
         elif before and language.capitals and before.small in _CLUBS:
-            one.says("club before")
+            name.says("club before")
         elif before and language.capitals and self._is_name(before):
-            one.says("name before")
+            name.says("name before")
         if after and language.capitals and self._is_name(after):
-            one.says("name after")
-        if one.first == one.last and not one.wide and one.rank < 140:
+            name.says("name after")
+        if name.first == name.last and not name.wide and name.rank < 140:
             if first.small in self.vocabulary.given:
-                one.says("a given name")
+                name.says("a given name")
             elif first.small in self.vocabulary.surnames:
-                one.says("a surname")
-        elif one.wide and one.first == one.last and self._is_given(first):
-            one.says("a given name")
+                name.says("a surname")
+        elif name.wide and name.first == name.last and self._is_given(first):
+            name.says("a given name")
 
     def _is_given(self, word: Word) -> bool:
         """Whether a word is a given name."""

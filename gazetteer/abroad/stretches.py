@@ -25,7 +25,7 @@ LETTERS = 60
 class Known(NamedTuple):
     """What the gazetteer knows of a name."""
 
-    name: str
+    spelling: str
     rank: int
     home: bool
     known: bool
@@ -40,7 +40,7 @@ class Name:
     first: int
     last: int
     start: int
-    name: str
+    spelling: str
     rank: int
     home: bool  # where the language is at home
     known: bool  # of a country, a unit, a region, a sea in this language
@@ -57,7 +57,7 @@ class Name:
         self.cues.append((cue, value))
 
     def value(self, cue: str) -> float:
-        return sum(value for one, value in self.cues if one == cue)
+        return sum(value for known, value in self.cues if known == cue)
 
     def told(self, *cues: str) -> bool:
         return any(cue in cues for cue, _ in self.cues)
@@ -93,9 +93,9 @@ class Stretches:
             if last == at + 1 and words[at].split:
                 forms.append((0, word.small + words[last].small))
             for start, form in forms:
-                one = self._name(words, at, last, start, form)
-                if one is not None and self._may_stand(words, one):
-                    yield one
+                name = self._name(words, at, last, start, form)
+                if name is not None and self._may_stand(words, name):
+                    yield name
 
     def _name(self, words: list[Word], first: int, last: int, start: int, form: str) -> Name | None:
         """The name that words are, if they are one."""
@@ -132,69 +132,71 @@ class Stretches:
             self._known[small] = Known(name, rank, home, known, wide, inflected) if rank >= 0 else None
         return self._known[small]
 
-    def _may_stand(self, words: list[Word], one: Name) -> bool:
+    def _may_stand(self, words: list[Word], name: Name) -> bool:
         """Whether a name is long enough, and its words have the capitals that they need."""
-        if len(one.name) < 3 and not one.known and one.name not in self.language.sure:
+        if len(name.spelling) < 3 and not name.known and name.spelling not in self.language.sure:
             return False
-        if one.clitic and one.rank < (55 if words[one.first].small[0] == "و" else 70) and not one.known:
+        if name.clitic and name.rank < (55 if words[name.first].small[0] == "و" else 70) and not name.known:
             return False
-        single, usual = one.first == one.last, words[one.first].small in self.vocabulary.words
-        if one.clitic and single and usual and one.rank < 70 and not one.known:
+        single, usual = name.first == name.last, words[name.first].small in self.vocabulary.words
+        if name.clitic and single and usual and name.rank < 70 and not name.known:
             return False
-        if self._is_acronym(words, one) and not one.known:
+        if self._is_acronym(words, name) and not name.known:
             return False
         if (
-            self._is_part(words, one)
-            or self._is_typed(words, one)
-            or self._has_article(words, one)
-            or self._is_adjective(one)
+            self._is_part(words, name)
+            or self._is_typed(words, name)
+            or self._has_article(words, name)
+            or self._is_adjective(name)
         ):
             return False
         if not self.language.capitals:
             return True
-        inner = words[one.first : one.last + 1]
-        if one.wide:
-            return inner[0].capital or one.last > one.first
+        inner = words[name.first : name.last + 1]
+        if name.wide:
+            return inner[0].capital or name.last > name.first
         small = self.language.heads
         return inner[0].capital and all(
-            word.capital or len(word.small) <= 3 or (one.known and word.small in small) for word in inner[1:]
+            word.capital or len(word.small) <= 3 or (name.known and word.small in small) for word in inner[1:]
         )
 
-    def _is_typed(self, words: list[Word], one: Name) -> bool:
+    def _is_typed(self, words: list[Word], name: Name) -> bool:
         """Whether a name begins with what sort of place it is, and goes without, too: "the province of X"."""
-        if (self.language.capitals and not self.language.nouns) or one.first == one.last or one.wide:
+        if (self.language.capitals and not self.language.nouns) or name.first == name.last or name.wide:
             return False
-        if words[one.first].small not in self.language.heads:
+        if words[name.first].small not in self.language.heads:
             return False
-        rest = one.name.partition(" ")[2]
+        rest = name.spelling.partition(" ")[2]
         return not {row for row, _ in self.atlas.meanings(rest)}.isdisjoint(
-            row for row, _ in self.atlas.meanings(one.name)
+            row for row, _ in self.atlas.meanings(name.spelling)
         )
 
     @staticmethod
-    def _is_part(words: list[Word], one: Name) -> bool:
+    def _is_part(words: list[Word], name: Name) -> bool:
         """Whether hyphens and small words make a name part of a longer one: "Suze-la-Rousse"."""
-        first, next = one.first, one.last + 1
+        first, next = name.first, name.last + 1
         behind = next < len(words) and words[next].hyphen and not words[next].capital
         return behind or (first > 0 and words[first].hyphen and not words[first - 1].capital)
 
-    def _has_article(self, words: list[Word], one: Name) -> bool:
+    def _has_article(self, words: list[Word], name: Name) -> bool:
         """Whether a name is that of a land with the article before it, and some village happens to be called so."""
-        first = words[one.first].small
+        first = words[name.first].small
         return (
-            first in self.language.articles and not one.known and self.atlas.knows(one.name.partition(" ")[2])
+            first in self.language.articles
+            and not name.known
+            and self.atlas.knows(name.spelling.partition(" ")[2])
         )
 
-    def _is_adjective(self, one: Name) -> bool:
+    def _is_adjective(self, name: Name) -> bool:
         """Whether a name is an adjective of a town: "Berliner"."""
-        if self.language.code != "de" or not one.name.endswith("er"):
+        if self.language.code != "de" or not name.spelling.endswith("er"):
             return False
-        rows = {row for row, _ in self.atlas.meanings(one.name)}
-        return not rows.isdisjoint(row for row, _ in self.atlas.meanings(one.name[:-2]))
+        rows = {row for row, _ in self.atlas.meanings(name.spelling)}
+        return not rows.isdisjoint(row for row, _ in self.atlas.meanings(name.spelling[:-2]))
 
     @staticmethod
-    def _is_acronym(words: list[Word], one: Name) -> bool:
+    def _is_acronym(words: list[Word], name: Name) -> bool:
         """Whether a name is a few capitals, with no others beside it."""
-        beside = words[max(0, one.first - 1) : one.first] + words[one.last + 1 : one.last + 2]
-        short = one.first == one.last and words[one.first].shouted and len(one.name) <= 5
+        beside = words[max(0, name.first - 1) : name.first] + words[name.last + 1 : name.last + 2]
+        short = name.first == name.last and words[name.first].shouted and len(name.spelling) <= 5
         return short and not any(word.shouted for word in beside)

@@ -123,17 +123,19 @@ class Finder:
         weights: Mapping[str, float] | None = None,
     ) -> None:
         for given, known, what in ((include, CLASSES, "class of finding"), (off, cues.RULES, "rule")):
-            unknown = [one for one in given if one not in known]
+            unknown = [name for name in given if name not in known]
             if unknown:
                 raise InputError(f"no such {what}: {unknown[0]!r}; there are {', '.join(known)}")
         self.world = world
         self.include = frozenset(include)
         if weights is None:
             weights = {
-                f"{rule}: {value}": one for rule, values in WEIGHTS.items() for value, one in values.items()
+                f"{rule}: {value}": weight
+                for rule, values in WEIGHTS.items()
+                for value, weight in values.items()
             }
         self._weights = _Weights(
-            {cue: one for cue, one in weights.items() if cue.partition(":")[0] not in off}
+            {cue: weight for cue, weight in weights.items() if cue.partition(":")[0] not in off}
         )
         self._words = Words(world, cues.Lexicon.shared())
         self._stretches = Stretches(world, self.include)
@@ -168,8 +170,8 @@ class Finder:
             Those found, without overlaps; and the spans that were weighed and found wanting.
         """
         article = self._article(text)
-        doubted = {article.span(one) for one in article.candidates if one.score <= 0}
-        return [_found(article, one) for one in self._accepted(article)], doubted
+        doubted = {article.span(candidate) for candidate in article.candidates if candidate.score <= 0}
+        return [_found(article, candidate) for candidate in self._accepted(article)], doubted
 
     def explain(self, text: str) -> list[Judged]:
         """Every candidate of a text with the cues for and against it.
@@ -185,55 +187,63 @@ class Finder:
             In the order of the text.
         """
         article = self._article(text)
-        accepted = {id(one) for one in self._accepted(article)}
+        accepted = {id(candidate) for candidate in self._accepted(article)}
         weigh = self._weights
         return [
             Judged(
-                _found(article, one),
-                id(one) in accepted,
-                sorted(((cue, weigh[cue]) for cue in one.cues), key=lambda pair: -abs(pair[1])),
+                _found(article, candidate),
+                id(candidate) in accepted,
+                sorted(((cue, weigh[cue]) for cue in candidate.cues), key=lambda pair: -abs(pair[1])),
             )
-            for one in article.candidates
+            for candidate in article.candidates
         ]
 
     def _article(self, text: str) -> Text:
         article = Text(text, self._words)
         article.candidates = list(self._stretches.of(article))
-        for one in article.candidates:
-            self._judge.gather(article, one)
+        for candidate in article.candidates:
+            self._judge.gather(article, candidate)
         remember(article)
         weight = self._weights.__getitem__
-        for one in article.candidates:
-            one.score = sum(map(weight, one.cues))
+        for candidate in article.candidates:
+            candidate.score = sum(map(weight, candidate.cues))
         return article
 
     def _accepted(self, article: Text) -> list[Possible]:
         """Of those that overlap, the longest name by its head noun, or else the likeliest."""
         kept: list[Possible] = []
-        for one in article.candidates:
-            if one.score <= 0 or one.use not in self.include:
+        for candidate in article.candidates:
+            if candidate.score <= 0 or candidate.use not in self.include:
                 continue
-            while kept and kept[-1].end > one.start:
+            while kept and kept[-1].end > candidate.start:
                 other = kept[-1]
-                if _outdoes(other, one):
+                if _outdoes(other, candidate):
                     break
                 kept.pop()
             else:
-                kept.append(one)
+                kept.append(candidate)
         return kept
 
 
-def _outdoes(other: Possible, one: Possible) -> bool:
+def _outdoes(other: Possible, candidate: Possible) -> bool:
     """Whether, of two candidates that overlap, the one found earlier stays."""
-    if "part: shorter" in one.cues and other.start == one.start:
+    if "part: shorter" in candidate.cues and other.start == candidate.start:
         return (
-            "city: part of another name" not in one.cues
+            "city: part of another name" not in candidate.cues
             or "city: part of the name, its main one" in other.cues
         )
-    return (other.headed, other.score) >= (one.headed, one.score)
+    return (other.headed, other.score) >= (candidate.headed, candidate.score)
 
 
-def _found(article: Text, one: Possible) -> Found:
+def _found(article: Text, candidate: Possible) -> Found:
     """A candidate, in the text as given."""
-    start, end = article.span(one)
-    return Found(start, end, article.source[start:end], one.small, one.number, one.use, one.score)
+    start, end = article.span(candidate)
+    return Found(
+        start,
+        end,
+        article.source[start:end],
+        candidate.small,
+        candidate.number,
+        candidate.use,
+        candidate.score,
+    )

@@ -48,31 +48,31 @@ class Judge:
         self._stretches = stretches
         self._contained: dict[tuple[int, int], bool] = {}
 
-    def gather(self, article: Text, one: Possible) -> None:
+    def gather(self, article: Text, candidate: Possible) -> None:
         """Gather the cues of a candidate, but for those from the rest of the article."""
-        words, first, last = article.words, one.first, one.last
-        gathered = one.cues
-        if one.number >= 0:
-            name = self._stretches.written(article, one)
+        words, first, last = article.words, candidate.first, candidate.last
+        gathered = candidate.cues
+        if candidate.number >= 0:
+            name = self._stretches.written(article, candidate)
             gathered += name.cues
             if name.demonym:
-                one.use = "demonym"
+                candidate.use = "demonym"
             elif name.state:
-                gathered.append(self._state(article, one))
-        before = self._left(article, one)
-        after = self._right(article, one)
-        one.run = (before, after)
-        gathered.append(RUNS[one.run])
-        if first and words[first - 1].small == "the" and one.number >= 0 and name.town:
+                gathered.append(self._state(article, candidate))
+        before = self._left(article, candidate)
+        after = self._right(article, candidate)
+        candidate.run = (before, after)
+        gathered.append(RUNS[candidate.run])
+        if first and words[first - 1].small == "the" and candidate.number >= 0 and name.town:
             gathered.append(
                 "article: the, of a town" + (", alone" if not _CLOSED.isdisjoint(gathered) else "")
             )
         if first == last:
             if SETTLED not in gathered:
-                self._alone(article, one)
+                self._alone(article, candidate)
             return
         gathered.append(f"long name: {min(last - first, 3) + 1} words")
-        if one.number >= 0:
+        if candidate.number >= 0:
             gathered.append(f"long name: {name.level}")
             if name.natural:
                 gathered.append("long name: of nature")
@@ -83,25 +83,25 @@ class Judge:
         if words[first].small in _SAINTS and words[last + 1].text == "'s":
             gathered.append("long name: a saint's")
         gathered.append(f"long name: first {words[first].kind}")
-        if words[last - 1].small not in _HOLY or "given name" not in words[last].kind or one.number < 0:
+        if words[last - 1].small not in _HOLY or "given name" not in words[last].kind or candidate.number < 0:
             gathered.append(f"long name: last {words[last].kind}")
         if words[last].small in _CITY and words[last + 1].kind in _SEATED:
             gathered.append(
-                "city: part of the name" + (", its main one" if one.number >= 0 and name.main else "")
+                "city: part of the name" + (", its main one" if candidate.number >= 0 and name.main else "")
             )
 
-    def _alone(self, article: Text, one: Possible) -> None:
+    def _alone(self, article: Text, candidate: Possible) -> None:
         """The cues of a single word."""
-        word, gathered = article.words[one.first], one.cues
+        word, gathered = article.words[candidate.first], candidate.cues
         gathered += word.own
-        if one.number >= 0:
-            gathered.append(f"{word.familiar}, {self._stretches.written(article, one).level}")
+        if candidate.number >= 0:
+            gathered.append(f"{word.familiar}, {self._stretches.written(article, candidate).level}")
         if word.small in cues.EPONYMS:
             gathered.append(ILLNESS)
         if article.writes_small(word.small):
             gathered.append("written small: elsewhere")
-        before = article.words[one.first - 1].before if one.first else "word before: start"
-        if before in _BEHIND or (one.first > 1 and self._behind_the(article.words, one.first)):
+        before = article.words[candidate.first - 1].before if candidate.first else "word before: start"
+        if before in _BEHIND or (candidate.first > 1 and self._behind_the(article.words, candidate.first)):
             gathered.append(word.behind)
         elif before in ("word before: start", "word before: quote"):
             gathered.append(f"opens: {word.kind}")
@@ -112,26 +112,26 @@ class Judge:
         return words[first - 1].small == "the" and words[first - 2].before in _BEHIND
 
     @staticmethod
-    def _state(article: Text, one: Possible) -> str:
+    def _state(article: Text, candidate: Possible) -> str:
         """How an abbreviated state is written: "N.C.", "Troy, NC"."""
-        words, first = article.words, one.first
+        words, first = article.words, candidate.first
         behind = first > 1 and words[first - 1].text == "," and words[first - 2].kind != ""
-        written = "dotted" if "." in words[one.last].text else "postal"
+        written = "dotted" if "." in words[candidate.last].text else "postal"
         return f"state: {written}, {'behind a name' if behind else 'alone'}"
 
-    def _left(self, article: Text, one: Possible) -> bool:
+    def _left(self, article: Text, candidate: Possible) -> bool:
         """The cues before a candidate; whether a name stands there."""
-        words, first, gathered = article.words, one.first, one.cues
+        words, first, gathered = article.words, candidate.first, candidate.cues
         if not first:
             gathered += ("word before: start", "dateline: opens the article")
             return False
         word = words[first - 1]
         joined = word.kind != "" and article.joined(first - 1)
-        headline = joined and article.headline(one)
+        headline = joined and article.headline(candidate)
         if joined and not (headline and word.kind in _WORDS):
             gathered.append(word.name_before + " (headline)" if headline else word.name_before)
-            if word.kind in HOUSES and one.use == "literal":
-                one.use = "embedded"
+            if word.kind in HOUSES and candidate.use == "literal":
+                candidate.use = "embedded"
             return True
         at = first - 1
         if word.small == "the":
@@ -142,7 +142,7 @@ class Judge:
         if word.text == "-" and at:
             gathered += self._hyphened(words, at)
         if word.small == "of" and at:
-            self._of(words, at - 1, one)
+            self._of(words, at - 1, candidate)
         elif word.before == "word before: and" and at and words[at - 1].kind:
             gathered.append(f"list: behind {words[at - 1].kind}")
         return False
@@ -157,29 +157,29 @@ class Judge:
             yield "word before: hyphen, name"
 
     @staticmethod
-    def _of(words: list[Word], at: int, one: Possible) -> None:
+    def _of(words: list[Word], at: int, candidate: Possible) -> None:
         """The cues of what stands before an "of"."""
         word = words[at]
         if word.small in lex.SPATIAL_OF or word.small in cues.UNIT_WORDS:
-            one.cues.append("of: part or people")
+            candidate.cues.append("of: part or people")
         elif word.kind:
-            one.cues.append(f"of: {word.kind}")
-            if word.kind in HOUSES and one.use == "literal":
-                one.use = "embedded"
+            candidate.cues.append(f"of: {word.kind}")
+            if word.kind in HOUSES and candidate.use == "literal":
+                candidate.use = "embedded"
         elif word.text == "," and at and words[at - 1].small.isdigit():
-            one.cues.append("of: age")
+            candidate.cues.append("of: age")
         elif word.small in cues.PEOPLE:
-            one.cues.append("of: role")
+            candidate.cues.append("of: role")
         else:
-            one.cues.append("of: other")
+            candidate.cues.append("of: other")
 
-    def _right(self, article: Text, one: Possible) -> bool:
+    def _right(self, article: Text, candidate: Possible) -> bool:
         """The cues after a candidate; whether a name stands there."""
-        words, gathered = article.words, one.cues
-        at = one.last + 1
+        words, gathered = article.words, candidate.cues
+        at = candidate.last + 1
         word = words[at]
         joined = word.kind != "" and article.joined(at - 1)
-        headline = joined and article.headline(one)
+        headline = joined and article.headline(candidate)
         if joined and not (headline and word.kind in _WORDS):
             if word.small in cues.ILLNESSES:
                 gathered.append(ILLNESS)
@@ -188,12 +188,12 @@ class Judge:
                 gathered.append("city: part of another name")
             if words[at + 1].kind and article.joined(at):
                 gathered.append(f"two names after: {words[at + 1].kind}")
-            if word.kind in _SEATED and one.use == "literal":
-                one.use = "embedded"
+            if word.kind in _SEATED and candidate.use == "literal":
+                candidate.use = "embedded"
             return True
         following = words[at + 1] if word is not END else END
         if word.text == ",":
-            gathered.append(self._comma(article, one, following))
+            gathered.append(self._comma(article, candidate, following))
         elif word.text == "." and word.size == 1 and following.text.islower():
             gathered.append("word after: address")
         else:
@@ -208,13 +208,13 @@ class Judge:
                 gathered.append(f"list: before {following.kind}")
         return False
 
-    def _comma(self, article: Text, one: Possible, following: Word) -> str:
+    def _comma(self, article: Text, candidate: Possible, following: Word) -> str:
         """The cue of what follows behind a comma."""
-        at = one.last + 2
+        at = candidate.last + 2
         if following.kind:
             unit = self._unit(article, at)
             if unit != -1:
-                return SETTLED if self._contains(unit, one.number) else "unit after: state or country"
+                return SETTLED if self._contains(unit, candidate.number) else "unit after: state or country"
         if following.small.isdigit() and following.length <= 2:
             next = article.words[at + 1].text if at + 1 < len(article.words) else ""
             if next in (",", "and", ".", ";", "of"):

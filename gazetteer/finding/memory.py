@@ -50,41 +50,41 @@ def remember(article: Text) -> None:
     ended: set[str] = set()
     times: Counter[str] = Counter()
     firm: list[bool] = []
-    for one in article.candidates:
-        name, gathered = one.small, one.cues
+    for candidate in article.candidates:
+        name, gathered = candidate.small, candidate.cues
         times[name] += 1
-        placed = one.run == _ALONE and not _SURE.isdisjoint(gathered)
+        placed = candidate.run == _ALONE and not _SURE.isdisjoint(gathered)
         firm.append(placed)
         sure[name] += placed
         if not _PERSONAL.isdisjoint(gathered):
             doubted.add(name)
-        if one.run == _ALONE and not _SPEAKING.isdisjoint(gathered) and "article: the" not in gathered:
+        if candidate.run == _ALONE and not _SPEAKING.isdisjoint(gathered) and "article: the" not in gathered:
             speaking.add(name)
         if ILLNESS in gathered:
             illnesses.add(name)
-        if one.run == _BEGINS:
+        if candidate.run == _BEGINS:
             begun.add(name)
-        elif one.run == _ENDS:
+        elif candidate.run == _ENDS:
             ended.add(name)
     persons = article.persons()
-    for one, placed in zip(article.candidates, firm, strict=True):
-        name, gathered = one.small, one.cues
+    for candidate, placed in zip(article.candidates, firm, strict=True):
+        name, gathered = candidate.small, candidate.cues
         if sure[name] > placed:
             gathered.append("places: elsewhere surely a place")
-        if one.run == _ALONE:
+        if candidate.run == _ALONE:
             if name in begun:
                 gathered.append("longer: elsewhere begins one")
             if name in ended:
                 gathered.append("longer: elsewhere ends one")
         if name in doubted:
             gathered.append("persons: elsewhere by a title, a given name or an age")
-        if name in speaking and one.first == one.last and article.may_be_person(one):
+        if name in speaking and candidate.first == candidate.last and article.may_be_person(candidate):
             gathered.append("persons: says something")
         if name in illnesses and not placed and ILLNESS not in gathered:
             gathered.append("illness: elsewhere")
         if times[name] > 1:
             gathered.append("repeated: often" if times[name] > 3 else "repeated: yes")
-        if one.first == one.last and name in persons and SETTLED not in gathered:
+        if candidate.first == candidate.last and name in persons and SETTLED not in gathered:
             gathered.append(_part_of_a_name(gathered))
     article.lists(firm)
 

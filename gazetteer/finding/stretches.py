@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from gazetteer.finding import cues
 from gazetteer.finding.known import Known
-from gazetteer.finding.tokens import LONGEST, STORED, Possible, Text
+from gazetteer.finding.tokens import LONGEST, STORED, Possible, Text, Word
 from gazetteer.world import World
 
 __all__ = ["HOUSES", "Stretches"]
@@ -50,32 +50,28 @@ class Stretches:
         for at in article.capitals:
             if at < done:
                 continue
-            if at and words[at - 1].text in _CUT and (clipped := self._clipped(article, at)):
-                done = clipped.last + 1
-                yield clipped
-                continue
-            if (
-                at > 2
-                and words[at - 1].text == "-"
-                and words[at - 2].small in _ARTICLES
-                and words[at - 3].capital
-            ):
-                continue  # Ahmad al-Masri
+            if at and words[at - 1].text in _CUT:
+                if clipped := self._clipped(article, at):
+                    done = clipped.last + 1
+                    yield clipped
+                    continue
+                if _is_surname(words, at):
+                    continue
             word, next = words[at], words[at + 1]
             headed = self._headed(article, at) if next.capital else None
             begins = word.number >= 0 or next.links or next.small in word.followed
             for last, number in self._names_at(article, at) if begins else ():
                 if self.known(number).shortened and not article.shouted(at, last):
                     continue
-                one = article.candidate(at, last, number)
+                candidate = article.candidate(at, last, number)
                 if last + 1 < done:
-                    one.cues.append("part: shorter")
+                    candidate.cues.append("part: shorter")
                 elif headed and headed.last <= last:
                     headed = None
                 elif headed:
-                    one.cues.append("part: of a headed name")
+                    candidate.cues.append("part: of a headed name")
                 done = max(done, last + 1)
-                yield one
+                yield candidate
             if headed:
                 yield headed
             if at and words[at - 1].leads and word.number < 0:
@@ -96,7 +92,7 @@ class Stretches:
     def _clipped(self, article: Text, at: int) -> Possible | None:
         """A name that begins with an article in small letters, or cut short: al-Raqqa, 's-Hertogenbosch."""
         words = article.words
-        before = [words[one].text if one >= 0 else "" for one in (at - 2, at - 1)]
+        before = [words[place].text if place >= 0 else "" for place in (at - 2, at - 1)]
         if before[1] == "-" and before[0] in ("'s", "s"):
             cut, first = "s ", at - 2
         elif before[1] == "t":
@@ -112,10 +108,10 @@ class Stretches:
             end = start + len(name) - len(cut)
             last = bisect_left(article.starts, end, at + 1) - 1
             if end > start and article.starts[last] + words[last].length == end:
-                one = article.candidate(first, last, self._world.names[name])
+                candidate = article.candidate(first, last, self._world.names[name])
                 if before[0] in _ARTICLES:
-                    one.cues.append("article: Arabic, in small letters")
-                return one
+                    candidate.cues.append("article: Arabic, in small letters")
+                return candidate
         return None
 
     def _names_at(self, article: Text, at: int) -> list[tuple[int, int]]:
@@ -130,9 +126,9 @@ class Stretches:
             else:
                 whole = True
             if whole and (longer := self.longer(article, at)):
-                named = [one for one in longer if not self.known(one[1]).pair]
+                named = [name for name in longer if not self.known(name[1]).pair]
         if word.small == "the":
-            named = [one for one in named if self.known(one[1]).titled]
+            named = [name for name in named if self.known(name[1]).titled]
         if word.number >= 0 and len(named) < 2 and (not word.idle or next.text == ","):
             named.append((at, word.number))
         return named
@@ -175,11 +171,11 @@ class Stretches:
             last, use = at + 1, "ground"
         if not use:
             return None
-        one = article.candidate(at, last, -1)
-        one.use = "literal" if use == "ground" else use
-        one.headed = use != "ground"
-        one.cues.append(f"head noun: {cues.sort_of(words[last].small) if use == 'ground' else use}")
-        return one
+        candidate = article.candidate(at, last, -1)
+        candidate.use = "literal" if use == "ground" else use
+        candidate.headed = use != "ground"
+        candidate.cues.append(f"head noun: {cues.sort_of(words[last].small) if use == 'ground' else use}")
+        return candidate
 
     def known(self, number: int, shouted: bool = True) -> Known:
         """What the gazetteer says of a name; unless it is shouted, its abbreviations do not count."""
@@ -190,9 +186,14 @@ class Stretches:
             known = self._names[number, shouted] = Known(self._world, number, shouted)
         return known
 
-    def written(self, article: Text, one: Possible) -> Known:
+    def written(self, article: Text, candidate: Possible) -> Known:
         """A candidate's name as it is written."""
-        name = self.known(one.number)
-        if name.mixed and not article.shouted(one.first, one.last):
-            return self.known(one.number, False)
+        name = self.known(candidate.number)
+        if name.mixed and not article.shouted(candidate.first, candidate.last):
+            return self.known(candidate.number, False)
         return name
+
+
+def _is_surname(words: Sequence[Word], at: int) -> bool:
+    """Whether an Arabic article joins a word to a capitalised one before it: Ahmad al-Masri."""
+    return at > 2 and words[at - 1].text == "-" and words[at - 2].small in _ARTICLES and words[at - 3].capital

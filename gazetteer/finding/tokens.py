@@ -234,9 +234,9 @@ class Text:
             or all(word.text.isupper() or not word.text[0].isalpha() for word in words)
         )
 
-    def may_be_person(self, one: Possible) -> bool:
+    def may_be_person(self, candidate: Possible) -> bool:
         """Whether a candidate's first word is a given name or a surname."""
-        return self.words[one.first].personal
+        return self.words[candidate.first].personal
 
     def writes_small(self, small: str) -> bool:
         """Whether a word also occurs in small letters."""
@@ -283,14 +283,17 @@ class Text:
         behind = self.small.count(" ", self.starts[first], self.starts[at]) - 1
         return behind >= 0 and bool(small >> behind & 1)
 
-    def headline(self, one: Possible) -> bool:
+    def headline(self, candidate: Possible) -> bool:
         """Whether nearly all longer words around a candidate begin with a capital."""
-        if one.headline is None:
-            one.headline = self._headline(one)
-        return one.headline
+        if candidate.headline is None:
+            candidate.headline = self._headline(candidate)
+        return candidate.headline
 
-    def _headline(self, one: Possible) -> bool:
-        around = self.words[max(0, one.first - 5) : one.first] + self.words[one.last + 1 : one.last + 6]
+    def _headline(self, candidate: Possible) -> bool:
+        around = (
+            self.words[max(0, candidate.first - 5) : candidate.first]
+            + self.words[candidate.last + 1 : candidate.last + 6]
+        )
         longer = [word.capital for word in around if word.length > 3 and word.text[0].isalpha()]
         return len(longer) >= 4 and sum(longer) >= 0.8 * len(longer)
 
@@ -298,30 +301,30 @@ class Text:
         """Tell the members of a list of one another: those in "A, B and C" are of one sort."""
         previous, placed = None, False
         forward: list[tuple[Possible, bool]] = []
-        for one, sure in zip(self.candidates, firm, strict=True):
-            if previous is None or not self.listed(previous, one):
+        for candidate, sure in zip(self.candidates, firm, strict=True):
+            if previous is None or not self.listed(previous, candidate):
                 placed = False
             elif placed:
-                one.cues.append("list: behind a sure place")
+                candidate.cues.append("list: behind a sure place")
             placed = placed or sure
-            previous = one
-            forward.append((one, sure))
+            previous = candidate
+            forward.append((candidate, sure))
         previous, placed = None, False
-        for one, sure in reversed(forward):
-            if previous is None or not self.listed(one, previous):
+        for candidate, sure in reversed(forward):
+            if previous is None or not self.listed(candidate, previous):
                 placed = False
             elif placed:
-                one.cues.append("list: before a sure place")
+                candidate.cues.append("list: before a sure place")
             placed = placed or sure
-            previous = one
+            previous = candidate
 
-    def listed(self, one: Possible, other: Possible) -> bool:
+    def listed(self, candidate: Possible, other: Possible) -> bool:
         """Whether only a comma, "and" or "or" stands between two candidates."""
-        between = other.first - one.last - 1
+        between = other.first - candidate.last - 1
         if between not in (1, 2):
             return False
         words = self.words
-        return words[one.last + 1].small in _JOINTS and words[other.first - 1].small in _JOINTS
+        return words[candidate.last + 1].small in _JOINTS and words[other.first - 1].small in _JOINTS
 
     def persons(self) -> set[str]:
         """Words that are part of a person's name somewhere in the article."""
@@ -368,9 +371,13 @@ class Text:
             last += 1
         return last
 
-    def span(self, one: Possible) -> tuple[int, int]:
+    def span(self, candidate: Possible) -> tuple[int, int]:
         """Where a candidate stands in the text as given."""
-        start, end = self._folded.span(one.start, one.end) if self._folded else (one.start, one.end)
+        start, end = (
+            self._folded.span(candidate.start, candidate.end)
+            if self._folded
+            else (candidate.start, candidate.end)
+        )
         return self._spaces.span(start, end)
 
 
