@@ -42,32 +42,32 @@ def import_(
     from geo.importing import bring
 
     with compiling() as say:
-        brought = bring(corpus, files, publisher, dry_run, say, lambda one: _tell(one, dry_run))
-    if any(one.refused for one in brought):
+        brought = bring(corpus, files, publisher, dry_run, say, lambda told: _tell(told, dry_run))
+    if any(file.refused for file in brought):
         raise typer.Exit(1)
 
 
-def _tell(one: Brought, dry_run: bool) -> None:
+def _tell(brought: Brought, dry_run: bool) -> None:
     """Say what a file brought, and what it did not."""
     counts = {
-        "event": len(one.events),
-        "claim": len(one.claims),
-        "article": len(one.articles),
-        "place": one.places,
-        "pin": one.pins,
+        "event": len(brought.events),
+        "claim": len(brought.claims),
+        "article": len(brought.articles),
+        "place": brought.places,
+        "pin": brought.pins,
     }
     told = ", ".join(
         f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in counts.items() if count
     )
     would = " would be" if dry_run else ""
-    typer.echo(printable(f"{one.path}: {one.what}: {told or 'nothing'}{would} added"))
-    if one.known:
-        typer.echo(f"there already: {len(one.known):,}")
-    if one.agreeing:
-        typer.echo(f"mentions that mean that already: {one.agreeing:,}")
-    if one.unread:
-        typer.echo(printable(f"not read: {', '.join(one.unread[:SHOWN])}"), err=True)
-    for refused in one.refused[:SHOWN]:
+    typer.echo(printable(f"{brought.path}: {brought.what}: {told or 'nothing'}{would} added"))
+    if brought.known:
+        typer.echo(f"there already: {len(brought.known):,}")
+    if brought.agreeing:
+        typer.echo(f"mentions that mean that already: {brought.agreeing:,}")
+    if brought.unread:
+        typer.echo(printable(f"not read: {', '.join(brought.unread[:SHOWN])}"), err=True)
+    for refused in brought.refused[:SHOWN]:
         typer.echo(printable(f"left out: {refused}"), err=True)
-    if len(one.refused) > SHOWN:
-        typer.echo(f"left out: {len(one.refused) - SHOWN:,} more", err=True)
+    if len(brought.refused) > SHOWN:
+        typer.echo(f"left out: {len(brought.refused) - SHOWN:,} more", err=True)

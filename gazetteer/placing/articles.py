@@ -160,8 +160,8 @@ class Reader:
         said = entry.kinds or beside.kinds(text, start, end)
         areas_told = inside | within
         rows = self.candidates.rows_in(entry, areas_told) if areas_told else frozenset()
-        if said and any(one.kind in said for one in entry.candidates):
-            allowed = {one.row for one in entry.candidates if one.kind in said}
+        if said and any(candidate.kind in said for candidate in entry.candidates):
+            allowed = {candidate.row for candidate in entry.candidates if candidate.kind in said}
             rows = (rows & allowed or rows) if rows else frozenset(allowed)
         else:
             said = frozenset()
@@ -188,8 +188,8 @@ class Reader:
             name.weight = 1.0 + log10(name.mentions)
         if trusted:
             trust: dict[Sense, float] = {}
-            for name, one in zip(order, trusted, strict=True):
-                trust[name] = max(trust.get(name, 0.0), one)
+            for name, share in zip(order, trusted, strict=True):
+                trust[name] = max(trust.get(name, 0.0), share)
             for name in names:
                 name.weight *= trust[name]
         if "dateline" not in self.without:

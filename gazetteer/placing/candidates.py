@@ -53,16 +53,16 @@ def _kinds(surface: str, name: str) -> frozenset[int]:
 
 def _seats(candidates: list[Candidate]) -> list[float] | None:
     """How surely each is only the unit around a city of its name: the more of its people live there, the surer."""
-    units = {one.row: one.people for one in candidates if one.kind in _UNITS}
+    units = {candidate.row: candidate.people for candidate in candidates if candidate.kind in _UNITS}
     if not units:
         return None
     seats = dict.fromkeys(units, 0.0)
-    for one in candidates:
-        if one.kind in _TOWNS:
-            for row in (one.unit, one.district):
+    for candidate in candidates:
+        if candidate.kind in _TOWNS:
+            for row in (candidate.unit, candidate.district):
                 if row in units:
-                    seats[row] = max(seats[row], min(1.0, SEAT + one.people - units[row]))
-    return [seats.get(one.row, 0.0) for one in candidates] if any(seats.values()) else None
+                    seats[row] = max(seats[row], min(1.0, SEAT + candidate.people - units[row]))
+    return [seats.get(candidate.row, 0.0) for candidate in candidates] if any(seats.values()) else None
 
 
 def _may_be_short(surface: str) -> bool:
@@ -164,9 +164,9 @@ class Candidates:
         entry = Entry(name)
         entry.kinds = _kinds(key(surface), name)
         if not _may_be_short(surface):
-            meanings = [one for one in meanings if not _only_short(one[1])] or meanings
+            meanings = [meaning for meaning in meanings if not _only_short(meaning[1])] or meanings
         meanings = sorted(
-            meanings, key=lambda one: not one[1] & (OWN | CURATED)
+            meanings, key=lambda meaning: not meaning[1] & (OWN | CURATED)
         )  # somebody vouches for those
         entry.more = meanings[MOST:]
         self._add(entry, meanings[:MOST])
@@ -181,13 +181,17 @@ class Candidates:
         if not any(flags & MAIN and self._kind[row] in _TOWNS for row, flags in cities):
             return []
         known = {row for row, _ in cities}
-        return [*cities, *(one for one in meanings if one[0] not in known)]
+        return [*cities, *(meaning for meaning in meanings if meaning[0] not in known)]
 
     def _named_after(self, surface: str) -> list[tuple[int, int]]:
         """The well known places whose name a longer one contains."""
         for name in parts_of(surface):
             meanings = self.world.meanings(name)
-            if found := [one for one in meanings if self._rank[one[0]] >= WELL_KNOWN and one[1] & _PROPER]:
+            if found := [
+                meaning
+                for meaning in meanings
+                if self._rank[meaning[0]] >= WELL_KNOWN and meaning[1] & _PROPER
+            ]:
                 return found
         return []
 
@@ -197,7 +201,9 @@ class Candidates:
             said = [rule(candidate) for _, rule in self._rules]
             entry.candidates.append(candidate)
             entry.said.append(said)
-            entry.base.append(sum(weight * one for (weight, _), one in zip(self._rules, said, strict=True)))
+            entry.base.append(
+                sum(weight * value for (weight, _), value in zip(self._rules, said, strict=True))
+            )
         entry.seats = _seats(entry.candidates)
 
     def widened(self, entry: Entry, areas: Collection[int]) -> Entry:
@@ -252,9 +258,10 @@ class Candidates:
         frozenset of int
         """
         rows = {
-            one.row
-            for one in entry.candidates
-            if (one.unit in areas or one.country in areas or one.district in areas) and one.row not in areas
+            candidate.row
+            for candidate in entry.candidates
+            if (candidate.unit in areas or candidate.country in areas or candidate.district in areas)
+            and candidate.row not in areas
         }
         rows.update(entry.more[number][0] for number in self._lesser(entry, areas))
         return frozenset(rows)

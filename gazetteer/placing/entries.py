@@ -140,7 +140,7 @@ class Entry:
     def most(self) -> float:
         """The population of its largest candidate, as :class:`Candidate` has it."""
         if self._most < 0:
-            self._most = max(one.people for one in self.candidates)
+            self._most = max(candidate.people for candidate in self.candidates)
         return self._most
 
     @property
@@ -150,10 +150,17 @@ class Entry:
             self._table = np.array(
                 [
                     (
-                        *(one.row, one.country, one.unit, one.x, one.y, one.z),
-                        *(one.kind in WIDE, SORTS.get(one.kind, NO_SORT), *said),
+                        *(
+                            candidate.row,
+                            candidate.country,
+                            candidate.unit,
+                            candidate.x,
+                            candidate.y,
+                            candidate.z,
+                        ),
+                        *(candidate.kind in WIDE, SORTS.get(candidate.kind, NO_SORT), *said),
                     )
-                    for one, said in zip(self.candidates, self.said, strict=True)
+                    for candidate, said in zip(self.candidates, self.said, strict=True)
                 ],
                 dtype=np.float64,
             )

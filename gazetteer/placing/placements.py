@@ -80,7 +80,7 @@ class Context:
     def lying(self) -> Counter[int]:
         """By row of a country or unit, how many names were placed in it."""
         chosen = [name.chosen for name in self.names]
-        return Counter(row for one in chosen for row in {one.country, one.unit} if row >= 0)
+        return Counter(row for candidate in chosen for row in {candidate.country, candidate.unit} if row >= 0)
 
     @lazily
     def _placed(self) -> tuple[list[int], list[Sense]]:
@@ -150,7 +150,7 @@ class Placement(NamedTuple):
     @property
     def points(self) -> list[tuple[float, float]]:
         """Latitude and longitude of every candidate."""
-        return [self._point(one.row) for one in self.name.candidates]
+        return [self._point(candidate.row) for candidate in self.name.candidates]
 
     @property
     def label(self) -> str:

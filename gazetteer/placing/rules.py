@@ -126,7 +126,10 @@ def named_with(name: Sense) -> Values:
     if not name.perhaps:
         return _in(name, name.inside)
     surely, perhaps = _in(name, name.inside), _in(name, name.perhaps) or []
-    return [max(PERHAPS * one, two) for one, two in zip(perhaps, surely or [0.0] * len(perhaps), strict=True)]
+    return [
+        max(PERHAPS * likely, sure)
+        for likely, sure in zip(perhaps, surely or [0.0] * len(perhaps), strict=True)
+    ]
 
 
 def said_to_be_in(name: Sense) -> Values:
@@ -140,13 +143,13 @@ def holds(name: Sense) -> Values:
     The other side of :func:`named_with`, and switched off with it.
     """
     rows = name.held
-    return [float(one.row in rows) for one in name.candidates] if rows else None
+    return [float(candidate.row in rows) for candidate in name.candidates] if rows else None
 
 
 def kind_said(name: Sense) -> Values:
     """It is of the kind that the word beside it says: "Washington state", "the city of Kandahar"."""
     said = name.said
-    return [float(one.kind in said) for one in name.candidates] if said else None
+    return [float(candidate.kind in said) for candidate in name.candidates] if said else None
 
 
 def seat(name: Sense) -> Values:
@@ -200,10 +203,10 @@ def said_near(links: Links, before: Floats, after: Floats) -> Floats | None:
         shares = before if links.numbers[number] <= other else after
         mine = links.owner == number
         here = links.at[mine]
-        for one in columns.likely_of(other, shares):
-            if not columns.wide[one]:
-                along = x[here] * x[one] + y[here] * y[one] + z[here] * z[one]
-                found[mine] += shares[one] / (_WHOLE - _TWICE * along)
+        for there in columns.likely_of(other, shares):
+            if not columns.wide[there]:
+                along = x[here] * x[there] + y[here] * y[there] + z[here] * z[there]
+                found[mine] += shares[there] / (_WHOLE - _TWICE * along)
     return found
 
 
@@ -229,8 +232,11 @@ def _in(name: Sense, rows: frozenset[int]) -> Values:
     if not rows:
         return None
     return [
-        float((one.unit in rows or one.country in rows or one.district in rows) and one.row not in rows)
-        for one in name.candidates
+        float(
+            (candidate.unit in rows or candidate.country in rows or candidate.district in rows)
+            and candidate.row not in rows
+        )
+        for candidate in name.candidates
     ]
 
 

@@ -80,10 +80,10 @@ def weigh(
     return Weighed(turns.columns, turns.around(), turns.home, weights)
 
 
-def is_same(one: Candidate, other: Candidate) -> bool:
+def is_same(candidate: Candidate, other: Candidate) -> bool:
     """Whether a candidate is so near another that it is the same for a reader, or the other itself."""
-    across = 2.0 - 2.0 * (one.x * other.x + one.y * other.y + one.z * other.z)
-    return one.row == other.row or across < (_CLOSE if one.kind in WIDE else _SAME)
+    across = 2.0 - 2.0 * (candidate.x * other.x + candidate.y * other.y + candidate.z * other.z)
+    return candidate.row == other.row or across < (_CLOSE if candidate.kind in WIDE else _SAME)
 
 
 class _Turns:
@@ -238,7 +238,7 @@ class Weighed:
         pointing = np.bincount(area.total, says, len(area.keys))[area.total] == says
         found = np.ones(len(self.columns.of), dtype=bool)
         found[area.at] = pointing[area.pair]
-        return [bool(one) for one in found[self._chosen]]
+        return [bool(weight) for weight in found[self._chosen]]
 
     def values(self, name: Sense) -> dict[str, list[float]]:
         """What each rule says of each candidate of a name, by weight; without those that have nothing to say."""
@@ -303,4 +303,4 @@ class Weighed:
             over = said[rival] if rival >= 0 else sum(said) / len(said)
             if (part := self.weights[weight] * (said[name.best] - over)) >= TELLING:
                 found.append((part, weight))
-        return [weight for _, weight in sorted(found, key=lambda one: -one[0])]
+        return [weight for _, weight in sorted(found, key=lambda row: -row[0])]

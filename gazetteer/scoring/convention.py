@@ -51,23 +51,23 @@ class Convention:
     @property
     def counted(self) -> frozenset[str]:
         """The classes that count, always with the literal ones."""
-        return frozenset(one for one in CLASSES if one == "literal" or self._counts(one))
+        return frozenset(use for use in CLASSES if use == "literal" or self._counts(use))
 
-    def _counts(self, one: str) -> bool:
-        if self.found[one] < ENOUGH:
-            return one in DEFAULT
-        return self.marked[one] >= SHARE * self.found[one]
+    def _counts(self, use: str) -> bool:
+        if self.found[use] < ENOUGH:
+            return use in DEFAULT
+        return self.marked[use] >= SHARE * self.found[use]
 
     def lines(self) -> list[str]:
         """One line for each class that the marks rule out, or in against the default, with the figures."""
         told = []
-        for one in CLASSES:
-            if one == "literal" or self.found[one] < ENOUGH:
+        for use in CLASSES:
+            if use == "literal" or self.found[use] < ENOUGH:
                 continue
-            marks = f"this gold marks {self.marked[one]} of {self.found[one]} {_PLURAL[one]}"
-            if one not in self.counted:
+            marks = f"this gold marks {self.marked[use]} of {self.found[use]} {_PLURAL[use]}"
+            if use not in self.counted:
                 told.append(f"{marks}: not counted as marked")
-            elif one not in DEFAULT:
+            elif use not in DEFAULT:
                 told.append(f"{marks}: counted as marked")
         return told
 
@@ -90,10 +90,10 @@ def convention(documents: Sequence[Document], world: World) -> Convention:
         uses: Counter[str] = Counter()
         hits: Counter[str] = Counter()
         for document in documents:
-            spans = {(one.start, one.end) for one in document.toponyms}
-            for one in finder.find(document.text):
-                uses[one.use] += 1
-                hits[one.use] += (one.start, one.end) in spans
-        found |= {one: uses[one] for one in classes}
-        marked |= {one: hits[one] for one in classes}
+            spans = {(gold.start, gold.end) for gold in document.toponyms}
+            for mention in finder.find(document.text):
+                uses[mention.use] += 1
+                hits[mention.use] += (mention.start, mention.end) in spans
+        found |= {use: uses[use] for use in classes}
+        marked |= {use: hits[use] for use in classes}
     return Convention(found, marked)

@@ -131,11 +131,11 @@ class Result:
         rows: list[dict[str, str | float]] = [
             {
                 "measure": name,
-                "value": round(one.value, 4),
-                "low": round(one.low, 4),
-                "high": round(one.high, 4),
+                "value": round(measure.value, 4),
+                "low": round(measure.low, 4),
+                "high": round(measure.high, 4),
             }
-            for name, one in self.measures.items()
+            for name, measure in self.measures.items()
         ]
         return [*rows, {"measure": "documents a second", "value": round(self.documents_per_second)}]
 
@@ -284,8 +284,8 @@ def _count_found(
     document: Document, found: Sequence[Answer], tally: dict[str, float], trust: list[tuple[float, bool]]
 ) -> Iterator[Mistake]:
     """Count what was found, add each confidence and whether it was right, and tell what is missed or no toponym."""
-    marked = {(one.start, one.end): one for one in document.toponyms}
-    by_span = {(one.start, one.end): one for one in found}
+    marked = {(gold.start, gold.end): gold for gold in document.toponyms}
+    by_span = {(mention.start, mention.end): mention for mention in found}
     tally["found"], tally["exact"] = len(by_span), len(by_span.keys() & marked.keys())
     kms = _distances([(answer, marked.get(span)) for span, answer in by_span.items()])
     for (span, answer), km in zip(by_span.items(), kms, strict=True):

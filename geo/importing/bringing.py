@@ -183,25 +183,30 @@ def _joined(folder: Path, reading: Reading, publisher: str | None, dry_run: bool
     file = EventsFile.read(folder)
     there = file.outline[1]
     happenings = _unlike(reading)
-    new = [one for one in happenings if one.id not in there]
+    new = [happening for happening in happenings if happening.id not in there]
     brought = Brought(reading.path, reading.what)
-    brought.known = [one.id for one in happenings if one.id in there]
+    brought.known = [happening.id for happening in happenings if happening.id in there]
     own = OwnFile.read(folder)
     result, at = _placed(own, reading, new)
     article = reading.prefix
     taken = {claim for claims in there.values() for claim in claims}
-    paragraphs = {one.id: number for number, one in enumerate(happenings, 1)}
+    paragraphs = {happening.id: number for number, happening in enumerate(happenings, 1)}
     events, kept = [], []
-    for one in new:
-        facts = _event(one, at.get(one.id), _cited(reading, one, article, paragraphs[one.id]), taken)
+    for happening in new:
+        facts = _event(
+            happening,
+            at.get(happening.id),
+            _cited(reading, happening, article, paragraphs[happening.id]),
+            taken,
+        )
         try:
             Event.model_validate(facts)
         except ValidationError as error:
-            reading.refused.append(reading.wrong(one.line, _fault(error), "Correct it there"))
+            reading.refused.append(reading.wrong(happening.line, _fault(error), "Correct it there"))
             continue
         taken |= {claim["id"] for claim in facts["claims"]}
         events.append(facts)
-        kept.append(one)
+        kept.append(happening)
     brought.refused, brought.unread = reading.refused, list(reading.unread)
     texts = _articles(folder, reading, kept, happenings, publisher, article) if events else {}
     brought.articles = [path.stem for path in texts if not path.exists()]
@@ -224,30 +229,33 @@ def _unlike(reading: Reading) -> list[Happening]:
     """The events of a reading, each id once; those that have that of another are refused."""
     seen: dict[str, int] = {}
     kept = []
-    for one in reading.happenings:
-        if one.id in seen:
-            problem = f"the id {one.id!r} is also that of line {seen[one.id]}"
-            reading.refused.append(reading.wrong(one.line, problem, "Give every event an id of its own"))
+    for happening in reading.happenings:
+        if happening.id in seen:
+            problem = f"the id {happening.id!r} is also that of line {seen[happening.id]}"
+            reading.refused.append(
+                reading.wrong(happening.line, problem, "Give every event an id of its own")
+            )
             continue
-        seen[one.id] = one.line
-        kept.append(one)
+        seen[happening.id] = happening.line
+        kept.append(happening)
     return kept
 
 
 def _placed(own: OwnFile, reading: Reading, new: Iterable[Happening]) -> tuple[Result, dict[str, str]]:
     """Let their places join the corpus's own gazetteer, and say where each event is."""
-    standing = [(one, one.place) for one in new if one.place is not None]
+    standing = [(happening, happening.place) for happening in new if happening.place is not None]
     once = {
-        place.id: Addition(place, reading.path, one.line, guessed=True) for one, place in reversed(standing)
+        place.id: Addition(place, reading.path, happening.line, guessed=True)
+        for happening, place in reversed(standing)
     }
     result = own.joined(once[id] for id in dict.fromkeys(place.id for _, place in standing))
     same = {place.id: other.id for place, other in result.known}
-    return result, {one.id: same.get(place.id, place.id) for one, place in standing}
+    return result, {happening.id: same.get(place.id, place.id) for happening, place in standing}
 
 
-def _cited(reading: Reading, one: Happening, article: str, paragraph: int) -> list[tuple[str, int]]:
+def _cited(reading: Reading, happening: Happening, article: str, paragraph: int) -> list[tuple[str, int]]:
     """The articles and paragraphs that its claims cite: its sources, or the file itself."""
-    return [(_source_id(reading, key), 1) for key in one.sources] or [(article, paragraph)]
+    return [(_source_id(reading, key), 1) for key in happening.sources] or [(article, paragraph)]
 
 
 def _source_id(reading: Reading, key: str) -> str:
@@ -255,22 +263,26 @@ def _source_id(reading: Reading, key: str) -> str:
 
 
 def _event(
-    one: Happening, place: str | None, cited: list[tuple[str, int]], taken: set[str]
+    happening: Happening, place: str | None, cited: list[tuple[str, int]], taken: set[str]
 ) -> dict[str, Any]:
     """An event as the file has it."""
     facts: dict[str, Any] = {
-        "id": one.id,
-        "title": one.title,
-        "date": one.date,
-        "time": one.time,
-        "kind": one.kind,
+        "id": happening.id,
+        "title": happening.title,
+        "date": happening.date,
+        "time": happening.time,
+        "kind": happening.kind,
     }
-    facts |= {"places": [{"place": place, "role": "site"}] if place else None, "summary": one.summary}
+    facts |= {"places": [{"place": place, "role": "site"}] if place else None, "summary": happening.summary}
     claims: list[dict[str, Any]] = []
-    for figure in one.figures:
+    for figure in happening.figures:
         for article, paragraph in cited:
             number = len(claims) + 1
-            claim: dict[str, Any] = {"id": f"{one.id}-{number}", "topic": figure.topic, "scope": figure.scope}
+            claim: dict[str, Any] = {
+                "id": f"{happening.id}-{number}",
+                "topic": figure.topic,
+                "scope": figure.scope,
+            }
             while claim["id"] in taken:
                 claim["id"] = f"{claim['id']}-x"
             claim |= {"value": figure.value, "unit": figure.unit, "speaker": "article", "article": article}
@@ -299,10 +311,10 @@ def _articles(
     facts: dict[str, Any] = {"publisher": publisher} if publisher else {}
     facts |= {"label": f"{reading.path.name}, {reading.what}", "derivative": True}
     made: dict[str, Source] = {}
-    if any(not one.sources for one in kept):
-        paragraphs = [plain(one.told) or one.title for one in happenings]
+    if any(not happening.sources for happening in kept):
+        paragraphs = [plain(happening.told) or happening.title for happening in happenings]
         made[article] = Source(facts, "\n\n".join(paragraphs))
-    for key in dict.fromkeys(key for one in kept for key in one.sources):
+    for key in dict.fromkeys(key for happening in kept for key in happening.sources):
         made[_source_id(reading, key)] = reading.sources[key]
     texts = {target / f"{id}.md": _article(id, source) for id, source in made.items()}
     held = _held(folder)
