@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gazetteer.lexicon import words
 
-__all__ = ["CURRENCIES", "Line", "Number", "number_at"]
+__all__ = ["CURRENCIES", "Line", "Number", "bound_behind", "number_at"]
 
 UNITS = {
     word: number
@@ -198,6 +198,14 @@ for _words, _kind in (
         sorted((*_BOUNDS.get(_row[-1], ()), (_row, _kind)), key=lambda row: -len(row[0]))
     )
 
+#: Bounds that stand behind a number, or behind its noun.
+_BOUNDS_BEHIND = {
+    ("or", "more"): "at_least", ("at", "least"): "at_least",
+    (",", "if", "not", "more", ","): "at_least", ("if", "not", "more"): "at_least",
+    ("+",): "at_least", ("-", "plus"): "at_least",
+    ("or", "so"): "about", ("or", "fewer"): "at_most", ("or", "less"): "at_most",
+}  # fmt: skip
+
 
 def number_at(line: Line, at: int) -> Number | None:
     """The number that begins at a word, with the words before it that bound it.
@@ -222,7 +230,9 @@ def number_at(line: Line, at: int) -> Number | None:
     _range(line, number)
     _currency(line, number)
     _before(line, number)
-    _behind(line, number)
+    number.after = bound_behind(line, number, number.after)
+    if number.kind == "exact":
+        number.high = number.low
     return number
 
 
@@ -498,20 +508,27 @@ def _bound(number: Number, kind: str) -> None:
         )
 
 
-def _behind(line: Line, number: Number) -> None:
-    """Or more, or so, plus."""
-    small, after = line.small, number.after
-    following = small[after : after + 2]
-    if number.kind == "exact" and following and number.low is not None:
-        if following == ["or", "more"]:
-            number.kind, number.after = "at_least", after + 2
-        elif following == ["or", "so"]:
-            number.kind, number.high, number.after = "about", number.low, after + 2
-        elif following == ["or", "fewer"] or following == ["or", "less"]:
-            number.kind, number.low, number.high, number.after = "at_most", None, number.low, after + 2
-        elif following[0] == "+" and line.tight(after):
-            number.kind, number.after = "at_least", after + 1
-        elif following == ["-", "plus"]:
-            number.kind, number.after = "at_least", after + 2
-    if number.kind == "exact":
-        number.high = number.low
+def bound_behind(line: Line, number: Number, after: int) -> int:
+    """Take in the bound that stands at a word, behind a number or its noun: ten or so, 40+, four people or more.
+
+    Parameters
+    ----------
+    line : Line
+        A sentence.
+    number : Number
+        Changed where it is exact and a bound stands there.
+    after : int
+        Index of the word.
+
+    Returns
+    -------
+    int
+        The first word behind the bound; the same word where there is none.
+    """
+    if number.kind != "exact" or number.low is None:
+        return after
+    for row, kind in _BOUNDS_BEHIND.items():
+        if tuple(line.small[after : after + len(row)]) == row and (row[0] != "+" or line.tight(after)):
+            _bound(number, kind)
+            return after + len(row)
+    return after

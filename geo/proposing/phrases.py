@@ -9,7 +9,7 @@ from gazetteer.lexicon import THIRD_PERSON, words
 from geo.proposing.labels import THEM, is_label
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.nouns import NUMERIC, is_adverb, is_agent, is_people, kinds_of, noun_at
-from geo.proposing.numbers import Line, Number, number_at
+from geo.proposing.numbers import Line, Number, bound_behind, number_at
 from geo.proposing.plurals import is_plural
 
 __all__ = ["LOST", "Phrase", "phrases"]
@@ -34,15 +34,6 @@ _CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: What begins something that is counted, but for digits, words of a share, and nouns in headlines.
 _BEGINS = _SINGLE.union(NUMERIC, _OWNERS, _NO, _GROUPS, words("parents himself herself twice thrice both"))
-#: Bounds that stand behind a noun.
-_BEHIND = {
-    ("or", "more"): "at_least",
-    (",", "if", "not", "more", ","): "at_least",
-    ("if", "not", "more"): "at_least",
-    ("and", "more"): "at_least",
-    ("at", "least"): "at_least",
-    ("or", "so"): "about",
-}
 #: Kinds of thing that are told of as lost.
 LOST = frozenset(("building", "vehicle"))
 
@@ -273,7 +264,7 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     kinds = kinds_of(line, head, lexicon)
     if head is not None:
         after = head + 3 if _is_of_two_nouns(line, head, kinds, lexicon) else after
-        after = _bounded_behind(line, number, after)
+        after = bound_behind(line, number, after)
     return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
 
 
@@ -306,15 +297,6 @@ def _is_of_two_nouns(line: Line, head: int, kinds: frozenset[str], lexicon: Lexi
     if joint not in ("and", "or") or not second.endswith("s") or beyond in lexicon.nouns:
         return False
     return bool(kinds & lexicon.kinds(second) & {"building", "vehicle", "weapon", "person", "responder"})
-
-
-def _bounded_behind(line: Line, number: Number, after: int) -> int:
-    """Where a bound behind the noun ends: four people or more; ten, if not more; one church at least."""
-    for words_, kind in _BEHIND.items():
-        if number.kind == "exact" and tuple(line.small[after : after + len(words_)]) == words_:
-            number.kind, number.high = kind, number.high if kind == "about" else None
-            return after + len(words_)
-    return after
 
 
 def _share(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:

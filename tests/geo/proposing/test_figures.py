@@ -28,6 +28,9 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('Ten, if not more, are dead.', {'deaths at_least 10/-: Ten, if not more,'}),
+        ('Nine people or fewer died.', {'deaths at_most -/9: Nine people or fewer'}),
+        ('The raid killed ten and more are missing.', {'deaths exact 10/10: ten'}),
         ('UPDATE 3-Nine dead after avalanche\n\nIt was late.', {'deaths exact 9/9: Nine'}),
         ("Two Danish 'rebels' seized in raid\n\nIt was late.", {"arrested exact 2/2: Two Danish 'rebels'"}),
         ('Police caught three alleged "pirates" off Orla.', {'arrested exact 3/3: three alleged "pirates"'}),
