@@ -219,14 +219,17 @@ class Corpus:
     def courses(self) -> dict[tuple[str, str, str | None], CourseRule]:
         """Which disagreements, by event, topic and scope, are conflicts and which updates, and by which rule."""
         published = {id: article.published for id, article in self.article_records.items()}
-        rules = ((group, group.course(published)) for group in self.groups if group.comparisons)
-        found = {(group.event, group.topic, group.scope): rule for group, rule in rules if rule}
+        proposed: dict[tuple[str, str, str | None], CourseRule] = {}
         for dispute in self.disputes:
             where = dispute.event, dispute.topic, dispute.scope
             if dispute.scope is None:
                 where = next((self._where(id) for id in dispute.claims if id in self.compared), where)
-            if where in found:
-                found[where] = dispute.course
+            proposed[where] = dispute.course
+        found = {}
+        for group in self.groups:
+            where = group.event, group.topic, group.scope
+            if rule := group.disputed and (proposed.get(where) or group.course(published)):
+                found[where] = rule
         return found
 
     def _where(self, claim: str) -> tuple[str, str, str | None]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product, starmap
+from itertools import combinations, product, starmap
 from typing import Literal
 
 from gazetteer.places import Gazetteer
@@ -246,16 +246,15 @@ def _group(
         else:
             values.append(len(distinct))
             distinct.append(claim)
+    saying: list[list[str]] = [[] for _ in distinct]
+    for claim, value in zip(claims, values, strict=True):
+        saying[value].append(claim.id)
     comparisons = []
-    for i, first in enumerate(distinct):
-        for j in range(i + 1, len(distinct)):
-            rule = compare(first.value, distinct[j].value, gazetteer)
-            if of_two and rule.relation == "conflict":
-                saying = [
-                    [c.id for c, value in zip(claims, values, strict=True) if value == k] for k in (i, j)
-                ]
-                rule = APART if all(starmap(of_two, product(*saying))) else rule
-            comparisons.append(Comparison(i, j, rule.relation, rule.name))
+    for i, j in combinations(range(len(distinct)), 2):
+        rule = compare(distinct[i].value, distinct[j].value, gazetteer)
+        if of_two and rule.relation == "conflict":
+            rule = APART if all(starmap(of_two, product(saying[i], saying[j]))) else rule
+        comparisons.append(Comparison(i, j, rule.relation, rule.name))
     texts = tuple(_text(claim, gazetteer) for claim in claims)
     labels = tuple(texts[values.index(i)] for i in range(len(distinct)))
     return Group(event, topic, scope, tuple(claims), tuple(values), texts, labels, tuple(comparisons))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -89,21 +89,30 @@ def slug(text: str, most: int = _LONGEST) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:most].strip("-") or "x"
 
 
-def new_id(wanted: str, taken: Collection[str]) -> str:
+def new_id(wanted: str, taken: Collection[str], numbers: dict[str, int] | None = None) -> str:
     """Give an id that is not taken.
 
     Parameters
     ----------
     wanted : str
     taken : collection of str
+    numbers : dict of str to int, optional
+        The last number behind each id that was wanted, where many are wanted alike and none is given back.
 
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> new_id("fire", {"fire", "fire-2"}), new_id("fire", {"fire"}, {"fire": 40})
+    ('fire-3', 'fire-40')
     """
-    return (
-        wanted if wanted not in taken else next(id for n in count(2) if (id := f"{wanted}-{n}") not in taken)
-    )
+    if wanted not in taken:
+        return wanted
+    numbers = {} if numbers is None else numbers
+    numbers[wanted] = next(n for n in count(numbers.get(wanted, 2)) if f"{wanted}-{n}" not in taken)
+    return f"{wanted}-{numbers[wanted]}"
 
 
 def named(text: str) -> str:
@@ -224,7 +233,7 @@ def scope_of(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> str | N
     ----------
     claim : ProposedClaim
     siblings : iterable of ProposedClaim
-        All claims on its event.
+        All claims of its article on its event.
 
     Returns
     -------
@@ -257,7 +266,10 @@ def scopes_of(
     dict of str to str or None
         By id: as :func:`scope_of` has it, and of claims in dispute as it has it of most of them.
     """
-    found = {claim.id: scope_of(claim, claims) for claim in claims}
+    by_article: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    found = {claim.id: scope_of(claim, by_article[claim.article]) for claim in claims}
     left = set(found)
     for dispute in disputes:
         its = [id for id in dispute.claims if id in left]

@@ -51,7 +51,7 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
     for claim in sorted(proposals.claims, key=lambda claim: is_bare(claim.speaker)):
         _know(entered, claim)  # full names first, so that "Ruiz" is whoever is called Ana Ruiz elsewhere
     events, proposed, shown = dict(corpus.event_records), dict[str, Proposal](), dict[str, str]()
-    taken = entered.ids()
+    taken, numbers = entered.ids(), dict[str, int]()
     by_event: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     for claim in proposals.claims:
         by_event[claim.event].append(claim)
@@ -59,7 +59,7 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
         claims = []
         scopes = scopes_of(by_event[event.id], proposals.disagreements)
         for claim in by_event[event.id]:
-            id = new_id(f"{slug(event.title)}-{claim.topic}", taken)
+            id = new_id(f"{slug(event.title)}-{claim.topic}", taken, numbers)
             made = _claim(corpus, entered, claim, scopes[claim.id], id)
             if made is not None:
                 taken.add(made.id)
@@ -72,7 +72,7 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
             claims = list(told(event, kind, corpus.article_records, taken))
             proposed |= dict.fromkeys((made.id for made in claims), _proposal(event))
         if home is None:
-            id = new_id(slug(event.title), taken)
+            id = new_id(slug(event.title), taken, numbers)
             taken.add(id)
             home = Event.model_validate(event_facts(event, id, places.of(event.places)))
             proposed[id] = _proposal(event)
