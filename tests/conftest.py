@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 import typer.testing
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from shapely import Point
 
 import geo
@@ -26,7 +26,9 @@ from gazetteer.world import World, info, open_world
 from geo.corpus import Progress, silently
 from geo.search import Told
 
-settings.register_profile("unhurried", deadline=None, max_examples=40)  # a slow machine is no failure
+settings.register_profile(  # a slow machine is no failure
+    "unhurried", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("unhurried")
 #: Typer would make the commands anew for each that a test runs, which takes a twentieth of a second.
 typer.testing._get_command = cache(typer.testing._get_command)

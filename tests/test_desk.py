@@ -213,19 +213,19 @@ def test_a_decision_does_not_wait_for_the_map(desk: Desk, monkeypatch: pytest.Mo
 
     def draw(corpus: geo.Corpus, texts: bool) -> folium.Map:
         building.set()
-        assert decided.wait(30), "the decision waited for the map"
+        assert decided.wait(300), "the decision waited for the map"
         return drawn(corpus, texts=texts)
 
     monkeypatch.setattr(maps, "explorer", draw)
     pages: list[bytes] = []
     builder = threading.Thread(target=lambda: pages.append(desk.page()))
     builder.start()
-    assert building.wait(30)
+    assert building.wait(300)
     before = len(desk.state()["queue"])
     desk.decide({"action": "reject", "id": desk.state()["queue"][-1]["id"]})
     assert len(desk.state()["queue"]) < before
     decided.set()
-    builder.join(30)
+    builder.join(300)
     assert b"proposed by rules" in pages[0]
     assert desk._page is None, "a map of before the decision is not kept"
 

@@ -35,44 +35,40 @@ class Firefox:
     folder : pathlib.Path
         For the profile, which is made here, and its preferences.
     wishes : dict
-        Preferences, beside the port on which it listens.
+        Preferences; it chooses itself on which port it listens.
     """
 
     def __init__(self, program: str, folder: Path, **wishes: object) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(wish)});" for name, wish in wishes.items()]
         folder.mkdir()
-        (folder / "user.js").write_text("\n".join([*lines, f'user_pref("marionette.port", {port});']))
+        (folder / "user.js").write_text("\n".join([*lines, 'user_pref("marionette.port", 0);']))
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self._socket = self._connected(port)
+        self._socket = self._connected(folder / "MarionetteActivePort")
+        self._said = self._socket.makefile("rb")
         self._heard()  # what it is and which version of the protocol it speaks
         self._asked = 0
         self.ask("WebDriver:NewSession")
-        self.ask("WebDriver:SetTimeouts", implicit=60_000)
-        self.ask("WebDriver:SetWindowRect", width=1440, height=900)
+        self.ask("WebDriver:SetTimeouts", implicit=60_000, script=60_000)
+        self.do("WebDriver:SetWindowRect", width=1440, height=900)
 
-    def _connected(self, port: int) -> socket.socket:
+    def _connected(self, told: Path) -> socket.socket:
+        """Connect to the port that it tells in a file."""
         end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
-            except OSError:
-                if time.monotonic() > end:
-                    self._process.kill()
-                    raise
-                time.sleep(0.1)
+        while not (told.exists() and told.read_text()):
+            if time.monotonic() > end or self._process.poll() is not None:
+                self._process.kill()
+                raise RuntimeError("Firefox does not listen")
+            time.sleep(0.1)
+        return socket.create_connection(("127.0.0.1", int(told.read_text())), timeout=PATIENCE)
 
     def _heard(self) -> Any:
-        text = b""
-        while b":" not in text:
-            text += self._socket.recv(1)
-        length, text = int(text[:-1]), b""
-        while len(text) < length:
-            text += self._socket.recv(length - len(text))
-        return json.loads(text)
+        length = b""
+        while not length.endswith(b":"):
+            if not (more := self._said.read(1)):
+                raise RuntimeError("Firefox has ended")
+            length += more
+        return json.loads(self._said.read(int(length[:-1])))
 
     def ask(self, command: str, **arguments: object) -> Any:
         """Ask for something, and give the answer; a failure is a RuntimeError."""
@@ -83,6 +79,11 @@ class Firefox:
         if error:
             raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
         return answer["value"] if isinstance(answer, dict) and answer.keys() == {"value"} else answer
+
+    def do(self, command: str, **arguments: object) -> None:
+        """Ask for what changes the page, and wait until that is drawn."""
+        self.ask(command, **arguments)
+        self.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def run(self, script: str) -> Any:
         """Run a script in the page."""
@@ -111,16 +112,16 @@ class Element:
     def __init__(self, firefox: Firefox, id: str) -> None:
         self._firefox, self._id = firefox, id
 
-    def _ask(self, command: str, **arguments: object) -> Any:
-        return self._firefox.ask(f"WebDriver:{command}", id=self._id, **arguments)
+    def _ask(self, command: str) -> Any:
+        return self._firefox.ask(f"WebDriver:{command}", id=self._id)
 
     def click(self) -> None:
         """Click it, as a mouse does."""
-        self._ask("ElementClick")
+        self._firefox.do("WebDriver:ElementClick", id=self._id)
 
     def type(self, text: str) -> None:
         """Press keys in it."""
-        self._ask("ElementSendKeys", text=text)
+        self._firefox.do("WebDriver:ElementSendKeys", id=self._id, text=text)
 
     @property
     def text(self) -> str:

@@ -31,7 +31,7 @@ def test_objects_of_folium_are_drawn(visit: Visit, seeds: geo.Corpus, tmp_path: 
     map_.save(tmp_path / "map.html")
     page = visit(tmp_path / "map.html")
     pin = page.locator("img.leaflet-marker-icon")
-    assert pin.evaluate("image => image.complete && image.naturalWidth") == 25
+    page.wait_for_function("document.querySelector('img.leaflet-marker-icon').naturalWidth === 25")
     assert page.locator(".leaflet-marker-pane b").inner_text() == "Note"
     page.hover(".leaflet-control-layers")
     page.get_by_role("checkbox", name="My layer").uncheck()

@@ -50,10 +50,13 @@ def test_a_page_is_led_back_to_its_beginning(watch: Callable[..., Any], seed_pag
     page.get_by_role("tab", name="Places").click()
     page.click('.row[data-place="erbil"]')
     page.get_by_role("button", name="Zoom in").click()
-    page.set_viewport_size({"width": 390, "height": 844})
     assert tab.rest()
     assert tab.at == seed_page.as_uri(), "the next test loads it anew"
     assert page.evaluate("history.length") == 1
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert tab.rest()
+    assert page.viewport_size == {"width": 1440, "height": 900}
+    assert page.url == "about:blank", "it would write down later where the map looks"
 
 
 @pytest.mark.parametrize(

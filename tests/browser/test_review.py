@@ -88,14 +88,11 @@ def served(corpus: Path) -> Iterator[str]:
 
 @contextmanager
 def serving(corpus: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
     desk = Desk(corpus, lambda: geo.read_corpus(corpus))
-    server = uvicorn.Server(
-        uvicorn.Config(application(desk, port), host="127.0.0.1", port=port, log_level="error", ws="none")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = uvicorn.Server(uvicorn.Config(application(desk, port), log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         time.sleep(0.02)
@@ -141,6 +138,7 @@ def test_from_saved_pages_to_an_export_by_keyboard(
     page.goto(served)
     page.wait_for_selector("article")
     frame = page.frame_locator("#map")
+    frame.locator('html[data-ready="true"]').wait_for(state="attached")
     assert int(frame.get_by_role("tab", name="Disagreements").inner_text().split()[-1]) > 0
     assert page.locator("#desk").get_by_text("Proposed event").count() == 1
     press(page, "a")

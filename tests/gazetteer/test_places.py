@@ -545,7 +545,7 @@ JSON = st.recursive(
 
 
 @given(data=st.data())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @pytest.mark.slow
 def test_whatever_stands_in_a_record_only_input_errors_come_out(data: st.DataObject, tmp_path: Path) -> None:
     collection = json.loads(MILL)

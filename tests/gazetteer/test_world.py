@@ -211,7 +211,7 @@ class TestFiles:
         for process in both:
             process.start()
         for process in both:
-            process.join(60)
+            process.join(600)
         assert [process.exitcode for process in both] == [0, 0]
         assert about(tmp_path / "w") is not None
         assert [path.name for path in tmp_path.iterdir()] == ["w"]
