@@ -81,6 +81,7 @@ _NEWS = 10  # persons
 _RAMS = ("drove", "ploughed", "plowed", "reversed", "crashed", "steered")
 _BEARING = ("with", "wielding", "brandishing", "carrying", "holding")
 _TEAMED = frozenset(("swat", "search", "dog", "rescue", "bomb", "sniper", "ambulance", "fire"))
+_FORMER = frozenset(("former", "ex", "retired"))
 _ARMY = 10_000  # soldiers that a country has
 _IN_ALL = (["of", "them"], ["in", "all"], ["in", "number"])
 _DISGUISES = _WORDS["disguise"]
@@ -190,6 +191,9 @@ def _is_subject(reading: Reading, phrase: Phrase) -> bool:
 def _is_taken(reading: Reading, phrase: Phrase) -> bool:
     """Whether a participle takes the phrase: by overpowering a guard and stealing a van."""
     before = reading.word(phrase.first - 1)
+    told = reading.trigger(phrase.first - 1)
+    if told is not None and told.form == "does" and reading.word(phrase.first - 2) == "to":
+        return True  # what drove him to kill five people and make off
     return before.endswith("ing") and before not in _NO_PARTICIPLES and reading.word(phrase.after) == "and"
 
 
@@ -200,7 +204,11 @@ def _is_at_wheel(reading: Reading, phrase: Phrase) -> bool:
 
 def _is_agent(reading: Reading, phrase: Phrase) -> bool:
     """Robbed by four men."""
-    if reading.word(phrase.first - 1) != "by":
+    if reading.word(phrase.first - 1) not in ("by", "for"):
+        return False
+    if phrase.source in ("number", "single") and _is_armed(reading, phrase):
+        return True  # people were shot in a factory by a man with a rifle; they look for a man with a rifle
+    if reading.word(phrase.first - 1) == "for":
         return False
     row = tuple(reading.words(phrase.first - 3, phrase.first - 1))
     return _attacks(reading, phrase.first - 2) or row in reading.lexicon.attack_rows.get(
@@ -326,6 +334,8 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
     plural = number.kind != "exact" or (number.low or 0) > 1
     among = reading.words(phrase.after, phrase.after + 2) == ["among", "them"]
     part = among or reading.word(phrase.after) == "included"
+    if kinds & {"responder"} and _FORMER & {reading.small[j] for j in phrase.modifiers}:
+        return
     if kinds & {"responder"} and ((part and reading.found) or _is_victim(reading, phrase)):
         return  # thirty are missing, five firefighters included
     whole = plural and reading.small[phrase.first] == "all"
@@ -552,7 +562,8 @@ def _shot(reading: Reading, phrase: Phrase) -> None:
         and reading.word(phrase.after) in (".", ",", ";", "")
     ):
         reading.add(phrase, "weapons", "times", 0.6, phrase.first - 1)
-    if (none or one) and _FIRED & set(reading.words(phrase.first - 4, phrase.after + 5)):
+    heard = {"heard"} if none else set()
+    if (none or one) and (_FIRED | heard) & set(reading.words(phrase.first - 4, phrase.after + 5)):
         phrase.after += one
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
 

@@ -35,6 +35,18 @@ _RANKS = frozenset(
 _HUNTED, _HUNTERS = _WORDS["hunted"], _WORDS["hunter"]
 _TAKES, _HOSPITALS = _WORDS["moved"] | {"took", "flew", "carried", "rush", "take"}, _WORDS["hospital"]
 _CAPTURES = ("took", "take", "takes", "taking", "taken")
+_SWEEPS = (
+    "carried",
+    "swept",
+    "sent",
+    "dragged",
+    "hurled",
+    "pulled",
+    "carrying",
+    "sweeping",
+    "sending",
+    "plunged",
+)
 _FELLS = ("brought", "bring", "brings", "bringing", "tore", "tearing")
 _BRINGS_OUT, _TORN = _WORDS["brought out"], _WORDS["torn off"]
 _CLAIMED = frozenset(
@@ -280,7 +292,9 @@ def _brought(reading: Reading) -> None:
         ward = next((j for j, word in enumerate(ahead[:stop]) if word in _HOSPITALS), None)
         beyond = reading.word(phrase.after + ward + 1) if ward is not None else ""
         treated = ward is not None and (not beyond.isalpha() or beyond in reading.lexicon.stop)
-        if verb in ("cost", "costing", "costs") and ahead[1:2] in (["lives"], ["life"]):
+        cost = verb in ("cost", "costing", "costs") and ahead[1:2] in (["lives"], ["life"])
+        swept = verb in _SWEEPS and ahead[:1] == ["to"] and ahead[2:3] in (["deaths"], ["death"])
+        if cost or swept:
             reading.add(phrase, "deaths", "brought", 0.75, phrase.first - 1)
         elif verb in _TAKES and ahead[:1] == ["to"] and treated and reading.fits(phrase, "injured", False):
             reading.add(phrase, "injured", "brought", 0.75, phrase.first - 1)
@@ -295,7 +309,8 @@ def _brought(reading: Reading) -> None:
 def _is_out(ahead: list[str], near: set[str]) -> bool:
     """Whether words behind those whom somebody brings lead to safety."""
     to_safety = ahead[:1] == ["to"] and "safety" in near
-    return to_safety or ahead[:2] == ["out", "of"] or ahead[:1] == ["ashore"]
+    alone = ahead[:1] == ["out"] and not any(word.isalpha() for word in ahead[1:2])
+    return to_safety or alone or ahead[:2] == ["out", "of"] or ahead[:1] == ["ashore"]
 
 
 def _torn_off(reading: Reading) -> None:

@@ -193,6 +193,9 @@ _MAGNITUDE = re.compile(
 )
 _STRENGTHS = "abcdefghijklnopq"  # groups of the pattern
 #: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
+#: Aftershocks of magnitude 4.2 to 4.9; not a magnitude raised from 4.2 to 4.9.
+_TO = re.compile(r" to (\d\.\d)(?!\d|[- ]?(?:%|per|m\b|km|kilo|met|mile))")
+_BEFORE = 40  # characters
 _FURTHER = re.compile(
     r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ |the\ )?(\d\.\d)
     (?!\d|[-\ ]?(?:%|per|m\b|km|kilo|met|mile|million|billion|tonne|magnitude))"""
@@ -403,6 +406,13 @@ def _magnitudes(
         low = None if kind == "at_most" else value
         high = None if kind in ("at_least", "more_than") else value
         status = _status(text, sentence, match.start(), match.end(), off)
+        span = _TO.match(text, match.end(), end) if match["m"] and kind == "exact" else None
+        if span and "from" not in text[max(start, match.start() - _BEFORE) : match.start()]:
+            yield Figure(
+                "magnitude", None, "range", value, float(span[1]), None, None,
+                match.start(), span.end(), sentence, status, "magnitude", 0.9, None,
+            )  # fmt: skip
+            continue
         yield Figure(
             "magnitude", None, kind, low, high, None, "richter" if "ichter" in match[0] else None,
             match.start(), match.end(), sentence, status, "magnitude", 0.95, None,

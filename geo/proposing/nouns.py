@@ -155,7 +155,7 @@ def _ends(line: Line, j: int, at: int, head: int | None, verbal: bool, lexicon: 
     name = raw[j][0].isupper() and not raw[head][0].isupper()
     if name and not lexicon.kinds(small[head]) and is_people(raw[j]):
         name = not any(lexicon.kinds(other) for other in small[j + 1 : j + 3])  # two young British climbers
-    if verbal or (name and small[head] != "old") or is_adverb(word) or word == "guilty":
+    if verbal or (name and small[head] not in ("old", "former")) or is_adverb(word) or word == "guilty":
         return True
     persons = head == j - 1 and is_plural(small[head]) and "person" in lexicon.kinds(small[head])
     return persons and not lexicon.kinds(word)  # 600 officers patrol

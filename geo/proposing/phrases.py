@@ -544,6 +544,8 @@ def _not_one(line: Line, at: int, start: int, lexicon: Lexicon) -> Phrase | None
     """Not a single person; not one shot."""
     head, after = noun_at(line, start, lexicon)
     kinds = lexicon.kinds(line.small[head]) if head is not None else frozenset()
+    if line.small[start : start + 1] == ["shot"]:
+        return _none(at, start + 1, frozenset(("counted",)))
     if line.small[at + 1] == "a" and "person" in kinds:
         return _none(at, after, kinds)
     return _none(at, after, kinds, head) if "weapon" in kinds else None

@@ -270,7 +270,10 @@ def _answer(reading: Reading, phrase: Phrase, earlier: Sequence[Figure], questio
     said = reading.word(at) in _ANSWERS or (named and bool(_REGISTERS & set(reading.small[:at])))
     there = reading.words(at - 1, at + 1) in (["there", "were"], ["there", "are"])
     there = there or (reading.word(at) == "there" and reading.be(at + 1))
-    makes = reading.word(at) in ("makes", "made") and reading.word(at - 1) == "that"
+    it = at - (reading.word(at) == "it")  # that would make it five
+    makes = reading.word(it) in ("make", "makes", "made") and bool(
+        {"that", "which", "this"} & set(reading.words(it - 2, it))
+    )
     goes_on = reading.word(phrase.first - 1) == "then" and reading.word(phrase.first - 2) == ","
     counted = reading.be(phrase.first - 1) and bool(_REGISTERS & set(reading.words(at - 2, phrase.first - 1)))
     if said or there or makes or goes_on or counted or against:
@@ -364,7 +367,8 @@ def _rising(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None
     brought = to and near & _BRINGS and near & _ESTIMATES  # that brings the total to 47
     if not brought and (reading.word(at) not in _RISES or not near & _ESTIMATES):
         return
-    told = [figure for figure in earlier if figure.topic in _ESTIMATED | _REPEATED]
+    begin = reading.line.start[phrase.first]
+    told = [each for each in earlier if each.topic in _ESTIMATED | _REPEATED and each.start < begin]
     if "toll" in reading.words(at - 10, at):
         reading.add(phrase, "deaths", "rising", 0.6, at)
     elif told:

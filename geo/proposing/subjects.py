@@ -59,6 +59,13 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
         phrase = further or (phrase if phrase.source != "definite" and not phrase.topics else None)
         rule, confidence = "far subject", 0.6
     phrase = _of_which(reading, trigger, phrase, weak)
+    if (
+        phrase is not None
+        and trigger.form == "done"
+        and not passive
+        and reading.word(phrase.first - 1) == "whom"
+    ):
+        phrase = reading.ending(phrase.first - 1)  # a man whom an officer shot dead
     if phrase is None or not fits(reading, trigger, phrase, weak):
         far = _far(reading, j, topic) if _reaches(reading, trigger, passive) else None
         phrase, rule, confidence = far or _opening(reading, trigger), "far subject", 0.55
@@ -172,7 +179,8 @@ def _behind_clause(reading: Reading, at: int) -> Phrase | None:
     opens = next((k for k in range(at - 2, max(0, at - 14), -1) if reading.word(k) == ","), None)
     if opens is None or reading.word(opens + 1) not in _CLAUSES:
         return None
-    phrase = reading.ending(opens)
+    aged = reading.word(opens - 1).isdigit() and reading.word(opens - 2) == ","
+    phrase = reading.ending(opens - 2 * aged)  # a man, 69, who threatened officers, was shot dead
     return phrase if phrase is not None and phrase.kinds & PERSONS else None
 
 

@@ -43,6 +43,7 @@ _COUNTED = {"victims": "deaths", "detainees": "arrested"}
 _CARED_FOR = frozenset(
     "treated treating treat evacuated evacuate evacuating admitted hospitalised hospitalized".split()
 )
+_CHARGES = frozenset(("charge", "charges", "charged", "charging"))
 _OF_PERSONS = frozenset(("deaths", "injured", "arrested", "missing"))
 
 
@@ -113,6 +114,8 @@ def noun(reading: Reading, phrase: Phrase) -> None:
     if word in ("casualties", "casualty") and _CARED_FOR & set(reading.small):
         reading.add(phrase, "injured", "noun", 0.6, phrase.head)
         return  # 40 casualties were treated
+    if word == "murders" and _CHARGES & set(reading.words(phrase.first - 4, phrase.first)):
+        return
     for topic in topics:
         if topic != "destroyed" and (len(topics) == 1 or topic == "deaths"):
             reading.add(phrase, topic, "noun", 0.8, phrase.head)
