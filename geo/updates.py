@@ -1,6 +1,7 @@
 """Whether values that cannot all be true conflict, or the later ones bring the earlier ones up to date.
 
 A toll that rises from article to article is no contradiction. :data:`COURSES` decides, by the first rule that answers.
+Of two articles of one day the one was published later that calls what the other gives an earlier value.
 
 ========================================================================= ========== =====================
 when                                                                      course     example
@@ -15,13 +16,14 @@ else                                                                      confli
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from geo.values import Value
 
-__all__ = ["COURSES", "GROWING", "Course", "CourseRule", "Report", "course"]
+__all__ = ["COURSES", "GROWING", "Course", "CourseRule", "Report", "course", "overtaken"]
 
 Course = Literal["conflict", "update"]
 #: What grows while a happening becomes known: counts of those whom it befell, who has come, what it costs, a reward.
@@ -100,6 +102,7 @@ _Interval = tuple[float, float]
 def _explained(pairs: _Pairs, expected: Callable[[_Interval, _Interval], bool]) -> bool:
     """Whether most pairs, each counted once, went in the expected way with the order of publication."""
     seen: dict[tuple[object, ...], bool] = {}
+    before = overtaken(report for pair in pairs for report in pair)
     for n, (a, b) in enumerate(pairs):
         same = (a.article, a.value.interval(), b.article, b.value.interval()) if a.article else (n,)
         if same in seen:
@@ -110,9 +113,34 @@ def _explained(pairs: _Pairs, expected: Callable[[_Interval, _Interval], bool]) 
                 seen[same] = True
             continue
         order = _in_order(a, b)
-        seen[same] = order is not None and expected(order[0].value.interval(), order[1].value.interval())
+        came_before = order is None and (a.article in before) != (b.article in before)
+        seen[same] = came_before or (
+            order is not None and expected(order[0].value.interval(), order[1].value.interval())
+        )
     explained = sum(seen.values())
     return explained > 0 and explained >= RISING * (len(seen) - explained)
+
+
+def overtaken(reports: Iterable[Report]) -> set[str]:
+    """Articles that came before another one: it calls all that they have an earlier value.
+
+    Parameters
+    ----------
+    reports : iterable of Report
+        On one thing.
+
+    Returns
+    -------
+    set of str
+    """
+    callers: defaultdict[tuple[float, float], set[str | None]] = defaultdict(set)
+    current: defaultdict[str, set[tuple[float, float]]] = defaultdict(set)
+    for report in reports:
+        if report.earlier:
+            callers[report.value.interval()].add(report.article)
+        elif report.article is not None:
+            current[report.article].add(report.value.interval())
+    return {id for id, values in current.items() if all(callers[value] - {id} for value in values)}
 
 
 def _in_order(a: Report, b: Report) -> tuple[Report, Report] | None:

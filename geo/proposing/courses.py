@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from geo.proposing.records import ProposedClaim
 from geo.proposing.values import size_of, value_of
-from geo.updates import COURSES, CourseRule, Report, course
+from geo.updates import COURSES, GROWING, CourseRule, Report, course, overtaken
 
 __all__ = ["Moments", "Pairs", "course_of"]
 
@@ -97,6 +97,11 @@ def _is_toll(claim: ProposedClaim, largest: Mapping[str, float]) -> bool:
     return claim.status == "earlier" or size_of(claim) >= largest[claim.article]
 
 
+def _of_versions(pairs: Pairs, moments: Moments) -> bool:
+    """Whether they count what was there from the first, attackers or shots: an earlier word is another version."""
+    return pairs[0][0].topic not in GROWING
+
+
 def _of_a_sum(pairs: Pairs, moments: Moments) -> bool:
     """Whether what was stolen or damaged is put at different sums."""
     sums = all(claim.topic == "amount" for claim in _claims(pairs))
@@ -119,11 +124,23 @@ def _is_denied(pairs: Pairs, moments: Moments) -> bool:
 
 def _of_rivals(pairs: Pairs, moments: Moments) -> bool:
     """Whether an article sets two who are named against each other: the police, and the hospital."""
-    return any(_are_rivals(a, b) for a, b in pairs)
+    return any(a.article == b.article and _are_rivals(a, b) for a, b in pairs)
+
+
+def _of_one_day(pairs: Pairs, moments: Moments) -> bool:
+    """Whether the tolls of two who are named differ in articles of one day, of which nothing says which came first."""
+    tolls = _tolls(pairs)
+    before = overtaken(_report(claim, moments) for claim in _claims(tolls))
+    return any(
+        moments.get(a.article) == moments.get(b.article) is not None
+        and (a.article in before) == (b.article in before)
+        and _are_rivals(a, b)
+        for a, b in tolls
+    )
 
 
 def _are_rivals(a: ProposedClaim, b: ProposedClaim) -> bool:
-    if a.article != b.article or "article" in (a.speaker, b.speaker) or "earlier" in (a.status, b.status):
+    if "article" in (a.speaker, b.speaker) or "earlier" in (a.status, b.status):
         return False
     first, second = (set(_NAME.findall(claim.speaker.casefold())) for claim in (a, b))
     return not first & second  # Sutopo Nugroho is named Nugroho later
@@ -131,8 +148,10 @@ def _are_rivals(a: ProposedClaim, b: ProposedClaim) -> bool:
 
 #: What is no update though it rises, by rule; and whether an article can say that it is one.
 _NO_UPDATE: tuple[tuple[str, Callable[[Pairs, Moments], bool], bool], ...] = (
+    ("versions", _of_versions, False),
     ("steady sum", _of_a_sum, True),
     ("force", _of_a_force, True),
     ("denied", _is_denied, False),
     ("rivals", _of_rivals, False),
+    ("one day", _of_one_day, False),
 )

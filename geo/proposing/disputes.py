@@ -50,6 +50,8 @@ steady sum      what was stolen or damaged does not grow by itself: a conflict, 
 force           how many were sent to a scene does not grow where somebody puts a number on it
 denied          two were hurt, not one: who denies a figure contradicts it
 rivals          an article that sets two named speakers against each other tells of a conflict
+one day         and so do two of one day, where each gives the toll of somebody else
+versions        attackers, shots, a magnitude do not grow: an earlier word on them is contradicted
 ==============  ==================================================================================
 """
 
@@ -127,6 +129,8 @@ RULES = {
     "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",
     "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",
     "rivals": "An article that sets two named speakers against each other tells of a conflict.",
+    "one day": "The tolls of two named speakers in articles of one day are a conflict.",
+    "versions": "Attackers, shots, a magnitude do not grow: an earlier word on them is contradicted.",
     "denied": "Two were hurt, not one: who denies a figure contradicts it.",
     "lone": "One alone against two is compared, where the article says so or nowhere counts more attackers.",
     "bare": "A figure without a noun counts what its article counted before.",

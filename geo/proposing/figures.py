@@ -208,12 +208,16 @@ _BOUND_WORDS = {
     "nearly": "about", "almost": "about", "up to": "at_most",
 }  # fmt: skip
 _EARLIER = re.compile(
-    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|previous day[’']s|first) "
-    r"(?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|toll|stated|believed|thought|statements?)"
-    r"|\bhad (?:earlier|initially|previously|originally|first) "
-    r"(?:said|put|reported|estimated|given|announced|spoken of)"
-    r"|\brevised (?:down|up)?\s?from"
+    r"(?i)\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|previous day[’']s|first)(?: official)? "
+    r"(?:reports?|report(?:ed|s)|said|put|estimat\w+|count|figures?|numbers?|toll|stated|believed|thought|statements?|"
+    r"accounts?|word)\b"
+    r"|\bhad (?:\w+ )?(?:said|put|reported|estimated|given|announced|spoken of|told|confirmed|feared)\b"
+    r"|\brevised (?:down|up)?\s?from|\bat first\b(?! (?:light|glance|sight))|\bin the first hours?\b|\bbegan with\b"
+    r"|(?<![\w,;] )\b(?:earlier|initially),? (?=[^.;]{0,60}?\b(?:said|put|reported|confirmed|announced|had been)\b)"
+    r"|\bin (?:earlier|previous|initial|first) (?:reports?|statements?|accounts?)\b|\bgiven (?:before|earlier) as\b"
 )
+#: Between the words that call a figure earlier and one that is not.
+_TURN = re.compile(r"(?i);|\b(?:but|now|since|later|then)\b")
 #: Before a figure that is still to come: the toll could rise to, may reach, is expected to climb to, fears that.
 _TO_COME = re.compile(
     r"""(?xi)\b(?:(?:could|may|might|will|would|expected|likely|feared|set|sure|bound|forecast|fears?|fearing)
@@ -319,13 +323,21 @@ def _status(text: str, sentence: Sentence, at: int, end: int, off: Collection[st
     first, last = max(sentence.start, at - _LONGEST), min(sentence.end, at + _LONGEST)
     if "earlier" not in off:
         before = text[max(sentence.start, at - _NEAR) : at]
-        if _EARLIER.search(text, first, last) or _NO_LONGER.search(before):
+        if _NO_LONGER.search(before) or _called_earlier(text, first, at, end, last):
             return "earlier"
     if "expected" not in off:
         before = text[max(sentence.start, at - _NEAR) : at]
         if _TO_COME.search(before) or _FEARED.match(text, end, min(sentence.end, end + _NEAR)):
             return "expected"
     return "current"
+
+
+def _called_earlier(text: str, first: int, at: int, end: int, last: int) -> bool:
+    """Whether words of the sentence, with no turn between, call the figure in it an earlier one."""
+    return any(
+        not _TURN.search(text, *((cue.end(), at) if cue.end() <= at else (end, cue.start())))
+        for cue in _EARLIER.finditer(text, first, last)
+    )
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from geo.proposing.values import is_none, size_of
 __all__ = ["addends", "all_of_them", "first_hurt", "partial"]
 
 _PART = re.compile(
-    r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|remaining|of (?:them|whom|those|these)|"
+    r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|(?-i:new)|remaining|of (?:them|whom|those|these)|"
     r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
     re.IGNORECASE,

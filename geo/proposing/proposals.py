@@ -285,6 +285,9 @@ def _worth(happening: Happening) -> bool:
 
 
 def _moments(reading: Reading) -> tuple[float, float] | None:
+    given = reading.article.published
+    if given and "/" in given:
+        return edtf_dates.moment(edtf_dates.parse(given), None)
     clock = reading.facts.clock
     minute = None if clock is None else clock.hour * 60 + clock.minute
     return moments_of(reading.day, minute, _ZONES.get(clock.zone) if clock else None)

@@ -52,6 +52,9 @@ SENT = {"topic": "responders", "what": "firefighters"}
         ("force", [("d1", 40, {}), ("d2", 60, {"speaker": "The chief"})], SENT, "conflict"),
         ("rivals", [("d1", 6, {}), ("d2", 9, {"speaker": "The police"}), ("d2", 7, {"speaker": "A nurse"})], {},
          "conflict"),
+        ("one day", [("d1", 6, {}), ("d2 a", 19, {"speaker": "The police"}), ("d2 b", 43, {"speaker": "A nurse"}),
+         ("d3", 45, {}), ("d4", 45, {}), ("d5", 45, {})], {}, "conflict"),
+        ("versions", [("d1", 2, {}), ("d2", 1, {"status": "earlier"})], {"topic": "attackers"}, "conflict"),
     ],
 )  # fmt: skip
 def test_each_rule_decides_and_can_be_switched_off(
@@ -68,6 +71,15 @@ def test_each_rule_decides_and_can_be_switched_off(
         ([("d1", 400, {}), ("d2", 600, {"sentence": "Damage has risen to 600", "start": 20})], SUM),
         ([("d1", 1, {}), ("d2", 2, {"speaker": "The agency"})], {**SENT, "what": "rescue helicopters"}),
         ([("d1", 40, {}), ("d2", 60, {})], SENT),
+        (
+            [
+                ("d1 a", 1, {}),
+                ("d1 b", 3, {"speaker": "The police"}),
+                ("d1 b", 1, {"status": "earlier"}),
+                ("d1 c", 3, {}),
+            ],
+            {},
+        ),
     ],
 )
 def test_what_can_grow_is_brought_up_to_date(shorts: list[Short], facts: dict[str, Any]) -> None:

@@ -586,6 +586,10 @@ def test_a_figure_says_where_it_stands_and_by_which_rule() -> None:
         ("The death toll rose to 30.", "current"),
         ("Feared by many, he killed two men.", "current"),
         ("Officials first said 11 people were killed.", "earlier"),
+        ("At first the crews reported 11 dead; bodies lay everywhere.", "earlier"),
+        ("The mayor had put the dead at 11 earlier in the day.", "earlier"),
+        ("Earlier the ministry confirmed 11 dead.", "earlier"),
+        ("Police had said little, but now 11 people are dead.", "current"),
     ],
 )
 def test_what_has_not_happened_and_what_was_said_before(text: str, status: str) -> None:
