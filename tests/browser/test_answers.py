@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 import geo
@@ -216,6 +217,8 @@ def test_a_card_is_printed_whole(visit: Visit, seed_page: Path, seeds: geo.Corpu
     claims = seeds.event_records["missile-strike"].claims
     assert page.locator(".paper .passage:visible").count() == len(claims)
     assert page.locator(".paper table:visible").count() > 30
+    assert page.locator(".paper .passage button:visible").count() == 0, "nothing that only a screen can do"
+    assert len(pypdfium2.PdfDocument(page.pdf())) < 20, "no sheet is left half empty"
 
 
 @pytest.mark.parametrize("size", SIZES)

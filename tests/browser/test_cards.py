@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -197,7 +198,8 @@ def test_citation_names_event_articles_and_collection(
     assert address == article.url
     assert article.original is not None
     assert {unquote(one) for one in words.split("&text=")} <= set(article.original.anchors.values())
-    assert lines[3].startswith(f"From “{seeds.about.title}”, version {seeds.about.version}")
+    made_of = f"From “{seeds.about.title}”, version {seeds.about.version}. {seeds.about.licence.rstrip('.')}."
+    assert lines[3] == f"{made_of} Made with Dateline {version('dateline')}."
     assert len(lines) == 4
 
 

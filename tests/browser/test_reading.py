@@ -198,6 +198,10 @@ def test_place_lists_its_spellings_by_article(visit: Visit, seed_page: Path, see
     assert f"Spelled {ways} ways in {articles} articles" in page.inner_text(".card")
     assert page.locator(".card .spellings tbody").count() == articles
     assert page.locator('.card .name[dir="rtl"][lang="ar"]').count() >= 1
+    page.get_by_role("tab", name="Events").click()
+    page.click('.row[data-event="relations-ended"]')
+    capital_times = page.locator(".card .spellings tbody", has_text="Capital Times").inner_text()
+    assert "headline, ¶1, 2, caption, ¶4, 5" in capital_times
 
 
 @pytest.mark.parametrize(

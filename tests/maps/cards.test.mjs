@@ -79,7 +79,7 @@ test("a citation names the event, those who say it, and the collection", () => {
       "- One, “Fire!”, 5 March 2021, caption, ¶3, 9–10. Retrieved 2021-07-16. " +
         "https://one.example/fire#:~:text=Kerman&text=Mayor%20Doe%2C%203%2D4",
       "- Wire, [A burnt shed; title not known], paragraph not known.",
-      "From “Small”, version 1, CC0-1.0, Dateline 0.0.0.",
+      "From “Small”, version 1. CC0-1.0. Made with Dateline 0.0.0.",
       "https://maps.example/map.html?a=1#card=the+fire+%26+smoke",
     ].join("\n"),
   );
@@ -88,7 +88,7 @@ test("a citation names the event, those who say it, and the collection", () => {
 test("a citation leaves out hidden articles, and the address of a file", () => {
   const text = citationText(data, {claims: [1, 0, 0, 0]}, 0, "file:///home/me/map.html");
   assert.ok(!text.includes("One") && !text.includes("file:"));
-  assert.equal(citationText(data, {claims: []}, 1, "about:srcdoc"), "Nothing, date not known.\nFrom “Small”, version 1, CC0-1.0, Dateline 0.0.0.");
+  assert.equal(citationText(data, {claims: []}, 1, "about:srcdoc"), "Nothing, date not known.\nFrom “Small”, version 1. CC0-1.0. Made with Dateline 0.0.0.");
 });
 
 test("where something stands is a paragraph, several, a part, or not known", () => {

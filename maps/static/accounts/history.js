@@ -25,11 +25,11 @@ import {bdi, capital, el, number, plural} from "../dom/text.js";
 const STEPS = {
   first: ["", "first report"],
   again: ["=", "the same again"],
-  rose: ["▲", "rose"],
-  fell: ["▼", "fell"],
-  differs: ["≠", "differs"],
+  rose: ["▲", "more than before"],
+  fell: ["▼", "less than before"],
+  differs: ["≠", "other than before"],
   fits: ["~", "fits what was said before"],
-  earlier: ["↶", "called an earlier account by the article"],
+  earlier: ["↶", "told as what was said at first"],
   expected: ["…", "expected"],
 };
 
@@ -254,7 +254,7 @@ function changeTable(app, {group, course, rule, reports}) {
         {class: `step-${report.step}`},
         sign ? el("span", {class: sign === "≠" ? "step-sign neq" : "step-sign", "aria-hidden": "true", title: words, text: sign}) : null,
         el("b", {}, bdi(data.groups.labels[group][report.value])),
-        el("span", {class: report.step === "first" || report.step === "again" ? "unseen" : "soft", text: ` ${words}`}),
+        el("span", {class: report.step === "first" || report.step === "again" ? "unseen" : "soft", text: `, ${words}`}),
         ...report.claims.slice(0, SAID).map((claim) => said(app, claim)),
         report.claims.length > SAID ? el("div", {class: "soft", text: `and ${number(report.claims.length - SAID)} more`}) : null,
       ),

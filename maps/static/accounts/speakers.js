@@ -9,7 +9,7 @@ import {derive} from "../model/filters.js";
 import {getState, openTab, setState, toggleSpeaker} from "../model/state.js";
 import {termLabel} from "../model/vocabulary.js";
 import {createPaged} from "../dom/paged.js";
-import {bdi, capital, el, number, plural} from "../dom/text.js";
+import {bdi, el, number, plural} from "../dom/text.js";
 
 /** Of those whom a speaker contradicts, how many are named. */
 const MOST_AGAINST = 6;
@@ -166,7 +166,7 @@ function speakerRow(app, {speaker, claims, events, articles, against}) {
     el(
       "div",
       {class: "article-head"},
-      el("h3", {}, bdi(capital(name))),
+      el("h3", {}, bdi(name)),
       el("button", {
         class: "chip",
         type: "button",

@@ -5,7 +5,7 @@
  */
 import {zoneText} from "../dom/text.js";
 import {nameOf, titleText} from "../model/articlenames.js";
-import {NO_PARAGRAPH, passageAddress, whereText} from "./passages.js";
+import {NO_PARAGRAPH, listedWheres, passageAddress, whereText} from "./passages.js";
 
 /** An address leads to so many passages at most. */
 const MOST_PASSAGES = 4;
@@ -57,7 +57,7 @@ function articleLine(data, article, rows) {
     articles.title[article] ? title : title ? `[${articles.label[article]}; title not known]` : articles.id[article],
     articles.published_text[article],
     title && by === "id" ? apart : null,
-    ([...where.keys()].join(", ").replaceAll(", ¶", (found, at, all) => (all.lastIndexOf("¶", at) < 0 ? found : ", "))) || NO_PARAGRAPH,
+    listedWheres([...where.keys()]) || NO_PARAGRAPH,
   ];
   const address = passageAddress(articles.url[article], [...where.values()].slice(0, MOST_PASSAGES));
   const retrieved = articles.retrieved[article];
@@ -74,12 +74,12 @@ function articleLine(data, article, rows) {
 export function citationText(data, view, event, address) {
   const {corpus, events, generator} = data;
   const articles = citedArticles(data, view, event);
-  const from = [`“${corpus.title}”`, corpus.version ? `version ${corpus.version}` : null, corpus.licence, generator];
+  const from = [`From “${corpus.title}”${corpus.version ? `, version ${corpus.version}` : ""}`, corpus.licence, `Made with ${generator}`];
   const onWeb = /^https?:/.test(address);
   return [
     `${events.title[event]}, ${citedTime(data, event)}.`,
     ...(articles.length ? ["According to:", ...articles.map((one) => articleLine(data, ...one))] : []),
-    `From ${from.filter(Boolean).join(", ")}.`,
+    from.flatMap((one) => (one ? [`${one.replace(/\.$/, "")}.`] : [])).join(" "),
     ...(onWeb ? [`${address.split("#")[0]}#${new URLSearchParams({card: events.id[event]})}`] : []),
   ].join("\n");
 }

@@ -125,7 +125,7 @@ function summaryText({data, view}) {
   const scope = view.bySpeaker ? " among the chosen speakers" : view.byArticle ? " among the chosen articles" : "";
   const within = countWithin(data, view);
   const inside = within ? `; ${number(within)} of them within one article` : "";
-  return `${plural(disputes, "question")} in ${plural(view.eventsDisputed, "event")} on which accounts disagree${scope}${inside}. Choose a source to read what it says. ${COUNTED}`;
+  return `${plural(disputes, "question")} in ${plural(view.eventsDisputed, "event")} on which accounts disagree${scope}${inside}. ${COUNTED}`;
 }
 
 /**
@@ -233,7 +233,7 @@ function speakerHead(data, speaker) {
   return el(
     "th",
     {class: "speaker", scope: "row"},
-    bdi(capital(speakerName(data, speaker))),
+    bdi(speakerName(data, speaker)),
     counted ? null : el("span", {class: "soft", text: " (repeats other reports, not counted)"}),
   );
 }

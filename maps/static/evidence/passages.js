@@ -33,6 +33,11 @@ export function whereText({paragraph, last_paragraph: last, part}, row) {
   return last[row] ? `¶${paragraph[row]}–${last[row]}` : `¶${paragraph[row]}`;
 }
 
+/** "headline, ¶3, 9, caption, ¶12", of several places in one article. @param {string[]} all */
+export function listedWheres(all) {
+  return all.map((where, i) => (i && all[i - 1].startsWith("¶") ? where.replace(/^¶/, "") : where)).join(", ");
+}
+
 /** What is said where the paragraph of the article cannot be told. */
 export const NO_PARAGRAPH = "paragraph not known";
 

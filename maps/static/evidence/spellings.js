@@ -2,7 +2,7 @@
  * How articles name a place: the spellings of each, and every mention one by one.
  */
 import {articleName, nameOf} from "../model/articlenames.js";
-import {locator, quotation, readButton, whereText} from "./passages.js";
+import {listedWheres, locator, quotation, readButton, whereText} from "./passages.js";
 import {bdi, capital, el, number} from "../dom/text.js";
 
 const MOST_ARTICLES = 100;
@@ -100,7 +100,7 @@ function paragraphs(data, mentions, all, open) {
     if (where && !first.has(where)) first.set(where, at);
   }
   const shown = [...first].slice(0, MOST_PARAGRAPHS);
-  if (!open) return [`${shown.map(([where]) => where).join(", ").replaceAll(", ¶", ", ")}${first.size > shown.length ? "…" : ""}`];
+  if (!open) return [`${listedWheres(shown.map(([where]) => where))}${first.size > shown.length ? "…" : ""}`];
   const buttons = shown.map(([where, at]) => {
     const name = `${articleName(data, data.mentions.article[mentions[at]])}, ${where.replace("¶", "paragraph ")}`;
     return el("button", {class: "cite jump", type: "button", "aria-label": name, text: where, on: {click: () => open(at)}});

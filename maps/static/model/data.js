@@ -1,6 +1,7 @@
 /**
  * The data of the page: tables in columns, `x[i]` is row i, references are row numbers; and indexes between them.
  */
+import {capital} from "../dom/text.js";
 import {articleName} from "./articlenames.js";
 import {heldLat, seamOf, unrolled} from "./ground.js";
 import {readPassages} from "./passages.js";
@@ -270,7 +271,7 @@ export function speakerName(data, speaker) {
   const {id, name} = data.speakers;
   const own = /^article:(.*)$/s.exec(id[speaker]);
   const article = own ? data.articles.id.indexOf(own[1]) : -1;
-  if (article < 0) return name[speaker];
+  if (article < 0) return capital(name[speaker]);
   const by = articleName(data, article);
   return `${RIGHT_TO_LEFT.test(by) ? LEFT_TO_RIGHT : ""}${by} itself`;
 }

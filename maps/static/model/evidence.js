@@ -16,7 +16,7 @@ import {termLabel} from "./vocabulary.js";
 
 /** What the counts of speakers and sides mean, for the reader. */
 export const COUNTED =
-  "Speakers are counted once, however many articles quote them, and by the side for which they speak: a government, an agency. Only another side confirms what one says.";
+  "A speaker counts once, however many articles quote them; a side is all who speak for one government or agency. Only another side confirms what one says.";
 
 /**
  * What the visible claims of a group say; null when none is visible.
