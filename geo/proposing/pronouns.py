@@ -50,6 +50,7 @@ _MANY = re.compile(
 #: Who opens a sentence, if they are several: residents broke the windows, they said.
 _GROUP_OPENS = re.compile(r"((?:(?:The|Two|Three|Four|Five|Some|Several|[A-Z]\w+) )?(\w+s)) [a-z]")
 _GROUP = re.compile(r"(?i)\b(?:group|militants|rebels|party|movement|front)\b")
+_REPORTER = re.compile(r"(?i)\b(?:reporter|correspondent|journalist|editor)\b")
 _BACK_TO = 3  # speakers that 'it' may look back over
 
 
@@ -135,7 +136,9 @@ def _is_body(one: Attribution) -> bool:
 
 
 def _is_single(one: Attribution) -> bool:
-    """Whether 'he' may stand for a speaker: no agency, and not relatives."""
+    """Whether 'he' may stand for a speaker: no agency, no paper but its reporter, and not relatives."""
+    if one.kind == "media" and not _REPORTER.search(one.speaker):
+        return False
     return one.kind == "named_official" or (one.kind != "institution" and not _MANY.search(one.speaker))
 
 

@@ -50,7 +50,7 @@ _QUOTED_AS = re.compile(r"\s+([^;:\"“”]{3,140}?),?\s+as\s+(?:saying|telling)
 _AS_SAYING = re.compile(r"[^,;:\"“”]{0,60}\sas\s(?:saying|telling)\b")
 _WAS = re.compile(r"\s(?:was|were|is|are|has been|have been|had been)\Z")
 _REPORTS_SAY = re.compile(
-    r"\s(?:had |have |also )?(?:indicate[ds]?|sa(?:y|id)|suggest\w*|puts?|spoke|speak|claim\w*|from|of)\b"
+    r"\s(?:had |have |also )?(?:indicate[ds]?|sa(?:y|id)|suggest\w*|puts?|spoken?|speak|claim\w*|from|of)\b"
 )
 #: Reports of nobody in particular.
 _RUMOUR = re.compile(
@@ -110,8 +110,8 @@ _SURE = words(
 )
 _CLAUSE_END = re.compile(r",\s|[;:]")
 _GOES_ON = re.compile(r"\s+(?:had|has|have|was|were|is|are|would|could|will)\b")
-_FOUND_SO = words("reported confirmed believed declared feared")
-_SO = re.compile(r"\s+(?:missing|dead|killed|injured|wounded|hurt|trapped|safe|alive)\b")
+_FOUND_SO = words("reported confirmed believed thought declared feared")
+_SO = re.compile(r"\s+(?:to (?:have|be)|missing|dead|killed|injured|wounded|hurt|trapped|safe|alive)\b")
 _OFFICE = re.compile(rf"(?i)\b(?:{'|'.join(sorted(_WORDS['office'] | _WORDS['unnamed']))})\b")
 #: What is said in court: two were killed, the inquest heard.
 _HEARD = words("heard")
@@ -127,6 +127,12 @@ _REVISED = words("revised raised corrected lowered upgraded downgraded updated")
 _A_TOLL = re.compile(r" (?:the|its) (?:\w+ )?(?:magnitude|toll|number|figure|estimate|count|death|total)\b")
 #: The survey said, but there were no reports of injuries: the article says so.
 _BUT_THERE = re.compile(r",\s(?:but|though|although|while|and) there (?:was|were|is|are|have|has)\b")
+_ITS_REPORT = re.compile(r"(?i)its (?:\w+ )?(?:report|statement|bulletin|figures|list|update|website|count)")
+_JOINED = re.compile(r"\s(?:as|while|but|after)\Z")
+#: Before who says it within a clause about somebody: a man who, police said, opened fire.
+_RELATIVE = re.compile(
+    r"(?:\b(?:an?|the|\d+|two|three|four|five|six|several) (?:[\w’'-]+ ){1,4})?\b(?:who|which|that),\Z"
+)
 _LEFT = 240  # characters before a verb of saying in which its subject is looked for
 
 
@@ -234,15 +240,28 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
         return None
     plain = verb in _SAID or closing or (verb in _SURE and not left[: begin or 0].strip())
     plain = plain or (verb in _PUT_VERBS and _A_TOLL.match(text, match.end()) is not None)
-    somebody = sentence.headline and closing and is_somebody(name)
+    somebody = sentence.headline and closing and verb not in _CONTINUES and is_somebody(name)
     if name.casefold() in _PERSONAL or not (somebody or is_speaker(name, strict=not plain)):
         return None
-    credit = attribution_of(text, offset + begin, offset + after, "says", 0.85)
+    credit = _owner(text, sentence, name, persons) or attribution_of(
+        text, offset + begin, offset + after, "says", 0.85
+    )
     if credit.kind == "named_official" and _WHICH.match(text, offset + after, match.start()):
         credit = replace(
             credit, kind="institution"
         )  # a firm, which owns the bus: nobody whom 'he' stands for
     return Credit(credit, *scope, match.start())
+
+
+def _owner(text: str, sentence: Sentence, name: str, persons: list[Attribution]) -> Attribution | None:
+    """Whose report says it: the centre confirmed ten deaths; 150 are missing, its report says."""
+    if not _ITS_REPORT.fullmatch(name):
+        return None
+    first = _OPENS.match(text, sentence.start, min(sentence.end, sentence.start + LIMIT))
+    if first is not None and is_speaker(first[1], strict=False):
+        return attribution_of(text, *first.span(1), "says", 0.7)
+    meant = person_meant(text, sentence.start, "it", persons, sentence.start)
+    return meant and replace(meant, rule="says")
 
 
 def _quoted(text: str, sentence: Sentence, match: re.Match[str], left: str) -> Credit | None:
@@ -288,13 +307,17 @@ def _reach(text: str, sentence: Sentence, match: re.Match[str], subject: int) ->
     behind = text[match.end() : min(sentence.end, match.end() + 60)]
     if _BUT_THERE.match(behind):
         return sentence.start, match.end()
+    before = text[sentence.start : subject].strip()
+    if who := _RELATIVE.search(before):
+        return sentence.start + who.start(), sentence.end  # a man who, police said, opened fire
     if _SAID_ALL.match(behind):
         return sentence.start, sentence.end
     if _CLOSES.match(behind) or (match[0] in ("told", "tells") and _TOLD_CLOSES.match(behind)):
         return sentence.start, sentence.end
-    before = text[sentence.start : subject].strip()
     if before.endswith(",") and match[0] in _SAID and (_SAID_THERE.match(behind) or _SAID_OF.match(behind)):
         return sentence.start, sentence.end
+    if _JOINED.search(before):
+        return subject, sentence.end  # seven held as the premier warns of more
     if not before or (len(before) < 40 and not re.search(r"\d", before)):
         return sentence.start, sentence.end
     if before.endswith((',"', '"', "”")) and match[0] in _SAID:

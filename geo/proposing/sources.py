@@ -35,6 +35,10 @@ _PICTURE = re.compile(r"(?i)\b(?:photos?|photograph|pictures?|images?|credit|vid
 _NAMED_QUOTE = re.compile(
     r"(?!(?:His|Her|Their|My|Our|Its) )([A-Z][\w’']*(?: [\w.&’'-]+){1,6}(?:, [^,:.\"“]{2,60}){0,2}):\s+(?=[\"“])"
 )
+#: Ana Ruiz of the prosecutor's office: around 250 officers took part.
+_NAMED_COLON = re.compile(
+    r"([A-Z][\w’'-]*(?: [A-Z][\w.’'-]+){1,3}(?:,| of| for| from) (?:the |a |an )?[^,:.;\"“\d]{3,60}): (?=[a-z\d])"
+)
 #: Who else puts a number: organisers put it at ten, the ministry at six.
 _EACH = re.compile(
     r"""(?x)(?:[,;]|,?\ and|\ while|\ but)\ ((?:(?:the|an?|its|their)\ )?(?:[\w.’'-]+\ ){0,5}?[\w.’'-]+)
@@ -43,6 +47,7 @@ _EACH = re.compile(
 _CLOSED = re.compile(r"\s*[.;]?\s*\Z")
 _MEASURED = re.compile(
     r"\b(?:put|estimated|measured|recorded|given|counted|listed|revised|raised|lowered|corrected|updated|cut)\b"
+    r"(?! (?:in|off|out|down|up|on)\b)"
 )
 _BY = re.compile(
     rf"(?:\d|{_MEASURED.pattern})[^,;\"“”]{{0,40}}? by (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -57,9 +62,35 @@ _FIGURE_OF = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir) ((?:[\w’'-]+ ){0,3}?[\w’'-]+)(?:[’']s)? (?:own |latest |last |first )?"
     r"(?:figure|count|toll|tally|estimate|number) (?:of|is|was|stands at|stood at) (?=[\w ]{0,20}?\d)"
 )
+_COUNT_BEHIND = re.compile(
+    rf"\b[Tt]he (?:[\w-]+ )?{_COUNTED} of (the (?:[\w’'-]+ ){{0,4}}?[\w’'-]+) "
+    r"(?:is|was|stands at|stood at) "
+)
 _CLOSED_AT = re.compile(
     r"\b([Tt]he (?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:has |had )?(?:closed|ended) its (?:count|list|toll|tally) at "
 )
+_GIVE_VERBS = (
+    " gives ",
+    " gave ",
+    " carries ",
+    " has it",
+    " had it",
+    " tells it",
+    " sees it",
+    " puts it",
+    " put it",
+)
+#: Who gives a number of what: the patrol gives the victims as four women; the centre carries 190 as missing.
+_GIVES = re.compile(
+    r"(?:\A|(?<=[.;] )|(?<=, )|(?<=\n))((?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?"
+    r"(?:[\w.&’'-]+ ){0,7}?[\w.&’'-]+) (?:gives|gave|carries) (?=[^,;:\"“”]{2,60} as )"
+)
+#: Whose account closes a sentence: six were shot, the paper has it; as the affidavit has it.
+_HAS_IT = re.compile(
+    r"(?:,|\bas) ((?:[Tt]he )?(?:[\w.&’'-]+ ){0,5}?[\w.&’'-]+) (?:has|had|tells|sees|puts|put) it(?=[.,;]|\Z)"
+)
+#: Who is named in brackets with what he or she is, at the end of a line.
+_BRACKETED = re.compile(r"\(([A-Z][\w.’'-]+ (?:[\w.’'-]+ ){0,2}[A-Z][\w’'-]+, [^()\d]{3,60})\)(?=\.?\Z| - )")
 _NOBODYS = words("official officials death dead")
 _PUTS = re.compile(r"\bputs?\b")
 _COUNT_REACH = 40  # characters behind 'by the state's count' that it gives
@@ -77,6 +108,36 @@ def named_in(text: str, sentence: Sentence, end: int, persons: list[Attribution]
         found.extend(_by(text, sentence.start, end))
     if " put" in part:
         found.extend(_each(text, sentence.start, end))
+    if any(verb in part for verb in _GIVE_VERBS):
+        found.extend(_gives(text, sentence.start, end))
+    if " (" in part:
+        found.extend(_bracketed(text, sentence.start, end))
+    return found
+
+
+def _bracketed(text: str, start: int, end: int) -> list[Credit]:
+    """140 houses washed away (Ana Ruiz, spokeswoman of the relief office): what stands before it in its line."""
+    found = []
+    for match in _BRACKETED.finditer(text, start, end):
+        if is_speaker(match[1], strict=True):
+            first = max(start, text.rfind(" - ", start, match.start()))
+            credit = attribution_of(text, *match.span(1), "headline", 0.7)
+            found.append(Credit(credit, first, match.start(), match.start()))
+    return found
+
+
+def _gives(text: str, start: int, end: int) -> list[Credit]:
+    """The patrol gives the victims as four women; six were shot, the paper has it."""
+    found = []
+    for match in _GIVES.finditer(text, start, end):
+        if is_speaker(match[1], strict=False):
+            credit = attribution_of(text, *match.span(1), "says", 0.7)
+            found.append(Credit(credit, match.start(1), end, match.end(1)))
+    for match in _HAS_IT.finditer(text, start, end):
+        if is_speaker(match[1], strict=False):
+            found.append(
+                Credit(attribution_of(text, *match.span(1), "says", 0.75), start, end, match.start(1))
+            )
     return found
 
 
@@ -97,6 +158,8 @@ def _beside_colon(text: str, sentence: Sentence, end: int) -> list[Credit]:
             spans.append(back.span(1))
     elif (quote := _NAMED_QUOTE.match(text, start, end)) and is_speaker(quote[1], strict=False):
         spans.append(quote.span(1))
+    elif (told := _NAMED_COLON.match(text, start, end)) and is_speaker(told[1], strict=True):
+        spans.append(told.span(1))
     elif (back := _BACK_PLAIN.search(text, last, end)) and is_header(back[1]):
         spans.append(back.span(1))
     return [Credit(attribution_of(text, *span, "headline", 0.7), start, end, start) for span in spans]
@@ -137,7 +200,11 @@ def _by_count(text: str, start: int, end: int, persons: list[Attribution]) -> li
         last = min(end, match.end() + _COUNT_REACH) if inside else end
         if holder:
             found.append(Credit(holder, first, last, match.start()))
-    for match in (*_FIGURE_OF.finditer(text, start, end), *_CLOSED_AT.finditer(text, start, end)):
+    for match in (
+        *_FIGURE_OF.finditer(text, start, end),
+        *_CLOSED_AT.finditer(text, start, end),
+        *_COUNT_BEHIND.finditer(text, start, end),
+    ):
         if is_header(match[1]) and match[1].rpartition(" ")[2].casefold() not in _NOBODYS:
             holder = attribution_of(text, *match.span(1), "according to", 0.75)
             found.append(Credit(holder, match.start(), min(end, match.end() + _COUNT_REACH), match.start()))

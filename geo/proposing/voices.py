@@ -98,6 +98,8 @@ def is_speaker(name: str, strict: bool) -> bool:
         return not (len(bare) == 1 and bare[0].casefold() in _NOT_NAMES)
     if any(word[0].isupper() for word in bare[1:]):
         return True
+    if bare[0].casefold() in _NOT_NAMES:
+        return False  # five deaths
     return not strict and len(bare) <= _FEW_WORDS and _PLURAL.search(bare[-1]) is not None  # rescue crews
 
 
