@@ -106,7 +106,7 @@ def test_what_is_beyond_it_is_refused_at_once_with_the_reason(
     start = time.process_time()
     with pytest.raises(ValueError, match=why):
         dates.parse(text)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 5
     assert capfd.readouterr() == ("", "")
 
 

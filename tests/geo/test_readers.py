@@ -170,7 +170,7 @@ def test_what_a_reader_gives_may_not_name_a_place_in_the_file(tmp_path: Path) ->
 def test_the_kind_is_told_in_no_time(text: str) -> None:
     start = time.process_time()
     kinds.kind_of(text.encode(), Path("a.txt"))
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 5
 
 
 @given(
