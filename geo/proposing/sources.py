@@ -87,7 +87,7 @@ _GIVES = re.compile(
 )
 #: Whose account closes a sentence: six were shot, the paper has it; as the affidavit has it.
 _HAS_IT = re.compile(
-    r"(?:,|\bas) ((?:[Tt]he )?(?:[\w.&’'-]+ ){0,5}?[\w.&’'-]+) (?:has|had|tells|sees|puts|put) it(?=[.,;]|\Z)"
+    r"(?:, (?:as )?|\bas )((?:[Tt]he )?(?:[\w.&’'-]+ ){0,5}?[\w.&’'-]+) (?:has|had|tells|sees|puts|put) it(?=[.,;]|\Z)"
 )
 #: Who is named in brackets with what he or she is, at the end of a line.
 _BRACKETED = re.compile(r"\(([A-Z][\w.’'-]+ (?:[\w.’'-]+ ){0,2}[A-Z][\w’'-]+, [^()\d]{3,60})\)(?=\.?\Z| - )")

@@ -21,7 +21,7 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
     [
         ('The relief centre gives 250 people as missing.', 'The relief centre', 'institution'),
         ('Two men died, the Orla Post has it.', 'the Orla Post', 'media'),
-        ('Two officers died in the search for a man who, police said, shot a clerk.', 'article', 'article'),
+        ('Two officers died as they met someone who, police said, was late.', 'article', 'article'),
         ('Seven arrested over riot as premier warns of more\n\nIt was late.', 'article', 'article'),
         ('Orla: five deaths confirmed, search goes on\n\nIt was late.', 'article', 'article'),
         ('They look for someone believed to have caused two deaths.', 'article', 'article'),
