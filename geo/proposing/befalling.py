@@ -22,6 +22,8 @@ _HELD = frozenset(("detained", "arrested", "questioned", "questioning", "bail", 
 _HELD_EVENTS = _WORDS["held event"]
 _BRINGS = _WORDS["bring"]
 _CAPTIVES = _WORDS["captive"]
+_LETS_GO = ("released", "freed", "freeing", "liberated")
+_BESIDE = 5  # words
 _POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -111,8 +113,11 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
         return True
     if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
-    if reading.small[trigger.first] in ("released", "freed") and _HELD & set(reading.small):
-        return True  # of six men detained, two were released
+    if reading.small[trigger.first] in _LETS_GO:
+        if _HELD & set(reading.small):
+            return True  # of six men detained, two were released
+        if _CAPTIVES & set(reading.words(trigger.first - _BESIDE, trigger.after + _BESIDE)):
+            return True  # gunmen released 384 prisoners
     cuts = trigger.topic == "destroyed"  # not "broke their legs"
     if (
         cuts

@@ -560,6 +560,8 @@ def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
         "Luton, beaten 2 - 1, play at the 10,226-seat ground on Route 7.",
         "Flight 571 took off from Gate 12; call 555-0142 or +254 20 555 0199.",
         "",
+        "The gunmen stormed the jail and released 384 prisoners.",
+        "They blew up the gate, freeing 20 inmates.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
