@@ -255,6 +255,9 @@ def _is_elsewhere(reading: Reading, phrase: Phrase, before: Found) -> bool:
         return not any(reading.trigger(j) for j in range(before.near + 1, phrase.first))
     if phrase.head is not None or reading.word(phrase.first - 1) not in _JOINTS:
         return False
+    beside = reading.ending(phrase.first - 1)
+    if beside is not None and beside is not before.phrase and beside.head is not None and not beside.topics:
+        return False  # 800 live in two camps, one in Orla
     if reading.word(phrase.after) not in _THERE or reading.word(phrase.after + 1)[:1].isdigit():
         return False
     between = reading.words(before.phrase.after, phrase.first)

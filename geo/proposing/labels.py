@@ -8,6 +8,7 @@ from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.nouns import NUMERIC
 from geo.proposing.numbers import Line, Number
+from geo.proposing.plurals import is_plural
 
 __all__ = ["THEM", "is_label"]
 
@@ -25,6 +26,9 @@ _NAMED = words(
     level grade category zone area unit line platform age aged ages apollo formula type model runway road street avenue
     building block bus bbc radio fm version season week day round lap and/or ward district precinct group"""
 )
+
+
+_LAST_DAY = 31
 
 
 class _Seen(NamedTuple):
@@ -72,7 +76,12 @@ def is_label(line: Line, number: Number, lexicon: Lexicon) -> bool:
         return True
     if not number.digits:
         return before == "-" and line.tight(at) and earlier in NUMERIC
-    if _is_within(seen, lexicon) or _is_year(seen, lexicon) or _is_of_person(seen, lexicon) or _is_name(seen):
+    if (
+        _is_within(seen, lexicon)
+        or _is_year(seen, lexicon)
+        or _is_of_person(seen, lexicon)
+        or _is_name(seen, lexicon)
+    ):
         return True
     if before == "number" and (earlier == "to" or earlier in lexicon.triggers):
         return False  # believed to number 12; the dead number 28
@@ -88,7 +97,7 @@ def _counts_nothing(seen: _Seen) -> bool:
         seen.following in ("st", "nd", "rd", "th") and line.tight(seen.number.after)
     ):
         return True
-    if before == "." and seen.number.digits and seen.earlier in _MONTHS:
+    if before == "." and seen.number.digits and seen.earlier in _MONTHS and _is_day(seen.number):
         return True  # on Oct. 30
     if before in ("aged", "ages") or (before == "between" and seen.earlier in ("aged", "ages")):
         return True
@@ -98,6 +107,12 @@ def _counts_nothing(seen: _Seen) -> bool:
         return True
     so_many = seen.number.word in ("many", "few") and before in ("how", "so", "too", "not")
     return so_many or (seen.earlier, before) == ("all", "but")
+
+
+def _is_day(number: Number) -> bool:
+    """Whether a number behind a month may be a day or a year: Oct. 30; not '29 Oct. 150 died'."""
+    size = number.low or number.high or 0
+    return size <= _LAST_DAY or 1500 <= size <= 2100
 
 
 def _is_within(seen: _Seen, lexicon: Lexicon) -> bool:
@@ -121,7 +136,7 @@ def _is_within(seen: _Seen, lexicon: Lexicon) -> bool:
 def _is_year(seen: _Seen, lexicon: Lexicon) -> bool:
     """Whether four digits are a year, or digits stand beside a month."""
     number, before, whole = seen.number, seen.before, seen.line.raw[seen.at]
-    if before in _MONTHS or (seen.following in _MONTHS and seen.exact):
+    if (before in _MONTHS and _is_day(number)) or (seen.following in _MONTHS and seen.exact):
         return True
     if number.low is None or not seen.exact or not whole.isdigit() or len(whole) != 4:
         return False
@@ -141,11 +156,20 @@ def _is_of_person(seen: _Seen, lexicon: Lexicon) -> bool:
     return _is_address(seen.line, number.after, lexicon) or (len(whole) >= 7 and "." not in whole)
 
 
-def _is_name(seen: _Seen) -> bool:
+def _is_name(seen: _Seen, lexicon: Lexicon) -> bool:
     """Whether capitals before digits make a name of them, AK 47, where not all of the line is in capitals."""
-    if seen.number.first < seen.at or seen.at < 2:
+    if seen.number.first < seen.at or not seen.at:
         return False
     before = seen.line.raw[seen.at - 1]
+    one = (
+        (seen.number.low or 0) > 1
+        and not is_plural(seen.following)
+        and "craft" in lexicon.kinds(seen.following)
+    )
+    if one and before[0].isupper():
+        return True  # a Bell 212 helicopter
+    if seen.at < 2:
+        return False
     shouted = all(word.isupper() for word in seen.line.raw[:4] if word.isalpha())
     return before.isupper() and before.isalpha() and 2 <= len(before) <= 4 and not shouted
 

@@ -27,7 +27,9 @@ _BEARS = words(
     "march rally protest gather demonstrate flee clash suffer live lie sleep stay spent went came attend work wait"
 )
 #: Verbs that stand behind a bare number: thousands sleep outdoors, nine face charges.
-_OF_NUMBERS = frozenset("sleep sleeping slept attend mourn survive face await deny appear plead".split())
+_OF_NUMBERS = frozenset(
+    "sleep sleeping slept attend mourn survive face await deny appear plead include".split()
+)
 _WITH_ARMS = frozenset(("carried", "wielded", "brandished", "wore"))
 _NATIONALITIES = Lexicon.shared().classes["nationality"]
 _NO_PERSON = Lexicon.shared().classes["no person"]

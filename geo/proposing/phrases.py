@@ -107,6 +107,8 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
 def _begun(line: Line, at: int, lexicon: Lexicon, headline: bool) -> tuple[Phrase | None, int]:
     """What is counted from a word on, and where the next may begin."""
     word, phrase = line.small[at], None
+    if word == "another" and line.small[at + 1 : at + 2] and line.small[at + 1] in NUMERIC:
+        return None, at + 1  # another three
     if word in lexicon.classes["share word"] or word in _SINGLE:
         phrase = _share(line, at, lexicon)
     if phrase is None and (word in NUMERIC or word[0].isdigit()):
@@ -232,7 +234,7 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
         family = number.first - 2
         return Phrase(number, family, at, family, frozenset(("person",)), "number")  # a family of four
     if small[at : at + 1] == ["of"]:
-        behind = _of(line, number)
+        behind = _of(line, number, lexicon)
         if isinstance(behind, Phrase):
             return behind
         at = behind
@@ -268,7 +270,7 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     return Phrase(number, number.first, after, head, kinds, "number", list(range(start, head or start)))
 
 
-def _of(line: Line, number: Number) -> Phrase | int:
+def _of(line: Line, number: Number, lexicon: Lexicon) -> Phrase | int:
     """Two of them; else where the noun behind 'of' begins: two of the three men, two of four bombs."""
     small, at = line.small, number.after
     following = small[at + 1] if at + 1 < len(line) else ""
@@ -281,6 +283,8 @@ def _of(line: Line, number: Number) -> Phrase | int:
         return at + 1
     whole = _number_in(line, at + 1)
     if whole and not whole.unit:
+        if number.low == 1 and small[number.first - 1 : number.first] in (["is"], ["was"]):
+            return _counted(line, whole, lexicon) or whole.after  # he is one of three Danes killed
         return whole.after
     return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
 

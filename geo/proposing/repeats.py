@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
 from geo.proposing.lists import list_right
-from geo.proposing.numbers import Line
+from geo.proposing.numbers import Line, number_at
 from geo.proposing.phrases import Phrase
 from geo.proposing.reading import PERSONS, Reading, Trigger
 
@@ -69,6 +69,7 @@ _RECOVERED = ("found", "recovered", "discovered", "retrieved", "identified", "pu
 _ARRIVES = ("came", "fled", "escaped", "drove", "ran")
 _BANDS = ("men", "lads", "individuals", "youths", "guys", "figures", "strangers")
 _BAND = 30  # more than so many are a crowd
+_LET_GO = frozenset(("free", "freed", "released", "acquitted"))
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
 
@@ -117,6 +118,8 @@ def read(reading: Reading, earlier: Sequence[Figure], question: str | None = Non
     question : str or None, optional
         The topic that a sentence before it asks for.
     """
+    for phrase in reading.counted:
+        _among_so_many(reading, phrase, earlier)
     _parts(reading, earlier)
     for phrase in reading.counted:
         _again(reading, phrase, earlier)
@@ -127,6 +130,7 @@ def read(reading: Reading, earlier: Sequence[Figure], question: str | None = Non
         _rising(reading, phrase, earlier)
         _of_them(reading, phrase, earlier)
         _among_them(reading, phrase, earlier)
+        _of_so_many(reading, phrase, earlier)
 
 
 def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
@@ -141,6 +145,8 @@ def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
     for first, second in pairwise(reading.counted):
         if not (_is_part(first) and _is_part(second)) or not 0 < second.first - first.after <= 8:
             continue
+        if reading.be(second.after):
+            continue  # 75 children and 75 adults were safe
         topic = wholes.get((first.number.low or 0) + (second.number.low or 0))
         if topic:
             reading.add(first, topic, "parts", 0.55, first.after - 1)
@@ -420,3 +426,48 @@ def _among_them(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> 
     size = max(before[-1].low or 0, before[-1].high or 0) or None
     if size is None or (phrase.number.low or 0) < size:
         reading.add(phrase, before[-1].topic, "among them", 0.6, phrase.first - 1)
+
+
+def _among_so_many(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """A child is among the seven; among the nine are three Danes: where seven or nine were told of before."""
+    if not phrase.number.definite or phrase.topics or phrase.head is not None or phrase.source != "number":
+        return
+    told = _told_before(reading, phrase.number.low, earlier)
+    if told is None or reading.word(phrase.first - 1) != "among":
+        return
+    reading.add(phrase, told.topic, "again", 0.55, phrase.first - 1)
+    opens = phrase.first == 1 and reading.be(phrase.after)
+    part = reading.next_phrase(phrase.after + 1) if opens else reading.ending(reading.back(phrase.first - 1))
+    if part is None or part.topics or part.source not in ("number", "single") or not part.kinds & PERSONS:
+        return
+    reading.add(part, told.topic, "of whom", 0.55, phrase.first - 1)
+    if opens:
+        list_right(reading, part, Trigger(told.topic, "noun", 0, phrase.after), True)
+
+
+def _of_so_many(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
+    """Eleven of the 14 were Danes, where 14 are known to have died."""
+    at = phrase.number.after
+    if phrase.topics or phrase.source != "number" or phrase.number.unit is not None:
+        return
+    whole = number_at(reading.line, at + 2) if reading.words(at, at + 2) == ["of", "the"] else None
+    alone = whole is not None and phrase.after == whole.after and not _LET_GO & set(reading.small)
+    told = _told_before(reading, whole.low, earlier) if whole is not None and alone else None
+    if told is not None and whole is not None and 1 < (phrase.number.low or 0) < (whole.low or 0):
+        reading.add(phrase, told.topic, "of whom", 0.55, at)
+
+
+def _told_before(reading: Reading, size: float | None, earlier: Sequence[Figure]) -> Figure | None:
+    """Who were told of before, so many of them."""
+    begin = reading.line.start[0]
+    return next(
+        (
+            each
+            for each in reversed(earlier)
+            if each.low == size
+            and each.end <= begin
+            and each.topic in _PERSONAL_TOPICS
+            and each.kind == "exact"
+        ),
+        None,
+    )

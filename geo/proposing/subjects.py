@@ -49,7 +49,7 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
     if trigger.form in ("done", "happens") and (before in _ARTICLES or thing):
         return  # from a capsized boat, over vanished ferries
     j, passive = _leftwards(reading, trigger)
-    if j is None:
+    if j is None or reading.words(j - 1, j + 1) == ["how", "many"]:
         return
     rule, confidence = ("state" if trigger.form == "being" else "subject"), 0.85
     phrase = _beside(reading, j)
@@ -329,7 +329,7 @@ def _is_participle(reading: Reading, trigger: Trigger, phrase: Phrase, rule: str
         and rule == "subject"
         and "participle" not in reading.off
         and reading.word(trigger.after)
-        in ("by", "of", "in", "with", "when", "after", "during", "on", "at", "while")
+        in ("by", "of", "in", "with", "when", "after", "during", "on", "at", "while", ".", "")
     )
 
 

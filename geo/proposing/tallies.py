@@ -11,6 +11,8 @@ __all__ = ["read"]
 _MOST = 10  # words before a number that say what it counts
 _POINTS = (":", "=", "–", "-", "--")
 _ENDS = (";", ",", ".", "•", "·", "*", "(", ")", "|", *_POINTS)
+#: Behind these numbers a comma points as well: wounded, 150; displaced, 5,251.
+_CLOSES = (";", ".", "")
 _SIZES = words("number no total count figure")
 #: What may stand beside the word that tells: total confirmed deaths, persons reported missing.
 _BESIDE = words(
@@ -51,7 +53,7 @@ def _label(reading: Reading, phrase: Phrase) -> tuple[Trigger, bool] | None:
     if phrase.source != "number" or phrase.head is not None or (behind and behind not in _ENDS):
         return None
     pointed = reading.word(phrase.first - 1) in _POINTS
-    after = phrase.first - pointed
+    after = phrase.first - (pointed or (reading.word(phrase.first - 1) == "," and behind in _CLOSES))
     first = after
     while first > max(0, after - _MOST) and reading.small[first - 1] not in _ENDS:
         first -= 1

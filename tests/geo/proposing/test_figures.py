@@ -28,6 +28,15 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('Nine died in a fire. Among the nine are five Danes and two Swedes.', {'deaths exact 9/9: the nine', 'deaths exact 2/2: two Swedes', 'deaths exact 5/5: five Danes', 'deaths exact 9/9: Nine'}),
+        ('Nine died in a fire. A child is among the nine.', {'deaths exact 9/9: the nine', 'deaths exact 9/9: Nine', 'deaths exact 1/1: A child'}),
+        ('Fourteen Danes were killed in a raid. Eleven of the 14 were pilots.', {'deaths exact 14/14: Fourteen Danes', 'deaths exact 11/11: Eleven of the 14'}),
+        ('Another three were arrested on Monday.', {'arrested exact 3/3: Another three'}),
+        ('29 Oct. 150 trapped in Orla.', {'missing exact 150/150: 150'}),
+        ('Bo Lind is one of three Danes killed.', {'deaths exact 3/3: three Danes'}),
+        ('The situation is: wounded, 150; displaced, 5,251.', {'injured exact 150/150: 150', 'displaced exact 5251/5251: 5,251'}),
+        ('Nobody knows how many were hurt by one clerk.', set()),
+        ('The crash put 66 people in all in danger; nine went to jail.', {'arrested exact 9/9: nine'}),
         ('Not one shot was fired in the raid.', {'weapons none 0/0: Not one shot'}),
         ('The raid was over, no shot having been heard.', {'weapons none 0/0: no shot'}),
         ('Two former Green Berets got 20 years for the attack.', {'arrested exact 2/2: Two former Green Berets'}),
