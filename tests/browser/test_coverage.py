@@ -165,6 +165,8 @@ def test_on_the_whole_window_and_back(visit: Visit, seed_page: Path) -> None:
     page.get_by_role("button", name="On the whole window").click()
     dialog = page.get_by_role("dialog", name="Coverage")
     assert dialog.locator(".coverage").is_visible()
+    turned = "one => getComputedStyle(one).writingMode"
+    assert dialog.locator(".column").first.evaluate(turned) == "horizontal-tb", "there is room for names"
     dialog.locator(".covered").first.click()
     dialog.locator(".claims-row .cite").first.click()
     page.wait_for_selector("tr.told")

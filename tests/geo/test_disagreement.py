@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -237,6 +238,32 @@ def test_nothing_in_the_seeds_is_argued_from_silence(seeds: geo.Corpus) -> None:
         c for c in seeds.event_records["ain-al-asad-strike"].claims if c.topic == "extent of the damage"
     ]
     assert {c.speaker for c in damage} == {"media-reports"}
+    told = re.split(r"(?<=[.;]) ", seeds.event_records["missile-strike"].date_reasoning)
+    assert ["Press TV" in one for one in told if "Wednesday" in one] == [False], "Press TV gives no weekday"
+
+
+@pytest.mark.parametrize(
+    ("claim", "value"),
+    [
+        ("missile-strike-date-press-tv", "8 January 2020"),  # of its day, without a weekday
+        ("iran-parliament-date-compilation", "7 January 2020 (uncertain)"),
+        ("iran-parliament-bill-compilation", "a bill on the military command at the Pentagon"),
+        ("duhok-impact-where-crater-cna", "near Duhok"),
+        ("relations-ended-date-capital-times", "1980"),
+        ("tension-before-tankers-capital-times", "tankers and oil sites"),
+        ("tension-before-drone-capital-times", "shot down by Iran"),
+        ("democrats-warn-pelosi-cna", "no more provocations"),
+    ],
+)
+def test_what_the_articles_of_the_seeds_say_is_claimed(seeds: geo.Corpus, claim: str, value: str) -> None:
+    row = seeds.claims.set_index("id").loc[claim]
+    assert row["value"].startswith(value)
+    assert "Wednesday" not in row["paraphrase"]
+    event = seeds.event_records[row["event"]]
+    if row["topic"].startswith("date"):
+        day = seeds.claim_records[claim].value.date
+        assert day is not None
+        assert event.date == str(day), "listed under the day that is exported"
 
 
 def test_all_but_one_of_the_seeds_are_conflicts(seeds: geo.Corpus) -> None:
