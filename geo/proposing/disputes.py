@@ -12,7 +12,7 @@ partial         'another two', 'two of them', 'in one village' count a part, and
 addends         five men and four women in one sentence are the parts of nine dead
 speakers        figures of a crowd or a magnitude by two named speakers in one article are compared
 rounded         2.6 million and 2.63 million are one figure, rounded
-same thing      houses and homes are one thing, women and people are not
+same thing      houses and homes are one thing, women and people are not, nor families
 asides          what counts beside the story (weapons, houses, one protester) is compared in pairs of small counts
 one scale       magnitudes more than one apart are of two quakes; sums three times as large are of two things
 hurt or dead    where three were shot and one of them died, two hurt and three hurt are no contradiction
@@ -20,6 +20,8 @@ hurt and dead   of hurt or dead: only as many as one of the two articles has dea
 aftershocks     magnitudes of aftershocks more than half a unit apart are of two aftershocks
 same words      a repair ship and two repair ships are compared, a ship is not
 offered         a reward and a ransom may grow to any multiple
+raised          but where they were raised, or grew with time, nobody is contradicted
+damaged         houses that were damaged and those that were destroyed are two things
 background      of what lies well before the story only magnitudes are compared
 only scope      'two cables off the coast' are all, where their article counts no others
 hospital        to which hospital the hurt were taken makes no part of them; none admitted there is not none hurt
@@ -93,7 +95,7 @@ RULES = {
     "addends": "Figures of one sentence that make up another are its parts: five men and four women, of nine dead.",
     "speakers": "Figures of one thing by two speakers of one article are compared where each is a whole.",
     "rounded": "A figure and its rounding are the same.",
-    "same thing": "Houses and homes are one thing, women and people are not.",
+    "same thing": "Houses and homes are one thing, women and people are not, nor families.",
     "asides": "Weapons, houses, attackers: only whole counts above one are compared, and no sums of a market.",
     "one scale": "Magnitudes more than one apart are of two quakes, sums three times as large of two things.",
     "hurt or dead": "Where the difference is the number of dead, one article counts them among the hurt.",
@@ -101,6 +103,8 @@ RULES = {
     "aftershocks": "Magnitudes of aftershocks more than half a unit apart are of two aftershocks.",
     "same words": "A repair ship and two repair ships are compared, a ship is one of several.",
     "offered": "A reward or a ransom may grow to any multiple, other sums are of two things.",
+    "raised": "A reward or a ransom that was raised, or grew with time, contradicts nobody.",
+    "damaged": "Houses that were damaged and those that were destroyed are two things.",
     "explicit dates": "Days are compared where articles give them as such, and not as weekdays.",
     "background": "Of what lies well before the story only magnitudes are compared.",
     "only scope": "Two cables off the coast are all, where their article counts no others.",

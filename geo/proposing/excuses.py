@@ -38,6 +38,13 @@ _PURPOSES = {
     "aid": re.compile(r"\b(?:aid|relief|grant|pledg\w+|loans?|bail-?out|donat\w+|budget|released|spent)\b"),
     "need": re.compile(r"\b(?:need(?:s|ed)?|appeal\w*|asked|asks|requir\w+|seek\w*|sought)\b"),
 }
+_MORE_OFFERED = re.compile(r"\b(?:rais\w+|doubl\w+|increas\w+|tripl\w+)\b", re.IGNORECASE)
+#: What becomes of things: some are repaired, some are gone.
+_STATES = re.compile(
+    r"\b(?:(?P<damaged>damag\w+)|(?P<destroyed>destroy\w+|gone|ruins|flatten\w+|wrecked|gutted|collaps\w+|"
+    r"levell?ed|razed|burn\w* down))\b",
+    re.IGNORECASE,
+)
 _TRIED = re.compile(
     r"\b(?:sentenc\w*|convict\w*|acquit\w*|guilty|jailed|defendants?|verdict|on trial|years in (?:jail|prison)|"
     r"gets \w+ years)\b",
@@ -140,6 +147,28 @@ def _falls(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     return before and 0 < _FALL * size_of(small) <= size_of(large)
 
 
+def _raised(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
+    """Whether a reward or a ransom is more later, or said to have been raised: nobody is contradicted."""
+    small, large = sorted((a, b), key=size_of)
+    if not {"reward", "ransom"} & _purposes(a.sentence) & _purposes(b.sentence):
+        return False
+    then, later = beside.moments.get(small.article), beside.moments.get(large.article)
+    return bool(_MORE_OFFERED.search(large.sentence)) or (
+        then is not None and later is not None and then[1] <= later[0]
+    )
+
+
+def _damaged(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
+    """Whether one counts what was damaged and the other what was destroyed."""
+    return {_state(a), _state(b)} == {"damaged", "destroyed"}
+
+
+def _state(claim: ProposedClaim) -> str | None:
+    """What became of the things that a claim counts, by the word behind the figure that says so first."""
+    found = _STATES.search(claim.sentence, claim.end - claim.sentence_start)
+    return found and found.lastgroup
+
+
 def _hurt_or_dead(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     first, second = size_of(a), size_of(b)
     if min(first, second) <= 0 or abs(first - second) not in beside.dead:
@@ -163,6 +192,8 @@ _EXCUSES: tuple[tuple[str, Collection[str], Excuse], ...] = (
     ("kind of", ("destroyed",), _kind_of),
     ("tried", ("arrested",), _tried),
     ("falls", ("deaths", "injured", "rescued", "arrested"), _falls),
+    ("raised", ("amount",), _raised),
+    ("damaged", ("destroyed",), _damaged),
     ("hurt or dead", ("injured",), _hurt_or_dead),
 )
 

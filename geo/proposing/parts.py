@@ -16,10 +16,10 @@ __all__ = ["addends", "all_of_them", "first_hurt", "partial"]
 
 _PART = re.compile(
     r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|(?-i:new)|remaining|of (?:them|whom|those|these)|"
-    r"including|among|each|one of|some of|most of|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
+    r"including|among|each|one of|some of|most of|extra|per)\b|\blast (?!(?:week|month|year|night)\b)",
     re.IGNORECASE,
 )
+_NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:including|among|of (?:them|whom|those|these))\b", re.IGNORECASE)
 #: 43 of the deaths, fifty of the 52, ten of its staff.
 _OF_SO_MANY = re.compile(
@@ -30,7 +30,8 @@ _OF_SO_MANY = re.compile(
 #: What happens over and over is no figure of one event.
 _OVER_YEARS = re.compile(
     r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year|since (?:\w+ )?(?:19|20)\d\d|"
-    r"(?:over|in|during) (?:the (?:last|past) |recent )(?:\w+ )?(?:years|months|decades?))\b",
+    r"(?:over|in|during) (?:the (?:last|past) |recent )(?:\w+ )?(?:years|months|decades?))\b"
+    r"|\A(?:earlier )?this year\b",
     re.IGNORECASE,
 )
 #: One's own, and none of some group: parts of what others count.
@@ -40,8 +41,9 @@ _OWN = re.compile(
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
 _ADMITTED = re.compile(r"\b(?:admitted|hospitali[sz]ed|(?:in|to) (?:the |a )?hospital)\b", re.IGNORECASE)
 _AT_ANOTHER = re.compile(r"\bthere\b|\A (?:in|of|from) (?:our|my|this|that|his|her|their)\b", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|are in (?:the )?hospitals?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
+_TO_CARE = re.compile(r"[^,;.]{0,25}\b(?:intensive care|critical condition)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|more(?! than\b))\b", re.IGNORECASE)
@@ -62,6 +64,8 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         return False
     if _OVER_YEARS.search(claim.sentence) or claim.rule == "figure:family" or _OWN.match(claim.surface):
         return True
+    if claim.topic == "arrested" and claim.rule == "figure:along with":
+        return True  # the captain is held along with two others
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())
@@ -82,7 +86,8 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         )
     if claim.topic in ("displaced", "injured") and _STILL.search(near):
         return True  # those who have not gone back, or home
-    if claim.topic == "injured" and "state" not in off and _STATE.search(near):
+    grave = _STATE.search(near) or _TO_CARE.match(claim.sentence, end)
+    if claim.topic == "injured" and "state" not in off and grave:
         return True
     if claim.topic == "injured" and "hurt others" not in off and _DIED.search(claim.sentence[:start]):
         near = _OTHERS.sub(" ", near)
@@ -94,7 +99,7 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         near = _AMONG.sub(" ", near)  # of the children, 'seven of them' are all
     if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(behind):
         return True
-    return bool(_PART.search(near))
+    return bool(_PART.search(near) or _NTH.search(re.split(r"[,;.]", before)[-1] + " " + claim.surface))
 
 
 def _spaces(found: re.Match[str]) -> str:

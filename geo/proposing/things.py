@@ -36,6 +36,7 @@ _OF_ALL = re.compile(
     r"escapes?|break-?outs?|jailbreak|sinking|capsizing|wreck|avalanche|siege|massacre|killings?|murders?|arson|"
     r"kidnapping|hijacking|looting|march|vigil|ambush|stabbings?|derailment|collision|evacuation|rescue|outage|"
     r"water|sea|lake|river|rubble|debris|snow|scene|deck|ruins|wreckage|avalanche|mud)?(?: alive)?"
+    r"(?: (?:of|on) (?:[a-z]+ \d+|\d+ [a-z]+|[a-z]+day))?"
 )
 _SHELTER = re.compile(
     r"\b(?:cent(?:re|er)s?|shelters?|schools?|camps?|tents?|halls?|churches|stadium|hotels?)\b"
@@ -71,7 +72,7 @@ _SAME = {
     "jailer": "guard", "cruiser": "vehicle", "hut": "shelter", "tent": "shelter",
     "plane": "aircraft", "airplane": "aircraft", "aeroplane": "aircraft", "jet": "aircraft", "warplane": "aircraft",
     "bomber": "aircraft", "aircraft": "aircraft", "bullet": "shot",
-    "sailor": "crew", "crewman": "crew", "seaman": "crew",
+    "household": "family", "sailor": "crew", "crewman": "crew", "seaman": "crew",
     "firefighter": "firefighter", "fireman": "firefighter", "soldier": "soldier",
     "troop": "soldier", "missile": "missile", "rocket": "missile",
 }  # fmt: skip
@@ -105,7 +106,7 @@ def thing_of(claim: ProposedClaim, off: Collection[str] = ()) -> str:
             w for w, full in zip(named, words, strict=True) if full not in _ANYBODY and w not in _ANYBODY
         ]
         persons = {"woman", "women", "child", "children", "boy", "girl", "police", "officer", "policeman", "soldier",
-                   "cop", "policewoman",
+                   "cop", "policewoman", "family", "household",
                    "troop", "firefighter", "crewman", "crew", "sailor", "journalist", "foreigner"}  # fmt: skip
         return next((_SAME.get(w, w) for w in special if w in persons), "")
     if claim.topic == "amount":
