@@ -67,7 +67,7 @@ def test_each_rule_decides_and_can_be_switched_off(
 @pytest.mark.parametrize(
     ("shorts", "facts"),
     [
-        ([("d1", 400, {}), ("d2", 600, {})], {**SUM, "sentence": "A reward is offered."}),
+        ([("d1", 400, {}), ("d2", 600, {})], {**SUM, "sentence": "Bail is set."}),
         ([("d1", 400, {}), ("d2", 600, {"sentence": "Damage has risen to 600", "start": 20})], SUM),
         ([("d1", 1, {}), ("d2", 2, {"speaker": "The agency"})], {**SENT, "what": "rescue helicopters"}),
         ([("d1", 40, {}), ("d2", 60, {})], SENT),
