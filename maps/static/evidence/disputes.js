@@ -26,19 +26,20 @@ const PAGED = {name: "Disagreements", noun: "event", atOnce: FEW_AT_ONCE};
  */
 export function createDisputeList(app) {
   const summary = el("p", {class: "soft"});
+  const counted = el("p", {class: "soft counted", text: COUNTED});
   const widen = el("button", {
     class: "plain widen",
     type: "button",
     "aria-haspopup": "dialog",
     text: "Values side by side",
-    on: {click: () => widenDisputes(app, events, summary.textContent ?? "")},
+    on: {click: () => widenDisputes(app, events, `${summary.textContent} ${COUNTED}`)},
   });
   const blocks = createPaged((/** @type {Disputed} */ disputed) => eventBlock(app, disputed, stackedTable), PAGED);
   const index = createDisputeIndex(app.data, (group) => reach(blocks.list, group));
   const element = el(
     "div",
     {class: "disputes"},
-    el("div", {class: "disputes-summary"}, summary, el("span", {}, widen, " ", explainButton())),
+    el("div", {class: "disputes-summary"}, summary, counted, el("span", {}, widen, " ", explainButton())),
     index.element,
     blocks.list,
     blocks.more,
@@ -50,7 +51,7 @@ export function createDisputeList(app) {
     update() {
       events = disputedEvents(app);
       summary.textContent = summaryText(app);
-      widen.hidden = !events.length;
+      widen.hidden = counted.hidden = !events.length;
       index.show(events);
       blocks.show(events);
     },
@@ -125,7 +126,7 @@ function summaryText({data, view}) {
   const scope = view.bySpeaker ? " among the chosen speakers" : view.byArticle ? " among the chosen articles" : "";
   const within = countWithin(data, view);
   const inside = within ? `; ${number(within)} of them within one article` : "";
-  return `${plural(disputes, "question")} in ${plural(view.eventsDisputed, "event")} on which accounts disagree${scope}${inside}. ${COUNTED}`;
+  return `${plural(disputes, "question")} in ${plural(view.eventsDisputed, "event")} on which accounts disagree${scope}${inside}.`;
 }
 
 /**
