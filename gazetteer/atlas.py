@@ -7,7 +7,6 @@ the world. Names mean what they mean in either.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -298,7 +297,7 @@ class Atlas(World):
         if id not in self.known:
             around = self._around(row)
             within = None if around is None else self.add(around)
-            self.known.add(replace(self.world.place(row), within=within))
+            self.known.add(self.world.place(row, within))
         return id
 
     def keep(self, ids: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["RULES", "When", "dates", "edtf"]
+__all__ = ["FULL_DATE", "RULES", "When", "dates", "edtf"]
 
 RULES = {
     "full date": "A day with its month and year.",
@@ -131,6 +131,8 @@ _HINT = re.compile(
     r"decade|summer|winter|spring|autumn|fall|"
     r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"
 )
+#: What every full date has: a text without it has none.
+FULL_DATE = re.compile(rf"{_YEAR}-[01]\d-|{_MONTH}[ ,\w]{{1,9}}{_YEAR}")
 _COMING = re.compile(
     r"\b(?:will|would|due|scheduled|slated|expected|set (?:to|for)|to be|plan(?:s|ned)? to|until|coming|"
     r"upcoming|next|ahead of|is to|are to|to (?:appear|stand|face|return|begin|start|open|meet)|vote on|deadline|"

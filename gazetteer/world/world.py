@@ -309,12 +309,14 @@ class World:
         rows: list[int] = np.flatnonzero(np.isin(self.source, first)).tolist() if first else []
         return rows
 
-    def place(self, row: int) -> Place:
+    def place(self, row: int, within: str | None = None) -> Place:
         """A row as a record of its own, with its source.
 
         Parameters
         ----------
         row : int
+        within : str, optional
+            Id of the place that it lies in.
 
         Returns
         -------
@@ -328,6 +330,7 @@ class World:
             feature_class=FEATURE_CLASS[kind],
             kind=kind,
             country=self.country_of(row),
+            within=within,
             geometry=Point(round(float(self.lon[row]), 5), round(float(self.lat[row]), 5)),
             precision_m=round(float(self.radius_m[row])),
             precision_note=self._extent_note(row),

@@ -125,6 +125,8 @@ def answers(text: str, sentences: Sequence[Sentence], off: Collection[str] = ())
 def _asked(question: Question, text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that speak of what is asked."""
     starts = [match.start() for match in question.about.finditer(text)]
+    if not starts:
+        return []  # most articles speak of nothing that is asked
     return [s for s in sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
 
 

@@ -31,7 +31,6 @@ _FIRST_LINES = 500  # characters
 _LONG_BEFORE = 3  # days
 
 _WORD = re.compile(r"[a-z]{5,}")
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 #: The words of articles, a bit for each: many articles are compared with many.
 _Words = int
@@ -163,7 +162,7 @@ def _vocabulary(text: str, numbers: Mapping[str, int]) -> _Words:
 
 def _named_day(text: str) -> dt.date | None:
     """The last full date in an article, or the weekday that it opens with where that is just behind it."""
-    if not _YEAR.search(text):
+    if not times.FULL_DATE.search(text):
         return None  # most articles without a day of their own
     whens = times.dates(text, 0, min(len(text), 20_000), None)
     full = [

@@ -289,8 +289,7 @@ def _beside(news: News, reading: Reading, main: Happening) -> Iterator[tuple[Pas
         others = [h for h in others if h.kind not in SEIZURES]
     if not others:
         return
-    stories = (t for t in main.tellings if t.is_news and t.article != article)
-    at = {spot.place.id for telling in stories for passage in telling.passages for spot in passage.spots}
+    stories = [t for t in main.tellings if t.is_news and t.article != article]
     towns = [({spot.place.id for t in other.tellings for spot in t.sites}, other) for other in others]
     there: Happening | None = None
     for passage in reading.passages:
@@ -300,9 +299,16 @@ def _beside(news: News, reading: Reading, main: Happening) -> Iterator[tuple[Pas
             continue
         here = {spot.place.id for spot in passage.spots if _is_site(spot)}
         if here or _causes(cue.kind.name for cue in passage.cues):
-            there = next((other for sites, other in towns if here and not here & at and here <= sites), None)
+            elsewhere = (other for sites, other in towns if here and here <= sites)
+            there = next((other for other in elsewhere if not _name(stories, here)), None)
         if there is not None:
             yield passage, there
+
+
+def _name(stories: Iterable[Telling], places: Collection[str]) -> bool:
+    """Whether stories name one of these places anywhere."""
+    named = (spot.place.id for story in stories for passage in story.passages for spot in passage.spots)
+    return any(place in places for place in named)
 
 
 def _is_site(spot: Spot) -> bool:

@@ -41,17 +41,14 @@ def named(line: Line, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:
     """
     taken = {at for phrase in found for at in range(phrase.first, phrase.after)}
     persons: list[Phrase] = []
-    at = 0
-    while at < len(line) - 1:
-        if at and line.raw[at + 1][0].islower():
-            at += 1
+    behind = 0
+    for at, following in enumerate(line.raw[1:]):
+        if at < behind or at in taken or (at and following[0].islower()):
             continue  # no name follows
-        person = _person(line, at, lexicon) if at not in taken else None
+        person = _person(line, at, lexicon)
         if person is not None and taken.isdisjoint(range(person.first, person.after)):
             persons.append(person)
-            at = person.after
-        else:
-            at += 1
+            behind = person.after
     return sorted((*found, *persons), key=lambda phrase: phrase.first) if persons else found
 
 

@@ -37,6 +37,7 @@ class News:
         self._rank = {id(happening): n for n, happening in enumerate(self.causes)}
         self._tellings = {reading.article.id: reading.tellings for reading in readings}
         self.words: dict[str, Counter[str]] = {}
+        self._sizes: dict[str, int] = {}
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._elsewhere: dict[tuple[str, int], bool] = {}
         self._like: dict[str, set[str]] = {}
@@ -47,6 +48,7 @@ class News:
                 if telling.is_news:
                     words.update(telling.words)
             self.words[reading.article.id] = words
+            self._sizes[reading.article.id] = max(_FEW, len(words))
             for word in words:
                 self._holders[word].add(reading.article.id)
 
@@ -109,7 +111,7 @@ class News:
                     weight = math.log(1 + len(self.words) / len(holders))
                     for other in holders:
                         rare[other] += weight
-            size = {other: max(_FEW, min(len(mine), len(self.words[other]))) for other in shared}
+            size = {other: min(self._sizes[article], self._sizes[other]) for other in shared}
             best = max((rare[other] / size[other] for other in shared if other != article), default=0.0)
             self._like[article] = {article} | {
                 other

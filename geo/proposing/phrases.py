@@ -93,14 +93,14 @@ def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True)
         They may begin within one another, as in "two of the three victims".
     """
     found: list[Phrase] = []
-    at, shares = 0, lexicon.classes["share word"]
-    while at < len(line):
-        word, behind = line.small[at], at + 1
+    behind, shares = 0, lexicon.classes["share word"]
+    for at, word in enumerate(line.small):
+        if at < behind:
+            continue
         if headline or word in _BEGINS or word in shares or word[0].isdigit():  # most words begin nothing
             phrase, behind = _begun(line, at, lexicon, headline)
             if phrase:
                 found.append(phrase)
-        at = behind
     return _joined(line, _families(line, found, lexicon) if families else found, lexicon)
 
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -253,15 +254,16 @@ def _with_asides(
     stories: tuple[ProposedEvent, ...], asides: Iterable[ProposedEvent], off: Collection[str]
 ) -> tuple[ProposedEvent, ...]:
     """Stories, and the asides that are neither a story told again nor nowhere."""
-    found = list(stories)
+    found: list[tuple[set[tuple[str, int, int]], ProposedEvent]] = []
     titles = {story.title for story in stories}
     for aside in asides:
-        same = [one for one in found[len(stories) :] if set(aside.sentences) <= set(one.sentences)]
-        again = "told again" not in off and _told_again(aside, (*stories, *same))
+        sentences = set(aside.sentences)
+        same = (one for told, one in found if sentences <= told)
+        again = "told again" not in off and _told_again(aside, chain(stories, same))
         nowhere = "nowhere" not in off and not (aside.date or aside.places)
         if aside.title not in titles and not again and not nowhere:
-            found.append(aside)
-    return tuple(found)
+            found.append((sentences, aside))
+    return (*stories, *(aside for _, aside in found))
 
 
 def _told_again(aside: ProposedEvent, others: Iterable[ProposedEvent]) -> bool:

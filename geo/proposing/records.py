@@ -197,7 +197,15 @@ class Proposals:
         str
         """
         parts = [
-            f'"{name}": [\n' + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
-            for name, rows in self.record().items()
+            f'"{name}": [\n' + ",\n".join(map(_JSON.encode, rows)) + "\n]"
+            for name, rows in _fields(self).items()
         ]
         return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    """The fields of one of these records; what they hold is not copied, as it would be by :func:`asdict`."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_fields)
