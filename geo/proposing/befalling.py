@@ -23,6 +23,9 @@ _HELD_EVENTS = _WORDS["held event"]
 _BRINGS = _WORDS["bring"]
 _CAPTIVES = _WORDS["captive"]
 _LETS_GO = ("released", "freed", "freeing", "liberated")
+_TAKEN_IN = frozenset("since after on over for early late yesterday today and".split())
+#: Whom one takes off these has no need of being saved.
+_DUTIES = frozenset("street streets job case beat air market list roster team menu road roads force".split())
 _BESIDE = 5  # words
 _POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
 _DAYS = frozenset(
@@ -65,6 +68,13 @@ def read(reading: Reading) -> None:
         if word in _BRINGS:
             takes_to(reading, at)
     by_sentence(reading)
+
+
+def _is_taken_in(reading: Reading, trigger: Trigger) -> bool:
+    """Whether somebody has been taken in by the police: 13 men have been taken in since May."""
+    following = reading.word(trigger.after)
+    ends = not following or following in _TAKEN_IN or following in _DAYS or following in (".", ",", ";")
+    return ends and reading.passive(trigger.first)
 
 
 def _gets_away(reading: Reading, trigger: Trigger) -> bool:
@@ -116,8 +126,15 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
     if reading.small[trigger.first] in _LETS_GO:
         if _HELD & set(reading.small):
             return True  # of six men detained, two were released
-        if _CAPTIVES & set(reading.words(trigger.first - _BESIDE, trigger.after + _BESIDE)):
-            return True  # gunmen released 384 prisoners
+        near = reading.words(trigger.first - _BESIDE, trigger.after + _BESIDE)
+        if (_CAPTIVES - {"prisoner"}) & set(near) or "prisoner" in reading.words(
+            trigger.after, trigger.after + _BESIDE
+        ):
+            return True  # gunmen released 384 prisoners; not those who took pirates prisoner and freed a crew
+    if reading.words(trigger.first, trigger.after) == ["taken", "in"] and not _is_taken_in(reading, trigger):
+        return True  # by relatives, in a minute
+    if reading.words(trigger.first, trigger.after) == ["taken", "off", "the"]:
+        return reading.word(trigger.after) in _DUTIES  # taken off the street
     cuts = trigger.topic == "destroyed"  # not "broke their legs"
     if (
         cuts

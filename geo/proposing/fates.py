@@ -25,7 +25,7 @@ _HARM_TO = _WORDS["harm to"]
 _REFUGES, _REFUGE_PLACES, _STAYS = _WORDS["refuge"], _WORDS["refuge place"], _WORDS["stay"]
 _SHELTER_PLACES, _NO_SHELTER = _WORDS["shelter place"], _WORDS["no shelter"]
 _STAFF = ("doctor", "doctors", "nurse", "nurses", "surgeon", "surgeons", "staff", "employee", "employees")
-_PARENTS = tuple([noun, "of"] for noun in ("father", "mother", "grandfather", "grandmother"))
+_PARENTS = ("father", "mother", "grandfather", "grandmother")
 _APPOSED = frozenset((",", ":", "-", "--", "–", "—", "("))
 _MOURNING = _WORDS["mourning"]
 _BE = _WORDS["be"]
@@ -113,6 +113,8 @@ def _act(reading: Reading, at: int) -> None:
     of = at + 2 if reading.word(at + 1) in ('"', "”", "'") else at + 1
     phrase = reading.begins(of + 1) if reading.word(of) == "of" else None
     topic = _ACTS[reading.small[at]]
+    if topic == "injured" and {"fatal", "deadly"} & set(reading.words(at - 3, at)):
+        topic = "deaths"
     if phrase and phrase.source in ("number", "single") and reading.fits(phrase, topic, False):
         reading.add(phrase, topic, "act", 0.75, at)
         list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)
@@ -129,7 +131,7 @@ def _harm_to(reading: Reading, at: int) -> None:
 
 def _identity(reading: Reading, at: int) -> None:
     """Those killed were two men and a boy; the dead include a child; the dead, a man and a boy; were named as."""
-    begin = _identified(reading, at)
+    begin, small = _identified(reading, at), reading.small
     if begin is None:
         return
     before = reading.words(at - 3, at)
@@ -154,7 +156,11 @@ def _identity(reading: Reading, at: int) -> None:
         and phrase.source in ("number", "single")
         and phrase.kinds & PERSONS
         and not reading.has_verb(phrase)
-        and reading.words(phrase.after - 1, phrase.after + 1) not in _PARENTS
+        and not (
+            phrase.head
+            and small[phrase.head] in _PARENTS
+            and small[phrase.head + 1 : phrase.head + 2] == ["of"]
+        )
     ):
         reading.add(phrase, topic, "identity", 0.7, at)
         list_right(reading, phrase, Trigger(topic, "noun", at, at + 1), True)

@@ -21,6 +21,7 @@ _BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks d
 _GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "foursome": 4, "quartet": 4}
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_PARENTAL = words("mother father mum dad grandmother grandfather widow widower")
 _STRONG = words("man strong member person")
 _ONE_OF_FEW = words("other second third fourth fifth sixth")
 _NOBODY = (("no", "one"), ("nobody",), ("no", "-", "one"), ("none",), ("not", "one"))
@@ -33,7 +34,9 @@ _OF_NONE = words(
 _CAUGHT = words("arrested caught captured held detained charged")
 _HARMED, _DIES = words("injured wounded hurt missing"), words("died die dies dying gave succumbed")
 #: What begins something that is counted, but for digits, words of a share, and nouns in headlines.
-_BEGINS = _SINGLE.union(NUMERIC, _OWNERS, _NO, _GROUPS, words("parents himself herself twice thrice both"))
+_BEGINS = _SINGLE.union(
+    NUMERIC, _OWNERS, _NO, _GROUPS, words("parents himself herself twice thrice both last")
+)
 #: Kinds of thing that are told of as lost.
 LOST = frozenset(("building", "vehicle"))
 
@@ -117,7 +120,7 @@ def _begun(line: Line, at: int, lexicon: Lexicon, headline: bool) -> tuple[Phras
             return None, at + 1
         return None if is_label(line, number, lexicon) else _counted(line, number, lexicon), number.after
     phrase = phrase or _without_number(line, at, lexicon, headline)
-    if phrase is None or phrase.source == "definite":
+    if phrase is None or phrase.source == "definite" or word == "last":
         return phrase, at + 1
     return phrase, max(at + 1, phrase.after)
 
@@ -143,6 +146,8 @@ def _without_number(line: Line, at: int, lexicon: Lexicon, headline: bool) -> Ph
         times = 2 if word == "twice" else 3
         number = Number("exact", times, times, None, at, at + 1)
         return Phrase(number, at, at + 1, None, frozenset(("times",)), "number")
+    if word == "last":
+        return _last_of(line, at, lexicon)
     if word == "both":
         return _both(line, at, lexicon)
     if word in _GROUPS and at and small[at - 1] == "the" and small[at + 1 : at + 2] != ["of"]:
@@ -334,6 +339,15 @@ def _is_shot(line: Line, at: int) -> bool:
     )
 
 
+def _last_of(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
+    """The last of six rebels: one."""
+    whole = _number_in(line, at + 2) if line.small[at - 1 : at + 2] == ["the", "last", "of"] else None
+    counted = _counted(line, whole, lexicon) if whole is not None else None
+    if counted is None or not counted.kinds & {"person", "attacker", "suspect"}:
+        return None
+    return Phrase(_sure(at - 1, at + 2), at - 1, counted.after, counted.head, counted.kinds, "number")
+
+
 def _group(at: int, size: int) -> Phrase:
     """The pair, the trio."""
     number = Number("exact", size, size, None, at - 1, at + 1, definite=True)
@@ -401,7 +415,10 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     ):
         return None
     aged = small[after : after + 1] == ["of"] and after + 1 < len(line) and line.raw[after + 1].isdigit()
-    if aged and not (after + 2 < len(line) and lexicon.kinds(small[after + 2])):
+    if small[head] in _PARENTAL and small[after : after + 1] == ["of"] and after + 1 < len(line):
+        children = small[after + 1] in NUMERIC or small[after + 1].isdigit()
+        after += 2 * children  # a mother of three
+    elif aged and not (after + 2 < len(line) and lexicon.kinds(small[after + 2])):
         after += 2  # a woman of 80
     return Phrase(
         _sure(at, at + 1, definite), at, after, head, kinds, "definite" if definite else "single",

@@ -28,6 +28,13 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('A mother of three was shot.', {'injured exact 1/1: A mother of three'}),
+        ('The last of six rebels has been killed.', {'deaths exact 1/1: The last of six rebels', 'attackers exact 6/6: six rebels'}),
+        ('Two officers have been taken off the street.', {'responders exact 2/2: Two officers'}),
+        ('They rioted over the deadly police shooting of a clerk.', {'deaths exact 1/1: a clerk'}),
+        ('Three were in stable and one in serious condition.', {'injured exact 1/1: one', 'injured exact 3/3: Three'}),
+        ('Since May, 13 men have been taken in. Two boys were taken in by relatives.', {'arrested exact 13/13: 13 men'}),
+        ('The navy took nine pirates prisoner and freed three cooks.', {'arrested exact 9/9: nine pirates prisoner', 'rescued exact 3/3: three cooks'}),
         ('Nine died in a fire. Among the nine are five Danes and two Swedes.', {'deaths exact 9/9: the nine', 'deaths exact 2/2: two Swedes', 'deaths exact 5/5: five Danes', 'deaths exact 9/9: Nine'}),
         ('Nine died in a fire. A child is among the nine.', {'deaths exact 9/9: the nine', 'deaths exact 9/9: Nine', 'deaths exact 1/1: A child'}),
         ('Fourteen Danes were killed in a raid. Eleven of the 14 were pilots.', {'deaths exact 14/14: Fourteen Danes', 'deaths exact 11/11: Eleven of the 14'}),
@@ -158,7 +165,7 @@ def told(text: str) -> set[str]:
         ("Ivan Roe, 33, died.", set()),
         ("A cook who was dismissed in May from a mill was arrested in Orla.", {"arrested exact 1/1: A cook"}),
         ("Man sought in mill theft arrested in Orla\n\nIt was late.", {"arrested exact 1/1: Man"}),
-        ("The last of four inmates was caught in a barn.", set()),
+        ("The last of four inmates was caught in a barn.", {"arrested exact 1/1: The last of four inmates"}),
         ("An escapee was caught in a barn.", {"arrested exact 1/1: An escapee"}),
         ("The jail held 90.", set()),
         ("Ten sailors are held aboard a dhow.", set()),
