@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,6 +94,8 @@ def decoded(data: bytes, path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise InputError("is UTF-16", "Save the file as UTF-8", path=path, line=1) from error
         problem = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise InputError(
             problem, f"Save the file as UTF-8{_guess(data, error.start)}", path=path, line=line

@@ -59,7 +59,7 @@ def _rows(
     delimiter: str,
     columns: Mapping[str, str],
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    headings = [heading.strip() for heading in next(reader, [])]
+    headings = [heading.strip() for heading in next(filter(any, reader), [])]
     at = {what: _place(heading, headings, path, delimiter) for what, heading in columns.items()}
     line = reader.line_num
     for cells in reader:

@@ -105,6 +105,8 @@ class Dump:
         """The rows that are asked for, with their lines, one after the other as the file is read."""
         with opened(self.path, newline="\n") as file:
             for line, text in enumerate(file, 1):
+                if not text.strip():
+                    continue
                 cells = text.rstrip("\r\n").split("\t")
                 if len(cells) < 15:
                     remedy = "A GeoNames dump has 19 columns with tabs between them"

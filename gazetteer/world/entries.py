@@ -34,6 +34,8 @@ NAMED = 5
 
 _MISSING = frozenset({"", "nan", "null", "none", "n/a", "#n/a", "<na>", "-", "?"})
 """How tables write that a value is not there. NA is not among them: it is Namibia."""
+_NO_NUMBER = _MISSING | {"na", "nat", "\\n", "."}
+"""The same in a column of numbers, as R and databases write it."""
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([ ,.'’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII)
 _GEONAMES = re.compile(
@@ -113,7 +115,7 @@ class Entries:
             raise InputError(problem, "Write it as UTF-8", path=self.path, line=line)
         self.count += 1
         name = row.name()
-        if missing(value.get("lat")) and missing(value.get("lon")):
+        if all(value.get(what, "").casefold() in _NO_NUMBER for what in ("lat", "lon")):
             self.unplaced.append(name)
             return
         kind, country = row.kind(), row.country()
@@ -136,7 +138,9 @@ class Entries:
             for country in self.countries.values():
                 for name, _ in country.names:
                     self._codes.setdefault(key(name).removeprefix("the "), country.country or "")
-        return self._codes.get(key(text).removeprefix("the "))
+        name, _, state = text.partition(", ")  # as lists that are sorted have it: Gambia, The
+        names = (text, f"{state} {name}", name if state.endswith(" of") else text)
+        return next(filter(None, (self._codes.get(key(one).removeprefix("the ")) for one in names)), None)
 
     def once(self, id: str, said: str, line: int | None) -> str:
         """An id that stands once in the file."""
@@ -195,7 +199,7 @@ class _Row:
 
     def kind(self) -> str:
         said = self.value.get("kind", "")
-        kind = self.entries.kinds.get(said, "village" if missing(said) else said)
+        kind = self.entries.kinds.get(said, "village" if missing(said) else said.casefold())
         if kind not in KINDS:
             meant = did_you_mean(kind, KINDS, most=1)
             remedy = f"Put it under {self.entries.kinds_at}, as one of {', '.join(KINDS)}"
@@ -209,14 +213,14 @@ class _Row:
         code = self.entries.code(said)
         if code is None:
             names = [record.name for record in self.entries.countries.values()]
-            meant = did_you_mean(said, names, most=1) if len(said) > 3 else None
+            meant = did_you_mean(said, names, most=1, least=0.8) if len(said) > 3 else None
             remedy = "Write the code of ISO 3166-1 or the name of one country, or leave it empty"
             raise self.wrong("country", f"{meant} {remedy}" if meant else remedy)
         return code
 
     def population(self) -> int:
         said = self.value.get("population", "")
-        if missing(said):
+        if said.casefold() in _NO_NUMBER:
             return 0
         people = number(re.sub(r"\D", "", said) if _GROUPED.fullmatch(said) else said)
         if people is None or not 0 <= people <= 1e11 or people != int(people):
@@ -225,7 +229,7 @@ class _Row:
 
     def radius(self, kind: str) -> float:
         said = self.value.get("radius_m", "")
-        if missing(said):
+        if said.casefold() in _NO_NUMBER:
             return RADIUS.get(kind, 1000.0)
         radius = number(said)
         if radius is None or not 0 < radius <= FARTHEST:
@@ -234,7 +238,7 @@ class _Row:
 
     def id(self, name: str, lat: float, lon: float) -> str:
         said = self.value.get("geonames", "")
-        if not missing(said) and said.strip("0.") != "":
+        if said.casefold() not in _NO_NUMBER and said.strip("0.") != "":
             digits = _GEONAMES.fullmatch(said)
             if digits is None or not 0 < int(digits[1]) <= LARGEST_NUMBER:
                 raise self.wrong(

@@ -6,8 +6,10 @@ A collection or JSON Lines; what the format allows to be absent may be: a geomet
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,8 @@ from gazetteer.world.records import KINDS
 
 __all__ = ["Outline", "features", "outline"]
 
-EDGE = 180.0 - 1e-6
-"""Degrees: what reaches farther touches the antimeridian."""
+AROUND = 360.0 - 1e-6
+"""Degrees: what is wider goes once around the Earth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +174,24 @@ def outline(geometry: Any) -> Outline | None:
         return None
     lats = [lat for line in lines for _, lat in line]
     south, north = min(lats), max(lats)
-    west, east = _span([(min(lons), max(lons)) for line in lines for lons in [[lon for lon, _ in line]]])
+    west, east = _span([_reach(line) for line in lines])
     middle = (south + north) / 2, (west + east) / 2
     reach = max(kilometres(middle, (lat, lon)) for lat in (south, north) for lon in (west, east)) * 1000
     return Outline(middle[0], (middle[1] + 180) % 360 - 180 if abs(middle[1]) > 180 else middle[1], reach)
 
 
 def _span(lines: list[tuple[float, float]]) -> tuple[float, float]:
-    """The westernmost and the easternmost longitude of lines; parts that are cut at the antimeridian are put together.
+    """The westernmost and the easternmost longitude of lines, over the antimeridian where that is narrower.
 
     Source
     ------
     RFC 7946, 3.1.9: a geometry over the antimeridian is cut there, so that its parts touch it on both sides.
     """
     west, east = min(line[0] for line in lines), max(line[1] for line in lines)
-    if west > -EDGE or east < EDGE or (-180.0, 180.0) in lines:
+    if east - west <= 180:
         return west, east
+    if any(stop - start >= AROUND for start, stop in lines):
+        return -180.0, 180.0
     around = sorted((start % 360, start % 360 + stop - start) for start, stop in lines)
     best, until = (0.0, *around[0]), around[0][1]
     for start, stop in around[1:]:
@@ -196,6 +200,16 @@ def _span(lines: list[tuple[float, float]]) -> tuple[float, float]:
         until = max(until, stop)
     wrapped = around[0][0] + 360 - until
     return (around[0][0], until) if wrapped >= best[0] else best[1:]
+
+
+def _reach(line: list[tuple[float, float]]) -> tuple[float, float]:
+    """The lowest and the highest longitude of a line, each of whose legs goes the shorter way around."""
+    lon = low = high = line[0][0]
+    for before, after in pairwise(lon for lon, _ in line):
+        leg = after - before
+        lon += leg if abs(leg) <= 180 or abs(leg) >= AROUND else leg - math.copysign(360, leg)
+        low, high = min(low, lon), max(high, lon)
+    return low, high
 
 
 def _lines(geometry: Any) -> list[list[tuple[float, float]]]:
@@ -211,8 +225,8 @@ def _lines(geometry: Any) -> list[list[tuple[float, float]]]:
         return list(_flat(geometry["coordinates"]))
     if text := geometry.get("geowkt"):
         try:
-            shape = shapely.from_wkt(text)
-        except (shapely.errors.ShapelyError, TypeError):
+            shape = shapely.from_wkt(text if isinstance(text, str) else "")
+        except shapely.errors.ShapelyError:
             raise _UnlikeError(f"geowkt {_short(text)} is no geometry") from None
         return _lines(json.loads(shapely.to_geojson(shape) or "null"))
     return []
@@ -225,6 +239,8 @@ def _flat(coordinates: Any) -> Iterator[list[tuple[float, float]]]:
         part = stack.pop()
         if not isinstance(part, list):
             raise _UnlikeError(f"coordinates {_short(part)} are no numbers")
+        if part and all(map(_is_missing, part)):
+            continue
         if part and not any(isinstance(inner, list) for inner in part):
             yield [_position(part)]
         elif part and all(isinstance(inner, list) and not _nested(inner) and inner for inner in part):
@@ -235,6 +251,11 @@ def _flat(coordinates: Any) -> Iterator[list[tuple[float, float]]]:
 
 def _nested(part: list[Any]) -> bool:
     return any(isinstance(inner, list) for inner in part)
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a value is what programs write for a number that they lack."""
+    return value is None or value != value
 
 
 def _position(values: list[Any]) -> tuple[float, float]:

@@ -275,12 +275,14 @@ def _faults(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     for name in raw:
         if name not in _KEYS:
             meant = did_you_mean(name, _KEYS, most=1) or f"Known are {', '.join(sorted(_KEYS))}"
-            yield (name,), f"{name!r} is unknown. {meant}"
+            yield (name,), f"{name!r} is unknown. {meant}".removesuffix(".")
     for name in ("title", "licence", "format", "file"):
         if not isinstance(raw.get(name), str) or not raw[name].strip():
             yield (
                 (name,),
-                f"{name} is missing" if raw.get(name) is None else f"{name} {raw[name]!r} is no text",
+                f"{name} is missing"
+                if raw.get(name) is None
+                else f"{name} {raw[name]!r} is no text: put it in quotes",
             )
     if isinstance(raw.get("format"), str) and raw["format"] not in FORMATS:
         yield ("format",), f"format {raw['format']!r} is none of {', '.join(FORMATS)}"

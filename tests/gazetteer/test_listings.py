@@ -74,8 +74,9 @@ class TestTables:
             b'name,lat,lon\n" Newtown\n ", 10.25 ,+40.25\n',
             f'name,lat,lon,wkt\nNewtown,10.25,40.25,"{"1 2," * 60_000}"\n'.encode(),
             b"lon,name,lat\n40.25,Newtown,10.25,,\n",
+            b"\n\nname,lat,lon\nNewtown,10.25,40.25\n",
         ],
-        ids=["mark", "crlf", "cr", "utf-16", "quotes", "long cell", "spare ends"],
+        ids=["mark", "crlf", "cr", "utf-16", "quotes", "long cell", "spare ends", "blank lines"],
     )
     def test_a_table_is_read_however_it_was_saved(self, tmp_path: Path, data: bytes) -> None:
         before = csv.field_size_limit()
@@ -114,10 +115,10 @@ class TestTables:
             merged(described(tmp_path, PLAIN, data))
 
     def test_a_place_without_a_point_is_left_out_and_counted(self, tmp_path: Path) -> None:
-        data = "name,lat,lon\nNewtown,10,40\nLost Abbey,,\nLost Mill,nan,NaN\n,,\n"
+        data = "name,lat,lon\nNewtown,10,40\nLost Abbey,,\nLost Mill,nan,NaN\nLost Well,NA,\\N\n,,\n"
         records, left_out = merged(described(tmp_path, PLAIN, data))
         assert [record.name for record in records.values()] == ["Newtown"]
-        assert left_out == {"count": 2, "of": 3, "names": ["Lost Abbey", "Lost Mill"]}
+        assert left_out == {"count": 3, "of": 4, "names": ["Lost Abbey", "Lost Mill", "Lost Well"]}
 
 
 class TestWords:
@@ -130,13 +131,18 @@ class TestWords:
             ("country", "L.L.", "country", "FI"),
             ("country", "Reefs", "country", "FJ"),
             ("country", "NA", "country", "NA"),
+            ("country", '"Lowland, The"', "country", "FI"),
+            ("country", '"Lowland, Free State of"', "country", "FI"),
             ("country", "", "country", None),
             ("people", "1500000.0", "population", 1_500_000),
             ("people", "1 500 000", "population", 1_500_000),
             ("people", "1.500.000", "population", 1_500_000),
             ("people", "1.5e6", "population", 1_500_000),
             ("people", "nan", "population", 0),
+            ("people", "NA", "population", 0),
             ("radius", "nan", "radius_m", 1000.0),
+            ("radius", "NA", "radius_m", 1000.0),
+            ("geonames", "NA", "id", "own-7"),
             ("radius", "2.5e3", "radius_m", 2500.0),
             ("geonames", "0", "id", "own-7"),
             ("geonames", "0.0", "id", "own-7"),
@@ -144,7 +150,7 @@ class TestWords:
             ("geonames", "https://www.geonames.org/77/newtown.html", "id", "geonames-77"),
             ("id", "Å 1", "id", "own-a-1"),
             ("kind", "", "kind", "village"),
-            ("kind", "town", "kind", "town"),
+            ("kind", "Town", "kind", "town"),
         ],
     )
     def test_a_word_is_understood(
@@ -253,7 +259,7 @@ class TestDescriptions:
             (f'{PLAIN}\ndelimiter: ""', "delimiter '' is not one sign"),
             (f'{PLAIN}\nseparator: ""', "separator '' is no text"),
             (f"{PLAIN}\nseparator: 3", "separator 3 is no text"),
-            (f"{PLAIN}\ncolums: {{}}", "'colums' is unknown. Did you mean columns"),
+            (f"{PLAIN}\ncolums: {{}}", r"'colums' is unknown. Did you mean columns\?"),
             (f"{PLAIN}\npreferred: 3", "preferred 3 is neither"),
             ("format: csv\ncolumns: {name: [a], lat: lat, lon: lon}", r"column name is \['a'\], and no heading"),
             ("format: csv\ncolumns: {name: , lat: lat, lon: lon}", "column name is None, and no heading"),
@@ -269,6 +275,12 @@ class TestDescriptions:
             read_listing(described(tmp_path, text, "name,lat,lon\n"))
         assert caught.value.path == tmp_path / "own.yaml"
         assert caught.value.line
+
+    def test_a_title_that_is_a_number_wants_quotes(self, tmp_path: Path) -> None:
+        path = described(tmp_path, PLAIN, "name,lat,lon\n")
+        path.write_text(path.read_text().replace("My list", "2020"))
+        with pytest.raises(InputError, match=":1: title 2020 is no text: put it in quotes"):
+            read_listing(path)
 
     def test_columns_by_number_are_headings_that_are_not_there(self, tmp_path: Path) -> None:
         text = "format: csv\ncolumns: {name: 0, lat: 1, lon: 2}"
@@ -335,6 +347,8 @@ class TestLinkedPlaces:
             linked(**{"@id": 7, "geometry": None}),
             linked(**{"@id": 8, "geometry": {"type": "GeometryCollection", "geometries": []}}),
             linked(**{"@id": 9, "geometry": {"type": "Polygon", "coordinates": []}}),
+            linked(**{"@id": 10, "geometry": {"type": "Point", "coordinates": [None, None]}}),
+            linked(**{"@id": 11, "geometry": {"type": "Point", "geowkt": "POINT (nan nan)"}}),
         ]
         records, left_out = self.read(tmp_path, *features, lines=lines)
         names = [[text for text, _ in record.names] for record in records.values()]
@@ -348,7 +362,7 @@ class TestLinkedPlaces:
         ]
         assert [record.country for record in records.values()] == ["FI", "FI", "FI", "FJ", None, "FI"]
         assert {(record.lat, record.lon) for record in records.values()} == {(10.25, 40.25)}
-        assert left_out == {"count": 3, "of": 9, "names": ["Newtown"] * 3}
+        assert left_out == {"count": 5, "of": 11, "names": ["Newtown"] * 5}
 
     @pytest.mark.parametrize(
         ("feature", "message"),
@@ -364,6 +378,7 @@ class TestLinkedPlaces:
             (linked(geometry={"coordinates": [1]}), "'x:9' .*are no position"),
             (linked(geometry={"coordinates": [10.25, 140.25]}), "out of range; perhaps latitude and longitude"),
             (linked(geometry={"geowkt": "POINT (1"}), "geowkt 'POINT.*is no geometry"),
+            (linked(geometry={"geowkt": ["POINT (1 2)"]}), r"geowkt \['POINT.*is no geometry"),
             (linked(geometry=[1, 2]), r"geometry \[1, 2\] is no object"),
             (linked(properties={}), "it has no title"),
             (linked(properties=[]), "it has no title"),
@@ -423,6 +438,22 @@ class TestLinkedPlaces:
         assert middle is not None
         assert (middle.lat, middle.lon) == (-17.0, lon)
         assert 100e3 < middle.reach < most
+
+    @pytest.mark.parametrize(
+        "geometry",
+        [
+            {"type": "MultiPoint", "coordinates": [[179, 1], [-179, 3]]},
+            {"type": "LineString", "coordinates": [[-179, 1], [179, 3]]},
+            {"type": "Polygon", "coordinates": [[[179, 1], [-179, 1], [-179, 3], [179, 3], [179, 1]]]},
+            {"type": "MultiLineString", "coordinates": [[[179, 1], [179.9, 2]], [[-179.9, 2], [-179, 3]]]},
+        ],
+        ids=lambda geometry: geometry["type"],
+    )
+    def test_what_nobody_has_cut_at_the_antimeridian_lies_there_as_well(self, geometry: object) -> None:
+        middle = outline(geometry)
+        assert middle is not None
+        assert (middle.lat, abs(middle.lon)) == (2.0, 180.0)
+        assert middle.reach < 200e3
 
 
 def test_a_dump_is_checked_as_well(tmp_path: Path) -> None:
