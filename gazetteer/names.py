@@ -236,7 +236,8 @@ def _block(level: str, text: str, start: int) -> str:
     if level[0] in f" \n-{PARAGRAPH}":
         if PARAGRAPH in level or level.count("\n") > 1:
             return PARAGRAPH
-        if "-" in level and len(level.replace(_DROPPED, "")) > 1:
+        signs = level.replace(_DROPPED, "")
+        if "-" in signs and len(signs) > 1 and not (signs[0] == "-" and signs[1:].strip(" ") == "\n"):
             return "—"
         return "-" if "-" in level else "\n" if "\n" in level else " "
     return "".join(

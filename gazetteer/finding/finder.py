@@ -16,7 +16,7 @@ from gazetteer.errors import InputError
 from gazetteer.finding import cues
 from gazetteer.finding.judging import Judge
 from gazetteer.finding.memory import remember
-from gazetteer.finding.stretches import Stretches
+from gazetteer.finding.stretches import CUT, Stretches
 from gazetteer.finding.tokens import Possible, Text, Words
 from gazetteer.finding.weights import WEIGHTS
 from gazetteer.world import World
@@ -28,6 +28,10 @@ CLASSES = ("literal", "embedded", "demonym", "street", "facility")
 
 DEFAULT = frozenset(("literal", "embedded", "demonym", "street"))
 """What is found unless asked otherwise."""
+
+
+NEVER = -20.0
+"""Log-odds of what is not a matter of odds."""
 
 
 class Found(NamedTuple):
@@ -137,6 +141,7 @@ class Finder:
         self._weights = _Weights(
             {cue: weight for cue, weight in weights.items() if cue.partition(":")[0] not in off}
         )
+        self._weights[CUT] = NEVER
         self._words = Words(world, cues.Lexicon.shared())
         self._stretches = Stretches(world, self.include)
         self._judge = Judge(world, self._stretches)

@@ -23,6 +23,7 @@ EARLY = 0.6
 _WORD = re.compile(r"\S+")
 _UNEVEN = re.compile(r"\s*\n\s*>[>\s]*|\s\s+|[^\S ]")
 _LINE_END = re.compile(r"\n\s*(?:>[>\s]*)?")
+_HYPHENED = re.compile(r"[^\W\d_][-\u2010\u2011]")  # what ends a line within a name
 _SIGNS = (
     "  ",
     " \n",
@@ -105,6 +106,8 @@ def level(text: str) -> Level:
     '> from New York\n>\n> to Bath'
     >>> level("two  spaces").span(4, 10), level("two  spaces").place(5, 11)
     ((5, 11), (4, 10))
+    >>> level("in Guinea-\nBissau").text
+    'in Guinea-Bissau'
     """
     pieces: list[str] = []
     at: list[int] = []
@@ -118,15 +121,16 @@ def level(text: str) -> Level:
         breaks = len(_BREAKS.findall(signs))
         if breaks > 1 or PARAGRAPH in signs:
             continue
-        if breaks:
+        joint = "" if breaks and _HYPHENED.match(text, start - 2) else " "
+        if breaks and joint:
             if longest < 0:
                 longest = max(map(len, text.splitlines()))
             if longest >= FOLDED_AT and _line(text, start, end) < EARLY * longest:
                 continue
-        pieces += (text[last:start], " ")
-        length += start - last + 1
+        pieces += (text[last:start], joint)
+        length += start - last + len(joint)
         last = end
-        if end - start > 1:
+        if end - start > len(joint):
             at.append(length)
             source.append(end)
     if not pieces:

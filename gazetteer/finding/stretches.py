@@ -11,7 +11,10 @@ from gazetteer.finding.known import Known
 from gazetteer.finding.tokens import LONGEST, STORED, Possible, Text, Word
 from gazetteer.world import World
 
-__all__ = ["HOUSES", "Stretches"]
+__all__ = ["CUT", "HOUSES", "Stretches"]
+
+CUT = "part: cut out of a longer name"
+"""The cue of what is no name by itself, whatever else speaks for it."""
 
 HOUSES = frozenset(("institution", "facility"))
 """Kinds of last words that make a name that of a house."""
@@ -24,6 +27,10 @@ _CUT = ("-", "t")  # what stands before a name whose article is cut short
 _ARTICLES = frozenset("al el ad an ar as ash at az ed en er es esh et ez".split())  # of Arabic names
 _HUMPS = re.compile("[A-Z][a-z]+")
 _HEADS_BEFORE = frozenset(("lake", "mount", "river", "cape"))
+_WATERS = frozenset(("sea", "gulf", "strait", "straits", "ocean", "bight"))
+_CHAIN = 12  # words and hyphens that are read of a name in hyphens
+_BETWEEN = frozenset("and or to versus vs v via then by from with plus through based born backed led".split())
+"""Small words between hyphens that part two names: the Paris-to-London train."""
 
 
 class Stretches:
@@ -50,7 +57,8 @@ class Stretches:
         for at in article.capitals:
             if at < done:
                 continue
-            if at and words[at - 1].text in _CUT:
+            cut = _ends_longer(words, at)
+            if at and not cut and words[at - 1].text in _CUT:
                 if clipped := self._clipped(article, at):
                     done = clipped.last + 1
                     yield clipped
@@ -58,13 +66,15 @@ class Stretches:
                 if _is_surname(words, at):
                     continue
             word, next = words[at], words[at + 1]
-            headed = self._headed(article, at) if next.capital else None
+            headed = self._headed(article, at) if next.capital and not cut else None
             begins = word.number >= 0 or next.links or next.small in word.followed
             for last, number in self._names_at(article, at) if begins else ():
                 if self.known(number).shortened and not article.shouted(at, last):
                     continue
                 candidate = article.candidate(at, last, number)
-                if last + 1 < done:
+                if cut or _begins_longer(words, last):
+                    candidate.cues.append(CUT)
+                elif last + 1 < done:
                     candidate.cues.append("part: shorter")
                 elif headed and headed.last <= last:
                     headed = None
@@ -197,3 +207,44 @@ class Stretches:
 def _is_surname(words: Sequence[Word], at: int) -> bool:
     """Whether an Arabic article joins a word to a capitalised one before it: Ahmad al-Masri."""
     return at > 2 and words[at - 1].text == "-" and words[at - 2].small in _ARTICLES and words[at - 3].capital
+
+
+def _begins_longer(words: Sequence[Word], last: int) -> bool:
+    """Whether a longer name goes on behind a word: Sainte-Anne-de-Beaupré, the Denmark Strait, the Gulf of Iran."""
+    behind = words[last + 1]
+    if behind.small == "of":
+        return words[last].small in _WATERS and words[last + 2].capital
+    if behind.capital:
+        return behind.small in _WATERS and words[last].size == words[last].length + 1
+    at, within = last + 1, False
+    while (
+        at < last + _CHAIN
+        and _is_joint(words, at)
+        and words[at + 1].text.isalpha()
+        and words[at + 1].small not in _BETWEEN
+    ):
+        if words[at + 1].capital and within:
+            return True
+        within = within or not words[at + 1].capital
+        at += 2
+    return False
+
+
+def _ends_longer(words: Sequence[Word], at: int) -> bool:
+    """Whether a longer name goes on before a word: Sainte-Anne-de-Beaupré, the Strait of Georgia."""
+    if at > 1 and words[at - 1].small == "of":
+        return words[at - 2].capital and words[at - 2].small in _WATERS
+    first, within = at, False
+    while first > max(1, at - _CHAIN) and _is_joint(words, first - 1) and words[first - 2].text.isalpha():
+        if words[first - 2].small in _BETWEEN:
+            break
+        if words[first - 2].capital and within:
+            return True
+        within = within or not words[first - 2].capital
+        first -= 2
+    return False
+
+
+def _is_joint(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a hyphen without a space on either side."""
+    return words[at].text == "-" and words[at].size == 1 and words[at - 1].size == words[at - 1].length

@@ -17,6 +17,7 @@ _HEAD = re.compile(
     r"|peninsula|prefecture|metro(?:politan area)?|valley|territory|coast|river|based|born|area)$"
 )
 _ROUND = re.compile(rf"(?:the )?{_DIRECTION}|upper|lower|central|new|old")
+_WATER = re.compile(r"(?:.* (?:sea|gulf|straits?|ocean|bight))|(?:sea|gulf|straits?|bight) of .*")
 _STREET = re.compile(r".* (?:street|avenue|road|lane|drive|boulevard|highway|st|ave|rd|blvd)\.?")
 _SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
 
@@ -59,7 +60,7 @@ def look_up(name: str) -> Iterator[str]:
 
 
 def parts_of(surface: str) -> Iterator[str]:
-    """The names within a longer one, the longest first; none of a street's, which tells nothing of where it is.
+    """The names within a longer one, the longest first; none of a street's or a sea's, which is elsewhere.
 
     Parameters
     ----------
@@ -76,7 +77,7 @@ def parts_of(surface: str) -> Iterator[str]:
     >>> list(parts_of("Bank of England")), list(parts_of("Manila Cathedral")), list(parts_of("Wall Street"))
     (['england', 'bank of', 'bank'], ['manila'], [])
     """
-    if _STREET.fullmatch(key(surface)):
+    if _STREET.fullmatch(key(surface)) or _WATER.fullmatch(key(surface)):
         return
     words = surface.split(" ")
     parts = [" ".join(words[:number]) for number in range(len(words) - 1, 0, -1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from pathlib import Path
 
 from gazetteer.errors import InputError
@@ -12,6 +13,26 @@ __all__ = ["text_of"]
 
 #: Bytes by which an encoding is told.
 _SAMPLE = 200_000
+#: The encodings of texts that are older than UTF-8; there are others, of which a short text looks like any.
+_USED = [
+    *(
+        "cp1252",
+        "cp1250",
+        "cp1251",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "cp874",
+        "koi8_r",
+    ),
+    *("cp866", "mac_roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
+_LATIN = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "cp1258"))
+#: Languages that were written in Windows-1252.
+_WESTERN = frozenset("af ca da de en es eu fi fr ga gl is it nb nl nn no pt sq sv sw".split())
 #: What browsers read where a page says Latin-1 or ASCII.
 _AS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 
@@ -50,16 +71,30 @@ def text_of(data: bytes, path: Path, declared: str | None = None) -> tuple[str, 
             return data.decode(name), ()
         except (UnicodeDecodeError, LookupError):
             continue
-    from charset_normalizer import from_bytes  # takes a while to load, and few files need it
-
-    guess = from_bytes(data[:_SAMPLE]).best()
-    if guess is not None:
-        try:
-            return data.decode(guess.encoding), (f"read as {_shown(guess.encoding)}",)
-        except UnicodeDecodeError:
-            pass
+    if name := _guess(data):
+        with suppress(UnicodeDecodeError):
+            return data.decode(name), (f"read as {_shown(name)}",)
     line = _first_bad_line(data)
     raise InputError("is in no encoding that could be told", "Save the file as UTF-8", path=path, line=line)
+
+
+def _guess(data: bytes) -> str | None:
+    """Give the codec that the letters of a text suggest, of those in which people have written."""
+    from charset_normalizer import from_bytes  # takes a while to load, and few files need it
+
+    guess = from_bytes(data[:_SAMPLE], cp_isolation=_USED).best()
+    if guess is None or guess.encoding not in _LATIN:
+        return guess and guess.encoding
+    western = data[:_SAMPLE].decode("cp1252", "replace")  # a few accents do not tell it from its neighbours
+    return "cp1252" if "\N{REPLACEMENT CHARACTER}" not in western and _is_western(western) else guess.encoding
+
+
+def _is_western(text: str) -> bool:
+    from gazetteer.languages import language_of
+
+    return (
+        language_of(f"{text} " * 4) in _WESTERN
+    )  # it takes a few words for English that may be any language
 
 
 def _known(declared: str | None) -> str:

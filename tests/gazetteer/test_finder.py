@@ -80,6 +80,8 @@ def marked(finder: Finder, text: str) -> str:
         "Rep. Ann Lee, D-[S.C.], and Rep. Bo Day, D-[Winthrop], spoke.",
         "The [Massachusetts] Turnpike Authority met at 508 [Cumberland St.], they said.",
         "Does the City of [Norfolk] need a new bridge?",
+        "Rain fell on Sainte-Anne-de-Tilly, on Paris-sur-Foe and on Tilly-near-Paris, and on [Paris]-to-[London] trains.",
+        "Ships left the [Denmark Strait], the Strait of Georgia and the Gulf of India for the [Gulf of Aden].",
         "Treaties bind [Australia] and [New Zealand], [Trinidad and Tobago] and [Bosnia and Herzegovina].",
         "Roger van Boxtel left early. Boxtel said no.",
         "Pupils of St. Mary's were late. The White House said no.",

@@ -120,6 +120,7 @@ def labels(placements: Sequence[Placement]) -> list[str]:
         ),
         ("the [city of Dayton] and [Dayton's] mayor", ["Dayton, Ohio", "Dayton, Ohio"]),
         ("[Manchester Cathedral]", ["Manchester, England, United Kingdom"]),
+        ("the [Georgia Strait] and the [Gulf of Georgia]", ["", ""]),
         ("[Nowhere] and [Elsewhere]", ["", ""]),
     ],
 )

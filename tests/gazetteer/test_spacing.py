@@ -63,6 +63,12 @@ def test_a_paragraph_or_a_heading_ends_a_name(finder: Finder) -> None:
     assert surfaces(finder, f"Rain in London\nOntario farmers {body}.") == ["London", "Ontario"]
 
 
+def test_a_hyphen_may_end_a_line_within_a_name(finder: Finder) -> None:
+    text = "They left Port-\nau-Prince, Guinea-\n  Bissau and Ain al-\nAsad.\n-\nParis is quiet"
+    assert surfaces(finder, text)[:2] == ["Port- au-Prince", "Guinea- Bissau"]
+    assert [match.surface for match in Searcher(curated()).find(text)] == ["Ain al-\nAsad"]
+
+
 def test_offsets_are_those_of_the_text_as_given(finder: Finder) -> None:
     text = "Rain  fell \t in  New \n York   and\u00a0\u00a0in Hong\u00a0 Kong."
     assert [text[one.start : one.end] for one in finder.find(text)] == ["New \n York", "Hong\u00a0 Kong"]

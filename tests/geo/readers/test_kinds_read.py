@@ -75,13 +75,25 @@ def test_a_page_without_an_article_is_said_to_be_that(content: str, reason: str)
     assert caught.value.reason == reason
 
 
-def test_a_text_in_an_old_encoding_is_read_and_that_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "codec", "shown"),
+    [
+        ("Trois personnes sont mortes près de Nîmes, a dit la préfète à l’hôtel de région.", "cp1252", "windows-1252"),
+        ("A fire in Zürich killed three people, police said.", "cp1252", "windows-1252"),
+        ("The mayor of São Paulo said that two died – no more.", "cp1252", "windows-1252"),
+        ("Három ember meghalt egy tűzben Győrben, közölte a rendőrség hétfőn.", "cp1250", "windows-1250"),
+        ("İzmir'de çıkan yangında üç kişi öldü, polis pazartesi günü açıkladı. Şüpheli aranıyor.", "cp1254", "windows-1254"),
+        ("Пожар в городе унёс жизни трёх человек, сообщила полиция в понедельник.", "koi8_r", "koi8-r"),
+    ],
+)  # fmt: skip
+def test_a_text_in_an_old_encoding_is_read_and_that_is_said(
+    tmp_path: Path, text: str, codec: str, shown: str
+) -> None:
     path = tmp_path / "story.txt"
-    text = "Trois personnes sont mortes près de Nîmes, a dit la préfète à l’hôtel de région. " * 3
-    path.write_bytes(text.encode("cp1252"))
+    path.write_bytes(text.encode(codec))
     contents = file_contents(path)
     assert contents.articles[0].text == text
-    assert contents.notes == (("story.txt", "read as windows-1252"),)
+    assert contents.notes == (("story.txt", f"read as {shown}"),)
 
 
 def test_lines_of_a_pdf_are_joined_and_what_every_page_repeats_is_left_out() -> None:
