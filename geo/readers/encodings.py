@@ -71,9 +71,9 @@ def text_of(data: bytes, path: Path, declared: str | None = None) -> tuple[str, 
             return data.decode(name), ()
         except (UnicodeDecodeError, LookupError):
             continue
-    if name := _guess(data):
+    if guess := _guess(data):
         with suppress(UnicodeDecodeError):
-            return data.decode(name), (f"read as {_shown(name)}",)
+            return data.decode(guess), (f"read as {_shown(guess)}",)
     line = _first_bad_line(data)
     raise InputError("is in no encoding that could be told", "Save the file as UTF-8", path=path, line=line)
 
@@ -83,8 +83,10 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # takes a while to load, and few files need it
 
     guess = from_bytes(data[:_SAMPLE], cp_isolation=_USED).best()
-    if guess is None or guess.encoding not in _LATIN:
-        return guess and guess.encoding
+    if guess is None:
+        return None
+    if guess.encoding not in _LATIN:
+        return guess.encoding
     western = data[:_SAMPLE].decode("cp1252", "replace")  # a few accents do not tell it from its neighbours
     return "cp1252" if "\N{REPLACEMENT CHARACTER}" not in western and _is_western(western) else guess.encoding
 
