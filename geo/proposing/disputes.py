@@ -28,7 +28,7 @@ hospital        to which hospital the hurt were taken makes no part of them; non
 of them         '67 of them' are a part only where their article counts more of the same
 groups          two policemen against three are compared, a policeman may be one of several
 role            one person with a role or an age, a captain or a man of 30, is one of those whom others count
-other sum       a reward, a ransom, the loot and the damage are sums of different things
+other sum       a reward, a ransom, the loot, the damage and what is needed are sums of different things
 tried           who is tried or sentenced is one of those who were arrested
 falls           a toll does not fall to a tenth: the first figure is of a whole war, or the later one of a part
 kind of         police cars are a part of the vehicles that another article counts
@@ -38,6 +38,7 @@ attackers       attackers who died or were hurt are counted apart from their vic
 shots           shots, bullets and rounds are one thing, and so are the times that somebody was hit
 of so many      'fifty of the 52' and '43 of the deaths' are a part
 state           those in a serious state, and those still in hospital, are a part of the hurt
+critical        of those in a critical state the figures of one day are compared with each other
 group of        'seven of them children' counts all children, though a part of the dead
 one of a role   a guard who was hurt is held against two guards
 none beside     nobody hurt is of something else where the same speaker of the article counts some
@@ -46,7 +47,7 @@ aftermath       arrests, sums, weapons, who has come are compared over events th
 each noun       the largest figure of each noun and of each speaker speaks for an article too
 linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
-none of a kind  no civilian casualties, no serious injuries: others may have been hurt
+none of a kind  no civilian casualties, no serious injuries: others may have been hurt; nobody is missing any more
 each toll       whether a count grew is judged by the largest figure of each article
 steady sum      what was stolen or damaged does not grow by itself: a conflict, unless an article says it rose
 force           how many were sent to a scene does not grow where somebody puts a number on it
@@ -72,6 +73,7 @@ from geo.proposing.aftermath import told_together
 from geo.proposing.answers import CONTRAST
 from geo.proposing.comparing import compared
 from geo.proposing.excuses import Beside
+from geo.proposing.parts import is_critical
 from geo.proposing.records import ProposedClaim, ProposedDisagreement
 from geo.proposing.things import (
     ASIDES,
@@ -112,7 +114,7 @@ RULES = {
     "of them": "67 of them are a part only where their article counts more of the same.",
     "groups": "Two policemen against three are compared, a policeman may be one of several.",
     "role": "One person with a role or an age, a captain or a man of 30, is one of those whom others count.",
-    "other sum": "A reward, a ransom, the loot and the damage are sums of different things.",
+    "other sum": "A reward, the loot, the damage and what is needed are sums of different things.",
     "tried": "Who is tried or sentenced is one of those who were arrested.",
     "falls": "A toll does not fall to a tenth: the first figure is of a whole war, or the later one of a part.",
     "kind of": "Police cars are a part of the vehicles that another article counts.",
@@ -120,6 +122,7 @@ RULES = {
     "shots": "Shots, bullets and rounds are one thing, and so are the times that somebody was hit.",
     "of so many": "Fifty of the 52, 43 of the deaths: a part.",
     "state": "Those in a serious state, and those still in hospital, are a part of the hurt.",
+    "critical": "Figures of those in a critical state, of one day, are compared with each other.",
     "hurt others": "'Killed four and hurt ten others': the others are all who were hurt.",
     "conversions": "Where a sum is given in two currencies, one disagreement is told once.",
     "group of": "'Seven of them children' counts all children, though a part of the dead.",
@@ -128,7 +131,7 @@ RULES = {
     "aftermath": "Arrests, sums, weapons, who has come: compared over events that no article tells apart.",
     "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
     "each noun": "The largest figure of each noun and of each speaker speaks for an article too.",
-    "none of a kind": "No civilian casualties, no serious injuries: others may have been hurt.",
+    "none of a kind": "No civilian casualties: others may have been hurt; nobody missing: any more.",
     "each toll": "Whether a count grew is judged by the largest figure of each article.",
     "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",
     "force": "How many were sent does not grow where somebody puts a number on it: a conflict.",
@@ -198,6 +201,11 @@ def disagreements(
     ]
     found += [
         group for members in _roles(counted, off) for group in compared(members, Beside({}, off, moments))
+    ]
+    found += [
+        group
+        for members in _critical(counted, moments, off)
+        for group in compared(members, Beside({}, {*off, "partial"}, moments))
     ]
     groups = _merged(found)
     if "conversions" not in off:
@@ -274,6 +282,17 @@ def _roles(claims: Iterable[ProposedClaim], off: Collection[str]) -> list[list[P
         if "one of a role" not in off and (role := role_of(claim)):
             roles[claim.event, claim.topic, role].append(claim)
     return [members for members in roles.values() if any(size_of(claim) == 1 for claim in members)]
+
+
+def _critical(
+    claims: Iterable[ProposedClaim], moments: Mapping[str, tuple[float, float] | None], off: Collection[str]
+) -> list[list[ProposedClaim]]:
+    """Claims of how many are in a critical state in an event, by one day's articles: such a state changes."""
+    days: defaultdict[tuple[str, object], list[ProposedClaim]] = defaultdict(list)
+    for claim in claims:
+        if "critical" not in off and is_critical(claim) and not scope_of(claim, off):
+            days[claim.event, moments.get(claim.article)].append(claim)
+    return list(days.values())
 
 
 def _without_scope(groups: dict[_Group, list[ProposedClaim]]) -> None:

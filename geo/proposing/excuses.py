@@ -117,7 +117,7 @@ def _other_sum(a: ProposedClaim, b: ProposedClaim, beside: Beside) -> bool:
     """Whether two sums are of two things: a reward, and the damage."""
     first, second = _purposes(a.sentence), _purposes(b.sentence)
     told = bool(first and second) or a.event != b.event
-    return told and not first & second
+    return told and (not first & second or ("need" in first) != ("need" in second))
 
 
 @lru_cache(maxsize=4096)

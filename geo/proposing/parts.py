@@ -12,7 +12,7 @@ from geo.proposing.records import ProposedClaim
 from geo.proposing.things import ASIDES, OTHER, PERSONAL, thing_of
 from geo.proposing.values import is_none, size_of
 
-__all__ = ["addends", "all_of_them", "first_hurt", "partial"]
+__all__ = ["addends", "all_of_them", "first_hurt", "is_critical", "partial"]
 
 _PART = re.compile(
     r"\b(?:another|others?|more(?! than\b)|further|additional(?:ly)?|(?-i:new)|remaining|of (?:them|whom|those|these)|"
@@ -43,6 +43,7 @@ _ADMITTED = re.compile(r"\b(?:admitted|hospitali[sz]ed|(?:in|to) (?:the |a )?hos
 _AT_ANOTHER = re.compile(r"\bthere\b|\A (?:in|of|from) (?:our|my|this|that|his|her|their)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|are in (?:the )?hospitals?)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:critical(?:ly)?|serious(?:ly)?|severely|gravely|stable|broken)\b", re.IGNORECASE)
+_CRITICAL = re.compile(r"[^,;.]{0,25}\bcritical(?:ly)?\b", re.IGNORECASE)
 _TO_CARE = re.compile(r"[^,;.]{0,25}\b(?:intensive care|critical condition)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|lives)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a further|another|others?|additional)\b", re.IGNORECASE)
@@ -70,7 +71,9 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())
     near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
-    of_a_kind = claim.topic == "rescued" or _NONE_OF_A_KIND.match(claim.surface)  # "no survivors" of one day
+    of_a_kind = claim.topic in ("rescued", "missing") or _NONE_OF_A_KIND.match(
+        claim.surface
+    )  # "no survivors" of one day
     if is_none(claim) and "none of a kind" not in off and of_a_kind:
         return True
     if (
@@ -100,6 +103,13 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
     if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(behind):
         return True
     return bool(_PART.search(near) or _NTH.search(re.split(r"[,;.]", before)[-1] + " " + claim.surface))
+
+
+def is_critical(claim: ProposedClaim) -> bool:
+    """Whether those whom a figure counts are in a critical state."""
+    told = _CRITICAL.search(claim.surface)
+    told = told or _CRITICAL.match(claim.sentence, claim.end - claim.sentence_start)
+    return claim.topic == "injured" and told is not None
 
 
 def _spaces(found: re.Match[str]) -> str:

@@ -461,6 +461,16 @@ SUM = {"topic": "amount", "unit": "USD", "what": None}
             "damaged",
         ),
         (
+            claim("c1", "a", 90, sentence="It needs $90 for repairs.", **SUM),
+            claim("c2", "b", 50, sentence="The damage is $50.", **SUM),
+            "other sum",
+        ),
+        (
+            claim("c1", "a", 0, kind="none", topic="missing", surface="no one"),
+            claim("c2", "b", 4, topic="missing"),
+            "none of a kind",
+        ),
+        (
             claim("c1", "a", 3, topic="injured", sentence="3 were rushed to intensive care"),
             claim("c2", "b", 9, topic="injured"),
             "state",
@@ -499,6 +509,16 @@ def test_figures_of_one_sentence_that_make_up_another_are_its_parts() -> None:
     assert compared([*parts, whole]) == []
     assert len(disagreements([*parts, whole], {}, curated(), ["addends"])) == 1
     assert len(compared([*parts, claim("c3", "b", 8)])) == 1
+
+
+def test_who_is_critical_is_compared_within_a_day() -> None:
+    two = claim("c1", "a", 2, topic="injured", sentence="x of the hurt are in critical condition")
+    three = claim("c2", "b", 3, topic="injured", sentence="x are critical")
+    assert compared([two, three], a=1, b=1) == [("conflict", ("c1", "c2"))]
+    assert compared([two, three], a=1, b=2) == []
+    assert compared([two, replace(three, scope="in one village")], a=1, b=1) == []
+    moments = dict.fromkeys("ab", (0.0, 86400.0))
+    assert disagreements([two, three], moments, curated(), ["critical"]) == []
 
 
 def test_a_toll_does_not_fall_to_a_tenth() -> None:
