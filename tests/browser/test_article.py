@@ -94,6 +94,7 @@ def test_ones_own_article_is_marked_where_it_is_cited(visit: Visit, own: Path) -
     assert page.locator(".place-mark").all_text_contents() == ["Kerman", "Tehran"]
     page.locator("mark.cited").click()
     page.wait_for_selector("tr.told + tr .passage")
+    assert page.locator(".passage .quotation").inner_text() == "Three people died"
     page.get_by_role("button", name="Read in the article").click()
     assert page.locator("mark.cited.told").inner_text() == "Three people died"
 

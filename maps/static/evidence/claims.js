@@ -4,7 +4,7 @@
 import {articleName} from "../model/articlenames.js";
 import {shortName, speakerName} from "../model/data.js";
 import {COUNTED, countText, relationText, topicOf} from "../model/evidence.js";
-import {locator, quotation, readButton, whereText} from "./passages.js";
+import {citedWords, locator, quotation, readButton, whereText} from "./passages.js";
 import {proposedBecause, vocabulary} from "../model/vocabulary.js";
 import {encodeState} from "../model/address.js";
 import {getState} from "../model/state.js";
@@ -311,13 +311,13 @@ function passage(data, claim) {
     "div",
     {class: "passage"},
     el("p", {dir: "auto"}, ...marked(data, claims.paraphrase[claim])),
+    quotation(claims.quote?.[claim] ?? citedWords(data, claim), articles.language[article]),
     claims.inferred[claim]
       ? el("p", {class: "soft"}, `${capital(inferences(data, claim).map(([label]) => label).join(", "))}: `, bdi(claims.inferred[claim]))
       : null,
     claims.proposed[claim]
       ? el("p", {class: "soft"}, `Proposed from the text, ${sureText(claims.proposed_confidence[claim])}. `, bdi(proposedBecause(claims, claim)))
       : null,
-    quotation(claims.quote?.[claim], articles.language[article]),
     readButton(data, {article, claim}),
     el(
       "p",

@@ -3,6 +3,7 @@
  */
 import {articleName, nameOf, titleText} from "../model/articlenames.js";
 import {textOf} from "../model/data.js";
+import {lettersOf} from "../model/passages.js";
 import {read} from "../model/state.js";
 import {bdi, el, link} from "../dom/text.js";
 
@@ -21,6 +22,25 @@ export function quotation(quote, language) {
     marked ? el("mark", {text: marked}) : null,
     after,
   );
+}
+
+/** More letters of a passage are not quoted: the article is one press away. */
+const MOST_LETTERS = 500;
+
+/**
+ * What a claim cites, as it is quoted, where the page has the article itself and not a digest of it.
+ * @param {import("../model/data.js").Data} data
+ * @param {number} claim
+ * @returns {[string, string, string]|null}
+ */
+export function citedWords(data, claim) {
+  const {texts, claims} = data;
+  const row = textOf(data, claims.article[claim]);
+  if (row < 0 || !texts.text[row] || texts.digest[row]) return null;
+  const [, start, end] = texts.claims[row].find((/** @type {number[]} */ [one]) => one === claim) ?? [claim, 0, 0];
+  const words = lettersOf(texts.text[row]).slice(start, end);
+  if (!words) return null;
+  return [words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words, "", ""];
 }
 
 /**

@@ -35,7 +35,7 @@ function paragraphsOf(data) {
 }
 
 /** A text of which a slice counts characters, as Python does, and not halves of them. @param {string} text */
-function lettersOf(text) {
+export function lettersOf(text) {
   if (!/[\ud800-\udfff]/.test(text)) return text;
   const letters = [...text];
   return {slice: (/** @type {number} */ from, /** @type {number} */ to) => letters.slice(from, to).join("")};
