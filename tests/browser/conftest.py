@@ -280,7 +280,9 @@ def browser() -> Iterator[Any]:
         without_browser(error)
     with drawn_before_it_is_read(), sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
+            chromium = playwright.chromium.launch(
+                executable_path=installed(), args=ARGUMENTS, timeout=PATIENCE
+            )
         except Error as error:
             without_browser(error)
         yield chromium
