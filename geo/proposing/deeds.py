@@ -563,7 +563,9 @@ def _shot(reading: Reading, phrase: Phrase) -> None:
     ):
         reading.add(phrase, "weapons", "times", 0.6, phrase.first - 1)
     heard = {"heard"} if none else set()
-    if (none or one) and (_FIRED | heard) & set(reading.words(phrase.first - 4, phrase.after + 5)):
+    if none and phrase.first == 0 and reading.word(phrase.after) in (".", "!", ""):
+        reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)  # No shots. Nobody hurt.
+    elif (none or one) and (_FIRED | heard) & set(reading.words(phrase.first - 4, phrase.after + 5)):
         phrase.after += one
         reading.add(phrase, "weapons", "weapon", 0.65, phrase.after - 1)
 

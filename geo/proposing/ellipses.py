@@ -7,9 +7,10 @@ people) were displaced; the toll rose to 31, up from nine.
 from __future__ import annotations
 
 from geo.proposing.lexicon import TOPICS, Lexicon
+from geo.proposing.lists import list_right
 from geo.proposing.nouns import is_people
 from geo.proposing.phrases import Phrase
-from geo.proposing.reading import PERSONS, THINGS, Found, Reading
+from geo.proposing.reading import PERSONS, THINGS, Found, Reading, Trigger
 
 __all__ = ["read"]
 
@@ -46,6 +47,9 @@ def read(reading: Reading) -> None:
         if phrase.source != "number":
             if phrase.source == "single" and _is_among(reading, phrase) and phrase.kinds & PERSONS:
                 reading.add(phrase, before.topic, "of whom", 0.6, phrase.first - 1)
+                list_right(
+                    reading, phrase, Trigger(before.topic, "noun", phrase.first - 1, phrase.first), True
+                )
             continue
         if _is_bracket(reading, phrase, before):
             reading.add(phrase, before.topic, "bracket", 0.65, phrase.after)
@@ -75,7 +79,7 @@ def _broken_down(reading: Reading) -> None:
         size = sum(part.number.low or 0 for part in parts)
         if len(parts) > 1 and (size == total or (size < total and reading.word(at) != ",")):
             for part in parts:
-                reading.add(part, whole.topic, "broken down", 0.6, part.first - 1)
+                reading.add(part, _topic(reading, part, whole), "broken down", 0.6, part.first - 1)
 
 
 def _parts_behind(reading: Reading, at: int) -> tuple[int, list[Phrase]]:
@@ -92,7 +96,11 @@ def _parts_behind(reading: Reading, at: int) -> tuple[int, list[Phrase]]:
 def _listed(reading: Reading, at: int) -> list[Phrase]:
     """Persons counted one behind the other from a word on, none of whom something else is told of."""
     parts: list[Phrase] = []
-    while (part := reading.begins(at)) is not None and part.kinds & PERSONS and not part.topics:
+    while (
+        (part := reading.begins(at)) is not None
+        and part.kinds & PERSONS
+        and set(part.topics) <= {"attackers"}
+    ):
         if (
             part.source not in ("number", "single")
             or part.number.unit is not None
@@ -199,7 +207,8 @@ def _parts(reading: Reading, phrase: Phrase, before: Found) -> None:
 
 def _topic(reading: Reading, phrase: Phrase, before: Found) -> str:
     """What a part is told of: pirates whom a ship picks up from the sea are caught, and not saved."""
-    near = reading.words(phrase.number.after, max(phrase.after, phrase.number.after + 4))
+    last = phrase.after if phrase.head is not None else phrase.number.after + 4
+    near = reading.words(phrase.number.after, last)
     caught = before.topic == "rescued" and any("attacker" in reading.lexicon.kinds(word) for word in near)
     return "arrested" if caught else before.topic
 
@@ -236,6 +245,12 @@ def _is_by_cause(reading: Reading, phrase: Phrase, before: Found) -> bool:
     return all(each is None or each.topic == before.topic for each in told)
 
 
+def _is_place(reading: Reading, at: int) -> bool:
+    """Whether what begins at a word may be a place: no number, and nobody whom 'a' tells of."""
+    beside = reading.begins(at)
+    return beside is None or (beside.source == "definite" and not beside.kinds & PERSONS)
+
+
 def _is_there(reading: Reading, phrase: Phrase) -> bool:
     """Ten cars burned, in Orla four and on Sunday it was two."""
     if reading.word(phrase.after) not in (",", ";", ".", "", "and"):
@@ -262,4 +277,4 @@ def _is_elsewhere(reading: Reading, phrase: Phrase, before: Found) -> bool:
         return False
     between = reading.words(before.phrase.after, phrase.first)
     goes_on = any(reading.trigger(j) for j in range(before.near + 1, phrase.first))
-    return bool(set(between) & {*_THERE, "of"}) and not goes_on and reading.begins(phrase.after + 1) is None
+    return bool(set(between) & {*_THERE, "of"}) and not goes_on and _is_place(reading, phrase.after + 1)

@@ -28,6 +28,7 @@ _NAMED = words(
 )
 
 
+_CLOSING, _OPENING = ('"', "”", "'", "’"), {'"', "“", "'", "‘"}
 _LAST_DAY = 31
 
 
@@ -170,6 +171,10 @@ def _is_name(seen: _Seen, lexicon: Lexicon) -> bool:
         return True  # a Bell 212 helicopter
     if seen.at < 2:
         return False
+    if before[0].isupper() and before.isalpha() and (seen.number.low or 0) > 1:
+        closed = seen.following in _CLOSING and seen.line.tight(seen.number.after)
+        if seen.following in ("was", "has", "is") or (closed and _OPENING & set(seen.line.small[: seen.at])):
+            return True  # the trawler "Vega 5"; the Prantalay 14 was sunk
     shouted = all(word.isupper() for word in seen.line.raw[:4] if word.isalpha())
     return before.isupper() and before.isalpha() and 2 <= len(before) <= 4 and not shouted
 

@@ -118,7 +118,9 @@ def _begun(line: Line, at: int, lexicon: Lexicon, headline: bool) -> tuple[Phras
         number = number_at(line, at)
         if number is None:
             return None, at + 1
-        return None if is_label(line, number, lexicon) else _counted(line, number, lexicon), number.after
+        phrase = None if is_label(line, number, lexicon) else _counted(line, number, lexicon)
+        within = phrase is not None and phrase.first >= number.after
+        return phrase, phrase.after if phrase is not None and within else number.after
     phrase = phrase or _without_number(line, at, lexicon, headline)
     if phrase is None or phrase.source == "definite" or word == "last":
         return phrase, at + 1
@@ -209,6 +211,7 @@ def _joined(line: Line, found: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
             and second.source == "single"
             and "person" in first.kinds & second.kinds
             and "self" not in second.kinds
+            and not _are_parts(line, first, found)
         ) or (
             between == ["and"]
             and first.source == second.source == "single"
@@ -227,6 +230,16 @@ def _joined(line: Line, found: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
             Phrase(number, first.first, second.after, second.head, kinds, source)
         ]
     return joined
+
+
+def _are_parts(line: Line, first: Phrase, found: list[Phrase]) -> bool:
+    """Whether one and another are parts of those counted: two tourists, a Dane and a Swede; among them a cook."""
+    if line.small[max(0, first.first - 2) : first.first] in (["among", "them"], ["among", "whom"]):
+        return True
+    comma = line.small[max(0, first.first - 1) : first.first] == [","]
+    return comma and any(
+        p.after == first.first - 1 and p.source == "number" and p.number.low == 2 for p in found
+    )
 
 
 def _sure(first: int, after: int, definite: bool = False) -> Number:
@@ -289,7 +302,9 @@ def _of(line: Line, number: Number, lexicon: Lexicon) -> Phrase | int:
     whole = _number_in(line, at + 1)
     if whole and not whole.unit:
         if number.low == 1 and small[number.first - 1 : number.first] in (["is"], ["was"]):
-            return _counted(line, whole, lexicon) or whole.after  # he is one of three Danes killed
+            others = _counted(line, whole, lexicon)
+            if others is not None and "person" in others.kinds:
+                return others  # he is one of three Danes killed
         return whole.after
     return Phrase(number, number.first, number.after, None, frozenset(("of",)), "number")
 

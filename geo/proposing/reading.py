@@ -58,7 +58,10 @@ _LIMBS, _LOSES = _WORDS["limb"], frozenset(("lost", "lose", "loses", "losing"))
 _STRUCK, _SURVIVES = frozenset(("hit", "struck")), frozenset(("survived", "escaped", "survives", "escapes"))
 _HARMING = _LOSES | _STRUCK | _SURVIVES
 _GETS, _TERMS, _LONG = _WORDS["gets"], _WORDS["term"], _WORDS["term length"]
-_FACES, _CHARGES = _WORDS["faces"], frozenset(("charge", "charges", "prosecution", "trial", "trials"))
+_FACES, _CHARGES = (
+    _WORDS["faces"],
+    frozenset("charge charges prosecution trial trials court judge magistrate magistrates jury".split()),
+)
 _GRAZED = frozenset(("hit", "struck", "cut", "gashed", "grazed"))
 #: All others tell of no happening, whatever stands behind them.
 _TELLING = Lexicon.shared().befalls | _SUFFER | _GRAZED | _LEAVES | _HARMING | _GETS | _FACES | _ROUTED
@@ -289,6 +292,8 @@ class Reading:
         if rule in self.off or topic in phrase.topics:
             return
         none = phrase.number.kind == "none"
+        if none and topic == "arrested" and self.small[near] in ("caught", "charged"):
+            return  # nobody has been charged with it: somebody may be held
         if (none and topic == "rescued") or (near in self.either and not none):
             return  # no survivors; 40 killed or hurt
         if phrase.number.unit is not None and topic != "amount":

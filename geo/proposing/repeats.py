@@ -69,7 +69,7 @@ _RECOVERED = ("found", "recovered", "discovered", "retrieved", "identified", "pu
 _ARRIVES = ("came", "fled", "escaped", "drove", "ran")
 _BANDS = ("men", "lads", "individuals", "youths", "guys", "figures", "strangers")
 _BAND = 30  # more than so many are a crowd
-_LET_GO = frozenset(("free", "freed", "released", "acquitted"))
+_LET_GO = frozenset(("free", "freed", "released", "acquitted", "home"))
 _LEAST_WHOLE = 5  # smaller numbers are sums of others by chance
 
 
@@ -145,7 +145,7 @@ def _parts(reading: Reading, earlier: Sequence[Figure]) -> None:
     for first, second in pairwise(reading.counted):
         if not (_is_part(first) and _is_part(second)) or not 0 < second.first - first.after <= 8:
             continue
-        if reading.be(second.after):
+        if reading.be(second.after) or _LET_GO & set(reading.words(first.after, first.after + 4)):
             continue  # 75 children and 75 adults were safe
         topic = wholes.get((first.number.low or 0) + (second.number.low or 0))
         if topic:
@@ -233,8 +233,10 @@ def _found_too(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> N
     if be == at or reading.word(be) not in _RECOVERED or reading.word(be + 1) in ("alive", "safe", "guilty"):
         return
     begin = reading.line.start[phrase.first]
-    bodies = (f for f in earlier if f.topic == "deaths" and f.start < begin and begin - f.end < _NEARBY)
-    if any("bod" in (figure.what or "") for figure in bodies):
+    before = [f for f in earlier if f.start < begin and begin - f.end < _NEARBY]
+    bodies = any("bod" in (f.what or "") for f in before if f.topic == "deaths")
+    of_them = bool(before) and phrase.first == 0 and before[-1].topic == "deaths"
+    if bodies or (of_them and _is_whole(before[-1], phrase) and begin - before[-1].end < _SAME):
         reading.add(phrase, "deaths", "found too", 0.55, be)
 
 

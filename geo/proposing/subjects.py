@@ -278,6 +278,19 @@ def _excluded(reading: Reading, trigger: Trigger, phrase: Phrase, passive: bool,
     topic, following = trigger.topic, reading.begins(trigger.after)
     if reading.small[trigger.first] == "shot" and reading.word(trigger.after + 1) == "fired":
         return True  # one shot was fired
+    if reading.small[trigger.first] == "shot" and reading.word(phrase.first - 1) in (
+        "fired",
+        "fires",
+        "firing",
+    ):
+        return True  # he fired at least one shot
+    one_of_them = phrase.number.low == 1 and reading.word(phrase.number.after) == "of"
+    if (
+        one_of_them
+        and reading.be(phrase.first - 1)
+        and reading.word(phrase.number.after + 1) in ("the", "those")
+    ):
+        return True  # she is one of those killed
     if reading.word(phrase.first - 1) in ("number", "numbering"):
         return True  # the gang, believed to number 12, fled
     one = reading.word(phrase.first - 1) == "of" and reading.word(phrase.first - 2) in _ONE_OF

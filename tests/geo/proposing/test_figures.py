@@ -28,6 +28,15 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('Three workers were killed. Two were found in the yard.', {'deaths exact 2/2: Two', 'deaths exact 3/3: Three workers'}),
+        ('Nine members of the crew of the trawler "Vega 5" have been rescued.', {'rescued exact 9/9: Nine members'}),
+        ('In all 74 people were taken from the sea, 61 pirates and 13 fishermen.', {'arrested exact 61/61: 61 pirates', 'rescued exact 74/74: all 74 people', 'attackers exact 61/61: 61 pirates', 'rescued exact 13/13: 13 fishermen'}),
+        ('He was held over the killing of two tourists, a Dane and a Swede.', {'deaths exact 2/2: two tourists', 'deaths exact 1/1: a Swede', 'deaths exact 1/1: a Dane'}),
+        ('No shots. It was late.', {'weapons none 0/0: No shots'}),
+        ('He fired at least one shot in the yard.', {'weapons at_least 1/-: at least one shot'}),
+        ('Ivan Roe, 35, faced the bail court on Saturday.', {'arrested exact 1/1: Ivan Roe, 35'}),
+        ('Police say eight were questioned, six of whom have gone home and two of whom stay.', {'arrested exact 2/2: two of whom', 'arrested exact 8/8: eight'}),
+        ('She is one of those killed, but nobody has been charged.', set()),
         ('A mother of three was shot.', {'injured exact 1/1: A mother of three'}),
         ('The last of six rebels has been killed.', {'deaths exact 1/1: The last of six rebels', 'attackers exact 6/6: six rebels'}),
         ('Two officers have been taken off the street.', {'responders exact 2/2: Two officers'}),
