@@ -48,6 +48,14 @@ def test_a_phone_labels_the_chosen_mark_and_the_most_important_and_cuts_no_label
     assert "Ain al-Asad airbase" in words
     assert "Tehran" in words
     assert [text for text, _, left, right in labels if left < 0 or right > 390] == []
+    with drawing(page) as drawn:
+        page.locator(".back").click()
+        page.wait_for_selector('.row[data-event="missile-strike"]')
+        page.wait_for_function("() => document.drawn.texts.some(([text]) => text === 'Tehran')")
+        words = " ".join(text for text, *_ in drawn())
+    assert "Ain al-Asad airbase and 3 more" in words, (
+        "what is reported most has its name though there is little room"
+    )
 
 
 def test_a_picture_says_what_is_chosen_and_what_its_marks_mean(

@@ -19,10 +19,10 @@ const SIDES = [
   {align: "right", dy: 0},
   {align: "center", dy: 1},
   {align: "center", dy: -1},
-  {align: "left", dy: 0.8},
-  {align: "left", dy: -0.8},
-  {align: "right", dy: 0.8},
-  {align: "right", dy: -0.8},
+  {align: "left", dy: 1},
+  {align: "left", dy: -1},
+  {align: "right", dy: 1},
+  {align: "right", dy: -1},
 ];
 
 /** Places for the label of an area: on its middle, or a little off. @type {Side[]} */

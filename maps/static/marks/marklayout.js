@@ -256,9 +256,10 @@ function clusterItem(data, {px, py, radius, places, lead, selected, disputed}, m
   const more = `and ${plural(places.length - 1, "more place")}`; // the ring counts events
   const gap = radius + 5;
   const long = name.length > 1 ? [] : [wording([`${name[0]} ${more}`])];
+  const narrow = wording([...((name.length > 1 ? null : halved(name[0])) ?? name), `and ${places.length - 1} more`]);
   return {
     ...{x: px, y: py, gap, gapRight: disputed ? gap + 4 : gap},
-    wordings: [...long, wording([...name, more]), ...(selected < 0 ? [] : [wording(name)])], // the chosen one rather without the rest
+    wordings: [...long, wording([...name, more]), ...(selected < 0 ? [] : [wording(name)]), narrow], // the chosen one rather without the rest
     must: selected >= 0,
     over: false,
   };
