@@ -146,15 +146,13 @@ def _speaking(members: Sequence[ProposedClaim], off: Collection[str]) -> list[Pr
 
 
 def _is_largest_of_its_kind(claim: ProposedClaim, others: Sequence[ProposedClaim]) -> bool:
-    """Whether a figure is the largest of its noun, or of the one who gives it: 58 shops, by the council."""
+    """Whether a figure is the largest of its noun, or of who gives it: the council, or the article itself."""
     size, noun = size_of(claim), _noun(claim)
     if size < LEAST_GROUP:
         return False
     if noun and size >= max(size_of(other) for other in others if _noun(other) == noun):
         return True
-    return claim.speaker != "article" and size >= max(
-        size_of(other) for other in others if other.speaker == claim.speaker
-    )
+    return size >= max(size_of(other) for other in others if other.speaker == claim.speaker)
 
 
 def _noun(claim: ProposedClaim) -> str:

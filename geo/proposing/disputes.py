@@ -44,7 +44,7 @@ one of a role   a guard who was hurt is held against two guards
 none beside     nobody hurt is of something else where the same speaker of the article counts some
 hurt others     'killed four and hurt ten others': the others are all who were hurt
 aftermath       arrests, sums, weapons, who has come are compared over events that no article tells apart
-each noun       the largest figure of each noun and of each speaker speaks for an article too
+each noun       the largest figure of each noun, of each speaker and of its own voice speaks for an article too
 linked          sums that nothing links are two disagreements: a reward, and the damage
 conversions     where a sum is given in two currencies, one disagreement is told once
 none of a kind  no civilian casualties, no serious injuries: others may have been hurt; nobody is missing any more
@@ -130,7 +130,7 @@ RULES = {
     "none beside": "Nobody hurt is of something else where the same speaker of the article counts some.",
     "aftermath": "Arrests, sums, weapons, who has come: compared over events that no article tells apart.",
     "linked": "Sums that nothing links are two disagreements: a reward, and the damage.",
-    "each noun": "The largest figure of each noun and of each speaker speaks for an article too.",
+    "each noun": "The largest figure of each noun, speaker and of its own voice speaks for an article too.",
     "none of a kind": "No civilian casualties: others may have been hurt; nobody missing: any more.",
     "each toll": "Whether a count grew is judged by the largest figure of each article.",
     "steady sum": "What was stolen or damaged does not grow by itself: a conflict, unless it is said to have risen.",

@@ -280,6 +280,11 @@ def test_fewer_missing_the_later_is_an_update() -> None:
             "each noun",
         ),
         (
+            {"article": "b", "speaker": "article", "sentence": "3 bodies were counted.", "what": "bodies"},
+            {"speaker": "the army"},
+            "each noun",
+        ),
+        (
             {
                 "topic": "injured",
                 "surface": "3 others",
