@@ -63,7 +63,7 @@ def read(reading: Reading) -> None:
             nth(reading, at)
         if word == "number" and reading.word(at + 1) == "of":
             brings_to(reading, at)
-        if word in ("number", "count", "tally"):
+        if word in ("number", "count", "tally", "figure"):
             number_of(reading, at)
         if word in _BRINGS:
             takes_to(reading, at)
@@ -133,7 +133,12 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
             return True  # gunmen released 384 prisoners; not those who took pirates prisoner and freed a crew
     if reading.words(trigger.first, trigger.after) == ["taken", "in"] and not _is_taken_in(reading, trigger):
         return True  # by relatives, in a minute
-    if reading.words(trigger.first, trigger.after) == ["taken", "off", "the"]:
+    row = reading.words(trigger.first, trigger.after)
+    if trigger.topic == "rescued" and row[-1] == "up" and row[0].startswith("turn"):
+        return "missing" not in reading.small[: trigger.first]  # to be found guilty
+    if row == ["taken", "by"]:
+        return not _is_culprit(reading, trigger.first)  # by pirates; but nine pirates taken by the navy
+    if row == ["taken", "off", "the"]:
         return reading.word(trigger.after) in _DUTIES  # taken off the street
     cuts = trigger.topic == "destroyed"  # not "broke their legs"
     if (

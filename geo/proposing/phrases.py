@@ -21,6 +21,7 @@ _BURNS = words("burned burnt torched gutted destroyed collapses capsizes sinks d
 _GROUPS = {"pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3, "foursome": 4, "quartet": 4}
 _NO = words("no nobody none not zero without neither")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_YOUNG = words("girl boy child baby toddler")
 _PARENTAL = words("mother father mum dad grandmother grandfather widow widower")
 _STRONG = words("man strong member person")
 _ONE_OF_FEW = words("other second third fourth fifth sixth")
@@ -430,6 +431,9 @@ def _single(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     ):
         return None
     aged = small[after : after + 1] == ["of"] and after + 1 < len(line) and line.raw[after + 1].isdigit()
+    aged = aged or (
+        small[head] in _YOUNG and small[after : after + 1] == ["of"] and small[after + 1] in NUMERIC
+    )
     if small[head] in _PARENTAL and small[after : after + 1] == ["of"] and after + 1 < len(line):
         children = small[after + 1] in NUMERIC or small[after + 1].isdigit()
         after += 2 * children  # a mother of three

@@ -48,6 +48,8 @@ def subject_of(reading: Reading, trigger: Trigger) -> None:
     thing = before in _PREPOSITIONS and reading.lexicon.kinds(reading.word(trigger.after))
     if trigger.form in ("done", "happens") and (before in _ARTICLES or thing):
         return  # from a capsized boat, over vanished ferries
+    if before == "those" and reading.ending(at) is None:
+        return  # some of those hurt broke bones
     j, passive = _leftwards(reading, trigger)
     if j is None or reading.words(j - 1, j + 1) == ["how", "many"]:
         return

@@ -246,7 +246,7 @@ def _toll_far(reading: Reading, trigger: Trigger) -> None:
 
 def number_of(reading: Reading, at: int) -> None:
     """The number of flooded homes at 340; the number of homes destroyed rose to 40."""
-    if reading.word(at + 1) != "of":
+    if reading.word(at + 1) != "of" and reading.words(at, at + 2) != ["figure", "for"]:
         told = reading.trigger(at + 1)
         if told is not None and told.form in ("done", "being"):
             _toll_far(reading, told)  # the number arrested at the weekend now stands at 14

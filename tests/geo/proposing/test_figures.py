@@ -28,6 +28,14 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('He counted 16 bodies taken from the debris.', {'deaths exact 16/16: 16 bodies'}),
+        ('The true figure for the missing is around 100.', {'missing about 100/100: around 100'}),
+        ('Four climbers thought missing have turned up.', {'rescued exact 4/4: Four climbers', 'missing exact 4/4: Four climbers'}),
+        ('Two cooks who were stuck have been fetched.', {'rescued exact 2/2: Two cooks'}),
+        ('Three Danes and one Swede died as well as the three Britons.', {'deaths exact 3/3: Three Danes', 'deaths exact 3/3: the three Britons', 'deaths exact 1/1: one Swede'}),
+        ('Three bodies, a girl of six among them, were found.', {'deaths exact 3/3: Three bodies', 'deaths exact 1/1: a girl of six'}),
+        ('Two missing Danes came into a police station.', {'missing exact 2/2: Two missing Danes'}),
+        ('Nine pirates taken by navy\n\nIt was late.', {'arrested exact 9/9: Nine pirates'}),
         ('Three workers were killed. Two were found in the yard.', {'deaths exact 2/2: Two', 'deaths exact 3/3: Three workers'}),
         ('Nine members of the crew of the trawler "Vega 5" have been rescued.', {'rescued exact 9/9: Nine members'}),
         ('In all 74 people were taken from the sea, 61 pirates and 13 fishermen.', {'arrested exact 61/61: 61 pirates', 'rescued exact 74/74: all 74 people', 'attackers exact 61/61: 61 pirates', 'rescued exact 13/13: 13 fishermen'}),
