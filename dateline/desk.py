@@ -297,7 +297,8 @@ class _Answers:
         try:
             page = await self._aside(self._desk.page)
         except DatelineError as error:
-            return _sealed(self._responses.PlainTextResponse(str(error), 409))
+            framed = _POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+            return _sealed(self._responses.PlainTextResponse(str(error), 409), framed)
         return _sealed(self._responses.HTMLResponse(page), policy=None)  # it has one of its own
 
     async def state(self, request: Any) -> Any:

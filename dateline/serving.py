@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import webbrowser
 from collections.abc import Collection, Iterable
@@ -45,6 +46,7 @@ def serve(
     )
     if not corpus.is_dir():
         raise InputError("there is no such corpus", f"Make one: dateline new {corpus}", path=corpus)
+    listening = _listening(port)
     with compiling() as say:
         open_world(progress=say)
     desk = Desk(corpus, lambda: read_corpus(corpus, gazetteer=Names.world.value), in_full)
@@ -55,7 +57,18 @@ def serve(
     typer.echo(printable(f"{corpus} is at {address} until you press Ctrl+C."))
     if open_:
         threading.Timer(1, webbrowser.open, (address,)).start()
-    uvicorn.run(application(desk, port), host=_HOST, port=port, log_level="warning", server_header=False)
+    settings = uvicorn.Config(application(desk, port), log_level="warning", server_header=False)
+    with listening:
+        uvicorn.Server(settings).run([listening])
+
+
+def _listening(port: int) -> socket.socket:
+    """Take the port before anything is read: another server may have it, perhaps of the same corpus."""
+    try:
+        return socket.create_server((_HOST, port))
+    except OSError as error:
+        remedy = "End what listens there, or choose another with --port"
+        raise InputError(f"port {port} cannot be listened on ({error.strerror})", remedy) from error
 
 
 def _follow(changes: Iterable[Collection[tuple[Any, str]]], corpus: Path, desk: Desk) -> None:

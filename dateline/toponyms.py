@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate", "geocode", "mentions", "reverse"]
 
+_ELSEWHERE = "only the curated gazetteer was searched; to look in the whole world: --gazetteer world"
+
 
 @app.command(epilog="Example: dateline mentions story.txt --gazetteer world")
 def mentions(
@@ -57,6 +59,8 @@ def mentions(
     columns = ("article", "start", "end", "surface", "name", "use", "subtype", "rule")
     chosen = ("place", "confidence", "runner_up_name", "close", "reasons")
     print_rows(rows, as_json, (*columns, *chosen) if gazetteer is Names.world else columns)
+    if gazetteer is Names.curated and not any(found):
+        typer.echo(_ELSEWHERE, err=True)
 
 
 def _mention_row(article: Article, match: Match, places: Gazetteer) -> dict[str, Any]:
@@ -115,6 +119,8 @@ def geocode(
     print_rows(rows, as_json, ("query", "name", "kind", "lat", "lon", "precision_m", "candidates"))
     for failure in failures:
         complain(failure)
+    if failures and gazetteer is Names.curated:
+        typer.echo(_ELSEWHERE, err=True)
     if failures:
         raise typer.Exit(1)
 

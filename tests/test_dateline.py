@@ -316,6 +316,13 @@ def test_what_is_not_read_is_said_once(command: str, tmp_path: Path) -> None:
     ]
 
 
+def test_where_nothing_is_found_the_whole_world_is_named() -> None:
+    for arguments, text in ((["mentions", "-"], "Rain fell on Troy."), (["geocode", "Nowhereville"], "")):
+        result = CliRunner().invoke(app, arguments, input=text)
+        assert "to look in the whole world: --gazetteer world" in result.stderr
+    assert not CliRunner().invoke(app, ["mentions", "-"], input="Rain fell on Erbil.").stderr
+
+
 def test_mentions_reads_standard_input() -> None:
     result = CliRunner().invoke(app, ["mentions", "-", "--json"], input="Rain fell on Erbil.")
     assert [row["surface"] for row in json.loads(result.stdout)] == ["Erbil"]

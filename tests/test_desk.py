@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import folium
 import pytest
@@ -114,6 +116,7 @@ def test_the_queue_begins_with_what_matters_and_marks_its_passages(client: TestC
     claims = [item for item in rest if item.get("event") == first["id"]]
     assert claims[0]["disputed"]
     assert claims[0]["topic"] == "deaths"
+    assert claims[0]["outlet"] in first["articles"]
     for claim in claims:
         assert "figure" in [name for _, name in claim["passage"]]
     assert any(name == "speaker" for claim in claims for _, name in claim["passage"])
@@ -244,12 +247,18 @@ def test_articles_are_left_out_of_the_map_where_asked(
     monkeypatch.setattr(maps, "explorer", draw)
     monkeypatch.setattr(serving, "_follow", lambda *_: None)
     monkeypatch.setattr("dateline.desk.application", lambda desk, port: made.append(desk))
-    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
+    monkeypatch.setattr("uvicorn.Config", lambda *_, **__: None)
+    monkeypatch.setattr("uvicorn.Server", lambda _: SimpleNamespace(run=lambda sockets: None))
     monkeypatch.setattr(
         "geo.folder.read_corpus", lambda path, **_: geo.read_corpus(path, gazetteer="curated")
     )
     monkeypatch.setattr("gazetteer.world.open_world", lambda **_: None)
-    assert CliRunner().invoke(app, ["serve", str(folder), *option]).exit_code == 0
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        taken = CliRunner().invoke(app, ["serve", str(folder), "--port", port])
+        assert taken.exit_code == 2
+        assert f"dateline: port {port} cannot be listened on" in taken.stderr
+    assert CliRunner().invoke(app, ["serve", str(folder), "--port", port, *option]).exit_code == 0
     made[0].page()
     assert drawn == [not option]
 

@@ -82,7 +82,7 @@ def _event(review: Review, event: ProposedEvent, claims: int) -> dict[str, Any]:
         "date": event.date,
         "time": event.time,
         "places": [{"id": place.place, "name": place.name, "role": place.role} for place in event.places],
-        "articles": list(event.articles),
+        "articles": list(dict.fromkeys(_outlet(review.articles[id]) for id in event.articles)),
         "claims": claims,
         "rule": event.rule,
         "meaning": RULES[event.rule],
@@ -113,9 +113,15 @@ def _claim(review: Review, claim: ProposedClaim) -> dict[str, Any]:
         "meaning": RULES[claim.rule],
         "confidence": claim.confidence,
         "article": claim.article,
+        "outlet": _outlet(article),
         "published": claim.published,
         "passage": _passage(review, article, claim.sentence_start, claim.sentence_end, marks),
     }
+
+
+def _outlet(article: Article) -> str:
+    """What readers know an article by: its publisher, or else its id."""
+    return article.publisher or article.id
 
 
 def _passage(

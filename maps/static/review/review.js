@@ -11,7 +11,7 @@ import {lookedUp} from "./places.js";
  * @typedef {{type: "event"|"claim", id: string, key: string, event?: string, title: string, kind?: string, date?: string|null,
  *   time?: string|null, places?: {id: string, name: string, role: string}[], articles?: string[], claims?: number,
  *   topic?: string, what?: string|null, value?: string, unit?: string|null, speaker?: string, status?: string,
- *   disputed?: boolean, published?: string|null, rule: string, meaning: string, confidence: number, article: string, passage: Passage}} Item
+ *   disputed?: boolean, published?: string|null, rule: string, meaning: string, confidence: number, article: string, outlet?: string, passage: Passage}} Item
  * @typedef {{version: number, title: string, queue: Item[], decided: number, undoable: number,
  *   events: {id: string, title: string}[], entered: {id: string, title: string}[], trouble: string, error?: string}} State
  */
@@ -184,7 +184,7 @@ function claimText({topic, what, value, unit}) {
 function claimFacts(item) {
   return list([
     ["Said by", item.speaker === "article" ? "the article itself" : item.speaker],
-    ["In", [item.article, item.published].filter(Boolean).join(", ")],
+    ["In", [item.outlet, item.published].filter(Boolean).join(", ")],
     item.status === "earlier" ? ["Status", "called an earlier figure"] : null,
     item.status === "expected" ? ["Status", "feared or expected"] : null,
     item.disputed ? ["Compared", el("span", {class: "against", text: "accounts disagree"})] : null,
@@ -279,7 +279,7 @@ function submit(event, item) {
 
 function following() {
   const rest = (state?.queue ?? []).slice(at + 1, at + 6);
-  return el("ol", {class: "next", "aria-label": "Next"}, ...rest.map((item) => el("li", {}, bdi(item.type === "event" ? item.title : `${claimText(item)} · ${item.article}`))));
+  return el("ol", {class: "next", "aria-label": "Next"}, ...rest.map((item) => el("li", {}, bdi(item.type === "event" ? item.title : `${claimText(item)} · ${item.outlet}`))));
 }
 
 /** @type {string[]} */
