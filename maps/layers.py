@@ -37,7 +37,7 @@ VOCABULARY = {
     "origins": {"proposed": "Events: proposed by rules"},
     "places": FEATURE_CLASSES,
     "areas": {"areas": "Areas and uncertainty"},
-    "uses": {"associative": "Associative mentions"},
+    "uses": {"associative": "Named in other senses"},
 }
 
 

@@ -64,7 +64,7 @@ def kinds_off(page: Any) -> None:
 
 def layers(page: Any) -> None:
     page.hover(".leaflet-control-layers")
-    page.get_by_role("checkbox", name="Associative mentions").check()
+    page.get_by_role("checkbox", name="Named in other senses").check()
 
 
 def export(page: Any) -> None:

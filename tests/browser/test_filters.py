@@ -77,7 +77,7 @@ def test_what_is_clicked_is_what_is_exported(visit: Visit, seed_page: Path, seed
     page.locator(".legend-row", has_text="speech").first.click()
     page.get_by_role("searchbox").fill("iran ")
     page.get_by_role("tab", name="Places").click()
-    page.get_by_role("button", name="Literal").click()
+    page.get_by_role("button", name="The place itself").click()
     kinds = seeds.kinds.keys() - {"speech"}
     chosen = Filters(articles=("cna", "asia-times"), disputed=True, kinds=kinds, words="iran", use="literal")
     part = seeds.filtered(chosen)
@@ -117,15 +117,15 @@ def test_the_use_of_names_and_what_is_drawn_never_contradict(
 ) -> None:
     page = visit(seed_page)
     page.get_by_role("tab", name="Places").click()
-    page.get_by_role("button", name="Associative").click()
+    page.get_by_role("button", name="In other senses").click()
     part = seeds.filtered(Filters(use="associative"))
     assert set(attributes(page, "#page-places .row[data-place]", "data-place")) == set(part.place_records)
     open_layers(page)
-    layer = page.get_by_role("checkbox", name="Associative mentions")
+    layer = page.get_by_role("checkbox", name="Named in other senses")
     assert layer.is_checked()
     layer.uncheck()
     assert badges(page) == []
-    page.get_by_role("button", name="Literal").click()
+    page.get_by_role("button", name="The place itself").click()
     open_layers(page)
     assert not layer.is_checked()
     layer.check()
@@ -145,7 +145,7 @@ def test_every_filter_has_a_badge_that_takes_it_away(
     page.wait_for_selector(".facet")
     texts = [
         *("CNA, Compilation and 1 more", "strike, crowd", "3–8 January 2020", "at Iran", "accounts disagree"),
-        *("literal mentions", "“iran”"),
+        *("named: the place itself", "“iran”"),
     ]
     assert badges(page) == texts
     while texts:

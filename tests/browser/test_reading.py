@@ -182,7 +182,7 @@ def test_associative_places_are_explained_when_they_are_shown(visit: Visit, seed
     explained = page.locator(".legend-row", has_text="another sense")
     assert not explained.is_visible()
     page.hover(".leaflet-control-layers")
-    page.get_by_role("checkbox", name="Associative mentions").check()
+    page.get_by_role("checkbox", name="Named in other senses").check()
     page.mouse.move(700, 700)
     open_legend(page)
     explained.wait_for(state="visible")

@@ -22,7 +22,7 @@ def test_only_layers_that_hold_something(data: Callable[..., dict[str, Any]]) ->
         "Events: other",
         "Places: sites and buildings",
         "Areas and uncertainty",
-        "Associative mentions",
+        "Named in other senses",
     ]
 
 
@@ -37,7 +37,7 @@ def test_offline_basemap_is_shown_and_online_ones_are_not(data: Callable[..., di
 
 def test_associative_mentions_are_off_at_first(data: Callable[..., dict[str, Any]]) -> None:
     off = [layer.layer_name for layer in layers(data()) if layer.overlay and not layer.show]
-    assert off == ["Associative mentions"]
+    assert off == ["Named in other senses"]
 
 
 def test_online_basemaps_name_their_source(data: Callable[..., dict[str, Any]]) -> None:

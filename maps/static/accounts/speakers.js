@@ -157,7 +157,7 @@ function speakerRow(app, {speaker, claims, events, articles, against}) {
   const notes = [
     own ? "the article in its own voice" : null,
     side === null || data.sides.name[side] === name ? null : `for ${String(data.sides.name[side]).replace(/^The /, "the ")}`,
-    data.speakers.named[speaker] ? null : "not named",
+    data.speakers.named[speaker] || name.endsWith(", unnamed") ? null : "not named",
     data.speakers.independent[speaker] ? null : "repeats other reports, not counted",
   ].filter((note) => note !== null);
   return el(

@@ -12,7 +12,7 @@ import {vocabulary} from "../model/vocabulary.js";
 export const ORIGIN_NAMES = {curated: "entered by a person", proposed: "proposed by rules"};
 
 /** How a use of place names is called. @type {{[use in import("../model/state.js").Use]: string}} */
-export const USE_NAMES = {literal: "literal", associative: "associative"};
+export const USE_NAMES = {literal: "the place itself", associative: "in other senses"};
 
 /** Names before "and n more". */
 const MOST_WORDS = 2;
@@ -39,7 +39,7 @@ const TEXTS = {
   event: ({data, view: {facets}}) => (facets.event === null ? null : data.events.title[facets.event]),
   disputed: ({view: {facets}}) => (facets.disputed ? "accounts disagree" : null),
   origin: ({view: {facets}}) => facets.origin && ORIGIN_NAMES[facets.origin],
-  use: ({view: {facets}}) => facets.use && `${USE_NAMES[facets.use]} mentions`,
+  use: ({view: {facets}}) => facets.use && `named: ${USE_NAMES[facets.use]}`,
   words: ({view: {facets}}) => (facets.words ? `“${facets.words}”` : null),
 };
 
