@@ -12,7 +12,7 @@ from typing import Any
 from geo.articles import Article
 from geo.events import Claim
 from geo.proposing import RULES, ProposedClaim, ProposedDisagreement, ProposedEvent
-from geo.proposing.parts import partial
+from geo.proposing.parts import is_critical, partial
 from geo.proposing.plurals import plural
 from geo.proposing.things import thing_of
 from geo.proposing.values import value_of
@@ -243,6 +243,8 @@ def scope_of(claim: ProposedClaim, siblings: Iterable[ProposedClaim]) -> str | N
     parts = [plural(thing_of(claim))]
     if claim.scope:
         parts.append(claim.scope)
+    elif is_critical(claim):
+        parts.append("critical")
     elif partial(claim) or _is_less(claim, siblings):
         parts.append(f"of them: {claim.surface}")
     if claim.topic in _MEASURED:

@@ -123,6 +123,7 @@ function articlesOf(rows) {
 for (const [why, rows, names] of [
   ["each publisher's own", [{id: "a", publisher: "Post"}, {id: "b", short: "TV"}, {id: "c"}], ["Post", "TV", "c"]],
   ["by their titles", [{id: "a", publisher: "Post", title: "Rain"}, {id: "b", publisher: "Post", label: "Snow"}, {id: "c", short: "TV"}], ["Rain · Post", "[Snow] · Post", "TV"]],
+  ["by the beginnings of long titles", ["Four hurt, one killed by a gunman at a factory in the south", `Shots${"x".repeat(90)}`].map((title, n) => ({id: String(n), publisher: "Post", title})), ["Four hurt, one killed by a gunman at… · Post", `Shots${"x".repeat(31)}… · Post`]],
   ["by their dates where titles are alike", [{id: "a", publisher: "Post", title: "Live", published_text: "1 May"}, {id: "b", publisher: "post ", title: "live", published_text: "2 May"}], ["1 May · Post", "2 May · post "]],
   ["by their dates where titles differ at their ends alone", ["1", "2"].map((n) => ({id: n, publisher: "Post", title: `${"The storm in the north of the country, day ".repeat(2)}${n}`, published_text: `${n} May`})), ["1 May · Post", "2 May · Post"]],
   ["by their ids where nothing else differs", [{id: "a", publisher: "Post", title: "Live"}, {id: "b", publisher: "Post", title: "Live"}], ["a · Post", "b · Post"]],

@@ -60,10 +60,18 @@ function nameAll(articles) {
     const by = differ(rows, titles) ? "title" : differ(rows, published) ? "date" : "id";
     for (const a of rows) {
       const apart = {title: titles, date: published, id}[by][a];
-      names[a] = {name: apart === publishers[a] ? apart : `${apart} · ${publishers[a]}`, publisher: publishers[a], apart, by};
+      const name = apart === publishers[a] ? apart : `${by === "title" ? cut(apart) : apart} · ${publishers[a]}`;
+      names[a] = {name, publisher: publishers[a], apart, by};
     }
   }
   return names;
+}
+
+/** The beginning of a title, by which it is told apart, at the end of a word where there is one. @param {string} title */
+function cut(title) {
+  if (title.length <= READ + 4) return title;
+  const end = title.indexOf(" ", READ);
+  return end < 0 || end > 2 * READ ? `${title.slice(0, READ)}…` : `${title.slice(0, end).replace(/[\s,;:.]+$/, "")}…`;
 }
 
 /** Whether all of some rows have a text, each another one. @param {number[]} rows @param {(string|null)[]} texts */

@@ -49,14 +49,18 @@ def test_an_event_is_accepted_with_its_claims_and_the_corpus_holds(folder: Path,
     assert "deaths" in {group.topic for group in corpus.groups if group.disputed}
 
 
-def test_what_a_claim_counts_beside_the_whole_has_a_scope_of_its_own(folder: Path, review: Review) -> None:
+def test_what_a_claim_counts_beside_the_whole_has_a_scope_of_its_own(folder: Path, review_of: Read) -> None:
+    text = articles.NOON + "\nTwo of the injured were in a critical condition, doctors said.\n"
+    (folder / "articles" / "noon.txt").write_text(text, encoding="utf-8")
+    review = review_of(folder)
     review.accept([main_event(review)])
     scopes = {
         c.as_said or c.words: c.scope
         for c in written(folder).claim_records.values()
-        if c.topic == "destroyed"
+        if c.topic in ("destroyed", "injured")
     }
     assert scopes["2"] == "vehicles"
+    assert list(scopes.values()).count("critical") == 1, scopes
 
 
 def test_the_file_of_a_person_keeps_its_comments_and_its_order(folder: Path, review_of: Read) -> None:
