@@ -252,6 +252,9 @@ def _counted(line: Line, number: Number, lexicon: Lexicon) -> Phrase | None:
     if small[max(0, number.first - 2) : number.first] == ["family", "of"] and number.unit is None:
         family = number.first - 2
         return Phrase(number, family, at, family, frozenset(("person",)), "number")  # a family of four
+    more = small[at : at + 2] == ["more", "of"] and small[at + 3 : at + 4] in (["'s"], ["’s"])
+    if more:
+        number.after = at = at + 1
     if small[at : at + 1] == ["of"]:
         behind = _of(line, number, lexicon)
         if isinstance(behind, Phrase):
@@ -293,6 +296,9 @@ def _of(line: Line, number: Number, lexicon: Lexicon) -> Phrase | int:
     """Two of them; else where the noun behind 'of' begins: two of the three men, two of four bombs."""
     small, at = line.small, number.after
     following = small[at + 1] if at + 1 < len(line) else ""
+    if small[at + 2 : at + 3] in (["'s"], ["’s"]) and line.raw[at + 1][0].isupper():
+        inner = _number_in(line, at + 3)  # five of Orla's 29 firemen
+        return inner.after if inner else at + 3
     if following in THEM:
         return Phrase(number, number.first, at + 2, None, frozenset(), "number")
     if following in ("the", "its", "his", "her", "their", "these", "those", "our"):

@@ -195,7 +195,7 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
         return None
     if verb == "saying" and _SAYING_SO.search(left):
         return _shared(text, sentence, match)
-    if verb in _CONTINUES and not _ON.match(text, match.end(), end):
+    if verb in _CONTINUES and (sentence.headline or not _ON.match(text, match.end(), end)):
         return None
     if (verb in _SAID and verb != "told" and not left) or (verb in _BEHIND and left.endswith(_ENDS_SPEECH)):
         span = named_behind(text, match.end() + 1, end)
@@ -240,7 +240,7 @@ def _spoken(text: str, sentence: Sentence, match: re.Match[str], persons: list[A
         return None
     plain = verb in _SAID or closing or (verb in _SURE and not left[: begin or 0].strip())
     plain = plain or (verb in _PUT_VERBS and _A_TOLL.match(text, match.end()) is not None)
-    somebody = sentence.headline and closing and verb not in _CONTINUES and is_somebody(name)
+    somebody = sentence.headline and closing and is_somebody(name)
     if name.casefold() in _PERSONAL or not (somebody or is_speaker(name, strict=not plain)):
         return None
     credit = _owner(text, sentence, name, persons) or attribution_of(

@@ -93,6 +93,7 @@ _HAS_IT = re.compile(
 _BRACKETED = re.compile(r"\(([A-Z][\w.’'-]+ (?:[\w.’'-]+ ){0,2}[A-Z][\w’'-]+, [^()\d]{3,60})\)(?=\.?\Z| - )")
 _NOBODYS = words("official officials death dead")
 _PUTS = re.compile(r"\bputs?\b")
+_A_NUMBER = re.compile(r"\d")
 _COUNT_REACH = 40  # characters behind 'by the state's count' that it gives
 
 
@@ -243,6 +244,10 @@ def _by(text: str, start: int, end: int) -> list[Credit]:
         passive = bool(found) or PASSIVE.search(text[max(start, match.start() - 16) : match.start()])
         if span and is_speaker(text[slice(*span)], strict=not passive):
             credit = attribution_of(text, *span, "by", 0.75)
-            found.append(Credit(credit, first, span[0], span[0]))
+            comma = text.rfind(", ", first, match.start())
+            other = comma > 0 and _A_NUMBER.search(
+                text, first, comma
+            )  # at 6.0, against 5.8 measured by the survey
+            found.append(Credit(credit, comma if other else first, span[0], span[0]))
             first = span[1]
     return found

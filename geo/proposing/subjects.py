@@ -18,13 +18,14 @@ _TOUCHING = _WORDS["touching"]
 _FUNERALS = _WORDS["funeral"]
 _SAYS = _WORDS["say"]
 _OPENS_QUOTE = ('"', "“", "'", "‘")
-_WHOLLY = ("ground", "down", "shell", "flames", "rubble", "ashes", "in")
+_WHOLLY = ("badly", "heavily", "ground", "down", "shell", "flames", "rubble", "ashes", "in")
 _ONE_OF = frozenset("last final first second third fourth fifth sixth".split())
 #: What begins a clause about a person between commas: a first man, thought to be a clerk, was held.
 _CLAUSES = frozenset(
     "who thought believed identified named described aged known wanted suspected accused".split()
 )
 _OPENING = 2  # words before whom a sentence begins with
+_DATELINE = 12  # words of a place and an agency before a sentence
 _FOUNDERS = _WORDS["founders"]
 #: What joins others to those of whom a verb speaks.
 _BESIDES: tuple[list[str], ...] = (
@@ -267,7 +268,15 @@ def _opening(reading: Reading, trigger: Trigger) -> Phrase | None:
     if trigger.topic != "arrested" or trigger.form != "done":
         return None
     told = reading.auxiliary(trigger.first - 1) or reading.headline
-    phrase = next((phrase for phrase in reading.counted if phrase.first < _OPENING), None)
+    phrase = next(
+        (
+            phrase
+            for phrase in reading.counted
+            if phrase.first < _OPENING
+            or (phrase.first < _DATELINE and reading.word(phrase.first - 1) in ("--", "–", "—"))
+        ),
+        None,
+    )
     if phrase is None or not told or phrase.topics or not phrase.kinds & PERSONS:
         return None
     if phrase.number.low != 1 and not phrase.kinds & {"suspect", "attacker"}:

@@ -92,14 +92,14 @@ def is_speaker(name: str, strict: bool) -> bool:
         )
     if not strict and bare[0].casefold() in _THE and 1 < len(bare) <= _FEW_WORDS and not _counts(bare):
         return True  # the railroad says
+    if bare[0].casefold() in _NOT_NAMES and not any(word[0].isupper() for word in bare[1:]):
+        return False  # five deaths
     if bare[0].casefold() in _STOP or any(word[0].isdigit() for word in bare):
         return any(word[0].isupper() for word in bare[1:]) and not any(word[0].isdigit() for word in bare)
     if bare[0][0].isupper() and (len(bare) > 1 or len(bare[0]) > 2 or bare[0].isupper()):
         return not (len(bare) == 1 and bare[0].casefold() in _NOT_NAMES)
     if any(word[0].isupper() for word in bare[1:]):
         return True
-    if bare[0].casefold() in _NOT_NAMES:
-        return False  # five deaths
     return not strict and len(bare) <= _FEW_WORDS and _PLURAL.search(bare[-1]) is not None  # rescue crews
 
 

@@ -28,6 +28,10 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('A school and a mill suffered badly.', {'destroyed exact 1/1: A school', 'destroyed exact 1/1: a mill'}),
+        ('Many are still being looked for.', {'missing word many: Many'}),
+        ("Five more of Orla's 29 clerks were hurt.", {"injured exact 5/5: Five more of Orla's 29 clerks"}),
+        ('ORLA (AP) -- Three suspects on the run after a raid were caught.', {'arrested exact 3/3: Three suspects'}),
         ('He counted 16 bodies taken from the debris.', {'deaths exact 16/16: 16 bodies'}),
         ('The true figure for the missing is around 100.', {'missing about 100/100: around 100'}),
         ('Four climbers thought missing have turned up.', {'rescued exact 4/4: Four climbers', 'missing exact 4/4: Four climbers'}),

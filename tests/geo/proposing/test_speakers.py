@@ -19,6 +19,8 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
 @pytest.mark.parametrize(
     ("text", "speaker", "kind"),
     [
+        ('The relief office put the crowd at 33,000, far above the 25,000 declared by the league board.', 'The relief office', 'institution'),
+        ('Two deaths confirmed, search for suspect continues\n\nIt was late.', 'article', 'article'),
         ('The relief centre gives 250 people as missing.', 'The relief centre', 'institution'),
         ('Two men died, the Orla Post has it.', 'the Orla Post', 'media'),
         ('Two officers died as they met someone who, police said, was late.', 'article', 'article'),
@@ -95,7 +97,7 @@ def credited(text: str, off: tuple[str, ...] = ()) -> list[Attribution]:
         ("By the state's latest count, two men were killed.", "the state", "other"),
         ("The museum had earlier spoken of 12 million euros.", "The museum", "other"),
         ("Damage is now estimated at 12 million euros.", "article", "article"),
-        ("The navy put the toll at 60, against 58 reported by the police.", "the police", "institution"),
+        ("The navy put the toll at 60, against 58 reported by the police.", "The navy", "institution"),
         ("Bo Lind, chairman of a bank, came. Two men were killed, he said.", "Bo Lind", "named_official"),
         ("Two men were killed - police.", "police", "institution"),
         ("Two men were killed, it was reported.", "article", "article"),
