@@ -615,8 +615,10 @@ def _twice(reading: Reading, phrase: Phrase) -> None:
 
 
 def _is_gang(reading: Reading, phrase: Phrase, head: int) -> bool:
-    """Whether a gang is one of a number, which counts: a gang of six."""
+    """Whether it is a gang: of a number, which counts, as a gang of six; or of nobody says how many."""
     following = reading.begins(head + 2) if reading.word(head + 1) == "of" else None
+    if following is None and phrase.source in ("single", "definite") and reading.small[head] in _GANGS:
+        return True
     if phrase.source not in ("single", "definite") or following is None or following.source != "number":
         return False
     if not following.topics and reading.small[head] in _GANGS and following.number.unit is None:

@@ -31,7 +31,7 @@ _OF_SO_MANY = re.compile(
 _OVER_YEARS = re.compile(
     r"\b(?:(?:each|every|per|a) (?:year|month|day)|annually|on average|so far this year|since (?:\w+ )?(?:19|20)\d\d|"
     r"(?:over|in|during) (?:the (?:last|past) |recent )(?:\w+ )?(?:years|months|decades?))\b"
-    r"|\A(?:earlier )?this year\b",
+    r"|\A(?:earlier )?(?:this|in the) year\b",
     re.IGNORECASE,
 )
 #: One's own, and none of some group: parts of what others count.
@@ -67,6 +67,8 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         return True
     if claim.topic == "arrested" and claim.rule == "figure:along with":
         return True  # the captain is held along with two others
+    if claim.topic == "rescued" and claim.rule == "figure:broken down":
+        return True  # of 74 who were picked up 61 were pirates
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
     behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())

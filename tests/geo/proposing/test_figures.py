@@ -455,6 +455,8 @@ def told(text: str) -> set[str]:
         ("Two undersea cables were cut.", {"destroyed exact 2/2: Two undersea cables"}),
         ("Ten villages were cut off.", set()),
         ("A gang of six armed with axes robbed a bank.", {"attackers exact 6/6: six"}),
+        ("He is accused of building a gang.", set()),
+        ("A gang with axes robbed a bank.", set()),
         ("Dozens of officers with four dogs and a helicopter searched the woods.", {"responders word dozens: Dozens of officers", "responders exact 4/4: four dogs", "responders exact 1/1: a helicopter"}),
         ("Sixty were hurt, nine of them with broken bones.", {"injured exact 60/60: Sixty", "injured exact 9/9: nine of them"}),
         ("He was held for shooting two men and wounding a third.", {"injured exact 2/2: two men", "injured exact 1/1: a third"}),

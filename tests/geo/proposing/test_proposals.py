@@ -565,6 +565,8 @@ def test_a_sum_given_in_two_currencies_is_disputed_once() -> None:
         [claim("c1", "a", 0, kind="none", surface="No members"), claim("c2", "b", 10)],
         [claim("c1", "a", 1400, sentence="x died in bombings since July 2007"), claim("c2", "b", 10)],
         [claim("c1", "a", 14, sentence="This year x died in June"), claim("c2", "b", 10)],
+        [claim("c1", "a", 14, sentence="Earlier in the year, a flood killed x"), claim("c2", "b", 10)],
+        [claim("c1", "a", 6, topic="rescued", rule="figure:broken down"), claim("c2", "b", 7, topic="rescued")],
         [claim("c1", "a", 2, topic="arrested", rule="figure:along with"), claim("c2", "b", 3, topic="arrested")],
         [claim("c1", "a", 2, topic="arrested", sentence="x new suspects"), claim("c2", "b", 3, topic="arrested")],
         [claim("c1", "a", 0, kind="none"), claim("c2", "a", 9), claim("c3", "b", 9)],
