@@ -119,6 +119,7 @@ def read(reading: Reading) -> None:
         _team(reading, phrase)
     for phrase in reading.counted:
         _joins_in(reading, phrase)
+        _disguised(reading, phrase)
         _counted_behind(reading, phrase)
         _has_men(reading, phrase)
         _crowd(reading, phrase)
@@ -240,6 +241,14 @@ def _is_armed(reading: Reading, phrase: Phrase) -> bool:
         if reading.lexicon.kinds(word) & PERSONS or word in ("bullet", "wound", "wounds"):
             return False
     return False
+
+
+def _disguised(reading: Reading, phrase: Phrase) -> None:
+    """Inside were eight masked men; four hooded youths: attackers, whatever they do."""
+    if phrase.topics or phrase.source not in ("number", "single") or "person" not in phrase.kinds:
+        return
+    if not phrase.kinds & {"responder"} and any(reading.small[at] in _DISGUISES for at in phrase.modifiers):
+        reading.add(phrase, "attackers", "with weapons", 0.5, phrase.after - 1)
 
 
 _SHOT = ("shot", "fired", "struck", "fires")

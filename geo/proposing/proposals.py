@@ -475,7 +475,8 @@ def _claim(id_: str, reading: Reading, figure: Figure, attribution: Attribution,
 def _people(reading: Reading, figure: Figure) -> str | None:
     """Whose people a figure counts, where it names one country: 11 Yemenis are a part of 23 pirates."""
     passage = reading.passage(figure.sentence.start)
-    if passage is None or figure.unit != "people":
+    several = " and " in reading.article.text[figure.start : figure.end]  # 23 Somalian and Yemeni pirates
+    if passage is None or several or figure.unit != "people":
         return None
     inside = {
         s.place.name for s in passage.spots if s.demonym and figure.start <= s.start and s.end <= figure.end

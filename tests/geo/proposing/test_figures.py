@@ -28,6 +28,7 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('Inside were eight masked men.', {'attackers exact 8/8: eight masked men'}),
         ('A school and a mill suffered badly.', {'destroyed exact 1/1: A school', 'destroyed exact 1/1: a mill'}),
         ('Many are still being looked for.', {'missing word many: Many'}),
         ("Five more of Orla's 29 clerks were hurt.", {"injured exact 5/5: Five more of Orla's 29 clerks"}),

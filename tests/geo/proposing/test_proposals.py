@@ -534,6 +534,14 @@ def test_a_toll_does_not_fall_to_a_tenth() -> None:
     assert len(disagreements(claims, moments, curated(), ["falls"])[0].claims) == 3
 
 
+def test_two_peoples_together_are_no_people_of_their_own() -> None:
+    made = corpus(
+        noon="3 March 2021\n\nPolice arrested 23 Orlan and Yemeni pirates. Ten Yemenis were jailed.",
+    )
+    scopes = {c.surface: c.scope for c in propose(made).claims if c.topic == "arrested"}
+    assert scopes == {"23 Orlan and Yemeni pirates": None, "Ten Yemenis": "Yemen"}
+
+
 def test_those_called_terrorists_by_their_land_are_no_attackers() -> None:
     called = claim("c1", "a", 80, what="american terrorists", scope="United States")
     assert compared([called, claim("c2", "b", 0, kind="none")]) == [("conflict", ("c1", "c2"))]
