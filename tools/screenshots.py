@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -74,9 +75,17 @@ def _take(
 
 
 def _shrink(picture: Path) -> None:
-    """Write a picture with 256 colours, a third of its size; no colour moves by more than the eye sees."""
+    """Write a picture in its 256 most frequent colours, a third of its size: what is flat keeps its very colour."""
     with Image.open(picture) as taken:
-        small = taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        pixels = np.asarray(taken.convert("RGB"), dtype=np.int32)
+    codes, at, counts = np.unique(
+        pixels @ np.array([1 << 16, 1 << 8, 1]), return_inverse=True, return_counts=True
+    )
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
+    kept = colours[np.argsort(-counts, kind="stable")[:256]]
+    nearest = ((colours[:, None] - kept) ** 2).sum(axis=2).argmin(axis=1)
+    small = Image.fromarray(nearest[at].reshape(pixels.shape[:2]).astype(np.uint8), mode="P")
+    small.putpalette(kept.ravel().tolist())
     small.save(picture, optimize=True)
 
 

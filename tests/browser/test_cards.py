@@ -325,7 +325,9 @@ def test_place_has_names_by_language_and_script(visit: Visit, seed_page: Path, s
 def test_place_leads_to_what_it_lies_in(visit: Visit, seed_page: Path) -> None:
     page = visit(seed_page)
     open_place(page, "baghdad-airport")
-    page.locator(".card .when button", has_text="Baghdad").click()
+    within = page.locator(".card .when button", has_text="Baghdad")
+    assert within.evaluate("one => getComputedStyle(one).marginInlineEnd") == "0px", "its comma follows it"
+    within.click()
     titled(page, "Baghdad")
     page.locator(".card .when button", has_text="Iraq").click()
     titled(page, "Iraq")

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 import geo
 from geo.export import geojson
 from tests.browser.findings import PHONE
@@ -144,3 +146,6 @@ def test_every_picture_is_there_and_shown() -> None:
         (ROOT / name).read_text(encoding="utf-8") for name in ("docs/pictures.md", "docs/tasks.md")
     )
     assert {name for name in taken if f"({name}.png)" not in pages} == set()
+    with Image.open(ROOT / "docs" / "card.png") as card:
+        colours = {colour for _, colour in card.convert("RGB").getcolors(card.width * card.height) or []}
+    assert {(0xFF, 0xFF, 0xFF), (0xFD, 0xFC, 0xF8), (0x0B, 0x5C, 0x7A)} <= colours, "those of the page itself"
