@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 _LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
-_BLANK_LINES = re.compile(rf"(?:(?:{_LINE_END.pattern})[^\S\r\n]*){{2,}}")
+_LINES = rf"(?:{_LINE_END.pattern})[^\S\r\n]*"
+_BLANK_LINES = re.compile(rf"{_LINES}(?:{_LINES})+")  # the first is written out: it is sought by its signs
 #: Signs of a file's name that become the id of its article; with what tells twins apart they stay below an id's 120.
 LONGEST_NAME = 100
 _SLUG = re.compile(r"[^\W_](?:[\w.-]{0,118}[^\W_])?")

@@ -53,14 +53,15 @@ ROOMS = (
 IMPORT = re.compile(
     r'^import\s*\{(?P<names>[\w\s,$]*)\}\s*from\s*"(?P<path>\.\.?/[\w/-]+\.js)";[ \t]*\n?', re.MULTILINE
 )
-TYPE_IMPORT = re.compile(r'\bimport\("(?P<path>\.\.?/[\w/-]+\.js)"\)')  # in a comment, for the type checker
+TYPE_IMPORT = re.compile(r'import\("(?P<path>\.\.?/[\w/-]+\.js)"\)')  # in a comment, for the type checker
 EXPORT = re.compile(r"^export (?=(?:async function|function|const|class)\b)", re.MULTILINE)
 DECLARED = re.compile(
     r"^(?P<export>export )?(?:async function|function|const|let|var|class)\b\s*\*?\s*(?P<name>[\w$]+)",
     re.MULTILINE,
 )
 # What the patterns above leave behind where a module is written in another way.
-OTHER_FORM = re.compile(r"^(?:import|export)\b.*|\bimport\s*\(.*|^(?:const|let|var)\s*[\[{].*", re.MULTILINE)
+OTHER_FORM = re.compile(r"^(?:import|export)\b.*|^(?:const|let|var)\s*[\[{].*", re.MULTILINE)
+OTHER_IMPORT = re.compile(r"import\s*\(.*")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # types in comments name modules, too
 DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)  # on lines of its own
 LINE = re.compile(r"^[ \t]*(?://.*)?\n", re.MULTILINE)  # empty, or a comment
@@ -167,7 +168,7 @@ def _without_exports(path: str, text: str) -> str:
     """Take the word ``export`` away and refuse what this linker does not understand."""
     body = EXPORT.sub("", text)
     code = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
-    if match := OTHER_FORM.search(code):
+    if match := OTHER_FORM.search(code) or OTHER_IMPORT.search(code):
         problem = f"this form of import, export or declaration is not linked: {match[0]!r}"
         raise _fault(path, code, match.start(), problem)
     if match := re.search(r"</script|<!--", body, re.IGNORECASE):

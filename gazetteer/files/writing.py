@@ -83,9 +83,13 @@ def keep_apart(target: Path, inputs: Iterable[Path]) -> None:
     if is_special(target):
         return
     real = os.path.normcase(os.path.realpath(target))
+    there: os.stat_result | None = None
+    with suppress(OSError, ValueError):
+        there = target.stat()
     for path in inputs:
-        same = os.path.normcase(os.path.realpath(path)) == real
-        with suppress(OSError, ValueError):
-            same = same or path.samefile(target)
+        try:
+            same = there is not None and os.path.samestat(path.stat(), there)
+        except (OSError, ValueError):  # it would be read next time, and is not there yet
+            same = os.path.normcase(os.path.realpath(path)) == real
         if same:
             raise InputError("is read as input and would be written over", "Give another file", path=target)
