@@ -88,7 +88,8 @@ def keep_apart(target: Path, inputs: Iterable[Path]) -> None:
         there = target.stat()
     for path in inputs:
         try:
-            same = there is not None and os.path.samestat(path.stat(), there)
+            read = path.stat()
+            same = there is not None and os.path.samestat(read, there)
         except (OSError, ValueError):  # it would be read next time, and is not there yet
             same = os.path.normcase(os.path.realpath(path)) == real
         if same:

@@ -18,6 +18,7 @@ from geo.proposing.spots import AREAS, Spot, within
 __all__ = ["Senses"]
 
 _NEAR_KM = 100.0
+_NEAR_DEGREES = 1.0  # of latitude, which are more than that
 _MOST = 40  # places of a name, the best known first
 _MARGIN = 1.3  # by how much a place that no article was given must fit better than those that were
 _FITS = 0.5
@@ -127,12 +128,17 @@ class Senses:
     def _fit(self, id: str, weight: float, others: list[_Weighed]) -> float:
         place, around = self.place(id), self.around(id)
         total = 0.15 * weight
-        country = place.country
+        country, lat = place.country, place.lat
         for spot, told in others:
             other = spot.place
             if other.id in around or id in spot.around:
                 total += told * (2.0 if other.kind != "country" else 0.7)
-            elif within(other, place, _NEAR_KM):
+            elif (
+                lat is not None
+                and other.lat is not None
+                and abs(lat - other.lat) < _NEAR_DEGREES  # most are not, by this alone
+                and within(other, place, _NEAR_KM)
+            ):
                 total += 2.0 * told
             elif country and other.country == country:
                 total += 0.5 * told
