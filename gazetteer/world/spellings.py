@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["of_unit", "pointed", "transliterated", "worth", "written_out"]
+__all__ = ["LOCAL", "OF_DISTRICT", "bare", "of_unit", "pointed", "transliterated", "worth", "written_out"]
 
 _GENERIC = (
     r"Province|Governorate|Region|Oblast|Oblast'|Department|Prefecture|District|State|County|Voivodeship"
     r"|Emirate|Canton|Krai|Kray|Republic|Division|Municipality|Sheng"
 )
 _TYPED = re.compile(rf"(?P<bare>.+?) (?:{_GENERIC})|(?:{_GENERIC}) of (?P<of>.+)", re.IGNORECASE)
+LOCAL = re.compile(
+    r"(?:Kabupaten|Kota|Huyện|Quận|Thị Xã|Comuna|Oraş|Municipiul|Provincia|Shahrestān-e|Obshtina|Markaz|Daïra|Okres"
+    r"|Bashkia|Srŏk|Nohiyai|Amphoe|Commune|Département|Arrondissement|Caza|Mukim)"
+    r" (?:(?:de(?: la| los| las)?|del|du|of) |d['’])?(?P<behind>[^\d]+)"
+    r"|(?P<before>[^\d]+) (?:İlçesi|Shi|Gun|Kommune?|Tumani|Aūdany|Cercle)"
+)
+"""What a unit is called in its own country, which English leaves out or translates."""
+OF_DISTRICT = re.compile(
+    r"(?:City|Town|Village|Dimos|(?:Land|Stadt)?[Kk]reis|Kreisfreie Stadt|Bezirk|Arrondissement|Département)"
+    r" (?:(?:of|de|du|d['’]) ?)?(?P<behind>.+)|(?P<before>.+) (?:Xian|Qu|Zhen|Township|Rayon|Division)"
+)
+"""The same of what lies below the second level."""
 _CALLED = {
     "Province": "AF AO AR BI CA CD CN CR CU DO DZ EC GA ID IR KH KP KR LA LK MN MZ NL NP PA PG PK RW SB SL TD TH TR"
     " VN ZA ZM ZW",
@@ -85,3 +97,9 @@ def of_unit(name: str, kind: str, country: str) -> Iterator[str]:
     if country == "IE":
         yield f"County {bare}"
         yield f"Co. {bare}"
+
+
+def bare(name: str, pattern: re.Pattern[str] = LOCAL) -> Iterator[str]:
+    """The name of a unit without what its own country calls it."""
+    if found := pattern.fullmatch(name):
+        yield found["behind"] or found["before"]

@@ -209,11 +209,15 @@ def _near(
     lands = {sited.place.id for sited in chosen if sited.place.kind in _LANDS}
     ranges = [sited.place for sited in chosen if _is_ranging(sited.place, off)]
     at_sea = len(lands) + len(ranges) < len(chosen)
+    spread = [
+        *ranges,
+        *(sited.place for sited in chosen if sited.place.kind == "region"),
+    ]  # no list says what they hold
     inside = {
         id: place
         for id, place in ((id, places[id]) for id in roles)
         if not (place.kind in AREAS | WATERS or _is_ranging(place, off))
-        and (at_sea or lands & held[id] or any(_is_in(place, other) for other in ranges))
+        and (at_sea or lands & held[id] or any(_is_in(place, other) for other in spread))
     }
     near = [] if "within" in off else _named_within(inside, weights, roles)
     return near if near or "dateline" in off else _written_there(inside, named, roles)

@@ -501,7 +501,7 @@ class TestTables:
         assert len(lines) == len(set(lines))
 
     def test_generated_tables_cite_their_source(self) -> None:
-        for name in ("units", "countries", "points", "regions", "demonyms", "rivers", "seas"):
+        for name in ("units", "countries", "points", "regions", "districts", "demonyms", "rivers", "seas"):
             first = (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[0]
             assert "by way of" in first
             assert "public domain" in first or "CC BY 4.0" in first
@@ -600,6 +600,13 @@ CASES = [
     ("Shandong Province", "Shandong Sheng, China", ALTERNATE),
     ("Republic of Serbia", "Serbia", ALTERNATE),
     ("Oaxaca State", "Oaxaca, Mexico", ALTERNATE),
+    (
+        "Simalungun",
+        "Kabupaten Simalungun, Sumatera Utara, Indonesia",
+        ALTERNATE,
+    ),  # without its own country's word
+    ("Haldummulla", "Haldummulla Division, Uva, Sri Lanka", ALTERNATE),  # below the second level
+    ("Woomera", "Woomera, South Australia, Australia", MAIN),  # known by its airfield
 ]
 
 
@@ -610,6 +617,12 @@ class TestWhole:
     ) -> None:
         found = {world.label(row): flags for row, flags in world.meanings(name)}
         assert (found.get(label, 0) & flag == flag and label in found) if label else not found
+
+    def test_what_is_known_as_a_town_is_not_known_again_by_its_district_or_its_airport(
+        self, world: World
+    ) -> None:
+        assert "third-level" not in {world.kind_of(row) for row in world.candidates("Jena")}
+        assert not [row for row in world.candidates("Casablanca") if world.id(row).endswith("-served")]
 
     @pytest.mark.parametrize(
         ("better", "name"), [("Paris, Île-de-France, France", "Paris"), ("Iraq", "Iraq")]

@@ -705,9 +705,10 @@ def test_the_smallest_land_is_the_site_and_a_part_of_the_world_is_none(
 
 
 @pytest.mark.parametrize(
-    ("kind", "precision_m", "rule"), [("lake", 9000, "waters"), ("mountain", 300_000, "ranges")]
+    ("kind", "precision_m", "rule"),
+    [("lake", 9000, "waters"), ("mountain", 300_000, "ranges"), ("region", 9000, "dateline")],
 )
-def test_a_happening_on_a_lake_or_in_a_range_is_near_the_town_that_is_named_most(
+def test_a_happening_on_a_lake_in_a_range_or_a_region_is_near_the_town_that_is_named_most(
     kind: str, precision_m: float, rule: str
 ) -> None:
     lake = replace(curated()["kerman"], id="lake", kind=kind, precision_m=precision_m)
