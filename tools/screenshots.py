@@ -74,15 +74,25 @@ def _take(
     _shrink(picture)
 
 
+#: Colours nearer to each other than this are one, in steps of red, green and blue.
+APART = 6
+
+
 def _shrink(picture: Path) -> None:
-    """Write a picture in its 256 most frequent colours, a third of its size: what is flat keeps its very colour."""
+    """Write a picture in 256 colours, a third of its size: the most frequent, and none much like another.
+
+    What is flat, as the mark of a kind is, keeps its very colour.
+    """
     with Image.open(picture) as taken:
         pixels = np.asarray(taken.convert("RGB"), dtype=np.int32)
     codes, at, counts = np.unique(
         pixels @ np.array([1 << 16, 1 << 8, 1]), return_inverse=True, return_counts=True
     )
     colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
-    kept = colours[np.argsort(-counts, kind="stable")[:256]]
+    kept = colours[:0]
+    for colour in colours[np.argsort(-counts, kind="stable")]:
+        if len(kept) < 256 and (((kept - colour) ** 2).sum(axis=1) > APART**2).all():
+            kept = np.vstack([kept, colour])
     nearest = ((colours[:, None] - kept) ** 2).sum(axis=2).argmin(axis=1)
     small = Image.fromarray(nearest[at].reshape(pixels.shape[:2]).astype(np.uint8), mode="P")
     small.putpalette(kept.ravel().tolist())
