@@ -26,6 +26,8 @@ _LETS_GO = ("released", "freed", "freeing", "liberated")
 _TAKEN_IN = frozenset("since after on over for early late yesterday today and".split())
 #: Whom one takes off these has no need of being saved.
 _DUTIES = frozenset("street streets job case beat air market list roster team menu road roads force".split())
+_WARDS = frozenset("hospital hospitals critical treated hospitalised hospitalized".split())
+_HOSTAGES = _WORDS["hostage"]
 _BESIDE = 5  # words
 _POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
 _DAYS = frozenset(
@@ -126,6 +128,8 @@ def _is_else(reading: Reading, trigger: Trigger) -> bool:
     if reading.small[trigger.first] in _LETS_GO:
         if _HELD & set(reading.small):
             return True  # of six men detained, two were released
+        if _WARDS & set(reading.small) and not _HOSTAGES & set(reading.small):
+            return True  # two are critical, and one has been released
         near = reading.words(trigger.first - _BESIDE, trigger.after + _BESIDE)
         if (_CAPTIVES - {"prisoner"}) & set(near) or "prisoner" in reading.words(
             trigger.after, trigger.after + _BESIDE

@@ -28,6 +28,8 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("At least 52 people died and 22 can't be found.", {'deaths at_least 52/-: At least 52 people', 'missing exact 22/22: 22'}),
+        ('Two were critical, and one has been released.', {'injured exact 2/2: Two'}),
         ('Inside were eight masked men.', {'attackers exact 8/8: eight masked men'}),
         ('A school and a mill suffered badly.', {'destroyed exact 1/1: A school', 'destroyed exact 1/1: a mill'}),
         ('Many are still being looked for.', {'missing word many: Many'}),
