@@ -81,6 +81,7 @@ _ATTACKERS = frozenset(
     perpetrator raider bandit kidnapper jihadist assassin pirate""".split()
 )
 _NAMED = re.compile(r"[A-Z]\w+ [A-Z]\w*[a-z]")
+_TWO_PEOPLES = re.compile(r"[A-Z]\w+ and [A-Z]\w+")  # Greek and Turkish sailors
 _AGED = re.compile(r"-year-old\b")
 _FEW = 4  # persons whom a role may count
 _REBELS = re.compile(r"\b(?:militants?|rebels?|insurgents?|guerrillas?|taliban|group)\b", re.IGNORECASE)
@@ -171,7 +172,12 @@ def scope_of(claim: ProposedClaim, off: Collection[str]) -> str:
     scope = " ".join((claim.scope or "").casefold().split())
     sheltered = claim.topic == "displaced" and _SHELTER.search(scope)  # where they went to
     treated = claim.topic in ("injured", "rescued") and "hospital" not in off and _treated(claim, scope)
-    return "" if claim.topic in _SCOPELESS or sheltered or treated or _OF_ALL.fullmatch(scope) else scope
+    of_two = _TWO_PEOPLES.search(claim.surface)
+    return (
+        ""
+        if of_two or claim.topic in _SCOPELESS or sheltered or treated or _OF_ALL.fullmatch(scope)
+        else scope
+    )
 
 
 def _treated(claim: ProposedClaim, scope: str) -> bool:

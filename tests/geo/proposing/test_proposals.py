@@ -307,6 +307,7 @@ def test_fewer_missing_the_later_is_an_update() -> None:
         ({"low": 1, "what": "guard"}, {"low": 2, "what": "jailers"}, "one of a role"),
         ({"topic": "injured", "sentence": "3 were the first to be hurt"}, {"topic": "injured"}, None),
         ({"scope": "in the blaze of 3 May"}, {}, None),
+        ({"scope": "Turkey", "surface": "3 Greek and Turkish sailors"}, {}, None),
         ({"scope": "off the coast of Crete", "sentence": "3 died off the coast of Crete."}, {}, "only scope"),
         (
             {"topic": "responders", "what": "salvage tug", "low": 1},
