@@ -117,6 +117,10 @@ class Kind:
     lasts: bool = False
 
 
+NOTHING = "nothing"
+"""The kind whose words tell of nothing: a fire chief, a heart attack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that tells of a happening."""
@@ -196,7 +200,8 @@ class Lexicon:
                 continue
             if word in several and (longer := self._longer(text, first, several[word])):
                 done = longer.end
-                yield longer
+                if longer.kind.name != NOTHING:
+                    yield longer
             elif kind:
                 yield Cue(first, after, kind)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer.errors import InputError
-from geo.proposing.kinds import FILE, STRANDS, Kind, Lexicon, known_kinds, read_kinds
+from geo.proposing.kinds import FILE, NOTHING, STRANDS, Kind, Lexicon, known_kinds, read_kinds
 
 
 def kinds(text: str, lexicon: Lexicon | None = None) -> list[str]:
@@ -20,7 +20,7 @@ def test_every_kind_is_found_by_its_own_words(kind: Kind) -> None:
     assert kind.strand in STRANDS
     assert 0 < kind.weight <= 1
     for word in kind.words:
-        assert kinds(f"the {word.removesuffix('*')} there"), word
+        assert bool(kinds(f"the {word.removesuffix('*')} there")) == (kind.name != NOTHING), word
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_every_kind_is_found_by_its_own_words(kind: Kind) -> None:
         ("workers began a general strike", ["protest"]),
         ("the wine-tasting was firebombed", ["bombing"]),
         ("the marching band of march won", []),
+        ("the fire chief and the fire crews praised fire safety", []),
         ("a quake-triggered tsunami", ["earthquake", "tsunami"]),
     ],
 )
