@@ -28,6 +28,7 @@ _TAKEN_IN = frozenset("since after on over for early late yesterday today and".s
 _DUTIES = frozenset("street streets job case beat air market list roster team menu road roads force".split())
 _WARDS = frozenset("hospital hospitals critical treated hospitalised hospitalized".split())
 _HOSTAGES = _WORDS["hostage"]
+_HELD_TO = frozenset("known believed feared thought said reported presumed understood confirmed".split())
 _BESIDE = 5  # words
 _POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
 _DAYS = frozenset(
@@ -101,6 +102,8 @@ def _is_culprit(reading: Reading, after: int) -> bool:
 def _is_possible(reading: Reading, at: int) -> bool:
     """Whether a participle tells of what may yet be: could be killed, is going to get hurt."""
     lead = reading.words(at - 3, at)
+    if lead[1:] == ["to", "be"] and lead[0] in _HELD_TO:
+        return False  # 22 are known to be dead
     return lead[-1:] in (["be"], ["get"]) and lead[-2:-1] in (
         ["could"],
         ["would"],

@@ -541,7 +541,7 @@ def _mourned(reading: Reading, phrase: Phrase) -> None:
     if not phrase.kinds & PERSONS and not bare:
         return
     lead = reading.words(phrase.first - 2, phrase.first)
-    services = {"funeral", "funerals", "memorial"}
+    services = {"funeral", "funerals", "memorial", "mourning"}
     funeral = lead[-1:] in (["for"], ["of"]) and bool(
         services & set(reading.words(phrase.first - 5, phrase.first))
     )

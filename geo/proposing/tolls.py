@@ -255,6 +255,8 @@ def number_of(reading: Reading, at: int) -> None:
     told = Trigger(topic, "noun", at + 2, at + 3) if topic else None
     for j in range(at + 2, min(at + 20, len(reading.small))):
         phrase = reading.begins(j)
+        if phrase is not None and reading.word(j - 1) == "by" and reading.trigger(j - 2):
+            continue  # the number of people killed by one bomb
         if phrase is not None and phrase.source == "number":
             fit = told is not None and reading.word(j - 1) in ("at", "to", "is", "was", "reached", "as", "by")
             if fit and told is not None and phrase.number.unit is None and not phrase.kinds & {"unit"}:

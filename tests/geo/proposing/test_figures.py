@@ -28,6 +28,9 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('At least 22 people are now known to be dead.', {'deaths at_least 22/-: At least 22 people'}),
+        ('The number of people killed by one bomb nearly doubled, to 119.', {'weapons exact 1/1: one bomb', 'deaths exact 119/119: 119'}),
+        ('It was two days of mourning for nine victims.', {'deaths exact 9/9: nine victims'}),
         ("At least 52 people died and 22 can't be found.", {'deaths at_least 52/-: At least 52 people', 'missing exact 22/22: 22'}),
         ('Two were critical, and one has been released.', {'injured exact 2/2: Two'}),
         ('Inside were eight masked men.', {'attackers exact 8/8: eight masked men'}),
