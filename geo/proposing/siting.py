@@ -26,7 +26,7 @@ RULES = {
     "site over area": "A town or a building before the land that it lies in.",
     "one name": "A name means one place in all articles on a happening: the one that fits their other places.",
     "namesakes": "Where the articles disagree or nothing else lies near, all places of that name are weighed.",
-    "dateline": "Where no town is named as the site, a town from which articles were written is near it.",
+    "dateline": "Where no town is named as the site, a town from which articles were written is near it, too.",
     "its land": "A town outside of the land behind its name, or of a county beside it, is a namesake: the land counts.",
     "small town": "An article written in a small town is hardly of another place: the name counts as if only named.",
     "beside": "What is told of beside a story of that week, and nowhere placed, is near the site of the story.",
@@ -220,7 +220,7 @@ def _near(
         and (at_sea or lands & held[id] or any(_is_in(place, other) for other in spread))
     }
     near = [] if "within" in off else _named_within(inside, weights, roles)
-    return near if near or "dateline" in off else _written_there(inside, named, roles)
+    return near if "dateline" in off else [*near, *_written_there(inside, named, roles)]
 
 
 def _to_lands(

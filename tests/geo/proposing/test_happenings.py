@@ -713,6 +713,7 @@ def test_a_happening_on_a_lake_in_a_range_or_a_region_is_near_the_town_that_is_n
 ) -> None:
     lake = replace(curated()["kerman"], id="lake", kind=kind, precision_m=precision_m)
     town = replace(curated()["kerman"], id="town", kind="city")
+    other = replace(town, id="other")
     spot = Spot(0, 4, lake, "site", True, frozenset(), "Lake", None)
     passage = Passage(
         Sentence(0, 40, 0, False),
@@ -726,9 +727,14 @@ def test_a_happening_on_a_lake_in_a_range_or_a_region_is_near_the_town_that_is_n
     telling = Telling("a", "incident", "sinking", "story", main=True)
     telling.add(passage)
     happening.add(telling)
-    senses = Senses(Gazetteer([lake, town]))
+    senses = Senses(Gazetteer([lake, town, other]))
     for off, expected in (((), [("lake", "site"), ("town", "near")]), ((rule,), [("lake", "site")])):
         assert [(s.place.id, s.role) for s in places_of(happening, senses, off)] == expected
+    named = replace(spot, place=other, surface="Other", role="named", literal=False)
+    passage.spots.append(named)  # a place that is written from is near beside one that is named
+    near = [s.place.id for s in places_of(happening, senses)]
+    assert near == (["lake", "other"] if kind == "region" else ["lake", "other", "town"])
+    passage.spots.pop()
     passage.spots[1] = replace(
         passage.spots[1], place=replace(town, kind="village")
     )  # where nobody writes from
