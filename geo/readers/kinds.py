@@ -331,7 +331,7 @@ def _is_table(head: str) -> bool:
     """Tell rows with the same number of short cells, as no prose has them."""
     lines = head.splitlines()
     lines = [line for line in (lines[:-1] if len(head) >= HEAD else lines) if line.strip()]
-    if len(lines) < 4:
+    if len(lines) < 4 or lines[0].rstrip(" \"'”’").endswith((".", "!", "?")):  # no row of headings
         return False
     for delimiter in "\t,;|":
         if all(line.count(delimiter) >= 2 for line in lines):

@@ -39,6 +39,7 @@ def zipped(*names: str) -> bytes:
         ("a.txt", "{sic} he said, and left.\n" + PROSE, kinds.TEXT),
         ("a.txt", "From: our own reporter\nDate: 5 May\nSubject: rain\n\n" + PROSE, kinds.TEXT),
         ("a.txt", "One, two, three.\nFour came, and went, he said.\nNone left.\nIt was over, at last.\n", kinds.TEXT),
+        ("a.txt", "Rain fell, on Monday, he said.\n" * 9, kinds.TEXT),
         ("a.txt", "---\ntitle: Rain\n---\n" + PROSE, kinds.TEXT),
         ("a.txt", PAGE, "HTML"),
         ("a.md", f"\n<!-- saved -->\n{PAGE}", "HTML"),
