@@ -88,6 +88,9 @@ _SPELT = {"jewellery": "jewelry", "centre": "center", "harbour": "harbor", "neig
           "jeweller": "jeweler", "grey": "gray", "labour": "labor", "petrol": "gasoline", "lorry": "truck"}  # fmt: skip
 _PLACE_LINE = re.compile(r"[\"“']?(?:[A-Z][\w.'’-]*[, ]{1,2}){1,8}\(?\Z")
 _CLOSES = re.compile(r"\)?,? ?(?:\([A-Z][\w /.]+\))?\s*(?:--?|–|—)(?=[\sA-Z])")
+#: Without a dash, behind a place in capitals: LIMA, Oct 13. LIMA (Agency, Oct 13):
+_STOPS = re.compile(r"\)?(?: ?\([A-Z][\w /.]+\))?[.:](?=\s)")
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’-]{2,}\b")
 
 
 @dataclass(slots=True)
@@ -211,7 +214,10 @@ def _strengths(cues: list[Cue], small: str) -> list[Cue]:
 def _in_dateline(text: str, start: int, when: When) -> bool:
     """Whether a date says when an article was written: LIMA, Oct 13 (Agency) - …"""
     before = text[start : when.start]
-    return bool(_CLOSES.match(text, when.end)) and bool(not before or _PLACE_LINE.fullmatch(before))
+    if not before:
+        return bool(_CLOSES.match(text, when.end))
+    closed = _CLOSES.match(text, when.end) or (_CAPITALS.match(before) and _STOPS.match(text, when.end))
+    return bool(closed and _PLACE_LINE.fullmatch(before))
 
 
 def is_known(passage: Passage, cue: Cue) -> bool:

@@ -100,6 +100,8 @@ def test_the_day_of_a_dateline_is_not_that_of_the_story_and_names_join_it() -> N
     found = propose(corpus(sunk=sunk, later=later))
     event = next(event for event in found.events if event.kind == "sinking")
     assert (event.articles, event.date) == (("sunk", "later"), "2021-03-03")
+    stopped = "Twelve die as boat sinks\n\nMarch 4, 2021\n\nERBIL, March 4. Twelve people died when a boat sank.\n\nThe boat sank with 30 aboard on Wednesday evening.\n"
+    assert [event.date for event in propose(corpus(stopped=stopped)).events] == ["2021-03-03"]
 
 
 def test_more_than_a_number_is_a_whole_and_those_still_sheltered_are_a_part() -> None:
