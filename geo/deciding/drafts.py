@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -268,10 +268,16 @@ def scopes_of(
     dict of str to str or None
         By id: as :func:`scope_of` has it, and of claims in dispute as it has it of most of them.
     """
-    by_article: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
+    largest: dict[
+        tuple[str, ...], ProposedClaim
+    ] = {}  # others of the same make no claim a part that it does not
+    things = {claim.id: (claim.article, claim.topic, claim.speaker, thing_of(claim)) for claim in claims}
     for claim in claims:
-        by_article[claim.article].append(claim)
-    found = {claim.id: scope_of(claim, by_article[claim.article]) for claim in claims}
+        known = largest.setdefault(things[claim.id], claim) if claim.status == "current" else claim
+        if known is not claim and _interval(claim)[0] > _interval(known)[0]:
+            largest[things[claim.id]] = claim
+    siblings = {id: [largest[thing]] if thing in largest else [] for id, thing in things.items()}
+    found = {claim.id: scope_of(claim, siblings[claim.id]) for claim in claims}
     left = set(found)
     for dispute in disputes:
         its = [id for id in dispute.claims if id in left]

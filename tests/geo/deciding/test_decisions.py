@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ import geo
 from gazetteer.errors import InputError
 from geo import proposing
 from geo.check import check
-from geo.deciding import Correction, Review, read_decisions, undecided
+from geo.deciding import Correction, Review, drafts, read_decisions, undecided
 from tests.geo.deciding import articles
 
 Read = Callable[[Path], Review]
@@ -61,6 +62,19 @@ def test_what_a_claim_counts_beside_the_whole_has_a_scope_of_its_own(folder: Pat
     }
     assert scopes["2"] == "vehicles"
     assert list(scopes.values()).count("critical") == 1, scopes
+
+
+def test_claims_of_one_article_are_not_compared_each_with_each(
+    folder: Path, review_of: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "A bus crashed near Kerman on Monday, killing 12 people, officials said. " * 30
+    (folder / "articles" / "long.txt").write_text(f"---\npublished: 2020-01-07\n---\n{text}")
+    claims = [claim for claim in review_of(folder).proposals.claims if claim.article == "long"]
+    thing_of = Mock(return_value="person")
+    monkeypatch.setattr(drafts, "thing_of", thing_of)
+    assert len(claims) >= 30
+    assert set(drafts.scopes_of(claims, ())) == {claim.id for claim in claims}
+    assert thing_of.call_count <= 4 * len(claims)
 
 
 def test_the_file_of_a_person_keeps_its_comments_and_its_order(folder: Path, review_of: Read) -> None:
