@@ -679,8 +679,8 @@ def _is_weapon(reading: Reading, phrase: Phrase, head: int) -> bool:
         return bool({"suicide", "explosive", "bomb"} & set(reading.words(phrase.first, head)))
     if small[head] == "bullet" and small[phrase.first - 1 : phrase.first] == ["by"]:
         return False  # hit by a bullet
-    if any(small[j] in _NO_WEAPON for j in phrase.modifiers):
-        return False
+    if any(small[j] in _NO_WEAPON for j in phrase.modifiers) or reading.word(phrase.first - 1) == "like":
+        return False  # a toy gun, a bang like a bomb
     return reading.words(phrase.first - 2, phrase.first) != ["possession", "of"]
 
 

@@ -74,6 +74,7 @@ _SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush
           "Le": "SLE", "LE": "EGP", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
 _LETTERS = {"P": "PHP", "K": ""}
 #: Words before a currency, and the currency that they make of any; none where it says the same without.
+_YEARS = range(1960, 2100)
 _OF_LANDS = {
     **dict.fromkeys(("us", "u.s.", "american", "new"), ""),
     **{"australian": "AUD", "canadian": "CAD", "singapore": "SGD", "swiss": "CHF", "indian": "INR"},
@@ -458,6 +459,8 @@ def _currency_before(line: Line, number: Number) -> tuple[str, int] | None:
         number.digits and written == "¢" and small[first - 2 : first - 1] == ["gh"]
     ):  # the sign of Ghana's cedi
         return "GHS", 2
+    if written == "Euro" and number.digits and number.low in _YEARS:
+        return None  # the tournament
     plain = sign in _BEFORE and written != "r" and (number.digits or not sign.isalpha())
     if plain and (sign != "r" or line.tight(first)):
         return CURRENCIES[sign] or "", 1

@@ -600,6 +600,8 @@ def _not_one(line: Line, at: int, start: int, lexicon: Lexicon) -> Phrase | None
 def _no(line: Line, at: int, lexicon: Lexicon) -> Phrase | None:
     """No casualties, no reports of injuries, no civilian had been hurt."""
     small, j = line.small, at + 1
+    if small[at + 1 : at + 2] in (["fewer"], ["less"], ["more"]) and small[at + 2 : at + 3] == ["than"]:
+        return None  # the bound of a number
     while j < len(line) and small[j] in _OF_NONE:
         j += 1
     head, after = noun_at(line, j, lexicon)

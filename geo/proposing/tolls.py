@@ -26,6 +26,7 @@ _CLOSES = frozenset(
 )
 _PASSES = ("pass", "passed", "passes", "past", "exceed", "exceeds", "top", "surpass")
 _TOLLED = ("deaths", "injuries", "arrests", "fatalities", "casualties")
+_STAYS = ("remain", "remained", "remains", "stay", "stayed", "stays")
 _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
     "hit hits reach reached reaches top topped tops pass passed passes exceed exceeded".split()
@@ -41,7 +42,7 @@ ORDINALS = {
 #: Whom a number of is given: the number of detainees rose to nine.
 _COUNTED = {"victims": "deaths", "detainees": "arrested"}
 _CARED_FOR = frozenset(
-    "treated treating treat evacuated evacuate evacuating admitted hospitalised hospitalized".split()
+    "treated treating treat evacuated evacuate evacuating admitted hospital hospitals hospitalised hospitalized".split()
 )
 _CHARGES = frozenset(("charge", "charges", "charged", "charging"))
 _OF_PERSONS = frozenset(("deaths", "injured", "arrested", "missing"))
@@ -190,6 +191,16 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
         trigger.first == 0 or reading.word(trigger.first - 1) == ","
     ):
         _toll_far(reading, trigger)
+    if reading.word(trigger.first - 1) == "the" and (at > trigger.after or reading.word(at) in _STAYS):
+        phrase = reading.begins(at + (at == trigger.after))
+        if (
+            phrase is not None
+            and phrase.source == "number"
+            and phrase.head is None
+            and not phrase.number.unit
+        ):
+            reading.add(phrase, trigger.topic, "toll", 0.7, trigger.after - 1)
+        return  # the dead are 38
     if reading.word(at) not in _RISES | _NUMBERED:
         return
     if reading.word(at + 1) in ("to", "past", "above"):

@@ -298,6 +298,11 @@ def told(text: str) -> set[str]:
         ("The number of victims of the storm has risen to nine.", {"deaths exact 9/9: nine"}),
         ("Some 700 people had been moved to gymnasiums.", {"displaced about 700/700: Some 700 people"}),
         ("Storm deaths hit 20.", {"deaths exact 20/20: 20"}),
+        ("The blast killed 14 and injured no fewer than 54.", {"deaths exact 14/14: 14", "injured at_least 54/-: no fewer than 54"}),
+        ("Some 69 casualties were brought to the hospital.", {"injured about 69/69: Some 69 casualties"}),
+        ("The dead remained 42, she said.", {"deaths exact 42/42: 42"}),
+        ("Close to 360 got to the surface.", {"rescued about 360/360: Close to 360"}),
+        ("Forty residents were told to go.", {"displaced exact 40/40: Forty residents"}),
         ("Survivors numbered 130.", {"rescued exact 130/130: 130"}),
         ("The list of the missing now holds 152 names.", {"missing exact 152/152: 152 names"}),
         ("The Red Cross has 60 volunteers in the region.", {"responders exact 60/60: 60 volunteers"}),
@@ -607,6 +612,10 @@ def test_what_a_sentence_says(text: str, expected: set[str]) -> None:
         "",
         "The gunmen stormed the jail and released 384 prisoners.",
         "They blew up the gate, freeing 20 inmates.",
+        "Rail travel is safe, months before the Euro 2012 tournament.",
+        "Locals heard a bang like a bomb.",
+        "Two trains smashed into one another.",
+        "Rocks lay between rescue teams and 23 miners.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
