@@ -45,7 +45,7 @@ def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
             corpus = corpus_of(Contents(_standard_input()), searching, names, say, worldwide=True)
         else:
             corpus = read_corpus(path, searching, names, say, worldwide=True)
-    _note(corpus.left_out, corpus.notes, corpus.foreign_notes)
+    _note(corpus.left_out, corpus.notes, corpus.reading_notes)
     return corpus
 
 

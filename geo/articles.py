@@ -28,6 +28,7 @@ from geo.readers.reading import Pieces
 __all__ = [
     "ANCHOR",
     "LONGEST_NAME",
+    "LONGEST_READ",
     "READ",
     "Article",
     "Original",
@@ -41,6 +42,9 @@ _LINES = rf"(?:{_LINE_END.pattern})[^\S\r\n]*"
 _BLANK_LINES = re.compile(rf"{_LINES}(?:{_LINES})+")  # the first is written out: it is sought by its signs
 #: Signs of a file's name that become the id of its article; with what tells twins apart they stay below an id's 120.
 LONGEST_NAME = 100
+#: Characters of an article from which events are proposed, from its beginning: no news article is longer, and a book
+#: would take as many minutes as it has megabytes. Places are found in all of it.
+LONGEST_READ = 200_000
 _SLUG = re.compile(r"[^\W_](?:[\w.-]{0,118}[^\W_])?")
 
 
@@ -220,6 +224,18 @@ class Article(BaseModel):
         return (
             self.model_copy(update=dict.fromkeys(self.inferred) | {"inferred": ()}) if self.inferred else self
         )
+
+    @property
+    def beginning(self) -> Article:
+        """The article as far as events are proposed from it: all of it, unless it is far too long."""
+        if len(self.text) <= LONGEST_READ:
+            return self
+        half = LONGEST_READ // 2
+        ends = (
+            self.text.rfind(sign, half, LONGEST_READ) + 1 for sign in (". ", "\n")
+        )  # no sentence is cut in two
+        facts = {name: getattr(self, name) for name in Article.model_fields}
+        return Article.model_construct(**facts | {"text": self.text[: max(ends) or LONGEST_READ]})
 
     @property
     def name(self) -> str:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from gazetteer.matcher import Match
 from gazetteer.places import Gazetteer, Place, curated
 from gazetteer.searcher import Searcher, Source
-from geo import accounts, tables
+from geo import accounts, articles, tables
 from geo.about import About
 from geo.articles import Article
-from geo.contents import LeftOut
+from geo.contents import LeftOut, in_words
 from geo.disagreement import Dispute, Group, gathered, groups
 from geo.events import Claim, Event, Proposal, Side, Speaker
 from geo.extent import WORLD, framed
@@ -165,10 +165,15 @@ class Corpus:
         return foreign(self.article_records.values())
 
     @property
-    def foreign_notes(self) -> list[str]:
-        """Once for each of these languages, how well its places are found."""
+    def reading_notes(self) -> list[str]:
+        """Once for each of these languages, how well its places are found; and which articles are read in part only."""
         worldwide = self.searcher is not None and self.searcher.atlas is not None
-        return foreign_in_words(self.foreign, worldwide)
+        said = foreign_in_words(self.foreign, worldwide)
+        most = f"{articles.LONGEST_READ:,} characters"
+        why = f"over {most}: events are proposed from the first {most} only, places are found in all"
+        others = {id for ids in self.foreign.values() for id in ids}
+        long = [a.id for a in self.article_records.values() if a.beginning is not a and a.id not in others]
+        return [*said, in_words((LeftOut(id, why) for id in long), "read in part")] if long else said
 
     @cached_property
     def names(self) -> Searcher:

@@ -84,7 +84,7 @@ def content(corpus: Corpus, originals: Mapping[str, str] | None = None, texts: b
         "corpus": corpus.about.model_dump(exclude={"kinds"})
         | {"extent": corpus.extent, "filters": corpus.filters.manifest()},
         "credits": list(corpus.credits),
-        "notes": corpus.foreign_notes,
+        "notes": corpus.reading_notes,
         "articles": _articles(corpus),
         "sides": {"id": list(sides), "name": [corpus.side_records[id].name for id in sides]},
         "speakers": _speaker_columns(corpus, speakers, sides),

@@ -143,9 +143,15 @@ def _given(corpus: Corpus, off: Mapping[str, frozenset[str]]) -> list[_Given]:
         _Given(
             article,
             *known[id],
-            spots.spots(article.text, by_article[id], corpus.gazetteer, off["place"], atlas),
+            spots.spots(
+                article.text,
+                [m for m in by_article[id] if m.match.end <= len(article.text)],
+                corpus.gazetteer,
+                off["place"],
+                atlas,
+            ),
         )
-        for id, article in corpus.article_records.items()
+        for id, article in ((id, whole.beginning) for id, whole in corpus.article_records.items())
         if id not in foreign
     ]
 

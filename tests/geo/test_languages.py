@@ -49,7 +49,7 @@ def test_each_language_is_said_once_and_the_front_matter_counts(tmp_path: Path) 
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     corpus = geo.read_corpus(tmp_path)
     assert corpus.foreign == {"German": ["a", "b"], "tlh": ["d"]}
-    assert corpus.foreign_notes[0] == (
+    assert corpus.reading_notes[0] == (
         "2 articles are in German (a, b): few places are found there without the world gazetteer"
     )
     german, klingon = foreign_in_words(corpus.foreign)

@@ -11,15 +11,19 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import geo
+from dateline import app
 from gazetteer.errors import UnreadError
-from geo import export
+from geo import articles, export
 from geo.contents import file_contents, read_contents
+from geo.proposing import propose
 from geo.proposing.figures import figures
 from geo.proposing.sentences import sentences
 from geo.readers import archive, page, table
 from maps import explorer
+from maps.content import content
 from tests.geo.readers import samples
 
 PARAGRAPH = (
@@ -77,6 +81,25 @@ def test_rows_before_the_limit_are_kept_and_the_rest_is_said(
     assert [article.id for article in contents.articles] == ["0", "1", "2"]
     assert "more than 3 rows" in contents.left_out[0].reason
     assert len(read_contents(tmp_path, []).articles) == 3
+
+
+def test_from_a_text_without_end_events_are_proposed_as_far_as_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "LONGEST_READ", 110)
+    told = "A bomb killed {} people in Baghdad on Monday, police said."
+    at(tmp_path, "long.txt", f"{told.format(12)} {told.format(34)} {told.format(56)}")
+    at(tmp_path, "short.txt", told.format(12))
+    corpus = geo.read_corpus(tmp_path, gazetteer="curated")
+    deaths = [(c.article, c.value["low"]) for c in propose(corpus).claims if c.topic == "deaths"]
+    assert deaths == [("long", 12), ("short", 12)]
+    assert len([m for m in corpus.mention_records if m.article.id == "long"]) == 3
+    said = (
+        "read in part: long (over 110 characters: events are proposed from the first 110 characters only, places are "
+        "found in all)"
+    )
+    assert content(corpus)["notes"] == [said]
+    assert said in CliRunner().invoke(app, ["check", str(tmp_path)]).stderr.splitlines()
 
 
 def test_a_broken_charset_a_nul_and_a_cut_archive_lose_nothing_that_is_there(tmp_path: Path) -> None:
