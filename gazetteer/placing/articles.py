@@ -121,13 +121,15 @@ class Reader:
         found: dict[object, Sense] = {}
         order: list[Sense] = []
         senses = {} if "one-sense" in self.without else _senses(mentions)
+        behind = _areas_behind(text, spans, mentions)
         for number, mention in enumerate(mentions):
             sense = meant[number] if number in meant else senses.get(number)
-            label = number if "one-sense" in self.without else (mention.entry.name, sense)
+            label = number if "one-sense" in self.without else (mention.entry.name, sense, number in behind)
             name = found.get(label)
             if name is None:
                 name = found[label] = Sense(mention.entry)
             name.mentions += 1
+            name.behind = number in behind
             _tell(name, mention, apart=number in senses)
             order.append(name)
         shared: frozenset[int] = frozenset()
@@ -186,6 +188,10 @@ class Reader:
         """Give each name its say: more for a name that stands often, less for one that is doubtful."""
         for name in names:
             name.weight = 1.0 + log10(name.mentions)
+        bare = {name.entry.name for name in names if not name.behind}
+        for name in names:
+            if name.behind and name.entry.name in bare:
+                name.weight = 0.0  # it has told where the name before it lies, and tells its namesake nothing
         if trusted:
             trust: dict[Sense, float] = {}
             for name, share in zip(order, trusted, strict=True):
@@ -286,3 +292,19 @@ def _senses(mentions: Sequence[Mention]) -> dict[int, int]:
             if mention.entry.name in several:
                 senses.setdefault(number, several[mention.entry.name])
     return senses
+
+
+def _areas_behind(text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> set[int]:
+    """The mentions that say what the name before them lies in, by a name that usually means another place.
+
+    The state of "Spokane, Washington" is no reason for the article's bare "Washington" to be the state.
+    """
+    found = set()
+    for number in range(1, len(mentions)):
+        one, two = mentions[number - 1].entry, mentions[number].entry
+        if two.candidates and beside.follows(text, spans[number - 1][1], spans[number][0]):
+            around = {row for place in one.candidates for row in (place.country, place.unit)}
+            areas = around & {place.row for place in two.candidates}
+            if areas and _usual(two).row not in areas:
+                found.add(number)
+    return found

@@ -39,7 +39,7 @@ WEIGHTS = {
     "main-name": 2.3,
     "gazetteer": 2.0,
     "named-with": 8.0,
-    "holds": 3.0,
+    "holds": 5.0,
     "said-to-be-in": 2.5,
     "same-country": 3.2,
     "same-unit": 5.0,

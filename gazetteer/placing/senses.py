@@ -18,6 +18,8 @@ class Sense:
         Those that are weighed.
     mentions : int
         How many.
+    behind : bool
+        Whether they all say what the name before them lies in, though the name usually means another place.
     weight : float
         Its say in what the article is about.
     listed : list of Sense
@@ -44,7 +46,19 @@ class Sense:
     """
 
     __slots__ = (
-        *("beside", "best", "candidates", "entry", "held", "inside", "listed", "local", "mentions", "nearby"),
+        *(
+            "behind",
+            "beside",
+            "best",
+            "candidates",
+            "entry",
+            "held",
+            "inside",
+            "listed",
+            "local",
+            "mentions",
+            "nearby",
+        ),
         *("number", "perhaps", "said", "shares", "weight", "within", "words"),
     )
 
@@ -54,6 +68,7 @@ class Sense:
         self.local = entry.base
         self.beside: dict[str, list[float]] = {}
         self.mentions = 0
+        self.behind = False
         self.weight = 1.0
         self.inside: frozenset[int] = frozenset()
         self.perhaps: frozenset[int] = frozenset()

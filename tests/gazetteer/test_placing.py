@@ -166,6 +166,20 @@ def test_all_mentions_of_a_name_have_one_sense(world: World) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("[Atlanta], [Georgia], sent a plane to [Tbilisi]. It came from [Georgia] to [London].", "country"),
+        ("[Atlanta], [Georgia], saw snow. [Columbus] and the rest of [Georgia] closed.", "first-level"),
+    ],
+)
+def test_an_area_behind_a_comma_is_no_reason_for_its_name_elsewhere(
+    world: World, text: str, elsewhere: str
+) -> None:
+    told, bare = Placer(world).place(article(text))[1:4:2]
+    assert (world.kind_of(told.row or 0), world.kind_of(bare.row or 0)) == ("first-level", elsewhere)
+
+
 def test_where_an_outlet_writes_from_is_learnt_from_its_other_articles(world: World) -> None:
     news = [
         article("[Springfield] schools close.", "example.org"),
