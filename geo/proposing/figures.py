@@ -232,7 +232,8 @@ _FEARED = re.compile(
 )
 #: Before a figure that no longer holds, beside the one that does.
 _NO_LONGER = re.compile(
-    r"(?i)\b(?:(?:up|down|revised|corrected|lowered|raised|increased|risen|rose) from|not|instead of|rather than)"
+    r"(?i)\b(?:(?:up|down|revised|corrected|lowered|raised|increased|risen|rose|rises|rising|climbed|grew|jumped|soared|leapt"
+    r"|swelled|fell|fallen|dropped|to \d[\d,]*) from|not|instead of|rather than)"
     r"(?: the| an?)?(?: (?:earlier|initial|previous))? \Z|(?:double|twice|triple) the \Z"
 )
 _NEAR = 60  # characters beside a figure in which a word of fear or of rising is looked for

@@ -405,6 +405,8 @@ def _range(line: Line, number: Number) -> None:
     between = before >= 0 and small[before] == "between"
     if joint == "and" and not between:
         return
+    if joint == "to" and before >= 0 and small[before] == "from":
+        return  # a toll that rose from 12 to 15
     at = after + 1
     if at < len(line) and small[at] in _BEFORE and not small[at].isalpha():
         at += 1

@@ -26,6 +26,8 @@ _CLOSES = frozenset(
 )
 _PASSES = ("pass", "passed", "passes", "past", "exceed", "exceeds", "top", "surpass")
 _TOLLED = ("deaths", "injuries", "arrests", "fatalities", "casualties")
+_FALLS = frozenset("fell falls fallen dropped drops lowered revised leapt leaps leaped".split())
+_GOES = ("gone", "went", "go", "goes", "shot")
 _STAYS = ("remain", "remained", "remains", "stay", "stayed", "stays")
 _NUMBERED = frozenset("number numbered total totalled totaled".split())
 _REACHES = frozenset(
@@ -149,16 +151,16 @@ def toll(reading: Reading, trigger: Trigger) -> None:
         if phrase is not None and phrase.source == "number":
             if phrase.kinds & THINGS or phrase.number.unit is not None or reading.word(j - 1) == "by":
                 return
-            if reading.word(j - 1) != "from":
-                _beyond(reading, phrase)
-                reading.add(phrase, trigger.topic, "toll", 0.85, trigger.after - 1)
+            before = reading.word(j - 1) == "from"  # rose from twelve to 15
+            _beyond(reading, phrase)
+            reading.add(phrase, trigger.topic, "toll", 0.6 if before else 0.85, trigger.after - 1)
+            if not before:
                 return
         elif reading.small[j] not in _TOLL_LINKS and not (
             toll and j < after + 6 and reading.small[j].isalpha()
         ):
             break
-    if toll:
-        _toll_far(reading, trigger)
+    _toll_far(reading, trigger)
 
 
 def _beyond(reading: Reading, phrase: Phrase) -> None:
@@ -245,9 +247,13 @@ def _toll_far(reading: Reading, trigger: Trigger) -> None:
     for j in range(trigger.after, min(trigger.after + 22, len(reading.small))):
         if reading.small[j] in (";", ".", '"', "”"):
             return
-        up = reading.small[j] in ("gone", "went", "go") and reading.word(j + 1) == "up"
-        if up or reading.small[j] in _RISES:
-            at = j + 1 + up
+        way = reading.word(j + 1) in ("up", "down")
+        if reading.small[j] in _RISES | _FALLS or (way and reading.small[j] in _GOES):
+            at = j + 1 + way
+            if reading.word(at) == "from" and (before := reading.begins(at + 1)):
+                if before.source == "number" and not before.kinds & THINGS and not before.topics:
+                    reading.add(before, trigger.topic, "toll", 0.6, j)
+                at = before.after
             at += reading.word(at) in ("to", "at")
             phrase = reading.begins(at)
             if phrase and phrase.source == "number" and not phrase.kinds & THINGS and not phrase.topics:
@@ -268,6 +274,8 @@ def number_of(reading: Reading, at: int) -> None:
         phrase = reading.begins(j)
         if phrase is not None and reading.word(j - 1) == "by" and reading.trigger(j - 2):
             continue  # the number of people killed by one bomb
+        if reading.word(j - 1) == "from":
+            continue  # of so many before
         if phrase is not None and phrase.source == "number":
             fit = told is not None and reading.word(j - 1) in ("at", "to", "is", "was", "reached", "as", "by")
             if fit and told is not None and phrase.number.unit is None and not phrase.kinds & {"unit"}:

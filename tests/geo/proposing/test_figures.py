@@ -303,6 +303,9 @@ def told(text: str) -> set[str]:
         ("The dead remained 42, she said.", {"deaths exact 42/42: 42"}),
         ("Close to 360 got to the surface.", {"rescued about 360/360: Close to 360"}),
         ("Forty residents were told to go.", {"displaced exact 40/40: Forty residents"}),
+        ("The death toll rose from 12 to 15.", {"deaths exact 12/12: 12", "deaths exact 15/15: 15"}),
+        ("The number missing since the flood has shot up from four to 32.", {"missing exact 4/4: four", "missing exact 32/32: 32"}),
+        ("The toll was lowered to 13 from 32.", {"deaths exact 13/13: 13", "deaths exact 32/32: 32"}),
         ("Survivors numbered 130.", {"rescued exact 130/130: 130"}),
         ("The list of the missing now holds 152 names.", {"missing exact 152/152: 152 names"}),
         ("The Red Cross has 60 volunteers in the region.", {"responders exact 60/60: 60 volunteers"}),
@@ -645,6 +648,7 @@ def test_a_figure_says_where_it_stands_and_by_which_rule() -> None:
         ("At first the crews reported 11 dead; bodies lay everywhere.", "earlier"),
         ("The mayor had put the dead at 11 earlier in the day.", "earlier"),
         ("Earlier the ministry confirmed 11 dead.", "earlier"),
+        ("The death toll rose from 11.", "earlier"),
         ("Police had said little, but now 11 people are dead.", "current"),
     ],
 )
