@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.articles import Article
     from geo.contents import LeftOut
     from geo.corpus import Corpus
+    from geo.proposing import Proposals
 
 __all__ = ["proposing", "read", "read_articles", "read_worldwide"]
 
@@ -90,20 +91,35 @@ def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -
     folder : pathlib.Path, optional
         Where it is, with what was decided about proposals, if it is not the corpus that ships.
     wanted : bool, optional
-        By default, where no person has entered an event.
+        By default, where no person has entered an event; of what is then left out a line says how much it is, where a
+        person decides about proposals.
 
     Returns
     -------
     geo.Corpus
     """
-    if wanted is False or (wanted is None and corpus.event_records):
+    if wanted is False:
         return corpus
-    from geo.deciding import still_proposed, with_proposals
+    from geo.deciding import read_decisions, still_proposed, with_proposals
+
+    if wanted is None and corpus.event_records:
+        if folder is not None and folder.is_dir() and read_decisions(folder).records:
+            _say_what_is_left_to_decide(still_proposed(corpus, folder))
+        return corpus
 
     shown = with_proposals(corpus, still_proposed(corpus, folder))
     if shown.proposed:
         _say_where_names_are_looked_up(shown)
     return shown
+
+
+def _say_what_is_left_to_decide(left: Proposals) -> None:
+    counts = {"event": sum(event.accepted is None for event in left.events), "claim": len(left.claims)}
+    words = [f"{count} proposed {noun}{'' if count == 1 else 's'}" for noun, count in counts.items() if count]
+    if words:
+        typer.echo(
+            f"left out: {' and '.join(words)}, on which nobody has decided (--proposals shows them)", err=True
+        )
 
 
 def read_articles(paths: Sequence[Path], worldwide: bool = True) -> list[Article]:

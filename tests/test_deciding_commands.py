@@ -70,6 +70,16 @@ def test_a_correction_by_command(crash: Path) -> None:
     assert "speaker: article" in text
     assert "corrected by hand" in text
     assert run("check", crash).stdout == "0 findings\n"
+    left = json.loads(run("propose", crash, "--json").stdout)
+    events = sum(event["accepted"] is None for event in left["events"])
+    said = (
+        f"left out: {events} proposed event and {len(left['claims'])} proposed claims, on which nobody has decided "
+        "(--proposals shows them)\n"
+    )
+    assert (events, len(left["claims"]) > 1) == (1, True)
+    page = crash.parent / "map.html"
+    assert run("build", crash, "-o", page, "--gazetteer", "world").stderr == said
+    assert run("build", crash, "-o", page, "--no-proposals").stderr == ""
 
 
 @pytest.mark.slow
