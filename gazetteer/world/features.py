@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gazetteer.ground import kilometres
 from gazetteer.names import key
 from gazetteer.world.records import ALTERNATE, DEMONYM, MAIN, Record
-from gazetteer.world.spellings import OF_DISTRICT, bare, of_unit, worth
+from gazetteer.world.spellings import OF_DISTRICT, bare, of_unit, straits, worth
 from gazetteer.world.tables import listed, slug, table
 
 __all__ = ["aerodromes", "districts", "features", "served"]
@@ -88,7 +88,8 @@ def features() -> Iterator[Record]:
             middle = (corner[0] + other[0]) / 2, (corner[1] + other[1]) / 2
             identity = slug(name).replace("dateline", "hand", 1)
             known = Record(identity, name, kind, *middle, max(kilometres(corner, other) / 2, 6) * 1000)
-            yield known.call(MAIN, re.sub(r" \(.*\)", "", name))
+            title = re.sub(r" \(.*\)", "", name)
+            yield known.call(MAIN, title, *straits(title))
         known.call(ALTERNATE, *listed(others)).call(DEMONYM, *listed(people))
 
 
@@ -106,7 +107,7 @@ def _regions() -> Iterator[Record]:
 def _seas() -> Iterator[Record]:
     for name, kind, lat, lon, radius in table("seas.tsv"):
         record = Record(slug(name), name, kind, float(lat), float(lon), float(radius) * 1000)
-        yield record.call(MAIN, name)
+        yield record.call(MAIN, name, *straits(name))
 
 
 def _rivers() -> Iterator[Record]:

@@ -36,7 +36,7 @@ from gazetteer.world.records import (
     Progress,
     Record,
 )
-from gazetteer.world.spellings import bare, of_unit, pointed, transliterated, worth
+from gazetteer.world.spellings import bare, hills, of_unit, pointed, transliterated, worth
 from gazetteer.world.tables import listed, slug, table
 
 __all__ = ["CREDITS", "PACKAGES", "world_records"]
@@ -246,7 +246,7 @@ class _World:
             record.call(MAIN, unit.name).call(ALTERNATE, *unit.others)
             if unit.iso:
                 self.codes[unit.iso] = record.id
-            record.call(ALTERNATE, *transliterated(unit.name, country))
+            record.call(ALTERNATE, *transliterated(unit.name, country), *hills(unit.name, country))
             record.call(ALTERNATE, *of_unit(unit.name, kind, country))
             yield record.call(ALTERNATE, *self.bare(unit))
 
@@ -287,7 +287,9 @@ class _World:
                 within.get(2),
                 people,
             )
-            record.call(MAIN, name).call(ALTERNATE, *filter(worth, city["alternatenames"]))
+            record.call(MAIN, name, *hills(name, code)).call(
+                ALTERNATE, *filter(worth, city["alternatenames"])
+            )
             record.call(ALTERNATE, *transliterated(name, code))
             if code in _SPELLED:
                 record.call(ABBREVIATION, *pointed(name))

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["LOCAL", "OF_DISTRICT", "bare", "of_unit", "pointed", "transliterated", "worth", "written_out"]
+__all__ = [
+    "LOCAL",
+    "OF_DISTRICT",
+    "bare",
+    "hills",
+    "of_unit",
+    "pointed",
+    "straits",
+    "transliterated",
+    "worth",
+    "written_out",
+]
 
 _GENERIC = (
     r"Province|Governorate|Region|Oblast|Oblast'|Department|Prefecture|District|State|County|Voivodeship"
@@ -70,6 +81,27 @@ def transliterated(name: str, country: str) -> Iterator[str]:
         yield spelled
         if article:
             yield f"Al {spelled}"
+
+
+_HILL = re.compile(r"T[ae]ll? (?=\W?\w{3})")
+
+
+def hills(name: str, country: str) -> Iterator[str]:
+    """An Arabic name of a hill as newspapers spell it: Tal, Tel and Tell Afar for Tall ‘Afar."""
+    if country in _ARABIC and (hill := _HILL.match(name)):
+        yield from (f"{word} {name[hill.end() :]}" for word in ("Tal", "Tall", "Tel", "Tell"))
+
+
+_STRAIT = re.compile(r"Straits? of (?P<of>.+)|(?P<bare>.+) Straits?")
+
+
+def straits(name: str) -> Iterator[str]:
+    """A strait of one or of several, before or behind its name: Straits of Hormuz, Hormuz Strait."""
+    if found := _STRAIT.fullmatch(name):
+        bare = found["of"] or found["bare"]
+        for word in ("Strait", "Straits"):
+            yield f"{word} of {bare}"
+            yield f"{bare} {word}"
 
 
 def pointed(name: str) -> Iterator[str]:

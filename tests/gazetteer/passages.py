@@ -103,7 +103,9 @@ counties, northeast of [Atlanta|33.7,-84.4], [Georgia|32.8,-83.5], stood in line
     "Syrian cities": """Convoys left [Deir ez-Zor|35.3,40.1] for [Damascus|33.5,36.3] and passed
 [Homs|34.7,36.7] at dawn. [Idlib|35.9,36.6] was quiet.""",
     "Arabic names as papers spell them": """Shells fell on [al-Raqqa|36,39] in [Syria|35,38], on [Deir el-Zour|35.3,40.1] and near
-[al-Nabk|34,36.7], where Moqtada al-Sadr spoke.""",
+[al-Nabk|34,36.7], where Moqtada al-Sadr spoke. Others hit [Tal Afar|36.4,42.4] and [Tel Abyad|36.7,39].""",
+    "straits, one or several": """Tankers left the [Straits of Hormuz|26.5,56.4] for the [Malacca
+Straits|4,99.5]; others lay in the [Strait of Taiwan|24.5,119] and the [Straits of Gibraltar|36,-5].""",
     "small words in names": """Ships from [Dar es Salaam|-6.8,39.3] reached [Bergen op Zoom|51.5,4.3] and [Port
 au Prince|18.5,-72.3].""",
     "hyphens in names": """Ski races in [Val-d'Isère|45.5,7] were called off; the team drove to
