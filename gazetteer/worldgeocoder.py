@@ -8,7 +8,7 @@ ambiguous, and every word of a query counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any
@@ -21,6 +21,8 @@ from gazetteer.countries import alpha2
 from gazetteer.errors import AmbiguousNameError, UnknownNameError
 from gazetteer.geocoder import CuratedGeocoder, location
 from gazetteer.ground import kilometres
+from gazetteer.languages import LANGUAGES
+from gazetteer.languages.names import names_in
 from gazetteer.names import key
 from gazetteer.places import SURROGATE, Gazetteer
 from gazetteer.placing import Marked, Placer
@@ -36,6 +38,9 @@ SURE = 0.8
 
 RENOWN = 1000
 """How many times the people a place must have, to be meant by another name of it that is the name of another place."""
+
+GREATER = 100
+"""How many times the people a country must have, to be meant by its name in another language that a place has, too."""
 
 MOST = 10
 """How many candidates of an ambiguous name are told."""
@@ -171,9 +176,22 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
                 for row, flags in self.world.meanings(form)
                 if flags & NAMED != DEMONYM and (not kinds or int(self.world.kind[row]) in kinds)
             }
+            land = None if kinds else self._land(form, meanings)
+            if land is not None:
+                meanings[land] = MAIN
             if meanings:
                 return meanings
         return {}
+
+    def _land(self, name: str, rows: Collection[int]) -> int | None:
+        """The row of the country that a folded name means in another language, beside the places that have it."""
+        ids = {id for code in LANGUAGES if code != "en" for id in names_in(code).get(name, ())}
+        world = self.world
+        lands = [row for row in world.rows_of(ids) if KINDS[world.kind[row]] == "country"]
+        people = max((int(world.population[row]) for row in rows), default=0)
+        if len(lands) != 1 or lands[0] in rows or int(world.population[lands[0]]) < GREATER * people:
+            return None
+        return lands[0]
 
     def _called(self, name: str) -> dict[int, int]:
         """The places that a query may name: letters stand for one only in capitals or with a full stop."""
@@ -185,6 +203,9 @@ class WorldGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     def _weighed(self, name: str, allowed: list[int], holders: list[set[int]]) -> dict[int, float]:
         """The chances of some places that have a name: the user's own first choices, or as placing weighs them."""
         preferred = [row for row in allowed if self.world.preferred(row)]
+        if not preferred:
+            land = self._land(key(name), [row for row, _ in self.world.meanings(key(name))])
+            preferred = [row for row in allowed if row == land]
         if preferred:
             others = [row for row in allowed if row not in preferred]
             return dict.fromkeys(preferred, 1 / len(preferred)) | dict.fromkeys(others, 0.0)

@@ -11,7 +11,7 @@ from gazetteer.languages.table import Language
 from gazetteer.names import key
 from gazetteer.world import ABBREVIATION, ALTERNATE, CURATED, FEATURE_CLASS, KINDS, MAIN, OWN
 
-__all__ = ["Translated", "Vocabulary", "spaced"]
+__all__ = ["Translated", "Vocabulary", "names_in", "spaced"]
 
 _PROPER = MAIN | ALTERNATE
 _STANDING = CURATED | OWN
@@ -61,10 +61,7 @@ class Vocabulary:
     """
 
     def __init__(self, code: str) -> None:
-        self.names = {
-            name: tuple(ids.split(" "))
-            for name, _, ids in (line.partition("\t") for line in _lines(f"{code}.names.tsv"))
-        }
+        self.names = names_in(code)
         self.words: dict[str, float] = {}
         persons: dict[str, frozenset[str]] = {}
         for line in _lines(f"{code}.words.txt"):
@@ -80,6 +77,23 @@ class Vocabulary:
     def of(code: str) -> Vocabulary:
         """That of a language, read once."""
         return Vocabulary(code)
+
+
+@cache
+def names_in(code: str) -> dict[str, tuple[str, ...]]:
+    """The folded names of countries, regions and seas in a language, and the ids of their places.
+
+    Parameters
+    ----------
+    code : str
+        Of :data:`gazetteer.languages.LANGUAGES`, not that of English.
+
+    Returns
+    -------
+    dict of str to tuple of str
+    """
+    lines = (line.partition("\t") for line in _lines(f"{code}.names.tsv"))
+    return {name: tuple(ids.split(" ")) for name, _, ids in lines}
 
 
 def spaced(text: str) -> str:

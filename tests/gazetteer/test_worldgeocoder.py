@@ -59,6 +59,13 @@ def geocoder() -> WorldGeocoder:
         ("geonames-4094163", "geonames-4094163"),
         ("4094163", "geonames-4094163"),
         ("Baghdad", "baghdad"),
+        ("Россия", "geonames-2017370"),
+        ("مصر", "geonames-357994"),
+        ("frankreich", "france"),
+        ("Paris, Frankreich", "geonames-2988507"),
+        ("España", "geonames-2510769"),
+        ("España, Philippines", "geonames-1713797"),
+        ("Salvador", "geonames-3450554"),
     ],
 )
 def test_one_place_stands_out(geocoder: WorldGeocoder, query: str, place: str) -> None:
