@@ -206,17 +206,24 @@ class Corpus:
     def _of_two(self, a: str, b: str) -> bool:
         """Whether two claims of a group are of two things: rules propose both, and no dispute within the group."""
         both = a in self.proposed and b in self.proposed
-        return both and not any(d.scope is None and {a, b} <= d.claims for d in self.disputes)
+        return both and not any(b in claims for claims in self._disputed.get(a, ()))
+
+    @cached_property
+    def _disputed(self) -> dict[str, list[frozenset[str]]]:
+        """By claim, those with which it stands in a dispute within one group."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for dispute in self.disputes:
+            for id in dispute.claims if dispute.scope is None else ():
+                found.setdefault(id, []).append(dispute.claims)
+        return found
 
     def _gathered(self) -> Iterator[Group]:
         """What is disputed over several scopes or events of this corpus."""
+        claims = ((event.id, claim) for event in self.event_records.values() for claim in event.claims)
+        stands = {claim.id: (event, claim) for event, claim in claims}
+        order = {id: row for row, id in enumerate(stands)}
         for dispute in self.disputes:
-            its = [
-                (event.id, claim)
-                for event in self.event_records.values()
-                for claim in event.claims
-                if claim.id in dispute.claims
-            ]
+            its = [stands[id] for id in sorted(dispute.claims & order.keys(), key=order.__getitem__)]
             if dispute.scope and its and dispute.event in self.event_records:
                 yield gathered(dispute, its, self.gazetteer)
 

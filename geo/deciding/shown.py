@@ -18,7 +18,7 @@ from geo.deciding.curated import Curated
 from geo.deciding.drafts import claim_facts, event_facts, new_id, scopes_of, slug, told
 from geo.disagreement import Dispute
 from geo.events import Claim, Event, Proposal, Speaker
-from geo.proposing import RULES, Proposals, ProposedClaim, ProposedEvent, ProposedPlace
+from geo.proposing import RULES, Proposals, ProposedClaim, ProposedDisagreement, ProposedEvent, ProposedPlace
 from geo.updates import COURSES
 
 __all__ = ["with_proposals"]
@@ -55,9 +55,14 @@ def with_proposals(corpus: Corpus, proposals: Proposals) -> Corpus:
     by_event: defaultdict[str, list[ProposedClaim]] = defaultdict(list)
     for claim in proposals.claims:
         by_event[claim.event].append(claim)
+    home_of = {claim.id: claim.event for claim in proposals.claims}
+    disputes: defaultdict[str, list[ProposedDisagreement]] = defaultdict(list)
+    for group in proposals.disagreements:
+        for home_id in {home_of[id] for id in group.claims if id in home_of}:
+            disputes[home_id].append(group)
     for event in proposals.events:
         claims = []
-        scopes = scopes_of(by_event[event.id], proposals.disagreements)
+        scopes = scopes_of(by_event[event.id], disputes[event.id])
         for claim in by_event[event.id]:
             id = new_id(f"{slug(event.title)}-{claim.topic}", taken, numbers)
             made = _claim(corpus, entered, claim, scopes[claim.id], id)

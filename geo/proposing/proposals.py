@@ -260,16 +260,23 @@ def _with_asides(
     stories: tuple[ProposedEvent, ...], asides: Iterable[ProposedEvent], off: Collection[str]
 ) -> tuple[ProposedEvent, ...]:
     """Stories, and the asides that are neither a story told again nor nowhere."""
-    found: list[tuple[set[tuple[str, int, int]], ProposedEvent]] = []
+    found: list[ProposedEvent] = []
     titles = {story.title for story in stories}
+    told_in: defaultdict[str, list[ProposedEvent]] = defaultdict(list)
+    beside: defaultdict[str, list[ProposedEvent]] = defaultdict(list)
+    for story in stories:
+        for article in story.articles:
+            told_in[article].append(story)
     for aside in asides:
         sentences = set(aside.sentences)
-        same = (one for told, one in found if sentences <= told)
-        again = "told again" not in off and _told_again(aside, chain(stories, same))
+        same = (one for one in beside[aside.articles[0]] if sentences <= set(one.sentences))
+        again = "told again" not in off and _told_again(aside, chain(told_in[aside.articles[0]], same))
         nowhere = "nowhere" not in off and not (aside.date or aside.places)
         if aside.title not in titles and not again and not nowhere:
-            found.append((sentences, aside))
-    return (*stories, *(aside for _, aside in found))
+            found.append(aside)
+            for article in aside.articles:
+                beside[article].append(aside)
+    return (*stories, *found)
 
 
 def _told_again(aside: ProposedEvent, others: Iterable[ProposedEvent]) -> bool:
