@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from geo.articles import Article
 
-__all__ = ["compiling", "searching"]
+__all__ = ["compiling", "reading", "searching"]
+
+
+#: Fewer articles are searched and read so fast that nothing has to be shown.
+MANY = 50
 
 
 @contextmanager
@@ -50,9 +54,21 @@ def _bar() -> Progress:
 
 def searching(articles: Collection[Article]) -> Iterable[Article]:
     """Show a bar on a terminal while many articles are searched."""
-    if len(articles) < 50 or not sys.stderr.isatty():
+    if len(articles) < MANY or not sys.stderr.isatty():
         return articles
     from rich.console import Console
     from rich.progress import track
 
     return track(articles, "finding places", console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def reading(articles: int) -> Iterator[None]:
+    """Show on a terminal that events are sought while many articles are read for them."""
+    if articles < MANY or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"proposing events from {articles:,} articles (Ctrl-C ends it)"):
+        yield

@@ -10,6 +10,7 @@ import typer
 from dateline.application import app
 from dateline.options import STANDARD, CorpusPath
 from dateline.printing import printable
+from dateline.progress import reading
 from dateline.reading import read_worldwide
 from dateline.writing import deliver, inputs_of, refuse_ending
 
@@ -46,7 +47,8 @@ def propose(
         as_json = as_json or output.suffix.lower() == ".json"
         refuse_ending(output, (".json",) if as_json else (".yaml", ".yml"), "JSON" if as_json else "YAML")
     found = read_worldwide(corpus)
-    made = still_proposed(found, corpus, without or ())
+    with reading(len(found.article_records)):
+        made = still_proposed(found, corpus, without or ())
     deliver(output, made.json() if as_json else proposing.as_yaml(made), inputs_of(corpus, found))
     if to_file:
         counts = (

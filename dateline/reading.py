@@ -11,7 +11,7 @@ import typer
 
 from dateline.options import STANDARD, Names
 from dateline.printing import printable
-from dateline.progress import compiling, searching
+from dateline.progress import compiling, reading, searching
 
 if TYPE_CHECKING:
     from geo.articles import Article
@@ -104,10 +104,13 @@ def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -
 
     if wanted is None and corpus.event_records:
         if folder is not None and folder.is_dir() and read_decisions(folder).records:
-            _say_what_is_left_to_decide(still_proposed(corpus, folder))
+            with reading(len(corpus.article_records)):
+                left = still_proposed(corpus, folder)
+            _say_what_is_left_to_decide(left)
         return corpus
 
-    shown = with_proposals(corpus, still_proposed(corpus, folder))
+    with reading(len(corpus.article_records)):
+        shown = with_proposals(corpus, still_proposed(corpus, folder))
     if shown.proposed:
         _say_where_names_are_looked_up(shown)
     return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -38,6 +39,20 @@ def test_yaml_on_standard_output_or_in_a_file(folder: Path, tmp_path: Path) -> N
     assert "events" in written.stdout
     assert (tmp_path / "proposals.yaml").read_text("utf-8") == shown.stdout
     assert not any("proposals" in path.name for path in folder.iterdir())
+
+
+@pytest.mark.slow
+def test_a_terminal_shows_that_many_articles_are_read_for_events(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("dateline.progress.sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True)))
+    said = "proposing events from 2 articles"
+    assert said not in run("propose", folder).stderr
+    monkeypatch.setattr("dateline.progress.MANY", 2)
+    assert said in run("propose", folder).stderr
+    assert said in run("build", folder, "-o", tmp_path / "map.html").stderr
 
 
 @pytest.mark.slow
