@@ -75,7 +75,7 @@ Proposing = Annotated[
     typer.Option(
         "--proposals/--no-proposals",
         help="Show events and claims that rules propose from the text, marked as such. Default: where the corpus "
-        "has no events of its own.",
+        "has no events of its own, nor more than 20,000 articles.",
     ),
 ]
 OfCorpus = Annotated[

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from geo.corpus import Corpus
     from geo.proposing import Proposals
 
-__all__ = ["proposing", "read", "read_articles", "read_worldwide"]
+__all__ = ["MOST_READ", "proposing", "read", "read_articles", "read_worldwide"]
+
+#: Articles from which events are proposed without being asked for: what more of them tell is joined in hours.
+MOST_READ = 20_000
 
 
 def read(path: Path | None, gazetteer: Names | None = None) -> Corpus:
@@ -91,14 +94,18 @@ def proposing(corpus: Corpus, folder: Path | None, wanted: bool | None = None) -
     folder : pathlib.Path, optional
         Where it is, with what was decided about proposals, if it is not the corpus that ships.
     wanted : bool, optional
-        By default, where no person has entered an event; of what is then left out a line says how much it is, where a
-        person decides about proposals.
+        By default, where no person has entered an event, and of :data:`MOST_READ` articles at most; a line says what
+        is then left out, where a person decides about proposals or there are more articles.
 
     Returns
     -------
     geo.Corpus
     """
     if wanted is False:
+        return corpus
+    if wanted is None and len(corpus.article_records) > MOST_READ:
+        many = f"{len(corpus.article_records):,} articles"
+        typer.echo(f"left out: events in {many}, which may take hours (--proposals proposes them)", err=True)
         return corpus
     from geo.deciding import read_decisions, still_proposed, with_proposals
 

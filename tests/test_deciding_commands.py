@@ -83,6 +83,20 @@ def test_a_correction_by_command(crash: Path) -> None:
 
 
 @pytest.mark.slow
+def test_events_of_very_many_articles_are_proposed_where_they_are_asked_for(
+    crash: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.reading.MOST_READ", 1)
+    page = crash.parent / "map.html"
+    build = ("build", crash, "-o", page, "--gazetteer", "world")
+    left = run(*build)
+    assert left.stderr == "left out: events in 2 articles, which may take hours (--proposals proposes them)\n"
+    assert re.search(r"events +0\n", left.stdout)
+    asked = run(*build, "--proposals")
+    assert (asked.stderr, re.search(r"events +0\n", asked.stdout)) == ("", None)
+
+
+@pytest.mark.slow
 def test_two_events_are_merged_by_command(crash: Path) -> None:
     made = json.loads(run("propose", crash, "--json").stdout)
     event = made["claims"][0]["event"]
