@@ -73,6 +73,20 @@ def read(reading: Reading) -> None:
     by_sentence(reading)
 
 
+def _is_let_go(reading: Reading, trigger: Trigger) -> bool:
+    """Whether those who are released were held or treated, and nobody has saved them: gunmen released 384 inmates."""
+    small = set(reading.small)
+    if _HELD & small:
+        return True  # of six men detained, two were released
+    if _WARDS & small and not _HOSTAGES & small:
+        return True  # two are critical, and one has been released
+    behind = reading.words(trigger.after, trigger.after + _BESIDE)
+    if "prisoner" in behind:
+        return True  # not those who took pirates prisoner and freed a crew
+    near = reading.words(trigger.first - _BESIDE, trigger.after + _BESIDE)
+    return not (_CAPTIVES - {"prisoner"}).isdisjoint(near)
+
+
 def _is_taken_in(reading: Reading, trigger: Trigger) -> bool:
     """Whether somebody has been taken in by the police: 13 men have been taken in since May."""
     following = reading.word(trigger.after)
@@ -115,66 +129,48 @@ def _is_possible(reading: Reading, at: int) -> bool:
 
 def _is_else(reading: Reading, trigger: Trigger) -> bool:
     """Whether the word means something else here, or has not happened: to evacuate, shot down."""
+    word = reading.small[trigger.first]
     if trigger.form == "does" and reading.word(trigger.first - 1) == "to":
         before = reading.words(trigger.first - 8, trigger.first)
         return trigger.topic != "displaced" or not any(
-            word in ("prompted", "forced", "causing", "forcing") for word in before
+            verb in ("prompted", "forced", "causing", "forcing") for verb in before
         )
-    if (
-        trigger.topic == "displaced"
-        and reading.small[trigger.first] == "fled"
-        and _gets_away(reading, trigger)
-    ):
+    if trigger.topic == "displaced" and word == "fled" and _gets_away(reading, trigger):
         return True
     if trigger.form == "happens" and reading.word(trigger.first - 1) == "to":
         return trigger.topic != "displaced" or reading.word(trigger.first - 2) not in _COMPELLED
-    if reading.small[trigger.first] in _LETS_GO:
-        if _HELD & set(reading.small):
-            return True  # of six men detained, two were released
-        if _WARDS & set(reading.small) and not _HOSTAGES & set(reading.small):
-            return True  # two are critical, and one has been released
-        near = reading.words(trigger.first - _BESIDE, trigger.after + _BESIDE)
-        if (_CAPTIVES - {"prisoner"}) & set(near) or "prisoner" in reading.words(
-            trigger.after, trigger.after + _BESIDE
-        ):
-            return True  # gunmen released 384 prisoners; not those who took pirates prisoner and freed a crew
-    if reading.words(trigger.first, trigger.after) == ["taken", "in"] and not _is_taken_in(reading, trigger):
-        return True  # by relatives, in a minute
+    if word in _LETS_GO and _is_let_go(reading, trigger):
+        return True
     row = reading.words(trigger.first, trigger.after)
+    if row == ["taken", "in"] and not _is_taken_in(reading, trigger):
+        return True  # by relatives, in a minute
     if trigger.topic == "rescued" and row[-1] == "up" and row[0].startswith("turn"):
         return "missing" not in reading.small[: trigger.first]  # to be found guilty
     if row == ["taken", "by"]:
         return not _is_culprit(reading, trigger.first)  # by pirates; but nine pirates taken by the navy
     if row == ["taken", "off", "the"]:
         return reading.word(trigger.after) in _DUTIES  # taken off the street
-    cuts = trigger.topic == "destroyed"  # not "broke their legs"
-    if (
-        cuts
-        and reading.small[trigger.first] in CUTS
-        and not any("conduit" in phrase.kinds for phrase in reading.counted)
-    ):
-        return True
-    if reading.small[trigger.first] == "held" and _HELD_EVENTS & set(
-        reading.words(trigger.first - 14, trigger.first)
-    ):
+    cuts = trigger.topic == "destroyed" and word in CUTS
+    if cuts and not any("conduit" in phrase.kinds for phrase in reading.counted):
+        return True  # broke their legs
+    if word == "held" and _HELD_EVENTS & set(reading.words(trigger.first - 14, trigger.first)):
         return True  # a funeral for nine of the victims was held
-    picked = trigger.topic == "arrested" and reading.small[trigger.first] == "picked"
+    picked = trigger.topic == "arrested" and word == "picked"
     if picked and not (
         _POLICE & set(reading.small) or any(each.kinds & {"suspect", "attacker"} for each in reading.counted)
     ):
         return True  # by a trawler
     if reading.is_route(trigger.first):
         return False  # admitted to a hospital
-    if reading.small[trigger.first] == "caught" and not _CAPTIVES.isdisjoint(reading.small[: trigger.first]):
-        return False  # an escapee was caught in a village
-    if reading.small[trigger.first] == "caught" and _is_culprit(reading, trigger.first):
-        return False  # two rebels caught in a raid
+    if word == "caught" and (
+        not _CAPTIVES.isdisjoint(reading.small[: trigger.first]) or _is_culprit(reading, trigger.first)
+    ):
+        return False  # an escapee was caught in a village; two rebels caught in a raid
     harmed = trigger.topic in ("deaths", "injured") and trigger.form in ("done", "being")
     if harmed and _is_possible(reading, trigger.first):
         return True  # somebody is going to get hurt
-    if trigger.topic == "destroyed" and reading.small[trigger.first] == "burned":
+    if trigger.topic == "destroyed" and word == "burned":
         return False  # 30 cars burned in the night
     if reading.word(trigger.after) in ("on", "in") and reading.word(trigger.after + 1) in _DAYS:
         return False  # two were caught on Monday
-    other = _EXCEPT.get(reading.small[trigger.first], ())
-    return trigger.after == trigger.first + 1 and reading.word(trigger.after) in other
+    return len(row) == 1 and reading.word(trigger.after) in _EXCEPT.get(word, ())

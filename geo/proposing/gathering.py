@@ -299,8 +299,9 @@ def _beside(news: News, reading: Reading, main: Happening) -> Iterator[tuple[Pas
             continue
         here = {spot.place.id for spot in passage.spots if _is_site(spot)}
         if here or _causes(cue.kind.name for cue in passage.cues):
-            elsewhere = (other for sites, other in towns if here and here <= sites)
-            there = next((other for other in elsewhere if not _name(stories, here)), None)
+            there = next((other for sites, other in towns if here and here <= sites), None)
+            if there is not None and _name(stories, here):
+                there = None
         if there is not None:
             yield passage, there
 

@@ -55,6 +55,7 @@ _NONE_OF_A_KIND = re.compile(
     r"life-threatening|word|news|information|details?)s?\b",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"[,;.]")
 _MOST_ADDED = 12  # figures of one sentence
 _AROUND = 18  # characters beside a figure in which a word says that it counts a part
 
@@ -71,11 +72,11 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         return True  # of 74 who were picked up 61 were pirates
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     before, after = claim.sentence[max(0, start - _AROUND) : start], claim.sentence[end : end + _AROUND]
-    behind = " ".join(f"{claim.surface}{re.split(r'[,;.]', after)[0]}".split())
-    near = re.split(r"[,;.]", before)[-1] + " " + claim.surface + " " + re.split(r"[,;.]", after)[0]
-    of_a_kind = claim.topic in ("rescued", "missing") or _NONE_OF_A_KIND.match(
-        claim.surface
-    )  # "no survivors" of one day
+    lead, rest = _STOPS.split(before)[-1], _STOPS.split(after)[0]
+    behind = " ".join(f"{claim.surface}{rest}".split())
+    near = f"{lead} {claim.surface} {rest}"
+    of_one_day = claim.topic in ("rescued", "missing")  # "no survivors"
+    of_a_kind = of_one_day or _NONE_OF_A_KIND.match(claim.surface)
     if is_none(claim) and "none of a kind" not in off and of_a_kind:
         return True
     if (
@@ -91,10 +92,10 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         )
     if claim.topic in ("displaced", "injured") and _STILL.search(near):
         return True  # those who have not gone back, or home
-    grave = _STATE.search(near) or _TO_CARE.match(claim.sentence, end)
-    if claim.topic == "injured" and "state" not in off and grave:
+    hurt = claim.topic == "injured"
+    if hurt and "state" not in off and (_STATE.search(near) or _TO_CARE.match(claim.sentence, end)):
         return True
-    if claim.topic == "injured" and "hurt others" not in off and _DIED.search(claim.sentence[:start]):
+    if hurt and "hurt others" not in off and _DIED.search(claim.sentence[:start]):
         near = _OTHERS.sub(" ", near)
     if (
         claim.topic in ASIDES or claim.topic == "crowd"
@@ -104,7 +105,7 @@ def partial(claim: ProposedClaim, off: Collection[str] = ()) -> bool:
         near = _AMONG.sub(" ", near)  # of the children, 'seven of them' are all
     if claim.status != "earlier" and "of so many" not in off and _OF_SO_MANY.search(behind):
         return True
-    return bool(_PART.search(near) or _NTH.search(re.split(r"[,;.]", before)[-1] + " " + claim.surface))
+    return bool(_PART.search(near) or _NTH.search(f"{lead} {claim.surface}"))
 
 
 def is_critical(claim: ProposedClaim) -> bool:
