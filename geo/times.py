@@ -30,7 +30,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["FULL_DATE", "RULES", "When", "dates", "edtf"]
+__all__ = ["FULL_DATE", "MONTHS", "RULES", "WEEKDAYS", "When", "dates", "edtf"]
 
 RULES = {
     "full date": "A day with its month and year.",
@@ -48,8 +48,8 @@ RULES = {
 }
 
 Precision = Literal["day", "days", "month", "year", "vague"]
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _NUMBERS = {
     word: number
@@ -323,7 +323,7 @@ def _read(
     rule: str,
     read: Callable[[_Reader, re.Match[str]], _Meaning | None],
 ) -> When | None:
-    weekday = _WEEKDAYS.index(match["wd"].casefold()) if match["wd"] else None
+    weekday = WEEKDAYS.index(match["wd"].casefold()) if match["wd"] else None
     coming = reader.coming(match.start())
     try:
         meaning = read(reader, match)
@@ -357,7 +357,7 @@ def _number(word: str) -> int:
 
 
 def _month_number(word: str) -> int:
-    return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(word.casefold().rstrip(".")[:3]))
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.casefold().rstrip(".")[:3]))
 
 
 def _day_of_month(reader: _Reader, start: int, day: str, month: str, year: str | None) -> _Meaning:
@@ -420,7 +420,7 @@ def _month(reader: _Reader, found: re.Match[str]) -> _Meaning:
 
 
 def _weekday(reader: _Reader, found: re.Match[str]) -> _Meaning:
-    today, number = reader.today, _WEEKDAYS.index(found["wd"].casefold())
+    today, number = reader.today, WEEKDAYS.index(found["wd"].casefold())
     back, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
     which = (found["wq"] or "").casefold()
     if which == "next" or (not which and reader.coming(found.start()) and ahead):

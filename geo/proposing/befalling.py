@@ -12,6 +12,7 @@ from geo.proposing.objects import object_of
 from geo.proposing.reading import Reading, Trigger
 from geo.proposing.subjects import subject_of
 from geo.proposing.tolls import ORDINALS, adjective, brings_to, noun, nth, number_of, takes_to, toll
+from geo.times import MONTHS, WEEKDAYS
 
 __all__ = ["read"]
 
@@ -31,10 +32,7 @@ _HOSTAGES = _WORDS["hostage"]
 _HELD_TO = frozenset("known believed feared thought said reported presumed understood confirmed".split())
 _BESIDE = 5  # words
 _POLICE = frozenset(("police", "arrested", "custody", "raid", "raids", "raided", "detained", "held"))
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
-)
+_DAYS = frozenset((*WEEKDAYS, *MONTHS))
 _CRIMES = _WORDS["crime"]
 _COMPELLED = ("had", "have", "forced", "ordered", "told", "made", "having", "obliged")
 

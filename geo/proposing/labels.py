@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 from gazetteer.lexicon import words
 from geo.proposing.lexicon import Lexicon
-from geo.proposing.nouns import NUMERIC
+from geo.proposing.nouns import CLOSING, NUMERIC
 from geo.proposing.numbers import Line, Number
 from geo.proposing.plurals import is_plural
+from geo.times import MONTHS
 
 __all__ = ["THEM", "is_label"]
 
 THEM = words("them whom which us")
-_MONTHS = words(
-    """january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec"""
-)
+_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec").union(MONTHS)
 _OPENS = ("(", "[", '"', "“", "'", "‘", "–", "—", "-", ",", ";", "~")
 _DIALLED = words("called dialled dialed calling dialling dialing")
 _EMERGENCY = ("911", "999", "112", "000", "111")
@@ -26,9 +24,7 @@ _NAMED = words(
     level grade category zone area unit line platform age aged ages apollo formula type model runway road street avenue
     building block bus bbc radio fm version season week day round lap and/or ward district precinct group"""
 )
-
-
-_CLOSING, _OPENING = ('"', "”", "'", "’"), {'"', "“", "'", "‘"}
+_OPENING = {'"', "“", "'", "‘"}
 _LAST_DAY = 31
 
 
@@ -172,7 +168,7 @@ def _is_name(seen: _Seen, lexicon: Lexicon) -> bool:
     if seen.at < 2:
         return False
     if before[0].isupper() and before.isalpha() and (seen.number.low or 0) > 1:
-        closed = seen.following in _CLOSING and seen.line.tight(seen.number.after)
+        closed = seen.following in CLOSING and seen.line.tight(seen.number.after)
         if seen.following in ("was", "has", "is") or (closed and _OPENING & set(seen.line.small[: seen.at])):
             return True  # the trawler "Vega 5"; the Prantalay 14 was sunk
     shouted = all(word.isupper() for word in seen.line.raw[:4] if word.isalpha())

@@ -7,7 +7,7 @@ from geo.proposing.lexicon import Lexicon
 from geo.proposing.numbers import Line
 from geo.proposing.plurals import is_plural
 
-__all__ = ["NUMERIC", "is_adverb", "is_agent", "is_people", "kinds_of", "noun_at"]
+__all__ = ["CLOSING", "NUMERIC", "is_adverb", "is_agent", "is_people", "kinds_of", "noun_at"]
 
 NUMERIC = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -38,7 +38,7 @@ _AGENTS = ("ist", "er", "eer", "or", "man", "woman", "ant", "ian", "ee")
 _SHORTEST = 4
 _QUOTES = ('"', "`", "“")
 #: What opens a quotation where it is not written onto the word before, and what closes one.
-_OPENING, _CLOSING = (*_QUOTES, "'", "‘", "’"), ("'", "’", '"', "”")
+_OPENING, CLOSING = (*_QUOTES, "'", "‘", "’"), ("'", "’", '"', "”")
 #: Behind these another noun begins: the owner's car, a "tank".
 _ANEW = ("'s", "’s", "&", "'", "’", "‘", *_QUOTES)
 _HELD_TO_BE = ("confirmed", "alleged", "reported")
@@ -83,7 +83,7 @@ def noun_at(line: Line, at: int, lexicon: Lexicon) -> tuple[int | None, int]:
 
 def _is_closed(line: Line, at: int, head: int) -> bool:
     """Whether a sign behind a noun closes what a sign before it opens: two "rebels", 13 alleged 'pirates'."""
-    closes = head + 1 < len(line) and line.small[head + 1] in _CLOSING and line.tight(head + 1)
+    closes = head + 1 < len(line) and line.small[head + 1] in CLOSING and line.tight(head + 1)
     return closes and _opened(line, at, head)
 
 
