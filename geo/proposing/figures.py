@@ -192,10 +192,10 @@ _MAGNITUDE = re.compile(
         (?:at\ |a\ )?(?P<d>\d{1,2}\.\d)(?!\d|\ ?(?:%|per|m\b|km|kilom|met|mile|million|billion|tonne)))"""
 )
 _STRENGTHS = "abcdefghijklnopq"  # groups of the pattern
-#: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
 #: Aftershocks of magnitude 4.2 to 4.9; not a magnitude raised from 4.2 to 4.9.
 _TO = re.compile(r" to (\d\.\d)(?!\d|[- ]?(?:%|per|m\b|km|kilo|met|mile))")
 _BEFORE = 40  # characters
+#: Another magnitude behind one: 6.2 by the observatory and 6.4 by the survey.
 _FURTHER = re.compile(
     r"""(?x)(?:\ by\ [^,.;\d]{2,40}?)?(?:,|,?\ and|\ or|\ to)\ (?:one\ of\ |an?\ |the\ )?(\d\.\d)
     (?!\d|[-\ ]?(?:%|per|m\b|km|kilo|met|mile|million|billion|tonne|magnitude))"""

@@ -73,8 +73,8 @@ _CODES = words(
 _SHORT = {"Tk": "BDT", "Tks": "BDT", "Shs": "", "Ksh": "KES", "KSh": "KES", "Ush": "UGX", "USh": "UGX", "Rp": "IDR",
           "Le": "SLE", "LE": "EGP", "Kc": "CZK", "NT$": "TWD"}  # fmt: skip
 _LETTERS = {"P": "PHP", "K": ""}
-#: Words before a currency, and the currency that they make of any; none where it says the same without.
 _YEARS = range(1960, 2100)
+#: Words before a currency, and the currency that they make of any; none where it says the same without.
 _OF_LANDS = {
     **dict.fromkeys(("us", "u.s.", "american", "new"), ""),
     **{"australian": "AUD", "canadian": "CAD", "singapore": "SGD", "swiss": "CHF", "indian": "INR"},

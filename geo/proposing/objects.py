@@ -15,9 +15,9 @@ _WORDS = Lexicon.shared().classes
 _PREPOSITIONS = _WORDS["preposition"]
 _KIN = _WORDS["kin"]
 _HOLDERS = _WORDS["holder"]
-#: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
 _THEM = ("them", "him", "her")
 _NEAR = 12  # words
+#: What befalls those who are named by 'the' or 'his' is told of them before; of the dead it is news.
 _NEWS = frozenset(("deaths", "injured"))
 
 

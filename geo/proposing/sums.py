@@ -14,6 +14,7 @@ _RATES = ("a", "an", "per", "each", "every")
 _LOSES = _WORDS["loses"]
 _LOSS = 100_000  # less a day or a month is a wage or a rent, and not what a country loses
 _SPANS = _WORDS["rate"]
+_FARES = frozenset(("ticket", "tickets", "fare", "fares", "admission"))
 _NOT_MONEY = ("people", "cubic", "users", "barrels", "tonnes", "tons", "years", "litres", "gallons", "miles")
 
 
@@ -30,9 +31,6 @@ def read(reading: Reading) -> None:
             _money(reading, phrase)
         elif "large sum" not in reading.off:
             _large_sum(reading, phrase)
-
-
-_FARES = frozenset(("ticket", "tickets", "fare", "fares", "admission"))
 
 
 def _money(reading: Reading, phrase: Phrase) -> None:
