@@ -564,9 +564,8 @@ def _shot(reading: Reading, phrase: Phrase) -> None:
         return
     none = none or (phrase.source == "none" and reading.word(phrase.after - 1) == "shot")
     one = phrase.source == "number" and phrase.head is None and reading.word(phrase.after) == "shot"
-    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
     if (
-        bare
+        phrase.alone
         and reading.word(phrase.first - 1) == "fired"
         and reading.word(phrase.after) in (".", ",", ";", "")
     ):

@@ -434,8 +434,7 @@ def _guilty(reading: Reading, phrase: Phrase) -> None:
 
 def _searched_for(reading: Reading, phrase: Phrase) -> None:
     """Divers searched for two boys."""
-    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
-    if phrase.topics or not ("person" in phrase.kinds or bare):
+    if phrase.topics or not ("person" in phrase.kinds or phrase.alone):
         return
     contact = reading.words(phrase.first - 6, phrase.first)
     if contact[-1:] == ["with"] and {"contact", "lost"} <= set(contact):
@@ -537,8 +536,7 @@ def _mourned(reading: Reading, phrase: Phrase) -> None:
     """We mourn two members of the crew; a funeral for 26 victims."""
     if phrase.topics or phrase.source not in ("number", "single"):
         return
-    bare = phrase.source == "number" and phrase.head is None and phrase.number.unit is None
-    if not phrase.kinds & PERSONS and not bare:
+    if not phrase.kinds & PERSONS and not phrase.alone:
         return
     lead = reading.words(phrase.first - 2, phrase.first)
     services = {"funeral", "funerals", "memorial", "mourning"}

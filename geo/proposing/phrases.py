@@ -76,6 +76,11 @@ class Phrase:
     topics: list[str] = field(default_factory=list)
     family: bool = False
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is a number with neither a noun nor a unit: 31 died."""
+        return self.source == "number" and self.head is None and self.number.unit is None
+
 
 def phrases(line: Line, lexicon: Lexicon, headline: bool, families: bool = True) -> list[Phrase]:
     """Everything counted in a sentence, from left to right.

@@ -26,7 +26,8 @@ _CLOSES = frozenset(
 )
 _PASSES = ("pass", "passed", "passes", "past", "exceed", "exceeds", "top", "surpass")
 _TOLLED = ("deaths", "injuries", "arrests", "fatalities", "casualties")
-_FALLS = frozenset("fell falls fallen dropped drops lowered revised leapt leaps leaped".split())
+#: By which a toll goes to another number, up or down.
+_MOVES = _RISES | frozenset("fell falls fallen dropped drops lowered revised leapt leaps leaped".split())
 _GOES = ("gone", "went", "go", "goes", "shot")
 _STAYS = ("remain", "remained", "remains", "stay", "stayed", "stays")
 _NUMBERED = frozenset("number numbered total totalled totaled".split())
@@ -177,8 +178,7 @@ def takes_to(reading: Reading, at: int) -> None:
     for j in range(told.after, min(told.after + 14, len(reading.small))):
         phrase = reading.begins(j)
         if phrase is not None and phrase.source == "number":
-            bare = phrase.head is None and phrase.number.unit is None
-            if reading.word(j - 1) == "to" and bare:
+            if reading.word(j - 1) == "to" and phrase.alone:
                 reading.add(phrase, told.topic, "toll", 0.7, told.after - 1)
             return
         if reading.small[j] in (";", ".", "after"):
@@ -195,12 +195,7 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
         _toll_far(reading, trigger)
     if reading.word(trigger.first - 1) == "the" and (at > trigger.after or reading.word(at) in _STAYS):
         phrase = reading.begins(at + (at == trigger.after))
-        if (
-            phrase is not None
-            and phrase.source == "number"
-            and phrase.head is None
-            and not phrase.number.unit
-        ):
+        if phrase is not None and phrase.alone:
             reading.add(phrase, trigger.topic, "toll", 0.7, trigger.after - 1)
         return  # the dead are 38
     if reading.word(at) not in _RISES | _NUMBERED:
@@ -210,13 +205,9 @@ def _rises_to(reading: Reading, trigger: Trigger) -> None:
     else:
         phrase = reading.begins(at + 1) if reading.word(at) in _REACHES | _NUMBERED else None
         phrase = phrase or reading.begins(at)  # deaths topped 50
-    if (
-        phrase is not None
-        and phrase.source == "number"
-        and phrase.head is None
-        and phrase.number.unit is None
-        and (reading.word(at) != "number" or reading.word(phrase.number.after) in _CLOSES)
-    ):
+    if phrase is None or not phrase.alone:
+        return
+    if reading.word(at) != "number" or reading.word(phrase.number.after) in _CLOSES:
         reading.add(phrase, trigger.topic, "toll", 0.75, at)
 
 
@@ -248,7 +239,7 @@ def _toll_far(reading: Reading, trigger: Trigger) -> None:
         if reading.small[j] in (";", ".", '"', "”"):
             return
         way = reading.word(j + 1) in ("up", "down")
-        if reading.small[j] in _RISES | _FALLS or (way and reading.small[j] in _GOES):
+        if reading.small[j] in _MOVES or (way and reading.small[j] in _GOES):
             at = j + 1 + way
             if reading.word(at) == "from" and (before := reading.begins(at + 1)):
                 if before.source == "number" and not before.kinds & THINGS and not before.topics:
@@ -316,11 +307,10 @@ def nth(reading: Reading, at: int) -> None:
 def brings_to(reading: Reading, at: int) -> None:
     """This brings to six the number of people arrested."""
     phrase = reading.ending(at - 1) if reading.word(at - 1) == "the" else None
-    if phrase is None or phrase.source != "number" or reading.word(phrase.first - 1) != "to":
+    if phrase is None or not phrase.alone or reading.word(phrase.first - 1) != "to":
         return
     for j in range(at + 2, min(at + 9, len(reading.small))):
         trigger = reading.trigger(j)
         if trigger is not None and trigger.form != "does":
-            if phrase.number.unit is None and phrase.head is None:
-                reading.add(phrase, trigger.topic, "toll", 0.75, j)
+            reading.add(phrase, trigger.topic, "toll", 0.75, j)
             return
