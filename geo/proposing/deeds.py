@@ -1,4 +1,4 @@
-"""Who attacked and with what, who came to help, who took part."""
+"""Who attacked and with what, who came to help."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from geo.proposing.lexicon import Lexicon
 from geo.proposing.nouns import NUMERIC
 from geo.proposing.phrases import Phrase
 from geo.proposing.plurals import is_plural
-from geo.proposing.reading import PERSONS, THINGS, Reading
+from geo.proposing.reading import PERSONS, Reading
+from geo.proposing.turnouts import FEW, took_part
 
 __all__ = ["read", "small_craft"]
 
 _WORDS = Lexicon.shared().classes
 _NOT_SUBJECT = _WORDS["before no subject"]
-_CROWDS = _WORDS["gathering"]
-_CHEERS, _FILLS, _ROOMS = _WORDS["cheered"], _WORDS["fills"], _WORDS["filled"]
-_OUTDOORS, _COMES, _MEETINGS = _WORDS["outdoors"], _WORDS["comes together"], _WORDS["meeting"]
 _BEGINS, _HANDLES = _WORDS["begins"], _WORDS["handles"]
 _TRANSPORT = _WORDS["transport"]
 _ON_FOOT = _WORDS["on duty"]
@@ -40,9 +38,8 @@ _FIRED = frozenset(("fired", "firing"))
 _NO_SHOTS = _WORDS["no shots"]
 _CHARGES = _WORDS["charge of"]
 _NO_CULPRIT = _WORDS["no culprit"]
-_BODIES, _DRAWS = _WORDS["help body"], _WORDS["draws"]
+_BODIES = _WORDS["help body"]
 _FOR_HELP, _HELPERS = _WORDS["vessel at work"], _WORDS["help worker"]
-_FEW = ("several", "many", "few", "handful", "multiple")
 _SUFFERED = frozenset(("deaths", "injured", "rescued", "missing", "displaced"))
 _DRESSED = (
     "all",
@@ -66,7 +63,6 @@ _SEARCHING = frozenset(
 _AT_LARGE = (["at", "large"], ["on", "the", "run"], ["being", "sought"], ["being", "hunted"])
 _SCENES = ("area", "region", "zone", "spot", "ground", "field", "site", "scene", "streets")
 _GANGS = _WORDS["gang"]
-_COMBATANTS = ("fighters", "commandos", "guerrillas", "militiamen", "tribesmen")
 _ILLNESS = ("heart", "panic", "asthma", "anxiety")
 _NO_PARTICIPLES = ("including", "during", "evening", "morning", "being", "king")
 _ACCIDENTS = frozenset(
@@ -122,7 +118,7 @@ def read(reading: Reading) -> None:
         _disguised(reading, phrase)
         _counted_behind(reading, phrase)
         _has_men(reading, phrase)
-        _crowd(reading, phrase)
+        took_part(reading, phrase)
 
 
 def small_craft(reading: Reading) -> None:
@@ -379,7 +375,7 @@ def _noun(reading: Reading, phrase: Phrase, head: int) -> None:
 def _responder(reading: Reading, phrase: Phrase, head: int) -> None:
     """Fifty firefighters, ten engines: who is sent, who searches, who helps, or who is on duty there."""
     noun = reading.small[head]
-    if phrase.number.word in _FEW:
+    if phrase.number.word in FEW:
         return
     ahead = reading.words(phrase.after, phrase.after + 12)
     around = [*reading.words(phrase.first - 5, phrase.after), *ahead[:9]]
@@ -739,93 +735,3 @@ def _is_beside(reading: Reading, phrase: Phrase) -> bool:
     joint = reading.word(phrase.first - 1) in ("and", ",", "with")
     beside = reading.ending(phrase.first - 1) if joint else None
     return beside is not None and "responders" in beside.topics
-
-
-def _crowd(reading: Reading, phrase: Phrase) -> None:
-    """Thousands marched; a crowd of 300; police put the march at 30,000."""
-    number = phrase.number
-    if phrase.source != "number" or phrase.topics or number.unit is not None:
-        return
-    large = bool(number.word and number.word not in _FEW) or max(number.low or 0, number.high or 0) >= 30
-    before = reading.words(phrase.first - 2, phrase.first)
-    if _is_dispersed(reading, phrase):
-        reading.add(phrase, "crowd", "taking part", 0.6, phrase.first - 1)
-    elif _is_strong(reading, phrase) or (
-        before[-1:] and before[-1] in _DRAWS and before[0] in _CROWDS and large
-    ):
-        reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
-    elif (before == ["attended", "by"] and not phrase.family) or (before == ["presence", "of"] and large):
-        reading.add(phrase, "crowd", "taking part", 0.75, phrase.first - 1)
-    elif before[-1:] == ["of"] and before[0] in _CROWDS and not phrase.kinds & THINGS:
-        reading.add(phrase, "crowd", "crowd", 0.75, phrase.after - 1)
-    elif (
-        large
-        and (before[-1:] == ["at"] or reading.word(phrase.first) in ("estimated", "not"))
-        and phrase.kinds <= {"person"}
-    ):
-        if any(word in _CROWDS for word in reading.words(phrase.first - 14, phrase.first)):
-            reading.add(phrase, "crowd", "crowd", 0.7, phrase.after - 1)
-    elif (
-        large
-        and before[-1:] != ["for"]
-        and (not phrase.kinds or "person" in phrase.kinds)
-        and not (phrase.head is not None and reading.small[phrase.head] in _COMBATANTS)
-    ):
-        at = _gathers(reading, phrase.after)
-        if at is not None and "responder" not in phrase.kinds:
-            reading.add(phrase, "crowd", "taking part", 0.65, at)
-        elif "responder" not in phrase.kinds and _meets(reading, phrase):
-            reading.add(phrase, "crowd", "meeting", 0.6, phrase.after - 1)
-
-
-def _meets(reading: Reading, phrase: Phrase) -> bool:
-    """150 people came to a service; 75 stood in silence; cheered by thousands; there were 900 on the street."""
-    if reading.word(phrase.first - 1) == "by" and reading.word(phrase.first - 2) in _CHEERS:
-        return True
-    at = phrase.after
-    if reading.word(at) == ",":  # 300 pupils, on holiday, came in
-        at = next((j + 1 for j in range(at + 1, at + 6) if reading.word(j) == ","), at)
-    there = reading.words(phrase.first - 2, phrase.first) in (["there", "were"], ["there", "are"])
-    while reading.auxiliary(at) or reading.word(at) in ("who", "have"):
-        at += 1
-    verb = reading.word(at)
-    if verb in _FILLS:
-        return bool(_ROOMS & set(reading.words(at + 1, at + 5)))
-    if phrase.head is None and phrase.number.word and verb in _COMES:
-        return True  # hundreds sang, thousands waited
-    if there:
-        return bool(_OUTDOORS & set(reading.words(phrase.after + 1, phrase.after + 5)))
-    if verb not in _COMES or reading.words(at + 1, at + 3) == ["to", "hospital"]:
-        return False
-    return bool(_MEETINGS & set(reading.words(at + 1, at + 9)))
-
-
-def _is_strong(reading: Reading, phrase: Phrase) -> bool:
-    """A 200-strong crowd."""
-    at = phrase.number.after
-    return reading.words(at, at + 2) == ["-", "strong"] and reading.word(at + 2) in _CROWDS
-
-
-def _is_dispersed(reading: Reading, phrase: Phrase) -> bool:
-    """Tear gas was fired at 60 youths, or to disperse hundreds of people."""
-    if phrase.head is not None and not phrase.kinds & {"person", "demonstrator"}:
-        return False
-    before = reading.word(phrase.first - 1)
-    gas = set(reading.words(phrase.first - 5, phrase.first)) & {"gas", "cannon"}
-    return before in ("disperse", "dispersed", "dispersing") or (before == "at" and bool(gas))
-
-
-def _gathers(reading: Reading, at: int) -> int | None:
-    """Index of the verb of gathering behind a word."""
-    small, lexicon = reading.small, reading.lexicon
-    if reading.word(at) == ",":  # 400 people, many of them masked, gathered
-        at = next((j + 1 for j in range(at + 1, min(at + 10, len(small))) if small[j] == ","), at)
-    for j in range(at, min(at + 6, len(small))):
-        if small[j] in lexicon.gathers or any(
-            tuple(small[j : j + len(row)]) == row for row in lexicon.gather_rows.get(small[j], ())
-        ):
-            noun = small[j - 1] in ("the", "a", "in", "of", "to") and small[j] != "rally"
-            return None if noun else j
-        if small[j] in (".", ";", ",") or (reading.be(j) and "as" not in small[j : j + 3]):
-            return None
-    return None
