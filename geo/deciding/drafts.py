@@ -268,16 +268,10 @@ def scopes_of(
     dict of str to str or None
         By id: as :func:`scope_of` has it, and of claims in dispute as it has it of most of them.
     """
-    largest: dict[
-        tuple[str, ...], ProposedClaim
-    ] = {}  # others of the same make no claim a part that it does not
     things = {claim.id: (claim.article, claim.topic, claim.speaker, thing_of(claim)) for claim in claims}
-    for claim in claims:
-        known = largest.setdefault(things[claim.id], claim) if claim.status == "current" else claim
-        if known is not claim and _interval(claim)[0] > _interval(known)[0]:
-            largest[things[claim.id]] = claim
-    siblings = {id: [largest[thing]] if thing in largest else [] for id, thing in things.items()}
-    found = {claim.id: scope_of(claim, siblings[claim.id]) for claim in claims}
+    current = sorted((c for c in claims if c.status == "current"), key=lambda c: _interval(c)[0])
+    largest = {things[c.id]: [c] for c in current}  # no smaller one makes a claim a part that it does not
+    found = {claim.id: scope_of(claim, largest.get(things[claim.id], [])) for claim in claims}
     left = set(found)
     for dispute in disputes:
         its = [id for id in dispute.claims if id in left]
