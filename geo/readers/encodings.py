@@ -14,22 +14,10 @@ __all__ = ["text_of"]
 #: Bytes by which an encoding is told.
 _SAMPLE = 200_000
 #: The encodings of texts that are older than UTF-8; there are others, of which a short text looks like any.
-_USED = [
-    *(
-        "cp1252",
-        "cp1250",
-        "cp1251",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
-        "cp874",
-        "koi8_r",
-    ),
-    *("cp866", "mac_roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
-]
+_USED = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 koi8_r cp866 mac_roman shift_jis euc_jp "
+    "gb18030 big5 euc_kr"
+).split()
 _LATIN = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "cp1258"))
 #: Languages that were written in Windows-1252.
 _WESTERN = frozenset("af ca da de en es eu fi fr ga gl is it nb nl nn no pt sq sv sw".split())
@@ -94,9 +82,8 @@ def _guess(data: bytes) -> str | None:
 def _is_western(text: str) -> bool:
     from gazetteer.languages import language_of
 
-    return (
-        language_of(f"{text} " * 4) in _WESTERN
-    )  # it takes a few words for English that may be any language
+    # a few words alone are taken for English, whatever they are
+    return language_of(f"{text} " * 4) in _WESTERN
 
 
 def _known(declared: str | None) -> str:
