@@ -231,9 +231,8 @@ class Article(BaseModel):
         if len(self.text) <= LONGEST_READ:
             return self
         half = LONGEST_READ // 2
-        ends = (
-            self.text.rfind(sign, half, LONGEST_READ) + 1 for sign in (". ", "\n")
-        )  # no sentence is cut in two
+        # No sentence is cut in two; a model_copy would keep the paragraphs of the whole.
+        ends = (self.text.rfind(sign, half, LONGEST_READ) + 1 for sign in (". ", "\n"))
         facts = {name: getattr(self, name) for name in Article.model_fields}
         return Article.model_construct(**facts | {"text": self.text[: max(ends) or LONGEST_READ]})
 

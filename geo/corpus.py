@@ -169,10 +169,11 @@ class Corpus:
         """Once for each of these languages, how well its places are found; and which articles are read in part only."""
         worldwide = self.searcher is not None and self.searcher.atlas is not None
         said = foreign_in_words(self.foreign, worldwide)
-        most = f"{articles.LONGEST_READ:,} characters"
+        limit = articles.LONGEST_READ
+        most = f"{limit:,} characters"
         why = f"over {most}: events are proposed from the first {most} only, places are found in all"
         others = {id for ids in self.foreign.values() for id in ids}
-        long = [a.id for a in self.article_records.values() if a.beginning is not a and a.id not in others]
+        long = [a.id for a in self.article_records.values() if len(a.text) > limit and a.id not in others]
         return [*said, in_words((LeftOut(id, why) for id in long), "read in part")] if long else said
 
     @cached_property
