@@ -123,22 +123,23 @@ export function createLegend(app, resized) {
   };
 }
 
+/** @typedef {Omit<import("./paintedmark.js").Look, "kind">} SignLook */
+
 /**
  * Signs other than the kinds; eventful: only where there are events; when: whether the corpus has something that they
  * explain; now: whether it is shown; look: that of a mark which they explain.
- * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean, now?: () => boolean, look?: Omit<import("./paintedmark.js").Look, "kind">}[]}
+ * @type {{mark: () => Node, text: string, eventful?: boolean, when?: (app: import("../model/app.js").App) => boolean, now?: () => boolean, look?: SignLook}[]}
  */
 const SIGNS = [
-  {mark: () => kindMark(0, true), text: "Hollow: somewhere in this area", eventful: true, look: {area: true}},
+  {...looking({area: true}), text: "Hollow: somewhere in this area", eventful: true},
   {
-    mark: () => kindMark(0, false, true),
+    ...looking({proposed: true}),
     text: "Dashed: proposed by rules, not checked by a person",
-    look: {proposed: true},
     eventful: true,
     when: ({data}) => data.events.proposed.includes(true),
   },
-  {mark: () => claimedSign(), text: "Pale: claimed to have happened here", eventful: true, when: hasClaimed, look: {claimed: true}},
-  {mark: aloneSign, text: "Dot: one article alone puts it here", eventful: true, when: ({data}) => data.size.articles > 1, look: {alone: true}},
+  {...looking({claimed: true}), text: "Pale: claimed to have happened here", eventful: true, when: hasClaimed},
+  {...looking({alone: true}), text: "Dot: one article alone puts it here", eventful: true, when: ({data}) => data.size.articles > 1},
   {mark: circleSign, text: "Could be anywhere in this circle, drawn to scale", eventful: true},
   {mark: () => el("span", {class: "unequal neq", text: "≠"}), text: "Accounts disagree", when: ({data}) => data.size.claims > 0},
   {mark: () => el("span", {class: "count-sign", text: "4"}), text: "Number of events here", eventful: true},
@@ -177,16 +178,15 @@ function hasClaimed({data: {links}}) {
   return links.role.some((role, link) => links.here[link] && CLAIMED.test(role));
 }
 
-function claimedSign() {
-  const mark = kindMark(0);
-  mark.classList.add("claimed");
-  return mark;
-}
-
-function aloneSign() {
-  const mark = kindMark(0);
-  mark.append(svg("circle", {class: "alone-dot", cx: "12", cy: "13", r: "3"}));
-  return mark;
+/** A look of marks, and a mark that has it. @param {SignLook} look */
+function looking(look) {
+  const mark = () => {
+    const made = kindMark(0, look.area, look.proposed);
+    if (look.claimed) made.classList.add("claimed");
+    if (look.alone) made.append(svg("circle", {class: "alone-dot", cx: "12", cy: "13", r: "3"}));
+    return made;
+  };
+  return {look, mark};
 }
 
 function circleSign() {
