@@ -135,9 +135,8 @@ class Watched:
             return False
         [page] = self.context.pages
         page.mouse.move(-1, -1)
-        resized = (
-            "set_viewport_size" in self.to_put_back
-        )  # a map tells where it looks a good while after that
+        # A map tells where it looks a good while after its size changed.
+        resized = "set_viewport_size" in self.to_put_back
         self._put_back(page)
         if self.began is not None and not resized and _file(page.url) == self.opened:
             ran, looks = page.evaluate(f"{BEGINNING}.rest({self.began})")

@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.browser.conftest import DRAWN
+
 __all__ = ["ENTER", "PATIENCE", "Element", "Firefox", "installed"]
 
 ENTER = "\ue007"  # as WebDriver writes the key
@@ -83,7 +85,7 @@ class Firefox:
     def do(self, command: str, **arguments: object) -> None:
         """Ask for what changes the page, and wait until that is drawn."""
         self.ask(command, **arguments)
-        self.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.run(f"return ({DRAWN})()")
 
     def run(self, script: str) -> Any:
         """Run a script in the page."""
