@@ -438,7 +438,7 @@ def _is_at_large(reading: Reading, phrase: Phrase) -> bool:
 
 def _gang_of(reading: Reading, phrase: Phrase) -> None:
     """The gang, believed to number twelve, fled."""
-    if phrase.topics or phrase.source != "number" or phrase.head is not None or phrase.number.unit:
+    if phrase.topics or not phrase.alone:
         return
     if reading.word(phrase.first - 1) not in ("number", "numbering", "numbered"):
         return
@@ -495,7 +495,7 @@ def _joins_in(reading: Reading, phrase: Phrase) -> None:
 def _counted_behind(reading: Reading, phrase: Phrase) -> None:
     """The gunmen, four of them, fled; ambulances, 26 in all, waited; troops, numbering 500, dug."""
     number = phrase.number
-    if phrase.topics or phrase.source != "number" or number.unit is not None or phrase.head is not None:
+    if phrase.topics or not phrase.alone:
         return
     behind, comma = reading.words(number.after, number.after + 2), phrase.first - 1
     numbering = reading.word(comma) == "numbering"

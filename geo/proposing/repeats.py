@@ -219,12 +219,7 @@ def _the_same(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> No
 
 def _found_too(reading: Reading, phrase: Phrase, earlier: Sequence[Figure]) -> None:
     """Four bodies were found; two more were found on Friday; eleven have been recovered."""
-    if (
-        phrase.topics
-        or phrase.source != "number"
-        or phrase.number.unit is not None
-        or phrase.head is not None
-    ):
+    if phrase.topics or not phrase.alone:
         return
     at = phrase.number.after + (reading.word(phrase.number.after) in ("more", "others"))
     be = at
