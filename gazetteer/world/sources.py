@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 import numpy as np
@@ -151,6 +151,8 @@ class _World:
             self.members[numbers.get(city["countrycode"], 0)].append(at)
         self.made: dict[str, Record] = {}
         self.codes: dict[str, str] = {}
+        self.named_at: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self.noted = 0  # of those made, the ones whose names are in it
 
     def records(self) -> list[Record]:
         self.take(self.country_records())
@@ -328,12 +330,13 @@ class _World:
 
     def unlisted(self, records: Iterable[Record]) -> Iterator[Record]:
         """Of some records, those near which no place of that name is known yet."""
-        known: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for record in self.made.values():
+        known = self.named_at
+        for record in islice(self.made.values(), self.noted, None):
             for text, _ in record.names:
                 if text < _BEYOND_LATIN:
                     plain = text.isascii() and text.isalpha()  # the quick way for most
                     known[text.lower() if plain else key(text)].append((record.lat, record.lon))
+        self.noted = len(self.made)
         for record in records:
             at, names = (record.lat, record.lon), {key(text) for text, _ in record.names}
             if not any(kilometres(at, other) < SAME_KM for name in names for other in known[name]):
