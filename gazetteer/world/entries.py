@@ -115,7 +115,7 @@ class Entries:
             raise InputError(problem, "Write it as UTF-8", path=self.path, line=line)
         self.count += 1
         name = row.name()
-        if all(value.get(what, "").casefold() in _NO_NUMBER for what in ("lat", "lon")):
+        if all(missing(value.get(what), _NO_NUMBER) for what in ("lat", "lon")):
             self.unplaced.append(name)
             return
         kind, country = row.kind(), row.country()
@@ -220,7 +220,7 @@ class _Row:
 
     def population(self) -> int:
         said = self.value.get("population", "")
-        if said.casefold() in _NO_NUMBER:
+        if missing(said, _NO_NUMBER):
             return 0
         people = number(re.sub(r"\D", "", said) if _GROUPED.fullmatch(said) else said)
         if people is None or not 0 <= people <= 1e11 or people != int(people):
@@ -229,7 +229,7 @@ class _Row:
 
     def radius(self, kind: str) -> float:
         said = self.value.get("radius_m", "")
-        if said.casefold() in _NO_NUMBER:
+        if missing(said, _NO_NUMBER):
             return RADIUS.get(kind, 1000.0)
         radius = number(said)
         if radius is None or not 0 < radius <= FARTHEST:
@@ -238,7 +238,7 @@ class _Row:
 
     def id(self, name: str, lat: float, lon: float) -> str:
         said = self.value.get("geonames", "")
-        if said.casefold() not in _NO_NUMBER and said.strip("0.") != "":
+        if not missing(said, _NO_NUMBER) and said.strip("0.") != "":
             digits = _GEONAMES.fullmatch(said)
             if digits is None or not 0 < int(digits[1]) <= LARGEST_NUMBER:
                 raise self.wrong(
@@ -251,9 +251,9 @@ class _Row:
         return self.entries.once(f"{self.entries.prefix}-{_slug(given)}", given, self.line)
 
 
-def missing(text: str | None) -> bool:
+def missing(text: str | None, words: frozenset[str] = _MISSING) -> bool:
     """Whether a cell says that there is no value."""
-    return not text or text.casefold() in _MISSING
+    return not text or text.casefold() in words
 
 
 def number(text: str) -> float | None:
