@@ -216,32 +216,28 @@ def _begins_longer(words: Sequence[Word], last: int) -> bool:
         return words[last].small in _WATERS and words[last + 2].capital
     if behind.capital:
         return behind.small in _WATERS and words[last].size == words[last].length + 1
-    at, within = last + 1, False
-    while (
-        at < last + _CHAIN
-        and _is_joint(words, at)
-        and words[at + 1].text.isalpha()
-        and words[at + 1].small not in _BETWEEN
-    ):
-        if words[at + 1].capital and within:
-            return True
-        within = within or not words[at + 1].capital
-        at += 2
-    return False
+    return _in_chain(words, last, 1)
 
 
 def _ends_longer(words: Sequence[Word], at: int) -> bool:
     """Whether a longer name goes on before a word: Sainte-Anne-de-Beaupré, the Strait of Georgia."""
     if at > 1 and words[at - 1].small == "of":
         return words[at - 2].capital and words[at - 2].small in _WATERS
-    first, within = at, False
-    while first > max(1, at - _CHAIN) and _is_joint(words, first - 1) and words[first - 2].text.isalpha():
-        if words[first - 2].small in _BETWEEN:
-            break
-        if words[first - 2].capital and within:
+    return _in_chain(words, at, -1)
+
+
+def _in_chain(words: Sequence[Word], at: int, step: int) -> bool:
+    """Whether hyphens join a word to small words on one side of it, and these to a capitalised one."""
+    within = False
+    for joint in range(at + step, max(at + _CHAIN * step, 0), 2 * step):
+        if not _is_joint(words, joint):
+            return False
+        word = words[joint + step]
+        if not word.text.isalpha() or word.small in _BETWEEN:
+            return False
+        if word.capital and within:
             return True
-        within = within or not words[first - 2].capital
-        first -= 2
+        within = within or not word.capital
     return False
 
 
