@@ -290,10 +290,8 @@ class Text:
         return candidate.headline
 
     def _headline(self, candidate: Possible) -> bool:
-        around = (
-            self.words[max(0, candidate.first - 5) : candidate.first]
-            + self.words[candidate.last + 1 : candidate.last + 6]
-        )
+        first, last = candidate.first, candidate.last
+        around = self.words[max(0, first - 5) : first] + self.words[last + 1 : last + 6]
         longer = [word.capital for word in around if word.length > 3 and word.text[0].isalpha()]
         return len(longer) >= 4 and sum(longer) >= 0.8 * len(longer)
 
@@ -373,11 +371,9 @@ class Text:
 
     def span(self, candidate: Possible) -> tuple[int, int]:
         """Where a candidate stands in the text as given."""
-        start, end = (
-            self._folded.span(candidate.start, candidate.end)
-            if self._folded
-            else (candidate.start, candidate.end)
-        )
+        start, end = candidate.start, candidate.end
+        if self._folded:
+            start, end = self._folded.span(start, end)
         return self._spaces.span(start, end)
 
 

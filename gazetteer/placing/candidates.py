@@ -164,10 +164,9 @@ class Candidates:
         entry = Entry(name)
         entry.kinds = _kinds(key(surface), name)
         if not _may_be_short(surface):
-            meanings = [meaning for meaning in meanings if not _only_short(meaning[1])] or meanings
-        meanings = sorted(
-            meanings, key=lambda meaning: not meaning[1] & (OWN | CURATED)
-        )  # somebody vouches for those
+            meanings = [(row, flags) for row, flags in meanings if not _only_short(flags)] or meanings
+        # what somebody vouches for comes first
+        meanings = sorted(meanings, key=lambda meaning: not meaning[1] & (OWN | CURATED))
         entry.more = meanings[MOST:]
         self._add(entry, meanings[:MOST])
         return entry
@@ -181,17 +180,16 @@ class Candidates:
         if not any(flags & MAIN and self._kind[row] in _TOWNS for row, flags in cities):
             return []
         known = {row for row, _ in cities}
-        return [*cities, *(meaning for meaning in meanings if meaning[0] not in known)]
+        return [*cities, *((row, flags) for row, flags in meanings if row not in known)]
 
     def _named_after(self, surface: str) -> list[tuple[int, int]]:
         """The well known places whose name a longer one contains."""
         for name in parts_of(surface):
             meanings = self.world.meanings(name)
-            if found := [
-                meaning
-                for meaning in meanings
-                if self._rank[meaning[0]] >= WELL_KNOWN and meaning[1] & _PROPER
-            ]:
+            found = [
+                (row, flags) for row, flags in meanings if self._rank[row] >= WELL_KNOWN and flags & _PROPER
+            ]
+            if found:
                 return found
         return []
 
@@ -257,12 +255,7 @@ class Candidates:
         -------
         frozenset of int
         """
-        rows = {
-            candidate.row
-            for candidate in entry.candidates
-            if (candidate.unit in areas or candidate.country in areas or candidate.district in areas)
-            and candidate.row not in areas
-        }
+        rows = {candidate.row for candidate in entry.candidates if candidate.lies_in(areas)}
         rows.update(entry.more[number][0] for number in self._lesser(entry, areas))
         return frozenset(rows)
 

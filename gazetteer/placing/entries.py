@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -72,6 +73,11 @@ class Candidate(NamedTuple):
     main: bool
     names: float = 1.0
     standing: float = 0.0
+
+    def lies_in(self, areas: Collection[int]) -> bool:
+        """Whether it lies in one of some areas, of which the rows are given, and is none of them."""
+        inside = self.unit in areas or self.country in areas or self.district in areas
+        return inside and self.row not in areas
 
 
 Floats = npt.NDArray[np.float64]
@@ -150,17 +156,10 @@ class Entry:
             self._table = np.array(
                 [
                     (
-                        *(
-                            candidate.row,
-                            candidate.country,
-                            candidate.unit,
-                            candidate.x,
-                            candidate.y,
-                            candidate.z,
-                        ),
-                        *(candidate.kind in WIDE, SORTS.get(candidate.kind, NO_SORT), *said),
+                        *(place.row, place.country, place.unit, place.x, place.y, place.z),
+                        *(place.kind in WIDE, SORTS.get(place.kind, NO_SORT), *said),
                     )
-                    for candidate, said in zip(self.candidates, self.said, strict=True)
+                    for place, said in zip(self.candidates, self.said, strict=True)
                 ],
                 dtype=np.float64,
             )

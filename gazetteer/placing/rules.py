@@ -229,15 +229,7 @@ def outlet_named_with(columns: Columns, around: Around) -> Floats:
 
 
 def _in(name: Sense, rows: frozenset[int]) -> Values:
-    if not rows:
-        return None
-    return [
-        float(
-            (candidate.unit in rows or candidate.country in rows or candidate.district in rows)
-            and candidate.row not in rows
-        )
-        for candidate in name.candidates
-    ]
+    return [float(candidate.lies_in(rows)) for candidate in name.candidates] if rows else None
 
 
 Beside = Callable[["Sense"], Values]

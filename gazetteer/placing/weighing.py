@@ -238,7 +238,7 @@ class Weighed:
         pointing = np.bincount(area.total, says, len(area.keys))[area.total] == says
         found = np.ones(len(self.columns.of), dtype=bool)
         found[area.at] = pointing[area.pair]
-        return [bool(weight) for weight in found[self._chosen]]
+        return [bool(points) for points in found[self._chosen]]
 
     def values(self, name: Sense) -> dict[str, list[float]]:
         """What each rule says of each candidate of a name, by weight; without those that have nothing to say."""
@@ -303,4 +303,4 @@ class Weighed:
             over = said[rival] if rival >= 0 else sum(said) / len(said)
             if (part := self.weights[weight] * (said[name.best] - over)) >= TELLING:
                 found.append((part, weight))
-        return [weight for _, weight in sorted(found, key=lambda row: -row[0])]
+        return [weight for _, weight in sorted(found, key=lambda told: -told[0])]
