@@ -222,7 +222,7 @@ class Reader:
         if start - end >= beside.FAR:
             return frozenset()
         if two.candidates and beside.follows(text, end, start):
-            two.held |= {row for place in one.candidates for row in (place.country, place.unit)}
+            two.held |= _around(one.entry)
         if one.candidates and two.candidates and beside.is_near(text, end, start):
             one.nearby = two
         if not beside.shares_area(text, end, start) or (before and two.inside and _is_area_of(one, before)):
@@ -248,6 +248,11 @@ def _is_area_of(name: Sense, town: Sense) -> bool:
     return any(place.row in areas and place.kind in WIDE for place in name.candidates)
 
 
+def _around(entry: Entry) -> set[int]:
+    """The rows of the countries and first-level units in which the places of a name lie."""
+    return {row for place in entry.candidates for row in (place.country, place.unit)}
+
+
 def _usual(entry: Entry) -> Candidate:
     """The place that a name has without anything beside it."""
     if entry.usual is None:
@@ -271,15 +276,7 @@ def _senses(mentions: Sequence[Mention]) -> dict[int, int]:
     senses: dict[int, int] = {}
     several: dict[str, int] = {}
     for label, numbers in told.items():
-        groups: list[tuple[frozenset[int], list[int]]] = []
-        for number in numbers:
-            rows = mentions[number].rows
-            for at, (common, members) in enumerate(groups):
-                if common & rows:
-                    groups[at] = (common & rows, [*members, number])
-                    break
-            else:
-                groups.append((rows, [number]))
+        groups = _alike(mentions, numbers)
         usual = max(range(len(groups)), key=lambda at: (len(groups[at][1]), -at))
         first = mentions[groups[usual][1][0]]
         unusual = bool(first.said) and _usual(first.entry).row not in groups[usual][0]
@@ -294,6 +291,20 @@ def _senses(mentions: Sequence[Mention]) -> dict[int, int]:
     return senses
 
 
+def _alike(mentions: Sequence[Mention], numbers: Sequence[int]) -> list[tuple[frozenset[int], list[int]]]:
+    """Some mentions of a name, put together where they may stand for the same places, and these."""
+    groups: list[tuple[frozenset[int], list[int]]] = []
+    for number in numbers:
+        rows = mentions[number].rows
+        for at, (common, members) in enumerate(groups):
+            if common & rows:
+                groups[at] = (common & rows, [*members, number])
+                break
+        else:
+            groups.append((rows, [number]))
+    return groups
+
+
 def _areas_behind(text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> set[int]:
     """The mentions that say what the name before them lies in, by a name that usually means another place.
 
@@ -303,8 +314,7 @@ def _areas_behind(text: str, spans: Sequence[tuple[int, int]], mentions: Sequenc
     for number in range(1, len(mentions)):
         one, two = mentions[number - 1].entry, mentions[number].entry
         if two.candidates and beside.follows(text, spans[number - 1][1], spans[number][0]):
-            around = {row for place in one.candidates for row in (place.country, place.unit)}
-            areas = around & {place.row for place in two.candidates}
+            areas = _around(one) & {place.row for place in two.candidates}
             if areas and _usual(two).row not in areas:
                 found.add(number)
     return found

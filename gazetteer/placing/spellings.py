@@ -77,7 +77,8 @@ def parts_of(surface: str) -> Iterator[str]:
     >>> list(parts_of("Bank of England")), list(parts_of("Manila Cathedral")), list(parts_of("Wall Street"))
     (['england', 'bank of', 'bank'], ['manila'], [])
     """
-    if _STREET.fullmatch(key(surface)) or _WATER.fullmatch(key(surface)):
+    small = key(surface)
+    if _STREET.fullmatch(small) or _WATER.fullmatch(small):
         return
     words = surface.split(" ")
     parts = [" ".join(words[:number]) for number in range(len(words) - 1, 0, -1)]
