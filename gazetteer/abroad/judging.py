@@ -104,20 +104,15 @@ class Judge:
             return
         if not language.capitals and not name.clitic and not any(word in usual for word in inner):
             name.says("no word")
-        named = (
-            language.capitals and not language.nouns
-        )  # a capital says that it is one, unless it opens a sentence
-        if named and words[name.first].opens and any(word in usual for word in inner):
+        # a capital says that it is a name, unless it opens a sentence
+        named, opens = language.capitals and not language.nouns, words[name.first].opens
+        if named and opens and any(word in usual for word in inner):
             name.says("a word opens")
         frequency = min(usual.get(word, 0.0) for word in inner) - (name.last > name.first)
         beyond = frequency - max(expected(name.rank), FEATURE * name.wide) - AT_HOME * name.home
         if beyond > 0:
-            part = (
-                CALLED
-                if name.told("noun of places before") or (named and not words[name.first].opens)
-                else 1.0
-            )
-            name.says("usual word", beyond * part)
+            called = name.told("noun of places before") or (named and not opens)
+            name.says("usual word", beyond * (CALLED if called else 1.0))
             if name.spelling.isascii() and self.atlas.is_another(name.spelling):
                 name.says("another name, and a word")
 
@@ -135,9 +130,8 @@ class Judge:
         before = words[name.first - 2] if name.first > 1 and word.joined else None
         nouns = language.heads | language.offices
         of = before is not None and word.small in language.of and before.small in nouns
-        direct = (
-            nouns if name.inflected or not language.capitals else language.heads
-        )  # a person stands in apposition
+        # a person stands in apposition
+        direct = nouns if name.inflected or not language.capitals else language.heads
         if of or word.small in direct:
             name.says("noun of places before")
         elif word.small in language.articles and name.spelling in language.peoples:

@@ -232,12 +232,8 @@ class Judge:
         for _, number in self._stretches.longer(article, at):
             return number if self._stretches.known(number).unit else -1
         word = article.words[at]
-        if word.number >= 0 and self._stretches.known(word.number).unit:
-            return (
-                word.number
-                if not self._stretches.known(word.number).shortened or article.shouted(at, at)
-                else -1
-            )
+        if word.number >= 0 and (known := self._stretches.known(word.number)).unit:
+            return word.number if not known.shortened or article.shouted(at, at) else -1
         return _SOME if word.kind == "state" or word.text in cues.POSTAL else -1
 
     def _contains(self, unit: int, number: int) -> bool:

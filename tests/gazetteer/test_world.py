@@ -600,11 +600,8 @@ CASES = [
     ("Shandong Province", "Shandong Sheng, China", ALTERNATE),
     ("Republic of Serbia", "Serbia", ALTERNATE),
     ("Oaxaca State", "Oaxaca, Mexico", ALTERNATE),
-    (
-        "Simalungun",
-        "Kabupaten Simalungun, Sumatera Utara, Indonesia",
-        ALTERNATE,
-    ),  # without its own country's word
+    # without its own country's word
+    ("Simalungun", "Kabupaten Simalungun, Sumatera Utara, Indonesia", ALTERNATE),
     ("Haldummulla", "Haldummulla Division, Uva, Sri Lanka", ALTERNATE),  # below the second level
     ("Woomera", "Woomera, South Australia, Australia", MAIN),  # known by its airfield
 ]
